@@ -1,0 +1,21 @@
+"""Prompts read from a folder of Markdown files."""
+
+from pathlib import Path
+
+from assistant.drafting.errors import PromptError
+from assistant.drafting.prompts import PromptLibrary, library_of
+
+
+def read_prompts(folder: Path) -> PromptLibrary:
+    """The prompts in `*.md` of a folder.
+
+    Raises:
+        PromptError: no such folder, a file that cannot be read, or one that is broken.
+    """
+    try:
+        files = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))}
+    except (OSError, UnicodeDecodeError) as error:
+        raise PromptError(f"提示词目录 {folder} 中有文件无法读取：{error}。") from error
+    if not files:
+        raise PromptError(f"提示词目录 {folder} 不存在或没有 .md 文件，请重新安装或检查设置。")
+    return library_of(files)
