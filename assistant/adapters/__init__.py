@@ -1,0 +1,1 @@
+"""Adapters: what talks to the world (models, stores, the workspace database, jobs)."""

@@ -1,0 +1,25 @@
+"""The command line `nianbao`: one module a group of commands, each registered here.
+
+Machine output goes to stdout, everything else to stderr. Exit codes: 0 no error found, 1 findings of severity
+error, 2 an input could not be read.
+"""
+
+import importlib
+import sys
+
+import typer
+
+_GROUPS = ("reports", "checking", "drafting", "asking", "cite", "models", "serving")
+
+
+def build() -> typer.Typer:
+    """The application with every command registered."""
+    app = typer.Typer(name="nianbao", no_args_is_help=True, add_completion=False, help="年报助手：政府信息公开工作年度报告的起草与校核")
+    for group in _GROUPS:
+        importlib.import_module(f"assistant.cli.{group}").register(app)
+    return app
+
+
+def main() -> None:
+    """Run `nianbao`."""
+    sys.exit(build()())

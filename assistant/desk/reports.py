@@ -1,0 +1,136 @@
+"""Reports on the desk: the list, a new one from last year's, a blank one, opening and removing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.desk.errors import DeskError
+from assistant.desk.ports import Desk, Event, ReportEntry, ReportId, ReportState, StoredReport
+from assistant.report.organs import AdministrativeOrgan, Scope, organ_named
+from assistant.report.report import AnnualReport, blank_report
+from assistant.report.versions import Provenance, SectionVersion
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """The report in work with last year's beside it, where there is one."""
+
+    stored: StoredReport
+    prior: AnnualReport | None
+
+    @property
+    def report(self) -> AnnualReport:
+        """The report itself."""
+        return self.stored.report
+
+    @property
+    def id(self) -> ReportId:
+        """Its id in the workspace."""
+        return self.stored.entry.id
+
+
+def event(desk: Desk, kind: str, **payload: object) -> Event:
+    """An entry for the event log, by the officer at work, now."""
+    return Event(kind=kind, actor=desk.actor, at=desk.clock.now(), payload=payload)
+
+
+def list_reports(desk: Desk) -> Sequence[ReportEntry]:
+    """All reports, last edited first."""
+    return desk.workspace.reports()
+
+
+def open_report(desk: Desk, report_id: ReportId) -> OpenReport:
+    """The report with its prior: the one that it was started from, else the same organ's of the year before."""
+    stored = desk.workspace.load(report_id)
+    return OpenReport(stored, _prior_of(desk, stored))
+
+
+def _prior_of(desk: Desk, stored: StoredReport) -> AnnualReport | None:
+    report, prior_id = stored.report, stored.entry.prior_id
+    if report.year is None:
+        return None
+    for entry in desk.workspace.reports():
+        same = entry.organ == report.organ.name and entry.year == report.year - 1 and prior_id is None
+        if entry.id == prior_id or same:
+            return desk.workspace.load(entry.id).report
+    return None
+
+
+def start_from_last_year(desk: Desk, prior_id: ReportId, *, year: int | None = None) -> StoredReport:
+    """A new report of the same organ for the next year: last year's structure, every cell blank but what follows.
+
+    What follows from last year's report is taken over: 上年结转 of each column is last year's 结转下年度. Everything
+    else is blank until an officer fills it in. Last year's texts stay in last year's report; drafts start from them.
+
+    Raises:
+        DeskError: last year's report has no year, or a report of that organ and year is already there.
+    """
+    prior = desk.workspace.load(prior_id).report
+    if prior.year is None:
+        raise DeskError(f"「{prior.organ.name or '上年报告'}」没有注明年度，请先在数据填报页补上年度再新建。")
+    new_year = year or prior.year + 1
+    _refuse_twin(desk, prior.organ.name, new_year)
+    report = blank_report(prior.organ, new_year, prior.scope)
+    if new_year == prior.year + 1:
+        report = report.with_cells(_carried_over(prior))
+    return desk.workspace.create(report, prior_id=prior_id, event=event(desk, "started_from_last_year", prior=prior_id))
+
+
+def _carried_over(prior: AnnualReport) -> dict[str, int | str | None]:
+    stem = "disclosure_requests.carried_forward."
+    return {
+        path.replace("carried_forward", "carried_over"): value
+        for path, value in prior.cells.items()
+        if path.startswith(stem) and value is not None
+    }
+
+
+def start_blank(desk: Desk, organ_name: str, year: int, *, scope: Scope = "own") -> StoredReport:
+    """A new report with nothing filled in, for an organ that has no report of last year at hand."""
+    name = organ_name.strip()
+    if not name:
+        raise DeskError("请先填写机关名称，例如「××区××街道办事处」。")
+    _refuse_twin(desk, name, year)
+    report = blank_report(organ_named(name), year, scope)
+    return desk.workspace.create(report, prior_id=None, event=event(desk, "started_blank"))
+
+
+def keep_imported(desk: Desk, report: AnnualReport, *, source: str, remarks: Sequence[str] = ()) -> StoredReport:
+    """Keep a report read from a file; its texts become the first versions of their sections."""
+    stored = desk.workspace.create(
+        report, prior_id=None, event=event(desk, "imported", source=source, remarks=list(remarks))
+    )
+    for section, text in report.sections.items():
+        provenance = Provenance(origin="imported", actor=desk.actor, at=desk.clock.now())
+        desk.workspace.add_version(
+            stored.entry.id, SectionVersion(section=section, number=1, text=text, provenance=provenance)
+        )
+    return stored
+
+
+def _refuse_twin(desk: Desk, organ: str, year: int) -> None:
+    for entry in desk.workspace.reports():
+        if entry.organ == organ and entry.year == year:
+            raise DeskError(f"「{organ}」{year}年的报告已经在列表中，请直接打开，或先移除再新建。")
+
+
+def set_identity(desk: Desk, report_id: ReportId, *, organ: AdministrativeOrgan, year: int, scope: Scope) -> StoredReport:
+    """Correct the organ, the year or the scope of a report."""
+    stored = desk.workspace.load(report_id)
+    report = stored.report.amended(organ=organ.model_dump(mode="json"), year=year, scope=scope)
+    return desk.workspace.save(
+        report_id, report, expected_revision=stored.entry.revision, event=event(desk, "identity_set")
+    )
+
+
+def set_state(desk: Desk, report_id: ReportId, state: ReportState) -> StoredReport:
+    """Mark a report as in work, sent for review or published."""
+    stored = desk.workspace.load(report_id)
+    return desk.workspace.save(
+        report_id, stored.report, expected_revision=stored.entry.revision, event=event(desk, "state_set", state=state),
+        state=state,
+    )  # fmt: skip
+
+
+def remove_report(desk: Desk, report_id: ReportId) -> None:
+    """Take a report out of the list; what was accepted stays in the database and in backups."""
+    desk.workspace.remove(report_id, event=event(desk, "removed"))

@@ -1,0 +1,1 @@
+"""Drafting: prompts, guards, drafter, rewriting, answering, and the ports they speak through."""

@@ -1,0 +1,1 @@
+"""Figures in Chinese administrative prose: reading, binding to facts, updating."""

@@ -1,0 +1,1 @@
+"""File formats: a report read from and written to what offices exchange."""

@@ -1,0 +1,1 @@
+"""Laws and documents of the field: their articles, the references to them in a text, and whether these hold."""

@@ -1,0 +1,149 @@
+"""A law by article (条), paragraph (款) and item (项), word for word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from assistant.regulation.errors import RegulationError
+from assistant.regulation.numerals import write_numeral
+
+STATE_PREFIX: Final = "中华人民共和国"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item（项）of a paragraph: （一）, （二）…; the text is without its number."""
+
+    number: int
+    text: str
+
+    @property
+    def label(self) -> str:
+        """The number as the law prints it: （十五）."""
+        return f"（{write_numeral(self.number)}）"
+
+    @property
+    def full_text(self) -> str:
+        """The item as the law prints it, number and text."""
+        return self.label + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph（款）of an article, with its items if it lists some."""
+
+    number: int
+    text: str
+    items: tuple[Item, ...] = ()
+
+    @property
+    def full_text(self) -> str:
+        """The paragraph as the law prints it, each item on its own line."""
+        return "\n".join([self.text, *(item.full_text for item in self.items)])
+
+    def item(self, number: int) -> Item | None:
+        """The item of that number, or None."""
+        return self.items[number - 1] if 1 <= number <= len(self.items) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article（条）of a law."""
+
+    number: int
+    chapter: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def heading(self) -> str:
+        """The article's own number as printed: 第二十条."""
+        return f"第{write_numeral(self.number)}条"
+
+    @property
+    def text(self) -> str:
+        """The whole text without its heading: paragraphs and items, each on its own line."""
+        return "\n".join(paragraph.full_text for paragraph in self.paragraphs)
+
+    def paragraph(self, number: int) -> Paragraph | None:
+        """The paragraph of that number, or None."""
+        return self.paragraphs[number - 1] if 1 <= number <= len(self.paragraphs) else None
+
+    def item(self, number: int, paragraph: int | None = None) -> Item | None:
+        """The item of that number: in the paragraph named, or in the paragraph that lists items."""
+        if paragraph is not None:
+            named = self.paragraph(paragraph)
+            return named.item(number) if named else None
+        return next((found for one in self.paragraphs if (found := one.item(number))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law or regulation of which the whole text is held."""
+
+    id: str
+    title: str
+    short_name: str
+    names: tuple[str, ...]
+    number: str
+    other_numbers: tuple[str, ...]
+    issuer: str
+    history: str
+    promulgated: date
+    in_force: date
+    articles: tuple[Article, ...]
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """Every name short of the full title."""
+        return (self.short_name, *self.names)
+
+    @property
+    def article_count(self) -> int:
+        """How many articles the law has."""
+        return len(self.articles)
+
+    def article(self, number: int) -> Article | None:
+        """The article of that number, or None."""
+        return self.articles[number - 1] if 1 <= number <= len(self.articles) else None
+
+
+def parse_law(mapping: Mapping[str, Any]) -> Law:
+    """Read a law from its data file's mapping; a hole in the numbering is refused."""
+    try:
+        articles = tuple(
+            _parse_article(article, chapter["heading"])
+            for chapter in mapping["chapters"]
+            for article in chapter["articles"]
+        )
+        law = Law(
+            id=mapping["id"],
+            title=mapping["title"],
+            short_name=mapping.get("short_name", mapping["title"].removeprefix(STATE_PREFIX)),
+            names=tuple(mapping.get("names", ())),
+            number=mapping["number"],
+            other_numbers=tuple(mapping.get("other_numbers", ())),
+            issuer=mapping["issuer"],
+            history=mapping.get("history", ""),
+            promulgated=mapping["promulgated"],
+            in_force=mapping["in_force"],
+            articles=articles,
+        )
+    except KeyError as missing:
+        raise RegulationError(f"法规数据缺少字段 {missing.args[0]}，请补上后重试。") from missing
+    for expected, article in enumerate(articles, start=1):
+        if article.number != expected:
+            raise RegulationError(f"《{law.title}》的条号在第 {expected} 条处断开（读到 {article.number}），请核对数据。")
+    return law
+
+
+def _parse_article(mapping: Mapping[str, Any], chapter: str) -> Article:
+    paragraphs = tuple(_parse_paragraph(number, value) for number, value in enumerate(mapping["paragraphs"], start=1))
+    return Article(number=mapping["number"], chapter=chapter, paragraphs=paragraphs)
+
+
+def _parse_paragraph(number: int, value: str | Mapping[str, Any]) -> Paragraph:
+    if isinstance(value, str):
+        return Paragraph(number, value)
+    items = tuple(Item(place, text) for place, text in enumerate(value["items"], start=1))
+    return Paragraph(number, value["text"], items)

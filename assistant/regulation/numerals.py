@@ -1,0 +1,56 @@
+"""Numerals of articles, paragraphs and items: 第二十条, 第20条, 第（五）项, for 1 to 999."""
+
+from typing import Final
+
+from assistant.regulation.errors import RegulationError
+
+_DIGITS: Final = "零一二三四五六七八九"
+_VALUE: Final = {character: value for value, character in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
+_UNITS: Final = {"百": 100, "十": 10}
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+
+NUMERAL_PATTERN: Final = r"(?:[0-9０-９]{1,3}(?![0-9０-９])|[〇零一二两三四五六七八九十百]{1,7})"
+"""A regular expression for whatever `read_numeral` may be able to read."""
+
+
+def write_numeral(number: int) -> str:
+    """Write a number as the law does: 20 as 二十, 115 as 一百一十五."""
+    if not 1 <= number <= 999:
+        raise RegulationError(f"条款序号 {number} 不在 1 至 999 之间，请核对。")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones else "")
+
+
+def read_numeral(text: str) -> int | None:
+    """Read a numeral in any spelling (二十, 20, ２０); None where the characters are no number from 1 to 999."""
+    plain = text.strip().translate(_FULL_WIDTH)
+    if plain.isascii():
+        return int(plain) if plain.isdigit() and 1 <= int(plain) <= 999 else None
+    number = _read_chinese(plain)
+    return number if number is not None and 1 <= number <= 999 else None
+
+
+def _read_chinese(text: str) -> int | None:
+    if any(character not in _VALUE and character not in _UNITS for character in text):
+        return None
+    if not any(character in _UNITS for character in text):
+        return int("".join(str(_VALUE[character]) for character in text)) if text else None
+    total, pending, last_unit = 0, None, 1000
+    for character in text:
+        if character in _UNITS:
+            unit = _UNITS[character]
+            if unit >= last_unit or pending == 0:
+                return None
+            total += (1 if pending is None else pending) * unit
+            pending, last_unit = None, unit
+        elif pending in {None, 0}:
+            pending = _VALUE[character]
+        else:
+            return None
+    return total + (pending or 0)

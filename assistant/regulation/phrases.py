@@ -1,0 +1,160 @@
+"""How a text spells articles, paragraphs and items: 第十四、十五条, 第20条第1款第（五）项, 第十四条至第十六条."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
+
+_SPACE: Final = r"\s{0,4}"
+_RANGE: Final = r"(?:至|到|[-－—–~～〜]{1,2})"
+_JOIN: Final = rf"(?:、|，|,|以及|和|及|与|或者|或|{_RANGE})"
+_ITEM: Final = rf"(?:[（(]{_SPACE}{NUMERAL_PATTERN}{_SPACE}[)）]|{NUMERAL_PATTERN})"
+
+
+def _listed(number: str, unit: str, *, opening: str) -> str:
+    """A pattern for one number or a list of them under one unit, e.g. 第十四、十五、第十六条."""
+    more = rf"(?:{_SPACE}{_JOIN}{_SPACE}(?:第{_SPACE})?{number})*"
+    return rf"{opening}{more}{_SPACE}{unit}"
+
+
+_ARTICLES: Final = _listed(NUMERAL_PATTERN, "条", opening=rf"第{_SPACE}{NUMERAL_PATTERN}")
+_LOOSE_ARTICLES: Final = _listed(NUMERAL_PATTERN, "条", opening=rf"(?:第{_SPACE})?{NUMERAL_PATTERN}")
+_PARAGRAPHS: Final = _listed(NUMERAL_PATTERN, "款", opening=rf"第{_SPACE}{NUMERAL_PATTERN}")
+_ITEMS: Final = _listed(_ITEM, "项", opening=rf"(?:第{_SPACE}{_ITEM}|[（(]{_SPACE}{NUMERAL_PATTERN}{_SPACE}[)）])")
+_PLACE: Final = (
+    rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<paragraphs>{_PARAGRAPHS}))?"
+    rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<items>{_ITEMS}))?"
+)
+
+_PHRASE: Final = re.compile(rf"(?P<articles>{_ARTICLES}){_PLACE}")
+_LOOSE_PHRASE: Final = re.compile(rf"(?P<articles>{_LOOSE_ARTICLES}){_PLACE}")
+_MORE_PLACES: Final = re.compile(
+    rf"(?P<join>{_SPACE}{_JOIN}{_SPACE})(?=第|[（(])"
+    rf"(?:(?P<paragraphs>{_PARAGRAPHS})(?:{_SPACE}(?P<items>{_ITEMS}))?|(?P<only_items>{_ITEMS}))"
+)
+_NEXT: Final = re.compile(rf"{_SPACE}(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})")
+_NUMBER_OR_RANGE: Final = re.compile(rf"{NUMERAL_PATTERN}|{_RANGE}")
+_NOT_OF_A_LAW: Final = re.compile(
+    r"\s*(?:信息(?!公开|处理)|消息|新闻|微博|微信|推文|动态|留言|建议|意见|线路|公交|街|路|道|生产线|措施)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a law a reference points: article, paragraph, item."""
+
+    article: int
+    paragraph: int | None = None
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of text that names places, all under one spelling."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    joined: bool = False
+    """Whether it continues the phrase before it（第十四条、第十五条）."""
+
+
+def expand_numbers(listed: str) -> tuple[int, ...]:
+    """The numbers of a list or range as written: 第十四、十五条, 第（一）至（三）项; empty where one cannot be read."""
+    numbers: list[int] = []
+    through = False
+    for token in _NUMBER_OR_RANGE.findall(listed):
+        number = read_numeral(token)
+        if number is None:
+            if not re.fullmatch(_RANGE, token):
+                return ()
+            through = bool(numbers)
+        elif through:
+            numbers.extend(range(numbers[-1] + 1, number + 1))
+            through = False
+        else:
+            numbers.append(number)
+    return tuple(numbers)
+
+
+def read_phrases(text: str, after_names: frozenset[int] = frozenset()) -> Iterator[Phrase]:
+    """Every phrase in the text; where a law's name ends (`after_names`) an article may go without 第（条例33条）."""
+    position = 0
+    while True:
+        match = _PHRASE.search(text, position)
+        loose = _first_loose(text, position, match.start() if match else len(text), after_names)
+        match = loose or match
+        if match is None:
+            return
+        attached = match.start() in after_names
+        if not attached and _NOT_OF_A_LAW.match(text, match.end()):
+            position = match.end()
+            continue
+        chain = list(_read_chain(text, match))
+        yield from chain
+        position = chain[-1].end if chain else match.end()
+
+
+def _first_loose(text: str, start: int, end: int, after_names: frozenset[int]) -> re.Match[str] | None:
+    for position in sorted(place for place in after_names if start <= place < end):
+        if match := _LOOSE_PHRASE.match(text, position):
+            return match
+    return None
+
+
+def _read_chain(text: str, match: re.Match[str]) -> Iterator[Phrase]:
+    """One phrase and all that is joined to it, ranges between two articles closed up."""
+    phrases = list(_with_more_places(text, match))
+    if not phrases:
+        return
+    while following := _NEXT.match(text, phrases[-1].end):
+        next_match = _LOOSE_PHRASE.match(text, following.end())
+        more = list(_with_more_places(text, next_match, joined=True)) if next_match else []
+        if not more or _NOT_OF_A_LAW.match(text, more[0].end):
+            break
+        if re.fullmatch(_RANGE, following["join"]):
+            phrases[-1] = _closed_range(phrases[-1], more[0])
+            phrases.extend(more[1:])
+        else:
+            phrases.extend(more)
+    yield from phrases
+
+
+def _closed_range(first: Phrase, last: Phrase) -> Phrase:
+    between = range(first.places[-1].article + 1, last.places[0].article)
+    places = (*first.places, *(Place(article) for article in between), *last.places)
+    return Phrase(first.start, last.end, places, joined=first.joined)
+
+
+def _with_more_places(text: str, match: re.Match[str], *, joined: bool = False) -> Iterator[Phrase]:
+    articles = expand_numbers(match["articles"])
+    if not articles:
+        return
+    article = articles[-1]
+    places = _places(article, match["paragraphs"], match["items"])
+    if not places:
+        return
+    yield Phrase(match.start(), match.end(), (*(Place(number) for number in articles[:-1]), *places), joined)
+    end, paragraph = match.end(), places[-1].paragraph
+    while more := _MORE_PLACES.match(text, end):
+        items_only = more["only_items"]
+        listed = _places(article, more["paragraphs"], items_only or more["items"], paragraph if items_only else None)
+        if not listed or text[more.end() : more.end() + 1] == "条":
+            return
+        yield Phrase(more.end("join"), more.end(), listed, joined=True)
+        end, paragraph = more.end(), listed[-1].paragraph
+
+
+def _places(
+    article: int, paragraphs: str | None, items: str | None, paragraph: int | None = None
+) -> tuple[Place, ...]:
+    in_paragraphs = expand_numbers(paragraphs) if paragraphs else (paragraph,)
+    in_items = expand_numbers(items) if items else (None,)
+    if not in_paragraphs or not in_items:
+        return ()
+    earlier = tuple(Place(article, number) for number in in_paragraphs[:-1])
+    return (*earlier, *(Place(article, in_paragraphs[-1], number) for number in in_items))
+
+

@@ -1,0 +1,70 @@
+"""The administrative organ that reports: its name, kind and tier, and what its name tells of them."""
+
+import re
+from typing import Literal
+
+from assistant.report.tables import FormModel
+
+OrganKind = Literal["street", "township", "department", "government_office", "government"]
+Tier = Literal["township", "county", "city", "province", "national"]
+Scope = Literal["own", "consolidated"]
+
+KIND_NAMES: dict[OrganKind, str] = {
+    "street": "街道办事处",
+    "township": "乡镇人民政府",
+    "department": "政府部门",
+    "government_office": "政府办公室",
+    "government": "一级政府（汇总）",
+}
+TIER_NAMES: dict[Tier, str] = {"township": "乡级", "county": "县级", "city": "市级", "province": "省级", "national": "国家级"}
+
+
+class AdministrativeOrgan(FormModel):
+    """An organ that publishes an annual report; an empty name means that none was found in the file."""
+
+    name: str = ""
+    kind: OrganKind = "department"
+    tier: Tier = "county"
+
+    @property
+    def self_names(self) -> tuple[str, ...]:
+        """What the organ calls itself in prose (我办, 我镇, 我局 …)."""
+        if self.kind == "street":
+            return ("我办", "我街道", "街道", "办事处")
+        if self.kind == "township":
+            return ("我镇", "我乡") if "镇" in self.name or "乡" in self.name else ("我单位",)
+        if self.kind == "government":
+            return ("我区", "我县", "我市", "我省", "全区", "全县", "全市", "全省")
+        return ("我局", "我办", "我委", "我厅", "我单位", "我部门", "我中心")
+
+
+def organ_named(name: str) -> AdministrativeOrgan:
+    """The organ of that name with the kind and tier that the name tells; an officer may correct both.
+
+    Streets and townships are told by their ending; a tier word (省, 市, 县, 区, 旗) that comes last before the
+    organ's own name gives the tier.
+    """
+    kind, tier = _kind(name), _tier(name)
+    return AdministrativeOrgan(name=name, kind=kind, tier="township" if kind in {"street", "township"} else tier)
+
+
+def _kind(name: str) -> OrganKind:
+    if re.search(r"街道(办事处)?$|街道办$", name):
+        return "street"
+    if re.search(r"(政府|管委会|管理委员会)?(办公室|办公厅)$", name) and "政府" in name:
+        return "government_office"
+    if re.search(r"(镇|乡|苏木)(人民政府|政府)?$", name):
+        return "township"
+    if re.search(r"(省|市|县|区|旗|州|盟)(人民政府|政府|管委会|管理委员会)?$|人民政府$", name):
+        return "government"
+    return "department"
+
+
+def _tier(name: str) -> Tier:
+    if name.startswith(("国家", "国务院", "中华人民共和国")):
+        return "national"
+    if re.match(r"^(北京|上海|天津|重庆)市(?!.*[区县])|^.{2,7}(省|自治区)(?!.*[市县区州盟旗])", name):
+        return "province"
+    if re.search(r"[县区旗]", name.replace("自治区", "").replace("管理委员会", "")):
+        return "county"
+    return "city" if re.search(r"[市州盟]", name) else "county"

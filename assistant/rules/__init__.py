@@ -1,0 +1,1 @@
+"""Rules about a report: the engine, the rule families and their catalogue."""

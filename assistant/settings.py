@@ -1,0 +1,79 @@
+"""Settings, from the environment and `.env`, prefix `NIANBAO_`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _resources() -> Path:
+    """Where prompts/ and corpus/ are: beside the package in a checkout, inside it in an installed wheel."""
+    checkout = _PACKAGE.parent
+    return checkout if (checkout / "prompts").is_dir() else _PACKAGE / "_resources"
+
+
+class Settings(BaseSettings):
+    """What can be set from outside; nothing here is ever written to the database or a log."""
+
+    model_config = SettingsConfigDict(env_prefix="NIANBAO_", env_file=".env", env_file_encoding="utf-8", extra="ignore")
+
+    data_dir: Path = Field(default_factory=lambda: user_data_path("nianbao", appauthor=False))
+    """Where work, index and models are kept."""
+    database_url: str = ""
+    """SQLAlchemy URL; empty: SQLite in the data folder."""
+    chroma_url: str = ""
+    """URL of a Chroma server; empty: Chroma embedded in the data folder."""
+    actor: str = "officer"
+    """Who is at work, for the event log."""
+
+    model: Literal["embedded", "remote", "scripted", "none"] = "embedded"
+    model_size: Literal["1.5b", "0.5b"] = "1.5b"
+    model_path: Path | None = None
+    """A GGUF file that is already here."""
+    base_url: str = ""
+    """Base URL of an OpenAI-compatible endpoint."""
+    api_key: SecretStr | None = None
+    model_name: str = ""
+    script: Path | None = None
+    """The script of the scripted model (tests, demonstrations)."""
+    timeout_seconds: float = 120.0
+    threads: int = 2
+
+    host: str = "127.0.0.1"
+    port: int = 8501
+
+    @property
+    def resources(self) -> Path:
+        """The folder that holds prompts/, corpus/ and app.py."""
+        return _resources()
+
+    @property
+    def prompts_dir(self) -> Path:
+        """The prompt files."""
+        return self.resources / "prompts"
+
+    @property
+    def corpus_dir(self) -> Path:
+        """The regulation, the guidance and the prior reports that come with the product."""
+        return self.resources / "corpus"
+
+    @property
+    def models_dir(self) -> Path:
+        """Where fetched models are kept."""
+        return self.data_dir / "models"
+
+    @property
+    def workspace_url(self) -> str:
+        """The SQLAlchemy URL in use."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'workspace.sqlite'}"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

@@ -1,0 +1,325 @@
+// An official table with cells to fill in. Inputs are made once and then changed in place: a rerun of the page must never
+// take the focus away or overwrite what is being typed. What the server has not confirmed is kept and sent again.
+
+const PAUSE_MS = 400;
+const SEVERITY = { error: "错误", warning: "警告", notice: "提示" };
+const RANK = { error: 3, warning: 2, notice: 1 };
+
+const halfWidth = (text) =>
+  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0\s]/g, "");
+
+/** Reads what was typed: {value} (null for blank), or {fault} with one plain sentence. */
+export function readCell(typed, kind) {
+  let text = halfWidth(typed);
+  if (text === "") return { value: null };
+  if (text === "/") return { value: "/" };
+  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) text = text.replaceAll(",", "");
+  if (kind === "amount") {
+    if (/^\d{1,12}(\.\d{1,8})?$/.test(text)) return { value: text.replace(/^0+(?=\d)/, "") };
+    return { fault: `「${typed.trim()}」不是金额，请填数字（单位：万元）、「/」或留空。` };
+  }
+  if (/^\d{1,12}$/.test(text)) return { value: Number(text) };
+  if (/^-\d/.test(text)) return { fault: `「${typed.trim()}」是负数，件数不能为负，请改填。` };
+  if (/^\d+\.\d+$/.test(text)) return { fault: `「${typed.trim()}」带小数，件数请填整数。` };
+  return { fault: `「${typed.trim()}」不是件数，请填整数、「/」或留空。` };
+}
+
+const shown = (value) => (value === null || value === undefined ? "" : String(value));
+const same = (a, b) => shown(a) === shown(b);
+
+function element(tag, attributes = {}, text = null) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value);
+  }
+  if (text !== null) made.textContent = text;
+  return made;
+}
+
+class Grid {
+  constructor(root) {
+    this.root = root;
+    this.client = Math.random().toString(36).slice(2);
+    this.seq = 0;
+    this.pending = new Map(); // path -> {value, seq, base}: typed here, not yet confirmed by the server
+    this.inputs = new Map(); // path -> {input, td, hint, kind, row, column}
+    this.faults = new Map();
+    this.timer = null;
+    this.layoutKey = null;
+    this.focusNonce = null;
+    this.box = element("div", { class: "grid" });
+    root.appendChild(this.box);
+  }
+
+  build(data) {
+    this.layoutKey = data.layout_key;
+    this.inputs.clear();
+    this.matrix = [];
+    this.box.replaceChildren();
+    this.scroll = element("div", { class: "scroll", role: "region", "aria-label": data.title });
+    this.table = element("table", { class: data.narrow ? "narrow" : null, "aria-label": data.title });
+    const widths = element("colgroup");
+    const small = window.innerWidth <= 640;
+    for (const [wide, phone] of data.widths) {
+      widths.appendChild(element("col", { style: `width:${small ? phone : wide}px` }));
+    }
+    this.table.appendChild(widths);
+    for (const row of data.rows) this.table.appendChild(this.buildRow(row, data));
+    this.scroll.appendChild(this.table);
+    this.bubble = element("div", { class: "bubble", role: "tooltip", hidden: "" });
+    this.state = element("span", { "aria-live": "polite", class: "state" });
+    this.told = element("span", { "aria-live": "assertive", class: "told" });
+    const foot = element("div", { class: "foot" });
+    foot.append(this.state, this.told);
+    this.box.append(this.scroll, foot, this.bubble);
+    this.scroll.addEventListener("scroll", () => this.hideBubble());
+    requestAnimationFrame(() => this.placeStubs());
+  }
+
+  buildRow(row, data) {
+    const tr = element("tr");
+    const entries = [];
+    for (const cell of row) {
+      if (cell.path) {
+        entries.push(cell.path);
+        tr.appendChild(this.buildEntry(cell, this.matrix.length, entries.length - 1, data.readonly));
+        continue;
+      }
+      const th = element("th", {
+        class: cell.role, rowspan: cell.rowspan > 1 ? cell.rowspan : null, colspan: cell.colspan > 1 ? cell.colspan : null,
+        scope: cell.role === "band" ? "col" : "row",
+      }, cell.text);
+      if (cell.help) th.appendChild(this.buildHelp(cell));
+      tr.appendChild(th);
+    }
+    if (entries.length) this.matrix.push(entries);
+    return tr;
+  }
+
+  buildHelp(cell) {
+    const button = element("button", { class: "help", type: "button", tabindex: "-1", "aria-label": `填表说明：${cell.text}。${cell.help}` }, "i");
+    const show = () => this.showBubble(button, [["notice", cell.help]], "填表说明");
+    button.addEventListener("mouseenter", show);
+    button.addEventListener("click", show);
+    button.addEventListener("mouseleave", () => this.hideBubble());
+    button.addEventListener("blur", () => this.hideBubble());
+    return button;
+  }
+
+  buildEntry(cell, row, column, readonly) {
+    const td = element("td", { class: "entry", colspan: cell.colspan > 1 ? cell.colspan : null });
+    const input = element("input", {
+      type: "text", inputmode: cell.kind === "amount" ? "decimal" : "numeric", autocomplete: "off", spellcheck: "false",
+      "data-path": cell.path, "aria-label": cell.label, readonly: readonly ? "" : null,
+    });
+    const hint = element("span", { class: "hint" });
+    td.append(input, hint);
+    this.inputs.set(cell.path, { input, td, hint, kind: cell.kind, row, column, total: cell.total, told: [], server: null });
+    input.addEventListener("focus", () => { this.before = input.value; input.select(); this.explain(cell.path); });
+    input.addEventListener("blur", () => { this.hideBubble(); this.flush(); });
+    input.addEventListener("mouseenter", () => this.explain(cell.path));
+    input.addEventListener("mouseleave", () => { if (this.root.activeElement !== input) this.hideBubble(); });
+    input.addEventListener("input", () => { this.take(cell.path, input.value); this.later(); });
+    input.addEventListener("keydown", (event) => this.key(event, cell.path));
+    input.addEventListener("paste", (event) => this.paste(event, cell.path));
+    return td;
+  }
+
+  /** What was typed in one cell: kept as pending when it can be read, marked in the cell when it cannot. */
+  take(path, typed) {
+    const entry = this.inputs.get(path);
+    const read = readCell(typed, entry.kind);
+    if (read.fault) {
+      this.faults.set(path, read.fault);
+      this.pending.delete(path);
+    } else {
+      this.faults.delete(path);
+      this.seq += 1;
+      const base = this.pending.has(path) ? this.pending.get(path).base : entry.server;
+      this.pending.set(path, { value: read.value, seq: this.seq, base });
+    }
+    this.keep();
+    this.paint(path);
+    if (this.root.activeElement === entry.input) this.explain(path);
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.say("保存中…");
+    this.timer = setTimeout(() => this.flush(), PAUSE_MS);
+  }
+
+  flush() {
+    clearTimeout(this.timer);
+    const unsent = [...this.pending.values()].some((change) => change.seq > (this.sent ?? 0));
+    if (!unsent) { this.sayState(); return; }
+    this.sent = this.seq;
+    const changes = {};
+    for (const [path, change] of this.pending) changes[path] = change.value;
+    this.say("保存中…");
+    this.send("edits", { client: this.client, seq: this.seq, changes });
+  }
+
+  /** A copy in the browser, so that a closed tab or a stopped server loses nothing typed. */
+  keep() {
+    try {
+      if (this.pending.size === 0) { localStorage.removeItem(this.storeKey); return; }
+      localStorage.setItem(this.storeKey, JSON.stringify(
+        [...this.pending].map(([path, change]) => [path, change.value, change.base ?? null])));
+    } catch { /* private browsing: the server still gets every pause */ }
+  }
+
+  recover(values) {
+    let kept = [];
+    try { kept = JSON.parse(localStorage.getItem(this.storeKey) ?? "[]"); } catch { kept = []; }
+    for (const [path, value, base] of kept) {
+      const entry = this.inputs.get(path);
+      if (!entry || !values[path] || !same(values[path].value, base) || same(value, base)) continue;
+      this.seq += 1;
+      this.pending.set(path, { value, seq: this.seq, base });
+      entry.input.value = shown(value);
+    }
+    this.keep();
+    if (this.pending.size) setTimeout(() => this.flush(), 50);
+  }
+
+  key(event, path) {
+    const { input, row, column } = this.inputs.get(path);
+    const atStart = input.selectionStart === 0;
+    const atEnd = input.selectionEnd === input.value.length;
+    const whole = atStart && atEnd;
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      input.value = this.before ?? "";
+      this.take(path, input.value);
+      this.later();
+      input.select();
+    } else if (event.key === "Enter" || event.key === "ArrowDown") this.move(event, row + (event.shiftKey ? -1 : 1), column);
+    else if (event.key === "ArrowUp") this.move(event, row - 1, column);
+    else if (event.key === "ArrowLeft" && (whole || atStart)) this.move(event, row, column - 1);
+    else if (event.key === "ArrowRight" && (whole || atEnd)) this.move(event, row, column + 1);
+    else if (event.key === "F2") input.setSelectionRange(input.value.length, input.value.length);
+    else return;
+    if (event.key === "Escape" || event.key === "F2") event.preventDefault();
+  }
+
+  move(event, row, column) {
+    event.preventDefault();
+    const cells = this.matrix[row];
+    if (!cells) return;
+    const path = cells[Math.min(column, cells.length - 1)];
+    if (column < 0 || path === undefined) return;
+    const { input } = this.inputs.get(path);
+    input.focus();
+    input.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  paste(event, path) {
+    const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n").replace(/\n+$/, "");
+    const block = text.split("\n").map((line) => line.split("\t"));
+    if (block.length === 1 && block[0].length === 1) return; // one value: the browser's own paste, then `input`
+    event.preventDefault();
+    const { row, column, input } = this.inputs.get(path);
+    if (input.readOnly) return;
+    let outside = 0;
+    block.forEach((line, down) => line.forEach((typed, right) => {
+      const target = this.matrix[row + down]?.[column + right];
+      if (target === undefined) { if (typed.trim() !== "") outside += 1; return; }
+      this.inputs.get(target).input.value = typed.trim();
+      this.take(target, typed);
+    }));
+    this.told.textContent = outside ? `粘贴的内容有 ${outside} 个数超出了表格，没有填入，请核对起始格。` : "";
+    this.later();
+  }
+
+  paint(path) {
+    const entry = this.inputs.get(path);
+    const fault = this.faults.get(path);
+    const findings = fault ? [] : entry.told;
+    const worst = findings.reduce((top, found) => (RANK[found.severity] > (RANK[top] ?? 0) ? found.severity : top), null);
+    entry.td.className = ["entry", entry.total ? "total" : "", fault ? "bad" : "", worst ?? "", entry.note && !fault ? "hinted" : ""].join(" ").trim();
+    entry.hint.textContent = fault ? "" : entry.note ?? "";
+    entry.input.setAttribute("aria-invalid", fault || worst === "error" ? "true" : "false");
+    const spoken = fault ?? findings.map((found) => `${SEVERITY[found.severity]}：${found.message}`).join("；");
+    if (spoken) entry.input.setAttribute("aria-description", spoken); else entry.input.removeAttribute("aria-description");
+  }
+
+  explain(path) {
+    const entry = this.inputs.get(path);
+    const fault = this.faults.get(path);
+    const lines = fault ? [["error", fault]] : entry.told.map((found) => [found.severity, found.message]);
+    if (lines.length) this.showBubble(entry.td, lines, null); else this.hideBubble();
+  }
+
+  showBubble(anchor, lines, title) {
+    this.bubble.replaceChildren(...lines.map(([severity, message]) => {
+      const line = element("p", { class: severity });
+      line.append(element("b", {}, `${title ?? SEVERITY[severity]}　`), message);
+      return line;
+    }));
+    this.bubble.hidden = false;
+    const at = anchor.getBoundingClientRect();
+    const size = this.bubble.getBoundingClientRect();
+    const below = at.bottom + 6 + size.height < window.innerHeight;
+    this.bubble.style.top = `${below ? at.bottom + 6 : Math.max(4, at.top - size.height - 6)}px`;
+    this.bubble.style.left = `${Math.max(4, Math.min(at.left, window.innerWidth - size.width - 8))}px`;
+  }
+
+  hideBubble() { this.bubble.hidden = true; }
+
+  placeStubs() {
+    for (const stub of this.table.querySelectorAll("th.stub")) stub.style.left = `${stub.offsetLeft}px`;
+  }
+
+  say(text) { this.state.textContent = text; }
+
+  sayState() {
+    const bad = this.faults.size ? `有 ${this.faults.size} 格没有保存：填写的内容不能识别。` : "";
+    if (this.pending.size === 0) this.say(this.readonly ? "" : "已保存");
+    this.told.textContent = bad || this.told.textContent.startsWith("有 ") ? bad : this.told.textContent;
+  }
+
+  update(data, send) {
+    this.send = send;
+    this.readonly = data.readonly;
+    const fresh = this.layoutKey !== data.layout_key;
+    if (fresh) {
+      this.storeKey = `nianbao:${data.layout_key}`;
+      this.pending.clear();
+      this.faults.clear();
+      this.build(data);
+    }
+    if (data.ack && data.ack.client === this.client) {
+      for (const [path, change] of [...this.pending]) if (change.seq <= data.ack.seq) this.pending.delete(path);
+      this.keep();
+    }
+    for (const [path, entry] of this.inputs) {
+      const given = data.values[path] ?? { value: null };
+      entry.server = given.value;
+      entry.told = given.findings ?? [];
+      entry.note = given.hint ?? null;
+      if (!this.pending.has(path) && !this.faults.has(path) && !same(readCell(entry.input.value, entry.kind).value, given.value)) {
+        entry.input.value = shown(given.value);
+      }
+      if (fresh) entry.input.value = shown(given.value);
+      this.paint(path);
+    }
+    if (fresh) this.recover(data.values);
+    if (data.focus && data.focus.nonce !== this.focusNonce) {
+      this.focusNonce = data.focus.nonce;
+      const target = this.inputs.get(data.focus.path);
+      if (target) requestAnimationFrame(() => { target.input.scrollIntoView({ block: "center", inline: "nearest" }); target.input.focus(); });
+    } else if (this.root.activeElement?.dataset?.path && this.bubble.hidden === false) {
+      this.explain(this.root.activeElement.dataset.path);
+    }
+    this.sayState();
+  }
+}
+
+export default function (component) {
+  const { parentElement, data, setStateValue } = component;
+  const grid = (parentElement.nianbaoGrid ??= new Grid(parentElement));
+  grid.update(data, setStateValue);
+  // Leaving the page before the pause is over: send what is there. Typing goes on after a rerun, so nothing is torn down.
+  return () => grid.flush();
+}
