@@ -1,14 +1,25 @@
-"""A law by article (条), paragraph (款) and item (项), word for word."""
+"""A law by article (条), paragraph (款) and item (项), word for word; and the library of all that are held."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from assistant.regulation.errors import RegulationError
+from assistant.regulation.known_documents import KnownDocument
 from assistant.regulation.numerals import write_numeral
 
 STATE_PREFIX: Final = "中华人民共和国"
+DEFAULT_LAW_ID: Final = "zhengfu_xinxi_gongkai_tiaoli_2019"
+"""The regulation that 条例, and an article with no law named, stand for."""
+
+_NOISE: Final = re.compile(r"[\s《》〈〉「」『』“”\"'‘’]")
+_ISSUERS: Final = re.compile(
+    r"国务院办公厅政府信息与政务公开办公室|国务院办公厅|最高人民法院|关于印发|关于|的通知$|中华人民共和国"
+)
+_BRACKETS: Final = str.maketrans("()", "（）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,65 @@ class Law:
         return self.articles[number - 1] if 1 <= number <= len(self.articles) else None
 
 
+@dataclass(frozen=True)
+class LawLibrary:
+    """Every law and document that a reference may be looked up in."""
+
+    laws: tuple[Law, ...]
+    documents: tuple[KnownDocument, ...] = ()
+    renumbered: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Articles of the 2007 regulation -> the articles of 2019 that took their place."""
+
+    @cached_property
+    def entries(self) -> tuple[Law | KnownDocument, ...]:
+        """Documents and laws, the laws last, so that a name they share is the law's."""
+        return self.documents + self.laws
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Law | KnownDocument]:
+        """Laws and documents by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Law | KnownDocument]:
+        """Laws and documents by every normalised name and number."""
+        return {normalise_name(name): entry for entry in self.entries for name in names_of(entry)}
+
+    @property
+    def default(self) -> Law:
+        """The regulation of 2019."""
+        law = self.law(DEFAULT_LAW_ID)
+        if law is None:
+            raise RegulationError("法规库里没有《政府信息公开条例》（2019年），请检查 corpus/regulation 目录。")
+        return law
+
+    def find(self, name: str) -> Law | KnownDocument | None:
+        """The law or document called so: full title, short name or number, in any bracket spelling."""
+        return self.by_name.get(normalise_name(name))
+
+    def law(self, law_id: str) -> Law | None:
+        """The law held in full under that id."""
+        entry = self.by_id.get(law_id)
+        return entry if isinstance(entry, Law) else None
+
+    def article(self, number: int, law_id: str = DEFAULT_LAW_ID) -> Article | None:
+        """An article of a law held in full, or None."""
+        law = self.law(law_id)
+        return law.article(number) if law else None
+
+
+def names_of(entry: Law | KnownDocument) -> tuple[str, ...]:
+    """Every name and number that the entry goes by."""
+    numbers = (entry.number, *entry.other_numbers) if isinstance(entry, Law) else entry.numbers
+    return (entry.title, entry.short_name, *entry.names, *numbers)
+
+
+def normalise_name(name: str) -> str:
+    """A name for comparing: without white space, title brackets, issuer, 关于印发…的通知 and 中华人民共和国."""
+    plain = _NOISE.sub("", name).translate(_BRACKETS)
+    return _ISSUERS.sub("", plain) or plain
+
+
 def parse_law(mapping: Mapping[str, Any]) -> Law:
     """Read a law from its data file's mapping; a hole in the numbering is refused."""
     try:
@@ -133,7 +203,9 @@ def parse_law(mapping: Mapping[str, Any]) -> Law:
         raise RegulationError(f"法规数据缺少字段 {missing.args[0]}，请补上后重试。") from missing
     for expected, article in enumerate(articles, start=1):
         if article.number != expected:
-            raise RegulationError(f"《{law.title}》的条号在第 {expected} 条处断开（读到 {article.number}），请核对数据。")
+            raise RegulationError(
+                f"《{law.title}》的条号在第 {expected} 条处断开（读到 {article.number}），请核对数据。"
+            )
     return law
 
 

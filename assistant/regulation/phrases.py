@@ -9,7 +9,7 @@ from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
 
 _SPACE: Final = r"\s{0,4}"
 _RANGE: Final = r"(?:至|到|[-－—–~～〜]{1,2})"
-_JOIN: Final = rf"(?:、|，|,|以及|和|及|与|或者|或|{_RANGE})"
+_JOIN: Final = rf"(?:、|以及|和|及|与|或者|或|{_RANGE})"
 _ITEM: Final = rf"(?:[（(]{_SPACE}{NUMERAL_PATTERN}{_SPACE}[)）]|{NUMERAL_PATTERN})"
 
 
@@ -31,10 +31,10 @@ _PLACE: Final = (
 _PHRASE: Final = re.compile(rf"(?P<articles>{_ARTICLES}){_PLACE}")
 _LOOSE_PHRASE: Final = re.compile(rf"(?P<articles>{_LOOSE_ARTICLES}){_PLACE}")
 _MORE_PLACES: Final = re.compile(
-    rf"(?P<join>{_SPACE}{_JOIN}{_SPACE})(?=第|[（(])"
+    rf"(?P<join>{_SPACE}(?:{_JOIN}|[，,]){_SPACE})(?=第|[（(])"
     rf"(?:(?P<paragraphs>{_PARAGRAPHS})(?:{_SPACE}(?P<items>{_ITEMS}))?|(?P<only_items>{_ITEMS}))"
 )
-_NEXT: Final = re.compile(rf"{_SPACE}(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})")
+_NEXT: Final = re.compile(rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))")
 _NUMBER_OR_RANGE: Final = re.compile(rf"{NUMERAL_PATTERN}|{_RANGE}")
 _NOT_OF_A_LAW: Final = re.compile(
     r"\s*(?:信息(?!公开|处理)|消息|新闻|微博|微信|推文|动态|留言|建议|意见|线路|公交|街|路|道|生产线|措施)"
@@ -114,7 +114,7 @@ def _read_chain(text: str, match: re.Match[str]) -> Iterator[Phrase]:
         more = list(_with_more_places(text, next_match, joined=True)) if next_match else []
         if not more or _NOT_OF_A_LAW.match(text, more[0].end):
             break
-        if re.fullmatch(_RANGE, following["join"]):
+        if re.fullmatch(_RANGE, following["join"] or ""):
             phrases[-1] = _closed_range(phrases[-1], more[0])
             phrases.extend(more[1:])
         else:
@@ -147,14 +147,10 @@ def _with_more_places(text: str, match: re.Match[str], *, joined: bool = False) 
         end, paragraph = more.end(), listed[-1].paragraph
 
 
-def _places(
-    article: int, paragraphs: str | None, items: str | None, paragraph: int | None = None
-) -> tuple[Place, ...]:
+def _places(article: int, paragraphs: str | None, items: str | None, paragraph: int | None = None) -> tuple[Place, ...]:
     in_paragraphs = expand_numbers(paragraphs) if paragraphs else (paragraph,)
     in_items = expand_numbers(items) if items else (None,)
     if not in_paragraphs or not in_items:
         return ()
     earlier = tuple(Place(article, number) for number in in_paragraphs[:-1])
     return (*earlier, *(Place(article, in_paragraphs[-1], number) for number in in_items))
-
-

@@ -1,0 +1,232 @@
+"""How a text names laws and documents: full titles, short names, document numbers, and names declared in the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from assistant.regulation.articles import STATE_PREFIX, Law, LawLibrary, names_of, normalise_name
+from assistant.regulation.known_documents import KnownDocument
+
+WRONG_BRACKETS: Final = "wrong_brackets"
+WRONG_CHARACTER: Final = "wrong_character"
+OLD_REGULATION_ID: Final = "zhengfu_xinxi_gongkai_tiaoli_2007"
+
+_CJK: Final = r"[\u4e00-\u9fa5]"
+_TITLE: Final = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120}?)》")
+_PARENTHESIS: Final = re.compile(r"\s*(?:的通知)?\s*[（(]((?:[^（()）]|[（(][^（()）]*[)）]){1,80})[)）]")
+_ORDER: Final = re.compile(
+    rf"(?:{STATE_PREFIX})?(?:国务院令|国令)\s*第?\s*(?P<after>\d{{3}})\s*号|第?\s*(?P<before>\d{{3}})\s*号(?:国务院)?令"
+)
+_DOCUMENT_NUMBER: Final = re.compile(
+    rf"(?P<prefix>{_CJK}{{2,16}})\s{{0,2}}(?P<open>[〔【\[［（(﹝〈<])\s*(?P<year>(?:19|20)\d\d)\s*年?\s*"
+    rf"(?P<close>[〕】\]］）)﹞〉>])\s*第?\s*(?P<serial>\d{{1,4}})\s*号"
+)
+_ISSUED_AS: Final = ("国办公开办函", "国办发明电", "国办发", "国办函", "国发", "国函", "中办发", "法释", "法发")
+_LEAD: Final = re.compile(
+    r"根据|依据|依照|按照|遵照|对照|参照|适用|违反|符合|执行|落实|贯彻|结合|印发|学习|围绕|严格|关于|以及|等|和|与|及|的|了|在|由|按|以"
+)
+_DECLARED: Final = re.compile(
+    r"(?:以下|下文|下)(?:均)?(?:简称|统称|称)[为：:]?\s*[“\"「『]?\s*(新?《[^《》]{1,20}》|[^《》”\"」』，。；）)]{1,20})"
+)
+_OLD_BEFORE: Final = re.compile(
+    r"(?:(?:2007|2008)年?(?:版|颁布的?|公布的?|发布的?|制定的?|出台的?|实施的?|施行的?|起施行的?)?的?|"
+    r"原来的|原有的|原|旧版?的?|老|(?:修订|修改)(?:之)?前的?)\s*$"
+)
+_OLD_INSIDE: Final = re.compile(r"2007|2008|492|已废止|(?:修订|修改)前")
+_NEW_INSIDE: Final = re.compile(r"2019|711|(?:修订|修改)后")
+_LOCAL: Final = re.compile(r"(?:省|自治区|(?<![我本全])市|自治州|[^我本全]县|[^我本全]区)$")
+_OTHER_SUBJECT: Final = re.compile(
+    r"(?:管理|保护|登记|保障|监督|促进|防治|处罚|监察|征收|补偿|救助|监管|工作|政务公开|党务公开|安全|服务|建设|实施|暂行|程序|营商环境)$"
+)
+_UNBRACKETED_LAW: Final = re.compile(
+    rf"(?P<name>{_CJK}{{2,25}}?(?:(?<![办方司该本此上])法|条例|办法|细则|规则|解释|规程))(?=的?\s*第)"
+)
+_POINTING: Final = re.compile(
+    r"(?:该|本|此|上述|前述|同一?)(?:部)?(?P<genre>条例|办法|规定|解释|细则|通知|法)(?=的?\s*第)"
+)
+_GENERIC: Final = ("条例", "办法", "规定", "解释", "细则", "通知", "意见", "规则", "法")
+_LEGAL_GENRES: Final = ("法", "条例", "办法", "规定", "细则", "规则", "解释", "法典")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A law or document named in the text."""
+
+    start: int
+    end: int
+    name: str
+    entry: Law | KnownDocument | None
+    whole: bool = True
+    """Whether the name by itself, with no article after it, is a reference."""
+    faults: tuple[str, ...] = ()
+
+
+def read_mentions(text: str, library: LawLibrary) -> tuple[Mention, ...]:
+    """Every law or document that the text names, in order; overlapping names give way to the longer one."""
+    numbered = list(_numbers(text, library))
+    titled = list(_titles(text, library, numbered))
+    mentions = _merge([*titled, *(one for one in numbered if not _covered(one, titled))])
+    declared = _declared_names(text, mentions)
+    bare = [one for one in _bare_names(text, library, declared) if not _covered(one, mentions)]
+    everything = sorted([*mentions, *bare], key=lambda mention: (mention.start, -mention.end))
+    return tuple(_resolve_generic(text, everything, declared))
+
+
+def _covered(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(mention.start < other.end and other.start < mention.end for other in others)
+
+
+def _numbers(text: str, library: LawLibrary) -> Iterator[Mention]:
+    for match in _ORDER.finditer(text):
+        name = f"国令第{match['after'] or match['before']}号"
+        yield Mention(match.start(), match.end(), name, library.find(name))
+    for match in _DOCUMENT_NUMBER.finditer(text):
+        prefix, skipped = _issuer_code(match["prefix"])
+        spelled = prefix.replace("公开办涵", "公开办函")
+        name = f"{spelled}〔{match['year']}〕{match['serial'].lstrip('0')}号"
+        faults: tuple[str, ...] = (WRONG_BRACKETS,) if (match["open"], match["close"]) != ("〔", "〕") else ()
+        faults += (WRONG_CHARACTER,) if spelled != prefix else ()
+        yield Mention(match.start() + skipped, match.end(), name, library.find(name), faults=faults)
+
+
+def _issuer_code(prefix: str) -> tuple[str, int]:
+    """The issuer's code that ends in front of the year (根据国办公开办函 -> 国办公开办函), and how much it skips."""
+    plain = prefix.replace("公开办涵", "公开办函")
+    for code in _ISSUED_AS:
+        if plain.endswith(code):
+            return prefix[-len(code) :], len(prefix) - len(code)
+    last_lead = max((match.end() for match in _LEAD.finditer(prefix) if match.end() < len(prefix)), default=0)
+    return prefix[last_lead:], last_lead
+
+
+def _titles(text: str, library: LawLibrary, numbered: list[Mention]) -> Iterator[Mention]:
+    """Titles in 《》, each with what stands in brackets behind it: its number, its year, its short name."""
+    for match in _TITLE.finditer(text):
+        title = match[1]
+        entry = library.find(title) or library.find(re.sub(r"[（(][^（()）]*[)）]$", "", title.strip()))
+        if text[match.end() : match.end() + 3] == "的通知":
+            entry = library.find(f"关于印发《{title}》的通知") or entry
+        behind = _PARENTHESIS.match(text, match.end())
+        inside = title + (behind[1] if behind else "")
+        end = match.end()
+        faults: tuple[str, ...] = ()
+        if behind:
+            numbers = [one for one in numbered if behind.start() <= one.start and one.end <= behind.end()]
+            if numbers or _OLD_INSIDE.search(behind[1]) or _NEW_INSIDE.search(behind[1]) or _DECLARED.search(behind[1]):
+                end = behind.end()
+            known = [one for one in numbers if one.entry is not None and one.entry.id != OLD_REGULATION_ID]
+            entry = known[0].entry if known else entry
+            faults = tuple(fault for one in numbers for fault in one.faults)
+        entry = _of_its_time(entry, text[max(0, match.start() - 16) : match.start()], inside, library)
+        whole = entry is not None or normalise_name(title).endswith(_LEGAL_GENRES)
+        yield Mention(match.start(), end, _short(title, entry), entry, whole, faults)
+
+
+def _of_its_time(
+    entry: Law | KnownDocument | None, before: str, inside: str, library: LawLibrary
+) -> Law | KnownDocument | None:
+    """The regulation of 2007 where the text says so; the regulation of 2019 in every other case."""
+    if entry is None or entry != library.default:
+        return entry
+    if _NEW_INSIDE.search(inside) or not (_OLD_BEFORE.search(before) or _OLD_INSIDE.search(inside)):
+        return entry
+    return library.by_id.get(OLD_REGULATION_ID, entry)
+
+
+def _short(name: str, entry: Law | KnownDocument | None) -> str:
+    return entry.short_name if entry else re.sub(r"\s", "", name).removeprefix(STATE_PREFIX)
+
+
+def _merge(mentions: list[Mention]) -> list[Mention]:
+    """A number directly before a title（国务院令第492号《政府信息公开条例》）names one law with it."""
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    dropped = set()
+    for place, (first, second) in enumerate(pairwise(ordered)):
+        if first.end == second.start and first.entry is not None and second.entry is not None:
+            entry = first.entry if first.entry.id != second.entry.id else second.entry
+            ordered[place + 1] = replace(second, start=first.start, entry=entry, name=entry.short_name)
+            dropped.add(place)
+    return [mention for place, mention in enumerate(ordered) if place not in dropped]
+
+
+def _declared_names(text: str, mentions: Iterable[Mention]) -> dict[str, tuple[int, Mention]]:
+    """Short names that the text itself declares（以下简称《条例》）: name -> where declared, and for what."""
+    declared: dict[str, tuple[int, Mention]] = {}
+    for match in _DECLARED.finditer(text):
+        before = [one for one in mentions if one.start < match.start() and match.start() - one.end < 60]
+        if before:
+            declared.setdefault(normalise_name(match[1]), (match.start(), before[-1]))
+    return declared
+
+
+def _bare_names(text: str, library: LawLibrary, declared: dict[str, tuple[int, Mention]]) -> Iterator[Mention]:
+    """Names without title brackets: 政府信息公开条例第二十条, 条例第三十三条, 行政诉讼法第十二条, 60号文."""
+    names = {name for entry in library.entries for name in names_of(entry) if "〔" not in name}
+    names |= {name for name in declared if len(name) > 1}
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    for match in pattern.finditer(text):
+        if match[0].endswith(("号文", "号文件")) and re.search(r"[〕】\]）)\d]\s*$", text[: match.start()]):
+            continue
+        yield _bare_mention(text, match, library, declared)
+    for match in _UNBRACKETED_LAW.finditer(text):
+        lead = max((one.end() for one in _LEAD.finditer(match["name"])), default=0)
+        name = match["name"][lead:]
+        ends_known = any(name.endswith(known) for known in names if len(known) > 2)
+        if len(name) > 2 and not ends_known and not name.startswith(("本", "该", "此", "上述")):
+            before = name.removesuffix("条例")
+            if before == name or _OTHER_SUBJECT.search(before):
+                yield Mention(match.start("name") + lead, match.end("name"), name, None, whole=False)
+
+
+def _bare_mention(
+    text: str, match: re.Match[str], library: LawLibrary, declared: dict[str, tuple[int, Mention]]
+) -> Mention:
+    name, before = match[0], text[max(0, match.start() - 16) : match.start()]
+    entry = library.find(name)
+    if normalise_name(name) in declared and match.start() > declared[normalise_name(name)][0]:
+        entry = declared[normalise_name(name)][1].entry
+        return Mention(match.start(), match.end(), declared[normalise_name(name)][1].name, entry, whole=False)
+    if entry is not None and entry == library.default and _LOCAL.search(before.removesuffix(STATE_PREFIX)):
+        return Mention(match.start(), match.end(), name, None, whole=False)
+    entry = _of_its_time(entry, before.removesuffix(STATE_PREFIX), name, library)
+    whole = (entry is not None and len(name) > 6) or name.endswith(("号文", "号文件"))
+    whole = whole and not (isinstance(entry, KnownDocument) and not entry.in_library)
+    return Mention(match.start(), match.end(), _short(name, entry), entry, whole)
+
+
+def _resolve_generic(text: str, mentions: list[Mention], declared: dict[str, tuple[int, Mention]]) -> Iterator[Mention]:
+    """Give 《办法》, 《条例》, 该办法 the law that the text declared or named last."""
+    pointing = [
+        Mention(match.start(), match.end(), match["genre"], None, whole=False) for match in _POINTING.finditer(text)
+    ]
+    settled: list[Mention] = []
+    for mention in sorted([*mentions, *(one for one in pointing if not _covered(one, mentions))], key=_by_place):
+        if settled and mention.start < settled[-1].end:
+            continue
+        settled.append(_settle(mention, settled, declared, text))
+    yield from settled
+
+
+def _by_place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _settle(mention: Mention, earlier: list[Mention], declared: dict[str, tuple[int, Mention]], text: str) -> Mention:
+    bare = normalise_name(mention.name if mention.entry is None else text[mention.start : mention.end])
+    if bare in declared and mention.start > declared[bare][0]:
+        meant = declared[bare][1]
+        return replace(mention, entry=meant.entry, name=meant.name)
+    if mention.entry is None and mention.name in _GENERIC:
+        last = next(
+            (one for one in reversed(earlier) if one.name.endswith(mention.name) or _titled(one, mention.name)), None
+        )
+        return (
+            replace(mention, entry=last.entry, name=last.name, whole=False) if last else replace(mention, whole=False)
+        )
+    return mention
+
+
+def _titled(mention: Mention, genre: str) -> bool:
+    return mention.entry is not None and mention.entry.title.endswith(genre)
