@@ -18,6 +18,7 @@ from assistant.drafting.ports import Message, Role
 _FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _ENTRY = re.compile(r"(?P<key>[a-z_]+):\s*(?P<value>.+?)\s*")
 _PART = re.compile(r"^## (system|user)[ \t]*$", re.MULTILINE)
+_INCLUDE = re.compile(r"{%\s*include\s*\"([a-z_.]+)\"\s*%}")
 _KEYS = {"id", "version", "inputs"}
 _NAME = re.compile(r"[a-z][a-z0-9_.]*")
 
@@ -157,13 +158,17 @@ class PromptLibrary(Mapping[str, Prompt]):
             tree = self._environment.parse(prompt.text)
         except TemplateError as error:
             raise PromptError(f"提示词「{prompt.id}」的模板有错：{error}。") from error
-        used = meta.find_undeclared_variables(tree)
-        if used != set(prompt.inputs):
-            odd = "、".join(sorted(used ^ set(prompt.inputs)))
-            raise PromptError(f"提示词「{prompt.id}」的 inputs 与正文用到的名字不一致：{odd}。")
         for other in meta.find_referenced_templates(tree):
             if other not in self.shared:
                 raise PromptError(f"提示词「{prompt.id}」引用了不存在的共用文字「{other}」。")
+        used = meta.find_undeclared_variables(self._environment.parse(self._expanded(prompt.text)))
+        if used != set(prompt.inputs):
+            odd = "、".join(sorted(used ^ set(prompt.inputs)))
+            raise PromptError(f"提示词「{prompt.id}」的 inputs 与正文用到的名字不一致：{odd}。")
+
+    def _expanded(self, text: str) -> str:
+        """The text with the shared texts written out, to see every name that is used."""
+        return _INCLUDE.sub(lambda match: self.shared[match[1]], text)
 
 
 def library_of(files: Mapping[str, str]) -> PromptLibrary:
