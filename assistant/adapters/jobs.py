@@ -86,9 +86,7 @@ class ThreadJobs:
         with self._connection() as connection:
             connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values, beat_at=datetime.now(UTC)))
 
-    def submit(
-        self, kind: str, title: str, work: Callable[[JobHandle], Json], *, report_id: str | None = None
-    ) -> str:
+    def submit(self, kind: str, title: str, work: Callable[[JobHandle], Json], *, report_id: str | None = None) -> str:
         """Start work in the background; gives the id of its row."""
         job_id, now = uuid.uuid4().hex, datetime.now(UTC)
         row = {"id": job_id, "kind": kind, "title": title[:200], "report_id": report_id, "state": "waiting", "done": 0,

@@ -114,8 +114,9 @@ class DatabaseWorkspace:
         with self._write() as connection:
             if connection.execute(update(reports).where(guard).values(changed)).rowcount != 1:
                 raise RevisionConflictError(f"报告已被他人保存到第 {before.entry.revision} 次修订，请刷新后再改。")
-            kept = [_dump(before.notes if notes is None else notes), _dump(before.locks if locks is None else locks)]
-            self._append(connection, report_id, revision, report.to_json(), *kept, event)
+            kept_notes = _dump(before.notes if notes is None else notes)
+            kept_locks = _dump(before.locks if locks is None else locks)
+            self._append(connection, report_id, revision, report.to_json(), kept_notes, kept_locks, event)
         return self.load(report_id)
 
     def _append(
@@ -179,7 +180,9 @@ class DatabaseWorkspace:
         if section is not None:
             query = query.where(proposals.c.section == section)
         with self._read() as connection:
-            return [Proposal.model_validate_json(t) for t in connection.execute(query.order_by(proposals.c.at)).scalars()]
+            return [
+                Proposal.model_validate_json(t) for t in connection.execute(query.order_by(proposals.c.at)).scalars()
+            ]
 
     def put_proposal(self, report_id: ReportId, proposal: Proposal) -> None:
         """Keep a proposal, or its new state."""

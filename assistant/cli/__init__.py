@@ -5,6 +5,7 @@ error, 2 an input could not be read.
 """
 
 import importlib
+import importlib.util
 import sys
 
 import typer
@@ -14,8 +15,15 @@ _GROUPS = ("reports", "checking", "drafting", "asking", "cite", "models", "servi
 
 def build() -> typer.Typer:
     """The application with every command registered."""
-    app = typer.Typer(name="nianbao", no_args_is_help=True, add_completion=False, help="年报助手：政府信息公开工作年度报告的起草与校核")
+    app = typer.Typer(
+        name="nianbao",
+        no_args_is_help=True,
+        add_completion=False,
+        help="年报助手：政府信息公开工作年度报告的起草与校核",
+    )
     for group in _GROUPS:
+        if importlib.util.find_spec(f"assistant.cli.{group}") is None:
+            continue
         importlib.import_module(f"assistant.cli.{group}").register(app)
     return app
 

@@ -138,4 +138,3 @@ def parse_cell(path: CellPath, text: str) -> CellValue:
 
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．／", "0123456789,./")
-

@@ -231,7 +231,9 @@ class JobHandle(Protocol):
 class Jobs(Protocol):
     """Runs long work outside the page's script."""
 
-    def submit(self, kind: str, title: str, work: Callable[[JobHandle], Json], *, report_id: ReportId | None = None) -> str:
+    def submit(
+        self, kind: str, title: str, work: Callable[[JobHandle], Json], *, report_id: ReportId | None = None
+    ) -> str:
         """Start work in the background; its return value (plain data) is the job's result. Gives the job's id."""
         ...
 

@@ -113,7 +113,9 @@ def _refuse_twin(desk: Desk, organ: str, year: int) -> None:
             raise DeskError(f"「{organ}」{year}年的报告已经在列表中，请直接打开，或先移除再新建。")
 
 
-def set_identity(desk: Desk, report_id: ReportId, *, organ: AdministrativeOrgan, year: int, scope: Scope) -> StoredReport:
+def set_identity(
+    desk: Desk, report_id: ReportId, *, organ: AdministrativeOrgan, year: int, scope: Scope
+) -> StoredReport:
     """Correct the organ, the year or the scope of a report."""
     stored = desk.workspace.load(report_id)
     report = stored.report.amended(organ=organ.model_dump(mode="json"), year=year, scope=scope)

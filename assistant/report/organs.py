@@ -16,7 +16,13 @@ KIND_NAMES: dict[OrganKind, str] = {
     "government_office": "政府办公室",
     "government": "一级政府（汇总）",
 }
-TIER_NAMES: dict[Tier, str] = {"township": "乡级", "county": "县级", "city": "市级", "province": "省级", "national": "国家级"}
+TIER_NAMES: dict[Tier, str] = {
+    "township": "乡级",
+    "county": "县级",
+    "city": "市级",
+    "province": "省级",
+    "national": "国家级",
+}
 
 
 class AdministrativeOrgan(FormModel):

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 from operator import attrgetter
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_validator
 
@@ -28,7 +28,7 @@ from assistant.report.organs import AdministrativeOrgan, Scope
 from assistant.report.sections import SECTION_KEYS, SectionKey, section_form
 from assistant.report.tables import DisclosureRequestTable, FormModel, ProactiveDisclosureTable, ReviewLitigationTable
 
-SCHEMA = "nianbao.report.v1"
+SCHEMA: Final = "nianbao.report.v1"
 ReportYear = Annotated[int, Field(strict=True, ge=2008, le=2100)]
 
 _THREE_ROWS = tuple((path, attrgetter(path)) for path in all_paths())
@@ -67,7 +67,11 @@ class AnnualReport(FormModel):
     """A 政府信息公开工作年度报告 of one organ for one year."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=True, json_schema_extra={"title": SCHEMA}, ignored_types=(cached_property,)
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        json_schema_extra={"title": SCHEMA},
+        ignored_types=(cached_property,),
     )
 
     schema_: Literal["nianbao.report.v1"] = Field(default=SCHEMA, alias="schema")

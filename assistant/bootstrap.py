@@ -1,0 +1,111 @@
+"""The only wiring: which adapter stands behind each port of the desk.
+
+Every part is made when it is first used, so that `nianbao check` never opens a database, an index or a model.
+"""
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from assistant.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from assistant.desk import ports
+    from assistant.drafting.prompts import PromptLibrary
+    from assistant.regulation.articles import LawLibrary
+
+
+class HouseDesk:
+    """The desk with the real adapters behind it."""
+
+    def __init__(self, configured: Settings) -> None:
+        self.settings = configured
+
+    @property
+    def actor(self) -> str:
+        """Who is at work."""
+        return self.settings.actor
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        from assistant.adapters.database import open_database
+
+        return open_database(self.settings.workspace_url)
+
+    @cached_property
+    def workspace(self) -> "ports.Workspace":
+        """The workspace database."""
+        from assistant.adapters.workspace import DatabaseWorkspace
+
+        return DatabaseWorkspace(self._engine)
+
+    @cached_property
+    def jobs(self) -> "ports.Jobs":
+        """Background jobs."""
+        from assistant.adapters.jobs import ThreadJobs
+
+        return ThreadJobs(self._engine)
+
+    @cached_property
+    def clock(self) -> "ports.Clock":
+        """The clock on the wall."""
+        from assistant.adapters.clock import WallClock
+
+        return WallClock()
+
+    @cached_property
+    def importer(self) -> "ports.Importer":
+        """Reads reports from files."""
+        from assistant.formats.importer import FileImporter
+
+        return FileImporter()
+
+    @cached_property
+    def exporters(self) -> Mapping[str, "ports.Exporter"]:
+        """Writes reports as files."""
+        from assistant.formats.exporters import all_exporters
+
+        return all_exporters()
+
+    @cached_property
+    def laws(self) -> "LawLibrary":
+        """The regulation and the other texts that a reference may name."""
+        from assistant.adapters.corpus import read_laws
+
+        return read_laws(self.settings.corpus_dir)
+
+    @cached_property
+    def prompts(self) -> "PromptLibrary":
+        """The prompt files."""
+        from assistant.adapters.prompt_files import read_prompts
+
+        return read_prompts(self.settings.prompts_dir)
+
+    @cached_property
+    def models(self) -> "ports.ModelShelf":
+        """The chat models."""
+        from assistant.adapters.model_shelf import Shelf
+
+        return Shelf(self.settings, lambda: self.workspace)
+
+    @cached_property
+    def passages(self) -> "ports.PassageIndex":
+        """The index of regulation, guidance and prior reports."""
+        from assistant.adapters.passage_index import open_index
+
+        return open_index(self.settings, self.laws)
+
+    @cached_property
+    def backup(self) -> "ports.Backup":
+        """Backup and restore."""
+        from assistant.adapters.backup import DataBackup
+
+        return DataBackup(self.settings, lambda: self._engine)
+
+
+@cache
+def open_desk() -> HouseDesk:
+    """The desk of this process, with settings from the environment."""
+    return HouseDesk(settings())

@@ -1,0 +1,80 @@
+"""Commands that serve the page and keep the work safe: serve, backup, restore."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXIT_UNREADABLE = 2
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the terminal; machine output alone goes to stdout."""
+    typer.echo(sentence, err=True)
+
+
+def serve(
+    port: Annotated[int | None, typer.Option(help="端口，默认 8501")] = None,
+    host: Annotated[str | None, typer.Option(help="监听地址，默认只在本机 127.0.0.1")] = None,
+) -> None:
+    """在本机打开年报助手的页面。"""
+    from assistant.settings import settings
+
+    configured = settings()
+    address, number = host or configured.host, port or configured.port
+    if not _free(address, number):
+        say(f"端口 {number} 已被占用，请关闭占用它的程序，或换一个端口：nianbao serve --port {number + 1}。")
+        raise typer.Exit(EXIT_UNREADABLE)
+    say(f"年报助手正在启动：http://{address}:{number}  （按 Ctrl+C 结束）")
+    page = configured.resources / "app.py"
+    options = [f"--server.port={number}", f"--server.address={address}"]
+    os.chdir(page.parent)
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(page), *options])
+
+
+def _free(address: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return False
+    return True
+
+
+def backup(target: Annotated[Path, typer.Argument(help="备份文件，例如 年报备份.zip")]) -> None:
+    """把报告、版本、补充数据和问答记录备份到一个文件。"""
+    from assistant.bootstrap import open_desk
+    from assistant.desk import keeping
+    from assistant.desk.errors import DeskError
+
+    try:
+        counts = keeping.back_up(open_desk(), target)
+    except DeskError as error:
+        say(str(error))
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    say(f"已备份到 {target}：报告 {counts['reports']} 份，定稿版本 {counts['section_versions']} 个。")
+
+
+def restore(source: Annotated[Path, typer.Argument(help="由 nianbao backup 生成的文件")]) -> None:
+    """从备份文件恢复；被替换的内容先另存一份。"""
+    from assistant.bootstrap import open_desk
+    from assistant.desk import keeping
+    from assistant.desk.errors import DeskError
+
+    try:
+        counts = keeping.restore(open_desk(), source)
+    except DeskError as error:
+        say(str(error))
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    say(f"已从 {source} 恢复：报告 {counts['reports']} 份，定稿版本 {counts['section_versions']} 个。")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (serve, backup, restore):
+        app.command()(command)
