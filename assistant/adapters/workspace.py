@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -24,6 +24,14 @@ from assistant.desk.errors import NotFoundError, RevisionConflictError
 from assistant.desk.ports import Event, ReportEntry, ReportId, ReportState, StoredReport, Turn
 from assistant.report.report import AnnualReport
 from assistant.report.versions import Proposal, SectionVersion
+
+
+class _Content(NamedTuple):
+    """What a revision keeps, as JSON texts."""
+
+    document: str
+    notes: str
+    locks: str
 
 
 def _dump(value: Any) -> str:
@@ -77,7 +85,7 @@ class DatabaseWorkspace:
                "prior_id": prior_id, "actor": event.actor, "updated_at": at}  # fmt: skip
         with self._write() as connection:
             connection.execute(insert(reports).values(row))
-            self._append(connection, report_id, 1, report.to_json(), "{}", "{}", event)
+            self._append(connection, report_id, 1, _Content(report.to_json(), "{}", "{}"), event)
         return self.load(report_id)
 
     def load(self, report_id: ReportId) -> StoredReport:
@@ -114,17 +122,17 @@ class DatabaseWorkspace:
         with self._write() as connection:
             if connection.execute(update(reports).where(guard).values(changed)).rowcount != 1:
                 raise RevisionConflictError(f"报告已被他人保存到第 {before.entry.revision} 次修订，请刷新后再改。")
-            kept_notes = _dump(before.notes if notes is None else notes)
-            kept_locks = _dump(before.locks if locks is None else locks)
-            self._append(connection, report_id, revision, report.to_json(), kept_notes, kept_locks, event)
+            content = _Content(
+                report.to_json(),
+                _dump(before.notes if notes is None else notes),
+                _dump(before.locks if locks is None else locks),
+            )
+            self._append(connection, report_id, revision, content, event)
         return self.load(report_id)
 
-    def _append(
-        self, connection: Connection, report_id: str, revision: int, document: str, notes: str, locks: str, event: Event
-    ) -> None:
-        at = event.at.astimezone(UTC)
-        snapshot = {"report_id": report_id, "revision": revision, "document": document, "notes": notes, "locks": locks,
-                    "actor": event.actor, "at": at}  # fmt: skip
+    def _append(self, connection: Connection, report_id: str, revision: int, content: _Content, event: Event) -> None:
+        snapshot = {"report_id": report_id, "revision": revision, "actor": event.actor, "at": event.at.astimezone(UTC)}
+        snapshot |= content._asdict()
         connection.execute(insert(snapshots).values(snapshot))
         self._log(connection, report_id, revision, event)
 
