@@ -1,0 +1,140 @@
+"""The folder of the index: builds side by side, a pointer to the one in use, and the lock of the one writer.
+
+A build is written into a folder of its own and is never changed afterwards; the pointer is swapped in one step when
+the build is whole. So a reader never sees half of one, and a writer that is killed leaves only a folder to sweep.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from assistant.drafting.errors import RetrievalError
+
+Mode = Literal["hybrid", "bm25"]
+_HASHED_UP_TO = 64 * 1024 * 1024
+_DATABASE = "chroma.sqlite3"
+ENTRIES = "entries.jsonl"
+CHROMA = "chroma"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A finished build: its name, what it was made of, how it is searched, and the seals of its files."""
+
+    name: str
+    product: str
+    """Digest of the product's own corpus."""
+    officer: str
+    """Digest of the officer's documents."""
+    mode: Mode
+    server: str
+    """Address of the Chroma server that holds the vectors; empty where they are in the folder."""
+    seals: Mapping[str, str]
+
+
+class IndexFolder:
+    """The builds of an index and which of them is in use."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._pointer = root / "current.json"
+
+    def current(self) -> Build | None:
+        """The build in use; None where there is none yet, or where the pointer cannot be read (it is then rebuilt)."""
+        try:
+            return Build(**json.loads(self._pointer.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def folder(self, build: Build) -> Path:
+        """The folder of a build."""
+        return self.root / "builds" / build.name
+
+    def new_folder(self) -> Path:
+        """A fresh folder for a build that is being written."""
+        builds = self.root / "builds"
+        builds.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix="b", dir=builds))
+
+    def use(self, build: Build) -> None:
+        """Swap the pointer to a finished build and sweep the folders that nobody can be reading any more."""
+        before = self.current()
+        fresh = self._pointer.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(asdict(build), file, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._pointer)
+        self.sweep(keep={build.name, before.name if before else ""})
+
+    def sweep(self, keep: set[str]) -> None:
+        """Remove builds that are not in use: older ones, and halves that a killed writer left.
+
+        The one before is kept, for a reader that is in the middle of a query.
+        """
+        for path in (self.root / "builds").iterdir():
+            if path.name not in keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+    @contextmanager
+    def writing(self, seconds: float) -> Iterator[None]:
+        """Be the one writer, across threads and processes; the lock falls with its process.
+
+        Raises:
+            RetrievalError: another writer is at work and did not end in time.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.root / "writer.lock", timeout=seconds):
+                yield
+        except Timeout as error:
+            raise RetrievalError("另一个程序正在更新资料索引，请等它结束后再试。") from error
+
+
+def seal(folder: Path) -> dict[str, str]:
+    """What the files of a finished build are known by: size, and a hash where that is cheap.
+
+    Chroma's own database changes when it is opened, so it is not sealed but checked as a database.
+    """
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_DATABASE))
+    return {path.relative_to(folder).as_posix(): _seal_of(path) for path in files}
+
+
+def _seal_of(path: Path) -> str:
+    size = path.stat().st_size
+    if size > _HASHED_UP_TO:
+        return str(size)
+    return f"{size}:{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}"
+
+
+def is_whole(folder: Path, build: Build) -> bool:
+    """Whether every file of a build is as it was written, and Chroma's database is a sound one."""
+    try:
+        if any(_seal_of(folder / name) != expected for name, expected in build.seals.items()):
+            return False
+    except OSError:
+        return False
+    return build.mode == "bm25" or bool(build.server) or _is_sound(folder / CHROMA / _DATABASE)
+
+
+def _is_sound(database: Path) -> bool:
+    if not database.is_file():
+        return False
+    if database.stat().st_size > _HASHED_UP_TO:
+        return True
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as opened:
+            (verdict,) = opened.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return bool(verdict == "ok")

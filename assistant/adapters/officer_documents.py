@@ -1,0 +1,80 @@
+"""The officer's own documents for the index: one file each, under a name made from what identifies it.
+
+The same document put in twice is one file, and a file is swapped in whole, so that none is in twice or by halves.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from assistant.adapters.entries import Entry, document_entries, report_entries
+from assistant.drafting.errors import RetrievalError
+from assistant.drafting.ports import Passage
+from assistant.report.errors import ReportError
+from assistant.report.report import AnnualReport
+
+_PREFIX = "own-"
+
+
+class OfficerDocuments:
+    """The documents that an officer has added."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def add_report(self, report: AnnualReport, *, source: str) -> str:
+        """Keep a report as an exemplar; one of the same organ, year and scope is replaced. Gives its id."""
+        identity = f"report\0{report.organ.name}\0{report.year}\0{report.scope}"
+        return self._put(_id(identity), {"source": source, "report": report.to_document()})
+
+    def add_document(self, name: str, passages: Sequence[Passage]) -> str:
+        """Keep a document cut into passages; the same content is kept once. Gives its id.
+
+        Raises:
+            RetrievalError: there is no text in it.
+        """
+        if not any(passage.text.strip() for passage in passages):
+            raise RetrievalError(f"「{name}」里没有可检索的文字，没有加入资料库。")
+        document = _id("\0".join(passage.text for passage in passages))
+        kept = [asdict(replace(p, id=f"{document}#{n}", document=document)) for n, p in enumerate(passages, start=1)]
+        return self._put(document, {"source": name, "passages": kept})
+
+    def remove(self, document: str) -> None:
+        """Take a document out.
+
+        Raises:
+            RetrievalError: there is no such document of the officer's.
+        """
+        path = self._folder / f"{document}.json"
+        if not document.startswith(_PREFIX) or not path.is_file():
+            raise RetrievalError(f"资料库里没有您添加的资料「{document}」。")
+        path.unlink()
+
+    def entries(self) -> list[Entry]:
+        """The entries of every document, in the order of their ids."""
+        return [entry for path in sorted(self._folder.glob(f"{_PREFIX}*.json")) for entry in _read(path)]
+
+    def _put(self, document: str, content: dict[str, Any]) -> str:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        fresh = self._folder / f"{document}.new"
+        fresh.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        fresh.replace(self._folder / f"{document}.json")
+        return document
+
+
+def _id(identity: str) -> str:
+    return _PREFIX + hashlib.sha256(identity.encode()).hexdigest()[:16]
+
+
+def _read(path: Path) -> list[Entry]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if "report" in content:
+            report = AnnualReport.from_document(content["report"])
+            return report_entries(report, document=path.stem, source=content["source"])
+        return document_entries([Passage(**passage) for passage in content["passages"]])
+    except (OSError, ValueError, KeyError, TypeError, ReportError) as error:
+        raise RetrievalError(f"资料库里的文件 {path.name} 读不出来（{error}），请在资料库中移除后重新添加。") from error

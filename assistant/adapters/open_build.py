@@ -1,0 +1,183 @@
+"""A build of the index opened for reading: gathers what each way of finding says of a query, and fuses it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.adapters.bm25 import CharacterIndex
+from assistant.adapters.chroma_store import QUESTIONS, ChromaVectors, Neighbour
+from assistant.adapters.embeddings import Embedder
+from assistant.adapters.entries import Entry, best_paragraph, mask_digits
+from assistant.adapters.index_folder import ENTRIES
+from assistant.drafting.ports import Hit, PassageFilter, PassageKind
+from assistant.drafting.ranking import Fused, Method, fuse, shared_words
+from assistant.drafting.relevance import Evidence, is_about
+from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
+
+ALL_KINDS: tuple[PassageKind, ...] = ("regulation", "guidance", "report")
+_VIEWS, _QUESTIONS = 60, 40
+_KEPT = 60
+_ARTICLE = re.compile(rf"第\s*({NUMERAL_PATTERN})\s*条|(?<![0-9第])([0-9]{{1,2}})\s*条(?!件|款|信息|意见|措施|建议)")
+Mask = NDArray[np.bool_]
+Found = dict[Method, dict[int, float]]
+
+
+class OpenBuild:
+    """The entries of a build with their BM25 indexes in memory and their vectors in Chroma (None: BM25 only)."""
+
+    def __init__(self, entries: Sequence[Entry], vectors: ChromaVectors | None, embedder: Embedder | None) -> None:
+        self.entries = entries
+        self.vectors = vectors if embedder is not None else None
+        self._embedder = embedder
+        self._texts = CharacterIndex(
+            [mask_digits(e.passage.text) if _is_report(e) else e.passage.text for e in entries]
+        )
+        asked = [(n, text) for n, entry in enumerate(entries) for text in (*entry.questions, *entry.terms)]
+        self._asked_of = np.array([number for number, _ in asked], dtype=np.int64)
+        self._asked_text = [text for _, text in asked]
+        self._asked = CharacterIndex(self._asked_text)
+        self._columns = {
+            name: np.array([_column(entry, name) for entry in entries], dtype=object)
+            for name in ("kind", "document", "organ", "organ_kind", "year", "section", "article")
+        }
+
+    def search(self, query: str, *, top: int, where: PassageFilter | None) -> list[Hit]:
+        """The best entries first; none where nothing speaks to the query."""
+        mask = self._mask(where)
+        if not query.strip() or not mask.any():
+            return []
+        named = self._named_articles(query, mask)
+        found, views, asked = self._gather(query, where, mask)
+        fused = fuse(found)
+        evidence = self._evidence(query, found, views, asked)
+        if not named and not self._only_reports(where) and not is_about(evidence):
+            return []
+        order = [Fused(number, 1.0 + 1.0 / (place + 1), {"article": place + 1}) for place, number in enumerate(named)]
+        order += [one for one in fused if one.key not in set(named)]
+        return [self._hit(query, one, views, asked) for one in order[:top]]
+
+    def evidence(self, query: str, where: PassageFilter | None = None) -> tuple[Evidence, list[Fused[int]], Found]:
+        """What speaks for the query, for tuning and for evals."""
+        found, views, asked = self._gather(query, where, self._mask(where))
+        return self._evidence(query, found, views, asked), fuse(found), found
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        if self.vectors is not None:
+            self.vectors.close()
+
+    def _gather(
+        self, query: str, where: PassageFilter | None, mask: Mask
+    ) -> tuple[Found, dict[int, Neighbour], dict[int, tuple[float, str]]]:
+        found: Found = {"bm25": _best(self._texts.scores(query), mask)}
+        asked: dict[int, tuple[float, str]] = {}
+        by_words: dict[int, float] = {}
+        scores = self._asked.scores(query)
+        for place in np.argsort(-scores)[: _KEPT * 2]:
+            number = int(self._asked_of[place])
+            if scores[place] > 0 and mask[number]:
+                by_words.setdefault(number, float(scores[place]))
+        found["asked"] = by_words
+        views: dict[int, Neighbour] = {}
+        if self.vectors is None or self._embedder is None:
+            return found, views, asked
+        kinds = (where.kinds if where and where.kinds else None) or ALL_KINDS
+        vector, masked = self._query_vectors(query, "report" in kinds)
+        for kind in kinds:
+            for near in self.vectors.nearest(kind, masked if kind == "report" else vector, top=_VIEWS, where=where):
+                if near.entry not in views or views[near.entry].cosine < near.cosine:
+                    views[near.entry] = near
+        found["dense"] = {number: near.cosine for number, near in views.items()}
+        for near in self.vectors.nearest(QUESTIONS, vector, top=_QUESTIONS, where=where):
+            asked.setdefault(near.entry, (near.cosine, near.text))
+        found["questions"] = {number: cosine for number, (cosine, _) in asked.items()}
+        return found, views, asked
+
+    def _query_vectors(self, query: str, reports: bool) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        assert self._embedder is not None
+        masked = mask_digits(query)
+        if not reports or masked == query:
+            (vector,) = self._embedder.queries([query])
+            return vector, vector
+        both = self._embedder.queries([query, masked])
+        return both[0], both[1]
+
+    def _evidence(
+        self, query: str, found: Found, views: Mapping[int, Neighbour], asked: Mapping[int, tuple[float, str]]
+    ) -> Evidence:
+        return Evidence(
+            query=query,
+            known=self._texts.vocabulary.keys() | self._asked.vocabulary.keys(),
+            likeness=max((near.cosine for near in views.values()), default=None),
+            question_likeness=max((cosine for cosine, _ in asked.values()), default=None),
+            text_score=max(found["bm25"].values(), default=0.0),
+            asked_score=max(found["asked"].values(), default=0.0),
+        )
+
+    def _hit(
+        self, query: str, one: Fused[int], views: Mapping[int, Neighbour], asked: Mapping[int, tuple[float, str]]
+    ) -> Hit:
+        entry, near, like = self.entries[one.key], views.get(one.key), asked.get(one.key)
+        why = []
+        if "article" in one.ranks:
+            why.append(f"问题直接指明了{entry.passage.ref}")
+        if like is not None and one.ranks.get("questions", 99) <= 5:
+            why.append(f"与常见问法相近：「{like[1]}」")
+        if near is not None and one.ranks.get("dense", 99) <= 5:
+            place = "" if near.paragraph is None else f"第{near.paragraph}款"
+            why.append(f"与{place}原文意思相近")
+        if words := shared_words(query, entry.passage.text):
+            why.append("与原文有相同的词：" + "、".join(words))
+        elif words := shared_words(query, "\n".join(entry.terms)):
+            why.append("日常说法对应到本条的用语：" + "、".join(words))
+        passage = best_paragraph(entry, near.paragraph if near else None)
+        return Hit(passage, round(one.score, 6), tuple(why), one.ranks)
+
+    def _named_articles(self, query: str, mask: Mask) -> list[int]:
+        numbers = [read_numeral(first or second) for first, second in _ARTICLE.findall(query)]
+        return [
+            number
+            for wanted in dict.fromkeys(numbers)
+            for number, entry in enumerate(self.entries)
+            if wanted is not None and entry.passage.article == wanted and mask[number]
+        ]
+
+    @staticmethod
+    def _only_reports(where: PassageFilter | None) -> bool:
+        return where is not None and where.kinds == ("report",)
+
+    def _mask(self, where: PassageFilter | None) -> Mask:
+        mask = np.ones(len(self.entries), dtype=np.bool_)
+        if where is None:
+            return mask
+        for name in ("organ", "organ_kind", "year", "section", "article"):
+            value = getattr(where, name)
+            if value is not None:
+                mask &= self._columns[name] == value
+        if where.kinds is not None:
+            mask &= np.isin(self._columns["kind"].astype(str), where.kinds)
+        if where.documents is not None:
+            mask &= np.isin(self._columns["document"].astype(str), where.documents)
+        return mask
+
+
+def read_entries(folder: Path) -> list[Entry]:
+    """The entries of a build."""
+    with (folder / ENTRIES).open(encoding="utf-8") as lines:
+        return [Entry.from_json(line) for line in lines]
+
+
+def _best(scores: NDArray[np.float32], mask: Mask) -> dict[int, float]:
+    scores = np.where(mask, scores, 0)
+    return {int(place): float(scores[place]) for place in np.argsort(-scores)[:_KEPT] if scores[place] > 0}
+
+
+def _is_report(entry: Entry) -> bool:
+    return entry.passage.kind == "report"
+
+
+def _column(entry: Entry, name: str) -> object:
+    return getattr(entry.passage, name)

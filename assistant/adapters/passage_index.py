@@ -1,0 +1,245 @@
+"""The index of passages: built when it is missing or stale, searched, and never written by two at once.
+
+`open_index(settings, laws)` gives the index that the desk works with. Nothing is read or built before the first use.
+"""
+
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Literal, Protocol, TypeVar
+
+from assistant.adapters.chroma_probe import opens
+from assistant.adapters.chroma_store import ChromaVectors, connect, texts_of
+from assistant.adapters.corpus_entries import corpus_entries
+from assistant.adapters.embeddings import Embedder, open_embedder
+from assistant.adapters.entries import Entry, digest_of
+from assistant.adapters.index_folder import CHROMA, ENTRIES, Build, IndexFolder, is_whole, seal
+from assistant.adapters.officer_documents import OfficerDocuments
+from assistant.adapters.open_build import OpenBuild, read_entries
+from assistant.adapters.vector_cache import VectorCache, read_shipped
+from assistant.desk.ports import IndexedDocument, IndexStatus, JobHandle
+from assistant.drafting.errors import RetrievalError
+from assistant.drafting.ports import Hit, Passage, PassageFilter
+from assistant.regulation.articles import LawLibrary
+from assistant.report.report import AnnualReport
+
+_WAIT_SECONDS = 900.0
+_STORE_VERSION = "1"
+"""Part of the digests: raised when builds of an older kind must be made anew."""
+Result = TypeVar("Result")
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    product: list[Entry]
+    officer: list[Entry]
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        return _STORE_VERSION + digest_of(self.product), _STORE_VERSION + digest_of(self.officer)
+
+
+class FolderIndex:
+    """The index in the user's data folder, its vectors in Chroma."""
+
+    def __init__(
+        self,
+        *,
+        data_dir: Path,
+        corpus_dir: Path,
+        laws: LawLibrary,
+        chroma_url: str = "",
+        say: Callable[[str], None] | None = None,
+        embedder: Callable[[], tuple[Embedder | None, str]] = open_embedder,
+    ) -> None:
+        self._folder = IndexFolder(data_dir / "index")
+        self._documents = OfficerDocuments(data_dir / "index" / "documents")
+        self._cache = data_dir / "index" / "vectors.sqlite3"
+        self._corpus_dir = corpus_dir
+        self._laws = laws
+        self._url = chroma_url
+        self._say = say or (lambda _: None)
+        self._open_embedder = embedder
+        self._embedder: tuple[Embedder | None, str] | None = None
+        self._opened: tuple[Build, OpenBuild] | None = None
+        self._product: list[Entry] | None = None
+        self._guard = threading.RLock()
+        self._trouble = ""
+
+    @property
+    def mode(self) -> Literal["hybrid", "bm25"]:
+        """Whether vectors are in use, or only BM25."""
+        return "hybrid" if self._reader().vectors is not None else "bm25"
+
+    def search(self, query: str, *, top: int = 8, where: PassageFilter | None = None) -> list[Hit]:
+        """The best passages first; empty where nothing speaks to the query."""
+        return self._reading(lambda reader: reader.search(query, top=top, where=where))
+
+    def status(self) -> IndexStatus:
+        """What is in the index, and one sentence where something is off."""
+        reader = self._reader()
+        documents = [_listed(list(group)) for _, group in groupby(reader.entries, lambda e: e.passage.document)]
+        return IndexStatus(self.mode, len(reader.entries), tuple(documents), self._note())
+
+    def update(self, handle: JobHandle | None = None) -> IndexStatus:
+        """Bring the index up to the corpus and the officer's documents; safe to kill at any time."""
+        self._product = None
+        self._build(handle.progress if handle else self._tell, whole=False)
+        return self.status()
+
+    def rebuild(self, handle: JobHandle | None = None) -> IndexStatus:
+        """Make the index anew even where it seems up to date."""
+        self._product = None
+        self._build(handle.progress if handle else self._tell, whole=True)
+        return self.status()
+
+    def add_report(self, report: AnnualReport, *, source: str) -> None:
+        """Put a report of the officer's among the exemplars (indexed at the next update)."""
+        self._documents.add_report(report, source=source)
+
+    def add_document(self, name: str, passages: Sequence[Passage]) -> None:
+        """Put a document of the officer's into the store's own folder (indexed at the next update)."""
+        self._documents.add_document(name, passages)
+
+    def remove_document(self, document_id: str) -> None:
+        """Take one of the officer's documents out (gone from the index at the next update)."""
+        self._documents.remove(document_id)
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        with self._guard:
+            if self._opened is not None:
+                self._opened[1].close()
+                self._opened = None
+
+    def _reading(self, ask: Callable[[OpenBuild], Result]) -> Result:
+        try:
+            return ask(self._reader())
+        except Exception as error:  # whatever a damaged store raises: it is made anew once, and then said
+            self._say(f"资料索引读取失败（{error}），正在重建。")
+            self._build(self._tell, whole=True)
+            return ask(self._reader())
+
+    def _reader(self) -> OpenBuild:
+        with self._guard:
+            build = self._folder.current()
+            if self._opened is not None and build is not None and self._opened[0].name == build.name:
+                return self._opened[1]
+            if build is None or not self._fits(build):
+                build = self._build(self._tell, whole=False)
+            self.close()
+            opened = self._open(build)
+            self._opened = (build, opened)
+            return opened
+
+    def _fits(self, build: Build) -> bool:
+        """Whether a build can be read as it is: made of this product's corpus, for this store, and undamaged."""
+        folder = self._folder.folder(build)
+        product, _ = self._wanted().digests
+        return build.product == product and build.server == self._url and is_whole(folder, build)
+
+    def _open(self, build: Build) -> OpenBuild:
+        folder = self._folder.folder(build)
+        entries = read_entries(folder)
+        embedder, self._trouble = self._embedding()
+        if build.mode == "bm25" or embedder is None:
+            return OpenBuild(entries, None, None)
+        try:
+            client = connect(folder / CHROMA, build.server)
+        except RetrievalError as error:
+            self._trouble = f"{error}检索暂时只用字面匹配。"
+            return OpenBuild(entries, None, None)
+        return OpenBuild(entries, ChromaVectors(client, build.name), embedder)
+
+    def _build(self, progress: Progress, *, whole: bool) -> Build:
+        with self._guard, self._folder.writing(_WAIT_SECONDS):
+            wanted = self._wanted()
+            current = self._folder.current()
+            if not whole and current is not None and self._fits(current) and current.officer == wanted.digests[1]:
+                return current
+            self.close()
+            build = self._write(wanted, progress)
+            self._folder.use(build)
+            return build
+
+    def _write(self, wanted: _Wanted, progress: Progress) -> Build:
+        entries = [*wanted.product, *wanted.officer]
+        progress(0, len(entries), "正在准备资料索引")
+        embedder, _ = self._embedding()
+        cache = VectorCache(self._cache, read_shipped(self._corpus_dir / "vectors"), embedder)
+        folder = self._folder.new_folder()
+        (folder / ENTRIES).write_text("".join(entry.to_json() + "\n" for entry in entries), encoding="utf-8")
+        if embedder is not None:
+            vectors = cache.vectors(texts_of(entries), progress=lambda n, of: progress(n, of, "正在计算向量"))
+            store = ChromaVectors(connect(folder / CHROMA, self._url), folder.name)
+            store.write(entries, vectors, progress=lambda n, of: progress(n, of, "正在写入资料索引"))
+            store.close()
+            if not self._url and not opens(folder / CHROMA, folder.name):
+                raise RetrievalError(f"新建的资料索引打不开（{folder}），请检查磁盘空间后运行 nianbao index 重试。")
+        product, officer = wanted.digests
+        progress(len(entries), len(entries), "资料索引已就绪")
+        mode: Literal["hybrid", "bm25"] = "bm25" if embedder is None else "hybrid"
+        return Build(folder.name, product, officer, mode, self._url, seal(folder))
+
+    def _wanted(self) -> _Wanted:
+        if self._product is None:
+            self._product = corpus_entries(self._corpus_dir, self._laws)
+        return _Wanted(self._product, self._documents.entries())
+
+    def _embedding(self) -> tuple[Embedder | None, str]:
+        if self._embedder is None:
+            self._embedder = self._open_embedder()
+        return self._embedder
+
+    def _note(self) -> str:
+        build = self._folder.current()
+        if build is not None and build.officer != self._wanted().digests[1]:
+            return "资料有变动，尚未进入索引，请点「更新索引」。" + self._trouble
+        return self._trouble
+
+    def _tell(self, done: int, total: int, note: str) -> None:
+        self._say(f"{note}（{done}/{total}）" if total else note)
+
+
+class IndexSettings(Protocol):
+    """The settings that the index needs."""
+
+    data_dir: Path
+    corpus_dir: Path
+    chroma_url: str
+
+
+def open_index(settings: IndexSettings, laws: LawLibrary, *, say: Callable[[str], None] | None = None) -> FolderIndex:
+    """The index in the data folder, with its vectors embedded there or on a Chroma server.
+
+    `say` gets one sentence of progress where a search must build first; by default it goes to standard error.
+    """
+    return FolderIndex(
+        data_dir=settings.data_dir,
+        corpus_dir=settings.corpus_dir,
+        laws=laws,
+        chroma_url=settings.chroma_url,
+        say=say or _to_stderr,
+    )
+
+
+def _to_stderr(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _listed(entries: list[Entry]) -> IndexedDocument:
+    first = entries[0].passage
+    return IndexedDocument(
+        id=first.document,
+        title=first.title,
+        kind=first.kind,
+        passages=len(entries),
+        organ=first.organ,
+        year=first.year,
+        added_by_officer=first.document.startswith("own-"),
+        source=first.ref if first.kind == "report" else first.title,
+    )
