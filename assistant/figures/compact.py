@@ -1,0 +1,53 @@
+"""A text without the spaces and wrapped lines of published files, with the way back to its own code points."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.figures.numerals import FULL_WIDTH
+
+_DROPPED: Final = frozenset(" \t\u3000\xa0\u200b\ufeff\r")
+_ENDS: Final = frozenset("。；！？：:;!?")
+_HEAD = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,2}[是、要]|\d{1,2}[.．、])")
+
+
+@dataclass(frozen=True, slots=True)
+class CompactText:
+    """The text to read figures in: `text` is without blanks, `origin[i]` is where its i-th character stood."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original text of a span of the compact one."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def compact(text: str) -> CompactText:
+    """Drop blanks and the line breaks that only wrap a line; a break that ends a paragraph stays."""
+    if text.isprintable() and " " not in text and "\u3000" not in text and "\xa0" not in text:
+        return CompactText(text.translate(FULL_WIDTH), tuple(range(len(text))))
+    characters: list[str] = []
+    origin: list[int] = []
+    for i, c in enumerate(text):
+        if c in _DROPPED and not _between_digits(text, i):
+            continue
+        if c == "\n" and _is_wrap(text, i):
+            continue
+        characters.append(c)
+        origin.append(i)
+    return CompactText("".join(characters).translate(FULL_WIDTH), tuple(origin))
+
+
+def _between_digits(text: str, i: int) -> bool:
+    return 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
+
+
+def _is_wrap(text: str, i: int) -> bool:
+    """Whether the line break at i stands in the middle of a sentence."""
+    before = text[:i].rstrip(" \t\u3000\xa0\r")
+    line = before[before.rfind("\n") + 1 :]
+    if not line or line[-1] in _ENDS or len(line) < 12:
+        return False
+    following = text[i + 1 : i + 12]
+    return bool(following.strip()) and not following.startswith("\n") and not _HEAD.match(following)
