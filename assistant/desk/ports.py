@@ -274,6 +274,10 @@ class ModelShelf(Protocol):
         """The model in use, or the one named (`none` or nothing set: None). Raises ModelNotReadyError."""
         ...
 
+    def offers(self) -> Sequence[ModelSetting]:
+        """Every model that can be chosen here, ready or not."""
+        ...
+
     def choose(self, choice: str, *, name: str = "", base_url: str = "") -> ModelSetting:
         """Use another model from now on (kept as a preference)."""
         ...

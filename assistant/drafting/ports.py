@@ -28,6 +28,8 @@ class Usage:
     cached_tokens: int | None
     first_token_seconds: float | None
     seconds: float
+    cut_short: bool = False
+    """Whether the answer ended because `max_tokens` was reached, not because it was finished."""
 
 
 @dataclass(frozen=True, slots=True)
