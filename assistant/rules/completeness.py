@@ -1,0 +1,161 @@
+"""Completeness (FM001–FM019): what is due and is not there: cells, chapters, sections, the fee statement."""
+
+import re
+
+from assistant.report.form import PROACTIVE, TABLES, cell_label
+from assistant.report.report import AnnualReport
+from assistant.report.sections import CHAPTERS, SECTIONS, section_form
+from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.findings import Finding
+
+_PROSE_CHAPTERS = ("overview", "problems_and_improvements", "other_matters")
+_FEE = re.compile(r"处理费|信息费|收费|收取.{0,20}费|费用|收.{0,6}元")
+_TABLE_NAMES = {PROACTIVE: "表二", "disclosure_requests": "表三", "review_litigation": "表四"}
+
+
+def _due_cells(report: AnnualReport) -> list[str]:
+    """The cells that want a number; table 2 of the 2019 form had other rows and is kept beside."""
+    return [path for path in report.cells if not (report.form == "2019" and path.startswith(PROACTIVE))]
+
+
+def _ambiguous(report: AnnualReport) -> set[str]:
+    return {path for path, printed in (report.printed or {}).items() if printed.readings}
+
+
+def _blank_cells(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """All blank cells are one finding; a blank is not a zero."""
+    if None not in context.values:
+        return []
+    report = context.report
+    due = _due_cells(report)
+    asked_back = _ambiguous(report)
+    blank = [path for path in due if report.cells[path] is None and path not in asked_back]
+    if not blank or len(blank) == len(due):
+        return [] if not blank else None
+    counts = [(name, sum(path.startswith(table) for path in blank)) for table, name in _TABLE_NAMES.items()]
+    places = "、".join(f"{name} {count} 格" for name, count in counts if count)
+    first = f"「{cell_label(blank[0])}」" + ("等" if len(blank) > 1 else "")
+    return [
+        each.finding(
+            cells=blank, expected="数字（没有就填 0）", actual="空白", count=len(blank), places=places, first=first
+        )
+    ]
+
+
+def _untouched(each: Rule, context: CheckContext) -> list[Finding]:
+    """A form in which not one cell was filled in."""
+    if None not in context.values:
+        return []
+    due = _due_cells(context.report)
+    if any(context.report.cells[path] is not None for path in due):
+        return []
+    return [each.finding(cells=due, expected="数字（没有就填 0）", actual="空白")]
+
+
+def _readings(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """Cells of an imported file that could be read in more than one way are asked back."""
+    printed = context.report.printed
+    if not printed:
+        return None
+    return [
+        each.finding(
+            cells=[path], expected=" 或 ".join(cell.readings), actual=cell.raw or "空白", label=cell_label(path)
+        )
+        for path, cell in printed.items()
+        if cell.readings and context.report.cells.get(path, 0) is None
+    ]
+
+
+def chapter_text(report: AnnualReport, chapter: str) -> str:
+    """Everything that stands under one chapter, sections outside the form included."""
+    own = [report.sections.get(s.key, "") for s in SECTIONS if s.chapter == chapter]
+    extra = [x.heading + x.text for x in report.extra_sections or () if section_form(x.after).chapter == chapter]
+    return "".join([*own, *extra])
+
+
+def _chapters(each: Rule, context: CheckContext) -> list[Finding]:
+    """Chapters one, five and six hold prose; a chapter without a word is missing."""
+    names = dict(CHAPTERS)
+    return [
+        each.finding(section=chapter, expected=names[chapter], actual="缺失", chapter=names[chapter])
+        for chapter in _PROSE_CHAPTERS
+        if not chapter_text(context.report, chapter).strip()
+    ]
+
+
+def _topics(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """The topics of chapter one; the last is read by organ kind (条例 50(4) binds 各级人民政府)."""
+    report = context.report
+    if report.form == "2019" or not chapter_text(report, "overview").strip():
+        return None
+    for_governments = each.id == "FM013"
+    if each.id == "FM012":
+        keys = [s.key for s in SECTIONS if s.chapter == "overview" and s.required and s.key != "overview.supervision"]
+    elif for_governments == (report.organ.kind in {"township", "government"}):
+        keys = ["overview.supervision"]
+    else:
+        return None
+    outside = report.sections.get("overview", "") + "".join(x.heading for x in report.extra_sections or ())
+    return [
+        each.finding(section=key, expected=section_form(key).heading, actual="缺失", topic=section_form(key).name)
+        for key in keys
+        if not report.sections.get(key, "").strip() and section_form(key).name not in outside
+    ]
+
+
+def _problems(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """Chapter five speaks of problems and of what is done about them."""
+    sections, chapter = context.report.sections, "problems_and_improvements"
+    whole = chapter_text(context.report, chapter).strip()
+    if not whole:
+        return None
+    if sections.get(chapter, "").strip() or context.report.extra_sections:
+        return []
+    return [
+        each.finding(section=key, expected=section_form(key).heading, actual="缺失", topic=section_form(key).name)
+        for key in (f"{chapter}.problems", f"{chapter}.improvements")
+        if not sections.get(key, "").strip()
+    ]
+
+
+def _printed_headings(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """Chapter headings, in a report that was read with its headings."""
+    headings = context.report.headings or {}
+    printed = [key for key, _ in CHAPTERS if key in headings]
+    if len(printed) < 3:
+        return None
+    return [
+        each.finding(
+            section=key if key not in TABLES else None,
+            cells=[path for path in context.report.cells if path.startswith(key)][:1],
+            expected=official,
+            actual="没有标题",
+            chapter=official,
+        )
+        for key, official in CHAPTERS
+        if key not in headings
+    ]
+
+
+def _fee_statement(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """Chapter six says what was charged under the handling-fee measures, also when it was nothing."""
+    text = chapter_text(context.report, "other_matters")
+    if not text.strip() or context.report.form == "2019":
+        return None
+    if _FEE.search(text):
+        return []
+    return [each.finding(section="other_matters", expected="信息处理费收取情况", actual="未提及")]
+
+
+RULES: tuple[Rule, ...] = (
+    rule("FM001", _blank_cells),
+    rule("FM002", _untouched),
+    rule("FM003", _readings),
+    rule("FM011", _chapters),
+    rule("FM012", _topics),
+    rule("FM013", _topics),
+    rule("FM014", _topics),
+    rule("FM015", _problems),
+    rule("FM016", _printed_headings),
+    rule("FM017", _fee_statement),
+)

@@ -1,0 +1,63 @@
+"""Cross-footing (CF): the sums and balances within tables 3 and 4, and what a year's documents can add up to."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.report.cells import as_decimal
+from assistant.report.form import PROACTIVE, cell_label
+from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.findings import Finding
+from assistant.rules.identities import Identity, Layout, Sides, compare
+
+
+def _sums(each: Rule, context: CheckContext) -> Sequence[Finding] | None:
+    """Check the identities of one rule; it does not apply where none of them does."""
+    plan = context.layout
+    vector = context.values
+    applies = False
+    findings: list[Finding] = []
+    for identity in plan.identities[each.id]:
+        sides = compare(identity, vector)
+        if sides is None:
+            continue
+        applies = True
+        if not sides.holds:
+            findings.append(_broken(each, context, plan, identity, sides))
+    return findings if applies else None
+
+
+def _broken(each: Rule, context: CheckContext, plan: Layout, identity: Identity, sides: Sides) -> Finding:
+    gaps = any(context.values[place] is None for place in identity.places)
+    return each.finding(
+        variant="with_blanks" if gaps else None,
+        cells=[plan.paths[place] for place in identity.places],
+        expected=sides.left,
+        actual=sides.right,
+        remedies=context.mending.remedies(identity),
+        label=identity.label,
+        difference=abs(sides.left - sides.right),
+    )
+
+
+def _document_flow(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """Documents in force cannot be fewer than those issued less those repealed."""
+    applies = False
+    findings: list[Finding] = []
+    for row in ("regulatory_rules", "normative_documents"):
+        paths = tuple(f"{PROACTIVE}.{row}.{column}" for column in ("issued", "repealed", "in_force"))
+        issued, repealed, in_force = (as_decimal(context.report.cells[path]) for path in paths)
+        if issued is None or repealed is None or in_force is None:
+            continue
+        applies = True
+        if in_force < issued - repealed:
+            label = cell_label(paths[2])
+            findings.append(each.finding(cells=paths, expected=f"≥{issued - repealed}", actual=in_force, label=label))
+    return findings if applies else None
+
+
+def _iter_rules() -> Iterator[Rule]:
+    for rule_id in ("CF001", "CF002", "CF003", "CF004"):
+        yield rule(rule_id, _sums)
+    yield rule("CF005", _document_flow)
+
+
+RULES: tuple[Rule, ...] = tuple(_iter_rules())

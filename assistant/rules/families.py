@@ -1,0 +1,30 @@
+"""The families of rules in the order in which they are asked: each module lists its rules as `RULES`."""
+
+from assistant.rules import (
+    completeness,
+    cross_footing,
+    deadlines,
+    form,
+    roll_forward,
+)
+from assistant.rules.engine import Rule
+
+TABLE_RULES: tuple[Rule, ...] = (*cross_footing.RULES, *roll_forward.RULES)
+"""Rules that look at cells alone."""
+
+ALL_RULES: tuple[Rule, ...] = (
+    *TABLE_RULES,
+    *completeness.RULES,
+    *form.RULES,
+    *deadlines.RULES,
+)
+
+FAMILY_NAMES = {
+    "CF": "表内勾稽",
+    "RF": "与上年衔接",
+    "FM": "格式与完整性",
+    "TO": "文表一致",
+    "LC": "法规引用",
+    "WD": "文字",
+    "PV": "隐私与涉密",
+}

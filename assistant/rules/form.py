@@ -1,0 +1,141 @@
+"""The form itself (FM020–FM039): title, organ, year, which form is used, what this organ can have to report."""
+
+import re
+
+from assistant.report.cells import as_decimal
+from assistant.report.form import PROACTIVE, REQUESTS, SINGLE_OTHER_HANDLING
+from assistant.report.report import AnnualReport, title_of
+from assistant.report.sections import SECTIONS
+from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.findings import Finding
+
+_CHARGES = f"{PROACTIVE}.administrative_charges.amount"
+_RULES_ROW = [f"{PROACTIVE}.regulatory_rules.{column}" for column in ("issued", "repealed", "in_force")]
+_FIRST_FORM, _SECOND_FORM = 2019, 2021
+LONGEST_OVERVIEW = 1000
+_UNLIKELY_CHARGE = 10000
+"""万元; a street or township that took in a hundred million was written in 元."""
+
+
+def _organ(each: Rule, context: CheckContext) -> list[Finding]:
+    return [] if context.report.organ.name.strip() else [each.finding(expected="机关名称", actual="空白")]
+
+
+def _year(each: Rule, context: CheckContext) -> list[Finding]:
+    return [] if context.report.year is not None else [each.finding(expected="报告年度", actual="空白")]
+
+
+def _year_in_range(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A year that has not begun, or one before the first official form."""
+    year = context.report.year
+    if year is None:
+        return None
+    if context.today is not None and year > context.today.year:
+        return [each.finding(expected=f"不晚于 {context.today.year}", actual=year)]
+    if year < _FIRST_FORM:
+        return [each.finding(variant="before_the_forms", expected=f"{_FIRST_FORM} 年及以后", actual=year)]
+    return []
+
+
+def _printed_title(report: AnnualReport) -> str | None:
+    title = (report.headings or {}).get("title")
+    return None if title is None else re.sub(r"\s", "", title)
+
+
+def _title_year(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """The year in the title as printed is the report's."""
+    title, year = _printed_title(context.report), context.report.year
+    if title is None or year is None:
+        return None
+    years = re.findall(r"(?<!\d)(\d{4})(?=年)", title)
+    if not years or str(year) in years:
+        return []
+    return [each.finding(expected=year, actual=years[0])]
+
+
+def _title_words(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """The title names what the document is."""
+    title = _printed_title(context.report)
+    if title is None:
+        return None
+    if "信息公开" in title and "年度报告" in title:
+        return []
+    return [each.finding(expected=title_of(context.report), actual=title)]
+
+
+def _form_of_its_year(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """Reports of 2021 and later use the form of 2021."""
+    report = context.report
+    if report.year is None or report.year < _SECOND_FORM:
+        return None
+    return (
+        [each.finding(expected="2021 年格式", actual="2019 年格式", year=report.year)] if report.form == "2019" else []
+    )
+
+
+def _one_row(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """（六）其他处理 in one row is the form of 2019; it is read and kept."""
+    report = context.report
+    if report.year is None or report.year < _SECOND_FORM:
+        return None
+    if not report.has_single_other_handling:
+        return []
+    cells = [path for path in report.cells if path.startswith(f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.")]
+    return [each.finding(cells=cells, expected="3 行", actual="1 行")]
+
+
+def may_make_rules(report: AnnualReport) -> bool:
+    """Whether the organ may issue 规章: ministries, provinces, cities with districts (and, in practice, their offices)."""
+    organ = report.organ
+    if organ.tier == "national":
+        return True
+    return organ.tier in {"province", "city"} and organ.kind in {"government", "government_office"}
+
+
+def _regulatory_rules(each: Rule, context: CheckContext) -> list[Finding] | None:
+    numbers = [as_decimal(context.report.cells[path]) for path in _RULES_ROW]
+    if may_make_rules(context.report) or all(number is None for number in numbers):
+        return None
+    filled = [path for path, number in zip(_RULES_ROW, numbers, strict=True) if number]
+    if not filled:
+        return []
+    shown = "、".join(str(context.report.cells[path]) for path in filled)
+    return [each.finding(cells=filled, expected=0, actual=shown, organ=context.report.organ.name or "本机关")]
+
+
+def _charge_in_yuan(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A street or township with a charge that only 元 could explain."""
+    amount = as_decimal(context.report.cells[_CHARGES])
+    if amount is None or context.report.organ.kind not in {"street", "township"}:
+        return None
+    if amount < _UNLIKELY_CHARGE:
+        return []
+    return [each.finding(cells=[_CHARGES], expected=f"<{_UNLIKELY_CHARGE} 万元", actual=f"{amount} 万元")]
+
+
+def overview_length(report: AnnualReport) -> int:
+    """Characters of chapter one without white space, its subheads left out."""
+    return sum(len(re.sub(r"\s", "", report.sections.get(s.key, ""))) for s in SECTIONS if s.chapter == "overview")
+
+
+def _overview_length(each: Rule, context: CheckContext) -> list[Finding] | None:
+    length = overview_length(context.report)
+    if not length:
+        return None
+    if length <= LONGEST_OVERVIEW:
+        return []
+    return [each.finding(section="overview", expected=f"≤{LONGEST_OVERVIEW}", actual=length)]
+
+
+RULES: tuple[Rule, ...] = (
+    rule("FM020", _organ),
+    rule("FM021", _year),
+    rule("FM022", _year_in_range),
+    rule("FM023", _title_year),
+    rule("FM024", _title_words),
+    rule("FM025", _form_of_its_year),
+    rule("FM026", _one_row),
+    rule("FM027", _regulatory_rules),
+    rule("FM028", _charge_in_yuan),
+    rule("FM030", _overview_length),
+)

@@ -1,0 +1,168 @@
+"""Roll-forward (RF): what this year's report takes over from last year's.
+
+Every rule needs the report of exactly the year before and does not apply without it. 「/」 counts as nothing beside a
+number; a blank on either side leaves that comparison out.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.report.cells import NOT_APPLICABLE, CellValue
+from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, cell_label, table_form
+from assistant.report.report import AnnualReport
+from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.findings import CellEdit, Finding, Remedy
+
+_COLUMNS = tuple(column.key for column in table_form(REQUESTS).columns)
+_TOO_MANY_FOR_CHANCE = 10
+_CHARGES = f"{PROACTIVE}.administrative_charges.amount"
+
+
+def _number(value: CellValue) -> Decimal | None:
+    if value is None:
+        return None
+    return Decimal(0) if value == NOT_APPLICABLE else Decimal(value)
+
+
+def _columns_apart(report: AnnualReport, prior: AnnualReport) -> dict[str, tuple[Decimal, Decimal]] | None:
+    """The columns of 二 that differ from last year's 四: column -> (last year's, this year's); None if no column can be compared."""
+    compared = False
+    apart = {}
+    for column in _COLUMNS:
+        before = _number(prior.cells[f"{REQUESTS}.carried_forward.{column}"])
+        now = _number(report.cells[f"{REQUESTS}.carried_over.{column}"])
+        if before is None or now is None:
+            continue
+        compared = True
+        if before != now:
+            apart[column] = (before, now)
+    return apart if compared else None
+
+
+def _pairs(columns: Sequence[str]) -> list[str]:
+    own = [f"{REQUESTS}.carried_over.{column}" for column in columns]
+    return own + [f"{PRIOR_PREFIX}{REQUESTS}.carried_forward.{column}" for column in columns]
+
+
+def _carried(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """One mechanism for three rules: RF001 the total, RF002 columns under an equal total, RF003 a consolidated report."""
+    prior = context.last_year
+    if prior is None or (each.id == "RF003") != (context.report.scope == "consolidated"):
+        return None
+    apart = _columns_apart(context.report, prior)
+    if apart is None or (each.id == "RF002" and "total" in apart):
+        return None
+    if not apart or (each.id == "RF001" and "total" not in apart):
+        return []
+    columns = ["total", *(c for c in apart if c != "total")] if "total" in apart else list(apart)
+    before, now = apart[columns[0]]
+    return [
+        each.finding(
+            cells=_pairs(columns),
+            expected=before,
+            actual=now,
+            columns="、".join(_column_name(c) for c in columns),
+            details="，".join(f"{_column_name(c)}上年结转 {apart[c][0]}、本年填 {apart[c][1]}" for c in columns),
+            remedies=_take_over(context.report, apart) if each.id == "RF001" else (),
+        )
+    ]
+
+
+def _column_name(key: str) -> str:
+    column = next(c for c in table_form(REQUESTS).columns if c.key == key)
+    return f"{column.group}·{column.label}" if column.group else column.label
+
+
+def _take_over(report: AnnualReport, apart: dict[str, tuple[Decimal, Decimal]]) -> tuple[Remedy, ...]:
+    edits = []
+    for column, (before, _) in apart.items():
+        path = f"{REQUESTS}.carried_over.{column}"
+        edits.append(CellEdit(cell=path, old=report.cells[path], new=int(before)))
+    return (Remedy(edits=tuple(edits), reason="照上年第四项填写"),)
+
+
+def _in_force(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """现行有效 = last year's 现行有效 + 制发 - 废止, for both kinds of document."""
+    if context.last_year is None:
+        return None
+    applies = False
+    findings = []
+    for row in ("regulatory_rules", "normative_documents"):
+        paths = [f"{PROACTIVE}.{row}.{column}" for column in ("in_force", "issued", "repealed")]
+        now, issued, repealed = (_number(context.report.cells[path]) for path in paths)
+        before = _number(context.last_year.cells[paths[0]])
+        if now is None or issued is None or repealed is None or before is None:
+            continue
+        applies = True
+        if now != before + issued - repealed:
+            findings.append(
+                each.finding(
+                    cells=[*paths, PRIOR_PREFIX + paths[0]],
+                    expected=before + issued - repealed,
+                    actual=now,
+                    label=cell_label(paths[0]),
+                    before=before,
+                    issued=issued,
+                    repealed=repealed,
+                )
+            )
+    return findings if applies else None
+
+
+def _pending_cases(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """Cases pending last year end this year or are pending still, so this year counts at least as many."""
+    if context.last_year is None:
+        return None
+    applies = False
+    findings = []
+    for row in table_form(LITIGATION).rows:
+        total, pending = f"{LITIGATION}.{row.key}.total", f"{LITIGATION}.{row.key}.pending"
+        before, now = _number(context.last_year.cells[pending]), _number(context.report.cells[total])
+        if before is None or now is None:
+            continue
+        applies = True
+        if now < before:
+            label = cell_label(total).removesuffix("·总计")
+            cells = [total, PRIOR_PREFIX + pending]
+            findings.append(each.finding(cells=cells, expected=f"≥{before}", actual=now, label=label))
+    return findings if applies else None
+
+
+def _charges_unit(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A charge that is ten thousand times last year's, or a ten-thousandth, was written in the other unit."""
+    if context.last_year is None:
+        return None
+    before, now = (_number(r.cells[_CHARGES]) for r in (context.last_year, context.report))
+    if not before or not now:
+        return None
+    ratio = max(before, now) / min(before, now)
+    if ratio < 2000:
+        return []
+    return [each.finding(cells=[_CHARGES, PRIOR_PREFIX + _CHARGES], expected=before, actual=now)]
+
+
+def _same_table(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """Table 3 that is last year's cell by cell, with requests in it, was pasted rather than counted."""
+    if context.last_year is None:
+        return None
+    paths = [path for path in context.report.cells if path.startswith(REQUESTS)]
+    numbers = [context.report.cells[path] for path in paths]
+    received = context.report.cells[f"{REQUESTS}.newly_received.total"]
+    # A unit with a handful of requests may well have the same handful next year.
+    if None in numbers or not isinstance(received, int) or received < _TOO_MANY_FOR_CHANCE:
+        return None
+    if any(context.last_year.cells.get(path, "") != context.report.cells[path] for path in paths):
+        return []
+    filled = [path for path, number in zip(paths, numbers, strict=True) if number not in {0, NOT_APPLICABLE}]
+    return [each.finding(cells=filled, expected="本年数", actual="上年数", count=len(filled))]
+
+
+RULES: tuple[Rule, ...] = (
+    rule("RF001", _carried),
+    rule("RF002", _carried),
+    rule("RF003", _carried),
+    rule("RF004", _in_force),
+    rule("RF005", _pending_cases),
+    rule("RF006", _charges_unit),
+    rule("RF007", _same_table),
+)
