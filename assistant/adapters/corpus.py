@@ -1,16 +1,23 @@
 """Reads the corpus folder: laws word for word, documents known by name, guides, article questions."""
 
+import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from assistant.regulation.articles import LawLibrary, parse_law
+from assistant.regulation.articles import DEFAULT_LAW_ID, Law, LawLibrary, parse_law
 from assistant.regulation.errors import RegulationError
 from assistant.regulation.known_documents import parse_known_documents
 
 _KNOWN_DOCUMENTS: Final = "known_documents.toml"
 _RENUMBERED: Final = "articles_2007_to_2019.toml"
-_NOT_LAWS: Final = frozenset({_KNOWN_DOCUMENTS, _RENUMBERED, "questions.toml"})
+_QUESTIONS: Final = "questions.toml"
+_NOT_LAWS: Final = frozenset({_KNOWN_DOCUMENTS, _RENUMBERED, _QUESTIONS})
+_FRONT_MATTER: Final = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
+_RARE: Final = 6
+"""A term that more articles than this use tells none of them apart."""
 
 
 class CorpusError(RegulationError):
@@ -32,10 +39,96 @@ def read_laws(corpus_dir: Path) -> LawLibrary:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleQuestions:
+    """How people ask for an article in their own words; extra search text, never quoted."""
+
+    questions: tuple[str, ...] = ()
+    everyday_terms: tuple[str, ...] = ()
+    """Everyday words for the terms of the law that this article uses and few others do."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSection:
+    """One section of a guide: its heading and its text."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A document explained in our own words: to be shown as such, and never quoted as law."""
+
+    id: str
+    title: str
+    about: str
+    """The document or practice that the guide explains, with its number."""
+    issuer: str
+    number: str
+    date: str
+    sections: tuple[GuideSection, ...]
+    completeness: Literal["verbatim", "guide"] = "guide"
+
+
+def read_article_questions(corpus_dir: Path, law: Law) -> Mapping[int, ArticleQuestions]:
+    """The everyday questions of each article, with the everyday words for its rarer terms; only for the regulation."""
+    path = corpus_dir / "regulation" / _QUESTIONS
+    if law.id != DEFAULT_LAW_ID or not path.exists():
+        return {}
+    mapping = _read_toml(path)
+    questions = {entry["number"]: tuple(entry["questions"]) for entry in mapping.get("articles", ())}
+    spoken: dict[int, list[str]] = {article.number: [] for article in law.articles}
+    for everyday, terms in mapping.get("terms", {}).items():
+        for term in terms:
+            using = [article.number for article in law.articles if term in article.text]
+            if len(using) <= _RARE:
+                for number in using:
+                    spoken[number].append(everyday)
+    return {
+        article.number: ArticleQuestions(
+            questions.get(article.number, ()), tuple(dict.fromkeys(spoken[article.number]))
+        )
+        for article in law.articles
+    }
+
+
+def read_terms(corpus_dir: Path) -> Mapping[str, tuple[str, ...]]:
+    """Everyday words -> the law's terms, for widening a question before it is searched."""
+    path = corpus_dir / "regulation" / _QUESTIONS
+    return {everyday: tuple(terms) for everyday, terms in _read_toml(path).get("terms", {}).items()}
+
+
+def read_guides(corpus_dir: Path) -> tuple[Guide, ...]:
+    """The guides of `corpus/guidance/`: Markdown with a TOML front matter between two lines of +++."""
+    return tuple(_read_guide(path) for path in sorted((corpus_dir / "guidance").glob("*.md")))
+
+
+def _read_guide(path: Path) -> Guide:
+    match = _FRONT_MATTER.match(_read_text(path))
+    if match is None:
+        raise CorpusError(f"指引文件 {path.name} 缺少 +++ 之间的说明，请恢复原文件。")
+    try:
+        about = tomllib.loads(match[1])
+    except tomllib.TOMLDecodeError as error:
+        raise CorpusError(f"指引文件 {path.name} 的说明格式有误（{error}），请恢复原文件。") from error
+    sections = []
+    for part in re.split(r"(?m)^## ", match[2])[1:]:
+        heading, _, text = part.partition("\n")
+        sections.append(GuideSection(heading.strip(), text.strip()))
+    known = {name: str(about.get(name, "")) for name in ("title", "about", "issuer", "number", "date")}
+    return Guide(id=path.stem, sections=tuple(sections), completeness=about.get("completeness", "guide"), **known)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"语料文件 {path.name} 读不出来（{error}），请检查安装是否完整。") from error
+
+
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CorpusError(f"法规数据文件 {path.name} 读不出来（{error.strerror}），请检查安装是否完整。") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(_read_text(path))
+    except tomllib.TOMLDecodeError as error:
         raise CorpusError(f"法规数据文件 {path.name} 格式有误（{error}），请恢复原文件。") from error
