@@ -14,6 +14,7 @@ from importlib import resources
 from pydantic import BaseModel, ConfigDict
 
 from assistant.regulation.articles import LawLibrary
+from assistant.regulation.verification import CitationCheck, verify_citations
 from assistant.report.cells import CellValue
 from assistant.report.form import CellPath
 from assistant.report.report import AnnualReport, Waiver
@@ -44,6 +45,15 @@ class CheckContext:
         if self.prior is None or self.report.year is None or self.prior.year != self.report.year - 1:
             return None
         return self.prior
+
+    @cached_property
+    def citations(self) -> tuple[tuple[SectionKey, CitationCheck], ...] | None:
+        """Every legal reference of the prose sections, looked up; None where no library of laws is at hand."""
+        if self.laws is None:
+            return None
+        return tuple(
+            (key, check) for key, text in self.report.sections.items() for check in verify_citations(text, self.laws)
+        )
 
     @cached_property
     def values(self) -> tuple[CellValue, ...]:

@@ -5,6 +5,7 @@ from assistant.rules import (
     cross_footing,
     deadlines,
     form,
+    legal_citations,
     roll_forward,
 )
 from assistant.rules.engine import Rule
@@ -17,6 +18,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *completeness.RULES,
     *form.RULES,
     *deadlines.RULES,
+    *legal_citations.RULES,
 )
 
 FAMILY_NAMES = {

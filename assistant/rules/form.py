@@ -85,7 +85,7 @@ def _one_row(each: Rule, context: CheckContext) -> list[Finding] | None:
 
 
 def may_make_rules(report: AnnualReport) -> bool:
-    """Whether the organ may issue 规章: ministries, provinces, cities with districts (and, in practice, their offices)."""
+    """Whether the organ may issue 规章: ministries, provinces, cities with districts, and the offices that report for them."""
     organ = report.organ
     if organ.tier == "national":
         return True

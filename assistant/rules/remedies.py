@@ -65,7 +65,7 @@ class Mending:
 
     def _ranked(self, residuals: tuple[tuple[Identity, int], ...]) -> tuple[Remedy, ...]:
         if residuals not in self._done:
-            sets = {edits for edits in self._shifted_rows(dict(residuals))}
+            sets = set(self._shifted_rows(dict(residuals)))
             for size in range(1, MOST_EDITS + 1):
                 small = set(self._search(dict(residuals), (), size))
                 sets |= small

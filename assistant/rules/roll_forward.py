@@ -25,7 +25,7 @@ def _number(value: CellValue) -> Decimal | None:
 
 
 def _columns_apart(report: AnnualReport, prior: AnnualReport) -> dict[str, tuple[Decimal, Decimal]] | None:
-    """The columns of 二 that differ from last year's 四: column -> (last year's, this year's); None if no column can be compared."""
+    """The columns of 二 that differ from last year's 四, with last year's and this year's; None if none can be compared."""
     compared = False
     apart = {}
     for column in _COLUMNS:
@@ -45,7 +45,7 @@ def _pairs(columns: Sequence[str]) -> list[str]:
 
 
 def _carried(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """One mechanism for three rules: RF001 the total, RF002 columns under an equal total, RF003 a consolidated report."""
+    """RF001 the total, RF002 the columns under an equal total, RF003 both in a consolidated report."""
     prior = context.last_year
     if prior is None or (each.id == "RF003") != (context.report.scope == "consolidated"):
         return None

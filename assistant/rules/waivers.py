@@ -24,7 +24,7 @@ def operands_of(
 
 
 def waive(
-    finding: Finding, reason: str, author: str, at: datetime, report: AnnualReport, prior: AnnualReport | None = None
+    finding: Finding, report: AnnualReport, prior: AnnualReport | None = None, *, reason: str, author: str, at: datetime
 ) -> Waiver:
     """The 情况说明 for a finding, with the operands on which it stands."""
     return Waiver(

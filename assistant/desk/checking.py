@@ -1,0 +1,150 @@
+"""Checking reports: one that is open, one file, or a folder of many units' files with last year's beside it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.desk.errors import DeskError, ImportFailedError
+from assistant.desk.ports import Desk
+from assistant.report.report import AnnualReport
+from assistant.rules.engine import CheckContext, CheckResult, check_report
+from assistant.rules.findings import Finding
+
+DEADLINE_PREFERENCE = "deadline"
+"""Month and day of the local notice, for example `01-20`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be checked: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What came of one file: a report with its result, or the sentence that says why it could not be read."""
+
+    file: str
+    report: AnnualReport | None = None
+    result: CheckResult | None = None
+    prior: AnnualReport | None = None
+    remarks: tuple[str, ...] = ()
+    error: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """pass, incomplete, fail, or unreadable."""
+        return "unreadable" if self.result is None else self.result.verdict.value
+
+
+@dataclass(frozen=True)
+class PriorReports:
+    """Last year's reports, found by organ and year; a single one serves whatever is checked."""
+
+    reports: tuple[AnnualReport, ...] = ()
+    only: AnnualReport | None = None
+    _by_organ: dict[tuple[str, int | None], AnnualReport] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for report in self.reports:
+            self._by_organ.setdefault((organ_key(report.organ.name), report.year), report)
+
+    def of(self, report: AnnualReport) -> AnnualReport | None:
+        """Last year's report of the same organ."""
+        if self.only is not None:
+            return self.only
+        year = None if report.year is None else report.year - 1
+        return self._by_organ.get((organ_key(report.organ.name), year))
+
+
+def organ_key(name: str) -> str:
+    """An organ's name for matching: no white space, and 甲镇 is 甲镇人民政府, 乙街道 is 乙街道办事处."""
+    bare = re.sub(r"[\s　（）()]", "", name)
+    if bare.endswith(("人民政府办公室", "人民政府办公厅")):
+        return bare
+    if bare.endswith("街道办"):
+        return bare.removesuffix("办")
+    for tail in ("街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府"):
+        if bare.endswith(tail):
+            return bare[: len(bare) - len(tail)] + ("街道" if tail.startswith("街道") else tail[0])
+    return bare
+
+
+def check(desk: Desk, report: AnnualReport, prior: AnnualReport | None = None, *, in_work: bool = False) -> CheckResult:
+    """Ask all rules about a report; the form, the importer, the folder and the exporter all ask here."""
+    return check_report(
+        CheckContext(
+            report,
+            prior,
+            today=desk.clock.today(),
+            laws=desk.laws,
+            in_work=in_work,
+            deadline=_local_deadline(desk, report) if in_work else None,
+        )
+    )
+
+
+def _local_deadline(desk: Desk, report: AnnualReport) -> date | None:
+    """The day of the local notice, if one was set on the page."""
+    said = desk.workspace.preference(DEADLINE_PREFERENCE)
+    if not said or report.year is None:
+        return None
+    try:
+        return date.fromisoformat(f"{report.year + 1}-{said}")
+    except ValueError as error:
+        raise DeskError(f"设置中的报送期限「{said}」不是月日，请改成 01-20 这样的写法。") from error
+
+
+def read_source(desk: Desk, source: Source) -> AnnualReport:
+    """The report in a file. Raises ImportFailedError with one sentence."""
+    return desk.importer.read(source.name, source.content).report
+
+
+def check_file(desk: Desk, source: Source, priors: PriorReports) -> FileCheck:
+    """Read and check one file; a file that cannot be read is told, never raised."""
+    try:
+        imported = desk.importer.read(source.name, source.content)
+    except ImportFailedError as error:
+        return FileCheck(source.name, error=str(error))
+    prior = priors.of(imported.report)
+    result = check(desk, imported.report, prior)
+    return FileCheck(source.name, imported.report, result, prior, imported.remarks)
+
+
+def check_files(desk: Desk, sources: Iterable[Source], priors: PriorReports) -> Iterator[FileCheck]:
+    """Check files one after another, each as soon as it is read."""
+    for source in sources:
+        yield check_file(desk, source, priors)
+
+
+def finding_row(finding: Finding) -> Mapping[str, object]:
+    """A finding as machine output; the remedies and the 情况说明 only where there are any."""
+    row = finding.model_dump(mode="json", exclude={"remedies", "waived"})
+    row["span"] = list(finding.span) if finding.span else None
+    if finding.remedies:
+        row["remedies"] = [remedy.model_dump(mode="json") for remedy in finding.remedies]
+    if finding.waived is not None:
+        row["waived"] = {"reason": finding.waived.reason, "author": finding.waived.author}
+    return row
+
+
+def file_row(checked: FileCheck) -> Mapping[str, object]:
+    """What came of one file as machine output."""
+    report, result = checked.report, checked.result
+    row: dict[str, object] = {
+        "file": checked.file,
+        "organ": report.organ.name if report else None,
+        "year": report.year if report else None,
+        "verdict": checked.verdict,
+        "findings": [finding_row(f) for f in result.findings] if result else [],
+    }
+    return row | ({"error": checked.error} if checked.error else {})
+
+
+def exit_code(checks: Sequence[FileCheck]) -> int:
+    """0 without errors, 1 with findings of severity error, 2 where an input could not be read."""
+    verdicts = {checked.verdict for checked in checks}
+    return 2 if "unreadable" in verdicts else int("fail" in verdicts)

@@ -1,0 +1,52 @@
+"""The catalogue of rules: generated from the rules themselves, as rows and as `CATALOGUE.md`."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.rules.engine import Rule
+from assistant.rules.families import ALL_RULES, FAMILY_NAMES
+from assistant.rules.findings import Severity
+
+_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTICE: "提示"}
+
+
+def rows() -> Sequence[Mapping[str, object]]:
+    """Every rule as plain data."""
+    return [
+        {
+            "id": rule.id,
+            "family": rule.family,
+            "title": rule.text.title,
+            "severity": rule.text.severity.value,
+            "incomplete": rule.text.incomplete,
+            "basis": rule.text.basis,
+            "help": rule.text.help,
+        }
+        for rule in ALL_RULES
+    ]
+
+
+def markdown() -> str:
+    """The text of `CATALOGUE.md`."""
+    lines = [
+        "# 校核规则目录",
+        "",
+        "本文件由规则生成（`nianbao rules --format md`），请勿手工修改。每条规则的结果是通过、不通过或不适用；",
+        "错误须改正或写情况说明后才能定稿导出，提醒和提示不拦截。标「未完」的规则不通过时，报告为不完整。",
+    ]
+    for family, name in FAMILY_NAMES.items():
+        members = [rule for rule in ALL_RULES if rule.family == family]
+        if members:
+            lines += ["", f"## {family} {name}（{len(members)} 条）"]
+            lines += [line for rule in members for line in _entry(rule)]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(rule: Rule) -> list[str]:
+    unfinished = "，未完" if rule.text.incomplete else ""
+    return [
+        "",
+        f"### {rule.id} {rule.text.title}",
+        f"{_SEVERITIES[rule.text.severity]}{unfinished} · 依据：{rule.text.basis}",
+        "",
+        rule.text.help,
+    ]

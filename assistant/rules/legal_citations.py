@@ -1,0 +1,121 @@
+"""Legal citations (LC101–LC104): articles that exist, documents in force, quotations word for word, numbers well spelled."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from assistant.regulation.mentions import WRONG_BRACKETS, WRONG_CHARACTER
+from assistant.regulation.verification import CitationCheck, CitationStatus
+from assistant.report.sections import SectionKey
+from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.findings import Finding
+
+_NOT_AS_BASIS: Final = re.compile(r"废止|不再|停止|取代|替代|失效|修订前|原有|此前|曾")
+_AROUND: Final = 20
+_FAULTS: Final = {WRONG_BRACKETS: "的年份没有用六角括号", WRONG_CHARACTER: "把「函」写成了「涵」"}
+
+Cited = Iterable[tuple[SectionKey, CitationCheck]]
+
+
+def _missing_article(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """An article, paragraph or item that is not there."""
+    if not context.citations:
+        return None
+    return [
+        _finding(each, key, check, cited=check.text, reason=_reason(context, check))
+        for key, check in context.citations
+        if check.status is CitationStatus.NOT_FOUND
+    ]
+
+
+def _reason(context: CheckContext, check: CitationCheck) -> str:
+    """What the law has instead."""
+    if context.laws is None or check.ref.law_id is None or check.ref.article is None:
+        return "查无此条"
+    law = context.laws.law(check.ref.law_id)
+    if law is None:
+        return f"{check.ref.law_name}没有这一条"
+    article = law.article(check.ref.article)
+    if article is None:
+        return f"《{law.short_name}》共 {law.article_count} 条"
+    paragraph = article.paragraph(check.ref.paragraph) if check.ref.paragraph else None
+    if check.ref.paragraph and paragraph is None:
+        return f"{article.heading}共 {len(article.paragraphs)} 款"
+    items = max(len(one.items) for one in ([paragraph] if paragraph else article.paragraphs))
+    return f"{article.heading}{'所引的款' if paragraph else ''}" + (f"共 {items} 项" if items else "没有分项")
+
+
+def _superseded(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A document cited as basis that another had taken the place of when the report was written."""
+    if not context.citations:
+        return None
+    written = None if context.report.year is None else date(context.report.year + 1, 1, 1)
+    findings = []
+    for key, check in context.citations:
+        late = written is None or check.superseded_from is None or check.superseded_from <= written
+        if check.status is CitationStatus.SUPERSEDED and late and not _disowned(context, key, check):
+            newer = check.superseded_by or "新的文件"
+            findings.append(_finding(each, key, check, cited=check.text, newer=newer, expected=newer))
+    return findings
+
+
+def _disowned(context: CheckContext, key: SectionKey, check: CitationCheck) -> bool:
+    """Whether the text itself says that the document is no longer followed."""
+    text = context.report.sections[key]
+    start, end = check.span
+    return bool(_NOT_AS_BASIS.search(text[max(0, start - _AROUND) : end + _AROUND]))
+
+
+def _altered_quotation(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A quotation that is not the law's words."""
+    if not context.citations:
+        return None
+    return [
+        _finding(
+            each, key, check, span=check.quote_span, cited=str(check.ref), quote=_short(check.quote or ""),
+            difference=check.difference or "用语不同",
+        )
+        for key, check in context.citations
+        if check.quote_ok is False
+    ]  # fmt: skip
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 30 else f"{quote[:29]}…"
+
+
+def _misspelled_number(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A document number in wrong brackets, or with 涵 for 函; each place is told once."""
+    if not context.citations:
+        return None
+    findings = {}
+    for key, check in context.citations:
+        faults = [_FAULTS[fault] for fault in check.faults]
+        if faults and (key, check.span) not in findings:
+            number = check.ref.law_name
+            findings[key, check.span] = _finding(
+                each, key, check, cited=check.text, fault="，".join(faults), expected=number, actual=check.text
+            )
+    return list(findings.values())
+
+
+def _finding(
+    each: Rule,
+    key: SectionKey,
+    check: CitationCheck,
+    *,
+    span: tuple[int, int] | None = None,
+    expected: str | None = None,
+    actual: str | None = None,
+    **words: object,
+) -> Finding:
+    return each.finding(section=key, span=span or check.span, expected=expected, actual=actual or check.text, **words)
+
+
+RULES: tuple[Rule, ...] = (
+    rule("LC101", _missing_article),
+    rule("LC102", _superseded),
+    rule("LC103", _altered_quotation),
+    rule("LC104", _misspelled_number),
+)
