@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.desk import ports
     from assistant.drafting.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
+    from assistant.report.working_days import WorkCalendar
 
 
 class HouseDesk:
@@ -96,6 +97,20 @@ class HouseDesk:
         from assistant.adapters.passage_index import open_index
 
         return open_index(self.settings, self.laws)
+
+    @cached_property
+    def ledgers(self) -> "ports.LedgerReader":
+        """Reads request ledgers."""
+        from assistant.formats.ledger_sheet import LedgerWorkbooks
+
+        return LedgerWorkbooks()
+
+    @cached_property
+    def calendar(self) -> "WorkCalendar":
+        """Working days, with the officer's own table in the data folder."""
+        from assistant.adapters.work_calendar import TABLE, HolidayCalendar
+
+        return HolidayCalendar(self.settings.data_dir / TABLE)
 
     @cached_property
     def backup(self) -> "ports.Backup":

@@ -9,8 +9,10 @@ from typing import Any, Literal, Protocol
 from assistant.drafting.ports import ChatModel, Passage, PassageStore
 from assistant.drafting.prompts import PromptLibrary
 from assistant.regulation.articles import LawLibrary
+from assistant.report.ledger import Request
 from assistant.report.report import AnnualReport
 from assistant.report.versions import Proposal, SectionVersion
+from assistant.report.working_days import WorkCalendar
 
 ReportId = str
 ReportState = Literal["drafting", "sent_for_review", "published"]
@@ -335,6 +337,18 @@ class PassageIndex(PassageStore, Protocol):
         ...
 
 
+class LedgerReader(Protocol):
+    """Reads a request ledger (台账) from a workbook."""
+
+    def read(self, name: str, content: bytes) -> Sequence[Request]:
+        """The requests in it, one a row. Raises ImportFailedError."""
+        ...
+
+    def template(self) -> bytes:
+        """An empty workbook with the headings that are recognised."""
+        ...
+
+
 class Clock(Protocol):
     """Tells the time, so that tests can."""
 
@@ -382,5 +396,9 @@ class Desk(Protocol):
     def clock(self) -> Clock: ...  # noqa: D102
     @property
     def backup(self) -> Backup: ...  # noqa: D102
+    @property
+    def ledgers(self) -> LedgerReader: ...  # noqa: D102
+    @property
+    def calendar(self) -> WorkCalendar: ...  # noqa: D102
     @property
     def actor(self) -> str: ...  # noqa: D102

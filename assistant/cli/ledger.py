@@ -1,0 +1,68 @@
+"""The command that counts a request ledger (台账) into table 3: tabulate."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+EXIT_UNREADABLE = 2
+
+
+def tabulate(
+    ledger: Annotated[Path, typer.Argument(help="台账工作簿（.xlsx）")],
+    year: Annotated[int | None, typer.Option(help="统计年度；不写则取台账中出现最多的年度")] = None,
+    into: Annotated[Path | None, typer.Option(help="报告 JSON：把表三填进去后整份输出")] = None,
+    template: Annotated[bool, typer.Option("--template", help="把空白台账模板写到这个文件")] = False,
+) -> None:
+    """由申请台账生成表三，每个格子列出台账行号；逾期、重复、无法归类的行写到标准错误。"""
+    from assistant.bootstrap import open_desk
+    from assistant.desk.errors import DeskError
+    from assistant.desk.tabulating import filled, read_ledger
+    from assistant.report.errors import ReportError
+    from assistant.report.report import AnnualReport
+
+    desk = open_desk()
+    if template:
+        ledger.write_bytes(desk.ledgers.template())
+        typer.echo(f"已写出空白台账模板 {ledger}。", err=True)
+        return
+    try:
+        reading = read_ledger(desk, ledger.name, ledger.read_bytes(), year=year)
+        report = AnnualReport.from_json(into.read_bytes()) if into else None
+        document = filled(report, reading).to_document() if report else _document(reading)
+    except (DeskError, ReportError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    except OSError as error:
+        typer.echo(f"无法读取「{error.filename}」：{error.strerror}，请检查路径。", err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    for problem in reading.tabulation.problems:
+        typer.echo(problem.message, err=True)
+    for late in reading.overdue:
+        typer.echo(f"逾期提醒：{late.message}", err=True)
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def _document(reading: Any) -> dict[str, Any]:
+    counted = reading.tabulation
+    return {
+        "year": counted.year,
+        "cells": dict(counted.cells),
+        "rows": {path: list(rows) for path, rows in counted.rows.items()},
+        "problems": [
+            {"row": p.row, "kind": p.kind, "message": p.message, "counted": p.counted} for p in counted.problems
+        ],
+        "overdue": [
+            {"row": late.row, "due": late.due.isoformat(), "answered": late.answered and late.answered.isoformat(),
+             "working_days": late.working_days, "clocks": list(late.clocks), "message": late.message}
+            for late in reading.overdue
+        ],
+    }  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command()(tabulate)

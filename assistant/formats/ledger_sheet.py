@@ -1,0 +1,147 @@
+"""A request ledger read from an Excel workbook: headings found by meaning, one request a row."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from assistant.desk.errors import ImportFailedError
+from assistant.report.ledger import Request, recognise, vocabulary
+
+_DATES = frozenset(
+    ("received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
+     "answered")
+)  # fmt: skip
+_WRITTEN = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})日?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NO = frozenset(("", "否", "无", "未", "0", "/", "-", "不延期", "未延期", "no"))
+_HEAD_ROWS = 12
+_MOST_ROWS = 100_000
+_MOST_BYTES = 200 * 1024**2
+TEMPLATE_HEADINGS = (
+    "编号", "申请人", "申请人类型", "申请内容", "收到日期", "收到方式", "补正通知日期", "补正收到日期", "征求意见开始日期",
+    "征求意见结束日期", "是否延期", "收费通知日期", "缴费日期", "答复日期", "办理结果", "备注",
+)  # fmt: skip
+
+
+def read_ledger(name: str, content: bytes) -> list[Request]:
+    """The requests in the first sheet that has a ledger's headings.
+
+    Raises:
+        ImportFailedError: not a workbook, locked with a password, too large, or no sheet with the headings needed.
+    """
+    for rows in _sheets(name, content):
+        found = _headings(rows)
+        if found is not None:
+            head, columns = found
+            return [
+                _request(number, row, columns)
+                for number, row in enumerate(rows[head + 1 :], start=head + 2)
+                if any(_text(value) for value in row)
+            ]
+    raise ImportFailedError(
+        f"「{name}」中没有找到台账表头：至少要有收到日期、申请人类型和办理结果三列，可用 nianbao tabulate --template 取得模板。"
+    )
+
+
+def _sheets(name: str, content: bytes) -> Iterator[list[tuple[Any, ...]]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ImportFailedError(f"「{name}」是加密的或旧格式的工作簿，请去掉密码、另存为 .xlsx 后再试。")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                raise ImportFailedError(f"「{name}」展开后超过 200 MB，不像台账，未作读取。")
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        for sheet in workbook.worksheets:
+            yield [
+                row for _, row in zip(range(_MOST_ROWS), sheet.iter_rows(values_only=True, max_col=100), strict=False)
+            ]
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        raise ImportFailedError(
+            f"「{name}」不是可以读取的 Excel 工作簿（.xlsx），请用 Excel 或 WPS 另存后再试。"
+        ) from error
+
+
+def _headings(rows: Sequence[tuple[Any, ...]]) -> tuple[int, Mapping[str, int]] | None:
+    for index, row in enumerate(rows[:_HEAD_ROWS]):
+        columns: dict[str, int] = {}
+        for position, value in enumerate(row):
+            key = recognise("headings", _text(value))
+            if key is not None:
+                columns.setdefault(key, position)
+        if {"received", "applicant_kind", "outcome"} <= set(columns):
+            return index, columns
+    return None
+
+
+def _request(number: int, row: tuple[Any, ...], columns: Mapping[str, int]) -> Request:
+    fields: dict[str, Any] = {}
+    unreadable = []
+    for key in vocabulary()["headings"]:
+        value = row[columns[key]] if key in columns and columns[key] < len(row) else None
+        if key in _DATES:
+            fields[key] = _date(value)
+            if fields[key] is None and _text(value) not in {"", "/", "-", "无"}:
+                unreadable.append(f"的「{_text(value)}」不是日期，请写成 2025-03-01 的样子。")
+        elif key == "extended":
+            fields[key] = _text(value).lower() not in _NO
+        elif key != "remark":
+            fields[key] = _text(value)
+    return Request(row=number, unreadable=tuple(unreadable), **fields)
+
+
+def _date(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    match = _WRITTEN.match(_text(value)) or _COMPACT.fullmatch(_text(value))
+    try:
+        return date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def ledger_template() -> bytes:
+    """An empty ledger with the headings that are recognised, a line that shows how, and drop-down lists."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "申请台账"
+    sheet.append(TEMPLATE_HEADINGS)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[cell.column_letter].width = max(12, 2 * len(str(cell.value)) + 2)
+    kinds = DataValidation(
+        type="list", formula1='"自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他"', allow_blank=True
+    )
+    sheet.add_data_validation(kinds)
+    kinds.add("C2:C5000")
+    sheet.freeze_panes = "A2"
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+class LedgerWorkbooks:
+    """Reads ledgers from Excel workbooks."""
+
+    def read(self, name: str, content: bytes) -> list[Request]:
+        """The requests in a workbook."""
+        return read_ledger(name, content)
+
+    def template(self) -> bytes:
+        """An empty ledger."""
+        return ledger_template()

@@ -1,0 +1,190 @@
+"""The request ledger (台账): one request a row, counted into table 3 with each cell opening the requests behind it.
+
+What a row is called in an office is data (`ledger.toml`). A row that fits no cell is listed, never guessed into one.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from assistant.report.form import REQUESTS, CellPath, table_form
+
+ProblemKind = Literal[
+    "unreadable", "no_outcome", "no_applicant", "duplicate", "possible_duplicate", "wrong_year", "order"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One row of the ledger as far as it could be read; `row` is its number in the sheet, from 1."""
+
+    row: int
+    number: str = ""
+    applicant: str = ""
+    applicant_kind: str = ""
+    content: str = ""
+    received: date | None = None
+    channel: str = ""
+    supplement_asked: date | None = None
+    supplement_received: date | None = None
+    consulted_from: date | None = None
+    consulted_to: date | None = None
+    extended: bool = False
+    fee_noticed: date | None = None
+    fee_paid: date | None = None
+    answered: date | None = None
+    outcome: str = ""
+    unreadable: tuple[str, ...] = ()
+    """Cells that hold something but not what their heading says, one sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerProblem:
+    """A row that fits no cell, stands twice or belongs to another year."""
+
+    row: int
+    kind: ProblemKind
+    message: str
+    counted: bool
+    """Whether the row is in the table all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabulation:
+    """Table 3 out of a ledger: every cell, the rows behind each, and what could not be counted."""
+
+    year: int
+    cells: Mapping[CellPath, int]
+    rows: Mapping[CellPath, tuple[int, ...]]
+    problems: tuple[LedgerProblem, ...] = field(default=())
+
+
+@cache
+def vocabulary() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The words of `ledger.toml`: headings, applicants, outcomes, receipt -> key -> words."""
+    text = resources.files("assistant.report").joinpath("ledger.toml").read_text(encoding="utf-8")
+    return {
+        part: {key: tuple(words) for key, words in entries.items()} for part, entries in tomllib.loads(text).items()
+    }
+
+
+def recognise(part: str, text: str) -> str | None:
+    """The key whose longest word stands in the text; None where none does, or two are equally long."""
+    plain = _plain(text)
+    found: dict[str, int] = {}
+    for key, words in vocabulary()[part].items():
+        lengths = [len(word) for word in words if _says(plain, word)]
+        if lengths:
+            found[key] = max(lengths)
+    best = [key for key, length in found.items() if length == max(found.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _says(plain: str, word: str) -> bool:
+    return plain == _plain(word[1:]) if word.startswith("=") else _plain(word) in plain
+
+
+def outcome_row(text: str) -> str | None:
+    """The row of table 3 that an outcome belongs to: an official label, or what offices call it.
+
+    部分公开 counts once there and nowhere else, whatever reasons stand beside it.
+    """
+    plain = _plain(text)
+    if "部分公开" in plain:
+        return "partially_disclosed"
+    for label, key in _official_outcomes():
+        if label in plain:
+            return key
+    return recognise("outcomes", text)
+
+
+@cache
+def _official_outcomes() -> tuple[tuple[str, str], ...]:
+    """Official labels without their numbering, longest first; 其他 alone says too little to be found inside a text."""
+    rows = [row for row in table_form(REQUESTS).rows if "." in row.key]
+    labels = [(re.sub(r"^\d+\.", "", _plain(row.label)), row.key) for row in rows]
+    return tuple(sorted((entry for entry in labels if entry[0] != "其他"), key=lambda entry: -len(entry[0])))
+
+
+def _plain(text: str) -> str:
+    table = str.maketrans(
+        {"(": "（", ")": "）", "“": None, "”": None, '"': None, " ": None, "\u3000": None, "\n": None}
+    )
+    return text.translate(table).strip()
+
+
+def tabulate(requests: Sequence[Request], year: int) -> Tabulation:
+    """Count a ledger into table 3 of that year; a cell that no request reaches is 0, for the ledger is the whole year.
+
+    A request received this year is 新收; one received before and not answered before this year is 上年结转; one
+    answered this year is counted at its outcome; one not answered by 31 December is 结转下年度.
+    """
+    behind: dict[CellPath, list[int]] = defaultdict(list)
+    problems: list[LedgerProblem] = []
+    for request, counted in _without_duplicates(requests, problems):
+        if counted:
+            _count(request, year, behind, problems)
+    cells = dict.fromkeys(table_form(REQUESTS).paths(), 0)
+    rows = {path: tuple(sorted(numbers)) for path, numbers in behind.items()}
+    for path, numbers in rows.items():
+        cells[path] = len(numbers)
+    return Tabulation(year, cells, rows, tuple(sorted(problems, key=lambda p: (p.row, p.kind))))
+
+
+def _without_duplicates(requests: Iterable[Request], problems: list[LedgerProblem]) -> Iterable[tuple[Request, bool]]:
+    by_number: dict[str, int] = {}
+    by_content: dict[tuple[str, str, date | None], int] = {}
+    for request in requests:
+        first = by_number.setdefault(request.number, request.row) if request.number else request.row
+        if first != request.row:
+            message = f"第 {request.row} 行与第 {first} 行编号同为「{request.number}」，只计前一行，请核对。"
+            problems.append(LedgerProblem(request.row, "duplicate", message, counted=False))
+            yield request, False
+            continue
+        key = (request.applicant, request.content, request.received)
+        twin = by_content.setdefault(key, request.row) if request.applicant and request.content else request.row
+        if twin != request.row:
+            message = f"第 {request.row} 行与第 {twin} 行的申请人、内容和日期都相同，已分别计入，请核对是否重复登记。"
+            problems.append(LedgerProblem(request.row, "possible_duplicate", message, counted=True))
+        yield request, True
+
+
+def _count(request: Request, year: int, behind: dict[CellPath, list[int]], problems: list[LedgerProblem]) -> None:
+    def refuse(kind: ProblemKind, message: str) -> None:
+        problems.append(LedgerProblem(request.row, kind, f"第 {request.row} 行{message}", counted=False))
+
+    for sentence in request.unreadable:
+        refuse("unreadable", sentence)
+    if request.unreadable:
+        return None
+    if request.received is None:
+        return refuse("unreadable", "没有收到日期，无法归入年度，请补登。")
+    if request.answered is not None and request.answered < request.received:
+        return refuse("order", f"答复日期 {request.answered} 早于收到日期 {request.received}，请核对。")
+    if request.received.year > year or (request.answered is not None and request.answered.year < year):
+        return refuse(
+            "wrong_year", f"（{request.received} 收到，{request.answered or '未'}答复）不属于 {year} 年，未计入。"
+        )
+    column = recognise("applicants", request.applicant_kind)
+    if column is None:
+        return refuse(
+            "no_applicant", f"的申请人类型「{request.applicant_kind or '空白'}」无法归入六类申请人，请改为表头用语。"
+        )
+    in_time = request.answered is not None and request.answered.year == year
+    result = outcome_row(request.outcome) if in_time else None
+    if in_time and result is None:
+        return refuse(
+            "no_outcome", f"的办理结果「{request.outcome or '空白'}」无法归入表三的任何一行，请改为表三用语。"
+        )
+    arrived = "newly_received" if request.received.year == year else "carried_over"
+    reached = [arrived, *([result, "results_total"] if result else ["carried_forward"])]
+    for row in reached:
+        behind[f"{REQUESTS}.{row}.{column}"].append(request.row)
+        behind[f"{REQUESTS}.{row}.total"].append(request.row)
+    return None

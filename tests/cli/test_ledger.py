@@ -1,0 +1,104 @@
+"""`nianbao tabulate` as an officer meets it."""
+
+import io
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from typer.testing import CliRunner
+
+from assistant.adapters.work_calendar import HolidayCalendar
+from assistant.cli import build
+from assistant.desk.errors import DeskError
+from assistant.formats.ledger_sheet import TEMPLATE_HEADINGS, ledger_template, read_ledger
+
+runner = CliRunner()
+
+
+def workbook(path: Path, rows: list[list[object]], headings: list[str]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["青河县柳林街道办事处依申请公开台账"])
+    sheet.append(headings)
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+HEADINGS = ["登记号", "申请人姓名或名称", "申请人性质", "所需政府信息", "收件日期", "申请渠道", "答复时间", "答复类型"]
+ROWS: list[list[object]] = [
+    ["1", "李某", "公民", "征地公告", datetime(2025, 3, 3), "网上", "2025年3月20日", "予以公开"],
+    ["2", "王某", "公民", "低保名单", "2025-04-01", "现场", "2025/4/15", "不予公开（保护第三方合法权益）"],
+    ["3", "甲公司", "企业", "规划图", "20250501", "邮寄", "2025.9.1", "信息不存在"],
+    ["4", "赵某", "公民", "会议纪要", "五月初", "网上", "2025-06-01", "过程性信息"],
+    ["5", "钱某", "公民", "拆迁补偿", "2025-12-25", "网上", None, None],
+]
+
+
+def test_a_ledger_with_an_offices_own_headings_becomes_table_3(tmp_path: Path) -> None:
+    result = runner.invoke(build(), ["tabulate", str(workbook(tmp_path / "台账.xlsx", ROWS, HEADINGS))])
+    assert result.exit_code == 0, result.stderr
+    table = json.loads(result.stdout)
+    assert table["year"] == 2025
+    assert table["cells"]["disclosure_requests.newly_received.total"] == 4
+    assert table["cells"]["disclosure_requests.not_disclosed.third_party_rights.natural_person"] == 1
+    assert table["cells"]["disclosure_requests.unable_to_provide.not_held.commercial_enterprise"] == 1
+    assert table["cells"]["disclosure_requests.carried_forward.total"] == 1
+    assert table["rows"]["disclosure_requests.newly_received.commercial_enterprise"] == [5]
+    assert [(p["row"], p["kind"]) for p in table["problems"]] == [(6, "unreadable")]
+    assert 5 in {late["row"] for late in table["overdue"]}
+    assert "五月初" in result.stderr
+
+
+def test_the_template_is_read_by_its_own_headings(tmp_path: Path) -> None:
+    target = tmp_path / "模板.xlsx"
+    assert runner.invoke(build(), ["tabulate", str(target), "--template"]).exit_code == 0
+    assert target.read_bytes()[:2] == b"PK"
+    assert read_ledger("模板.xlsx", ledger_template()) == []
+    assert len(set(TEMPLATE_HEADINGS)) == 16
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", "半".encode()[:2], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600]
+)
+def test_what_is_no_workbook_is_said_in_one_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "坏.xlsx"
+    path.write_bytes(content)
+    result = runner.invoke(build(), ["tabulate", str(path)])
+    assert result.exit_code == 2
+    assert "坏.xlsx" in result.stderr
+    assert result.stderr.strip().count("\n") == 0
+
+
+def test_a_workbook_without_a_ledger_says_which_headings_are_needed(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["姓名", "电话"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (tmp_path / "通讯录.xlsx").write_bytes(buffer.getvalue())
+    result = runner.invoke(build(), ["tabulate", str(tmp_path / "通讯录.xlsx")])
+    assert result.exit_code == 2
+    assert "收到日期" in result.stderr
+
+
+def test_holidays_are_known_and_an_officers_table_adds_a_year(tmp_path: Path) -> None:
+    calendar = HolidayCalendar(tmp_path / "holidays.toml")
+    assert not calendar.is_working_day(date(2025, 10, 1))
+    assert calendar.is_working_day(date(2025, 9, 28))
+    assert not calendar.is_known(2035)
+    (tmp_path / "holidays.toml").write_text(
+        "[2035]\nholidays = [2035-10-01]\nworkdays = [2035-10-06]\n", encoding="utf-8"
+    )
+    calendar = HolidayCalendar(tmp_path / "holidays.toml")
+    assert calendar.is_known(2035)
+    assert not calendar.is_working_day(date(2035, 10, 1))
+    assert calendar.is_working_day(date(2035, 10, 6))
+
+
+def test_a_broken_holiday_table_is_named(tmp_path: Path) -> None:
+    (tmp_path / "holidays.toml").write_text("[2035", encoding="utf-8")
+    with pytest.raises(DeskError, match="holidays"):
+        HolidayCalendar(tmp_path / "holidays.toml").is_known(2035)
