@@ -1,0 +1,99 @@
+"""A file as every reader hands it on: paragraphs and tables in the order in which they stand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.formats.errors import FormatError
+
+MAX_COLUMNS = 200
+MAX_ROWS = 5000
+
+Role = Literal["", "title", "chapter", "subhead", "body", "extra", "mark"]
+"""What a paragraph is known to be from its style; "" where the file does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text; its role is known only in files of our own making."""
+
+    text: str
+    role: Role = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a grid: the text of the cell that covers it, and where that cell begins."""
+
+    text: str
+    origin: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as a rectangle of slots; a merged cell covers several.
+
+    `aligned` is False where a value need not stand under its head (tab-separated text).
+    """
+
+    rows: tuple[tuple[Slot, ...], ...]
+    place: str
+    aligned: bool = True
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The blocks of a file, the name of its format, and what its reader had to say."""
+
+    blocks: tuple[Block, ...]
+    format: str
+    remarks: tuple[str, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+    """What a file of our own making says about itself: kind, tier, scope, form."""
+
+
+def grid_of_texts(rows: Iterable[Sequence[str]], place: str, *, aligned: bool) -> Grid:
+    """A grid without merged cells; short rows are filled up with empty slots."""
+    listed = [list(row) for row in rows]
+    width = max((len(row) for row in listed), default=0)
+    _hold_limits(len(listed), width, place)
+    return Grid(
+        tuple(
+            tuple(Slot(row[c] if c < len(row) else "", (r, c)) for c in range(width)) for r, row in enumerate(listed)
+        ),
+        place,
+        aligned,
+    )
+
+
+def grid_of_spans(rows: Iterable[Sequence[tuple[str, int, int]]], place: str) -> Grid:
+    """A grid of cells given as (text, rowspan, colspan), laid out as a browser does."""
+    taken: dict[tuple[int, int], Slot] = {}
+    height = width = 0
+    for r, row in enumerate(rows):
+        c = 0
+        for text, rowspan, colspan in row:
+            while (r, c) in taken:
+                c += 1
+            _hold_limits(r + 1, c + colspan, place)
+            slot = Slot(text, (r, c))
+            for dr in range(min(rowspan, 100)):
+                for dc in range(colspan):
+                    taken.setdefault((r + dr, c + dc), slot)
+            c += colspan
+            width = max(width, c)
+        height = r + 1
+    width = max((c + 1 for r, c in taken if r < height), default=width)
+    return Grid(
+        tuple(tuple(taken.get((r, c), Slot("", (r, c))) for c in range(width)) for r in range(height)), place, True
+    )
+
+
+def _hold_limits(rows: int, columns: int, place: str) -> None:
+    if columns > MAX_COLUMNS:
+        raise FormatError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
+    if rows > MAX_ROWS:
+        raise FormatError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")

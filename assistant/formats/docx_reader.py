@@ -1,0 +1,126 @@
+"""A Word document: paragraphs and tables in their order, merged cells, inserted text; deleted text is left out."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+
+from assistant.formats.about import read_about
+from assistant.formats.document import MAX_COLUMNS, MAX_ROWS, Block, Document, Grid, Paragraph, Role, Slot
+from assistant.formats.errors import FormatError
+from assistant.formats.styles import ROLE_OF_STYLE
+
+_TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
+_HYPHEN, _RUN_TABS = qn("w:noBreakHyphen"), qn("w:tabs")
+_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:txbxContent")}
+
+
+def read_docx(name: str, content: bytes) -> Document:
+    """The blocks of a Word document.
+
+    Raises:
+        FormatError: a file that Word itself would not open.
+    """
+    try:
+        source = docx.Document(io.BytesIO(content))
+        styles = {style.style_id: ROLE_OF_STYLE[style.name] for style in source.styles if style.name in ROLE_OF_STYLE}
+        body = source.element.body
+        about = read_about(source.core_properties.keywords)
+    except Exception as error:  # python-docx lets KeyError, ValueError, BadZipFile and lxml's errors through
+        raise FormatError(f"「{name}」是损坏的 Word 文档，请用 Word 打开并重新另存为 docx 后再导入。") from error
+    return Document(tuple(_blocks(body, styles, [0])), "docx", about=about)
+
+
+def _blocks(parent: Any, styles: dict[str, Role], tables: list[int]) -> Iterator[Block]:
+    for child in parent.iterchildren():
+        if child.tag == qn("w:p"):
+            yield from _paragraph(child, styles)
+        elif child.tag == qn("w:tbl"):
+            tables[0] += 1
+            yield _table(child, f"第{tables[0]}个表格")
+        elif child.tag == qn("w:sdt"):
+            content = child.find(qn("w:sdtContent"))
+            if content is not None:
+                yield from _blocks(content, styles, tables)
+        elif child.tag == qn("w:ins"):
+            yield from _blocks(child, styles, tables)
+
+
+def _paragraph(element: Any, styles: dict[str, Role]) -> Iterator[Paragraph]:
+    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    role = styles.get(style.get(qn("w:val")), "") if style is not None else ""
+    text = "".join(_pieces(element))
+    if role:
+        yield Paragraph(text, role)
+    else:
+        yield from (Paragraph(line.strip()) for line in text.split("\n") if line.strip())
+    for box in element.iter(qn("w:txbxContent")):
+        if box.getparent().getparent().tag != qn("w:pict"):  # the same box once more, for old versions of Word
+            yield from (Paragraph("".join(_pieces(p))) for p in box.iter(qn("w:p")) if "".join(_pieces(p)).strip())
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element.iterchildren():
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == _TEXT:
+            yield child.text or ""
+        elif child.tag == _TAB:
+            yield "\t"
+        elif child.tag in {_BREAK, _RETURN}:
+            yield "" if child.get(qn("w:type")) == "page" else "\n"
+        elif child.tag == _HYPHEN:
+            yield "-"
+        elif child.tag != qn("w:tbl"):
+            yield from _pieces(child)
+
+
+def _table(element: Any, place: str) -> Grid:
+    rows: list[dict[int, Slot]] = []
+    for r, row in enumerate(each for each in element.iter(qn("w:tr")) if _owner(each) is element):
+        if r >= MAX_ROWS:
+            raise FormatError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")
+        rows.append(_row(row, r, rows[-1] if rows else {}, place))
+    width = max((max(row, default=-1) + 1 for row in rows), default=0)
+    return Grid(tuple(tuple(row.get(c, Slot("", (r, c))) for c in range(width)) for r, row in enumerate(rows)), place)
+
+
+def _owner(row: Any) -> Any:
+    parent = row.getparent()
+    while parent is not None and parent.tag != qn("w:tbl"):
+        parent = parent.getparent()
+    return parent
+
+
+def _row(row: Any, r: int, above: dict[int, Slot], place: str) -> dict[int, Slot]:
+    slots: dict[int, Slot] = {}
+    before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    c = int(before.get(qn("w:val"))) if before is not None else 0
+    for cell in row.iter(qn("w:tc")):
+        if _row_of(cell) is not row:
+            continue
+        properties = cell.find(qn("w:tcPr"))
+        span = properties.find(qn("w:gridSpan")) if properties is not None else None
+        width = int(span.get(qn("w:val"))) if span is not None else 1
+        merge = properties.find(qn("w:vMerge")) if properties is not None else None
+        if c + width > MAX_COLUMNS:
+            raise FormatError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
+        continued = merge is not None and merge.get(qn("w:val")) != "restart"
+        slot = above[c] if continued and c in above else Slot(_cell_text(cell), (r, c))
+        slots |= dict.fromkeys(range(c, c + width), slot)
+        c += width
+    return slots
+
+
+def _row_of(cell: Any) -> Any:
+    parent = cell.getparent()
+    while parent.tag != qn("w:tr"):
+        parent = parent.getparent()
+    return parent
+
+
+def _cell_text(cell: Any) -> str:
+    lines = ["".join(_pieces(p)).strip() for p in cell.iter(qn("w:p"))]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,31 @@
+"""Every exporter by the name that `nianbao export --to` takes; each is loaded when it is first used."""
+
+import importlib
+from collections.abc import Mapping
+
+from assistant.desk.ports import Exporter, ExportRequest
+
+_WRITERS = {
+    "docx": ("docx_writer", "DocxExporter", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "html": ("html_writer", "HtmlExporter", "text/html"),
+    "json": ("json_writer", "JsonExporter", "application/json"),
+}
+
+
+class LazyExporter:
+    """An exporter whose library is imported only when it writes."""
+
+    def __init__(self, name: str) -> None:
+        self._module, self._class, self.media_type = _WRITERS[name]
+        self.suffix = f".{name}"
+
+    def write(self, request: ExportRequest) -> bytes:
+        """The bytes of the file."""
+        module = importlib.import_module(f"assistant.formats.{self._module}")
+        writer: Exporter = getattr(module, self._class)()
+        return writer.write(request)
+
+
+def all_exporters() -> Mapping[str, Exporter]:
+    """The exporters by name."""
+    return {name: LazyExporter(name) for name in _WRITERS}

@@ -1,0 +1,230 @@
+"""One label-matching grid for every format: the official tables are found by their labels, never by position."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.formats.document import Grid
+from assistant.formats.heads import Heads, read_heads
+from assistant.formats.labels import Match, find_label, row_labels
+from assistant.formats.values import Reading, looks_like_value, read_value
+from assistant.report.cells import CellValue, Printed
+from assistant.report.form import (
+    LITIGATION,
+    PROACTIVE,
+    REQUESTS,
+    Column,
+    is_amount,
+    is_cell,
+    table_form,
+)
+
+TABLE_NAMES = {PROACTIVE: "表二（主动公开）", REQUESTS: "表三（申请办理）", LITIGATION: "表四（复议诉讼）"}
+_LITIGATION_ORDER = tuple(f"{row.key}.{column.key}" for row in table_form(LITIGATION).rows for column in row.columns)
+_REQUEST_ORDER = tuple(column.key for column in table_form(REQUESTS).columns)
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What the grids of a file hold: values by cell path, how they were printed, and what was not understood."""
+
+    cells: dict[str, CellValue] = field(default_factory=dict)
+    printed: dict[str, Printed] = field(default_factory=dict)
+    legacy: dict[str, int | str | None] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    found: list[set[str]] = field(default_factory=list)
+    """Which official tables each grid holds, in the order of the grids."""
+    leftover: list[list[str]] = field(default_factory=list)
+    """Rows of each grid that belong to no official table, as text."""
+    doubts: dict[str, list[str]] = field(default_factory=dict)
+    """Why cells stayed blank: dash, split, unreadable, twice, head -> cell paths (or places)."""
+
+
+def read_tables(grids: Sequence[Grid]) -> TableReading:
+    """The cells of the official tables in the grids of a file."""
+    reader = _Reader()
+    for grid in grids:
+        reader.read(grid)
+    return reader.reading
+
+
+class _Reader:
+    """Goes through the rows of all grids, carrying the heads on from page to page."""
+
+    def __init__(self) -> None:
+        self.reading = TableReading()
+        self.heads = Heads()
+
+    def read(self, grid: Grid) -> None:
+        self.reading.found.append(set())
+        self.reading.leftover.append([])
+        self.heads.leave_grid()
+        for r in range(len(grid.rows)):
+            if read_heads(self.heads, grid, r):
+                self.reading.found[-1].add(self.heads.table)
+            else:
+                self._row(grid, r)
+
+    def _row(self, grid: Grid, r: int) -> None:
+        texts = [slot.text for slot in grid.rows[r]]
+        if not any(text.strip() for text in texts):
+            return
+        if self.heads.table == LITIGATION and all(looks_like_value(text) for text in texts):
+            if any(text.strip() for text in texts) and self._litigation(grid, r):
+                self.reading.found[-1].add(LITIGATION)
+                return
+        elif (match := self._label(grid, r)) and self._labelled(grid, r, match):
+            return
+        self.reading.leftover[-1].append("\t".join(_own_texts(grid, r)))
+
+    def _label(self, grid: Grid, r: int) -> Match | None:
+        """The official row that the label cells of a row name: the last of them, or several read as one."""
+        labels = [text for text in self._label_texts(grid, r) if text.strip()]
+        tries = [*labels[-1:], "".join(labels[-2:]), "".join(labels)] if labels else []
+        found = [match for text in tries if (match := find_label(text, row_labels()))]
+        return next((match for match in found if match.exact), found[0] if found else None)
+
+    def _label_texts(self, grid: Grid, r: int) -> list[str]:
+        """A row's own cells that come before its values: left of the heads, or up to the last that is no value."""
+        positions = self.heads.positions()
+        if grid.aligned and positions:
+            slots = grid.rows[r][: positions[0]]
+            return list({slot.origin: slot.text for slot in slots}.values())
+        return _own_texts(grid, r)[: _label_count(grid, r)]
+
+    def _labelled(self, grid: Grid, r: int, match: Match) -> bool:
+        kind, _, name = match.target.partition(":")
+        if kind == "group":
+            return not any(_values(grid, r))
+        if not match.exact:
+            printed = "".join(self._label_texts(grid, r)[-1:]).strip()
+            self.reading.remarks.append(
+                f"{grid.place}第{r + 1}行的「{_short(printed)}」按「{match.official}」读取，请核对。"
+            )
+        if kind == "legacy":
+            self._legacy(grid, r, name)
+            return True
+        table, _, row = match.target.partition(".")
+        self.reading.found[-1].add(table)
+        if table == PROACTIVE:
+            self._proactive(grid, r, row)
+        else:
+            self._requests(grid, r, row)
+        return True
+
+    def _proactive(self, grid: Grid, r: int, row: str) -> None:
+        if self.heads.legacy:
+            name = next(each.label for each in table_form(PROACTIVE).rows if each.key == row)
+            self._legacy(grid, r, "规范性文件" if name == "行政规范性文件" else name)
+            return
+        columns = self.heads.proactive
+        if not columns:
+            columns = {c: column.key for c, column in enumerate(_columns_of(row), start=1)}
+        self._place(grid, r, [f"{PROACTIVE}.{row}.{key}" for _, key in sorted(columns.items())], sorted(columns))
+
+    def _requests(self, grid: Grid, r: int, row: str) -> None:
+        head, complete = self.heads.requests, self.heads.requests_complete
+        keys = [key for _, key in sorted(head.items())] if complete else list(_REQUEST_ORDER)
+        if not complete:
+            self.reading.doubts.setdefault("head", []).append(grid.place)
+        positions = sorted(head) if self.heads.requests_here and complete else None
+        self._place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], positions)
+
+    def _litigation(self, grid: Grid, r: int) -> bool:
+        if f"{LITIGATION}.{_LITIGATION_ORDER[0]}" in self.reading.cells:
+            return False
+        head = self.heads.litigation()
+        order = [key for _, key in sorted(head.items())]
+        complete = len(order) == len(_LITIGATION_ORDER) and set(order) == set(_LITIGATION_ORDER)
+        paths = [f"{LITIGATION}.{key}" for key in (order if complete else _LITIGATION_ORDER)]
+        return self._place(grid, r, paths, sorted(head) if complete else None)
+
+    def _place(self, grid: Grid, r: int, paths: list[str], positions: list[int] | None) -> bool:
+        """Put the values of a row into the cells: under their heads, or in their order where nothing is aligned."""
+        slots = grid.rows[r]
+        if grid.aligned and positions:
+            picked = [slots[c] if c < len(slots) else None for c in positions]
+            origins = [slot.origin for slot in picked if slot and slot.text.strip()]
+            texts = [slot.text if slot else "" for slot in picked]
+            if len(set(origins)) != len(origins):
+                self._ask(grid, r, paths, "".join(dict.fromkeys(texts)))
+                return True
+        else:
+            tail = _fit([text for text in _own_texts(grid, r)[_label_count(grid, r) :]], len(paths))
+            if tail is None:
+                self._ask(grid, r, paths, " ".join(text for text in _values(grid, r) if text))
+                return True
+            texts = tail
+        for path, text in zip(paths, texts, strict=True):
+            if is_cell(path):
+                self._keep(path, read_value(text, amount=is_amount(path), source=f"{grid.place}第{r + 1}行"))
+        return True
+
+    def _ask(self, grid: Grid, r: int, paths: list[str], raw: str) -> None:
+        """A row whose values cannot be told apart: every cell stays blank and is asked back."""
+        for path in paths:
+            self._keep(path, Reading(None, Printed(raw=raw, source=f"{grid.place}第{r + 1}行"), "unreadable"))
+
+    def _keep(self, path: str, reading: Reading) -> None:
+        known = self.reading.cells
+        if path in known:
+            if known[path] != reading.value:
+                self.reading.doubts.setdefault("twice", []).append(path)
+            return
+        known[path] = reading.value
+        if reading.printed:
+            self.reading.printed[path] = reading.printed
+        if reading.doubt:
+            self.reading.doubts.setdefault(reading.doubt, []).append(path)
+
+    def _legacy(self, grid: Grid, r: int, name: str) -> None:
+        """A row of table 2 in the 2019 form: kept under its labels, never forced into the rows of 2021."""
+        self.reading.found[-1].add(PROACTIVE)
+        columns = [label for _, label in sorted(self.heads.legacy.items())] or ["数量"]
+        tail = _fit(_own_texts(grid, r)[_label_count(grid, r) :], len(columns))
+        article = self.heads.article or "第二十条"
+        for label, text in zip(columns, tail or [""] * len(columns), strict=True):
+            plain = text.strip()
+            self.reading.legacy[f"{article}/{name}/{label}"] = int(plain) if plain.isdecimal() else plain or None
+        if tail is None:
+            raw = " ".join(text for text in _values(grid, r) if text)
+            self.reading.remarks.append(f"{grid.place}第{r + 1}行「{name}」的数字「{raw}」无法逐格对应，请人工填写。")
+
+
+def _columns_of(row: str) -> tuple[Column, ...]:
+    return next(each.columns for each in table_form(PROACTIVE).rows if each.key == row)
+
+
+def _own_texts(grid: Grid, r: int) -> list[str]:
+    """The texts of the cells that a row has, a merged cell once."""
+    texts, seen = [], set()
+    for c, slot in enumerate(grid.rows[r]):
+        if slot.origin not in seen and (slot.origin[0] == r or slot.origin == (r, c) or slot.text.strip()):
+            texts.append(slot.text)
+        seen.add(slot.origin)
+    return texts
+
+
+def _label_count(grid: Grid, r: int) -> int:
+    texts = _own_texts(grid, r)
+    count = len(texts)
+    while count and looks_like_value(texts[count - 1]):
+        count -= 1
+    return count
+
+
+def _values(grid: Grid, r: int) -> list[str]:
+    return [text.strip() for text in _own_texts(grid, r)[_label_count(grid, r) :]]
+
+
+def _fit(tail: list[str], wanted: int) -> list[str] | None:
+    """Exactly so many values out of what follows the label; empty cells at either end may be filling."""
+    cells = list(tail)
+    while len(cells) > wanted and not cells[-1].strip():
+        cells.pop()
+    while len(cells) > wanted and not cells[0].strip():
+        cells.pop(0)
+    return cells if len(cells) == wanted else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:24]}…"

@@ -1,0 +1,114 @@
+"""The heads of the official tables in a grid: which column stands for what."""
+
+from dataclasses import dataclass, field
+
+from assistant.formats.document import Grid
+from assistant.formats.labels import column_labels, compact, find_label, folded
+from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
+
+_REQUEST_MARKS = {"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况", "法人或其他组织"}
+_CASE_MARKS = {"结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉"}
+
+
+@dataclass(slots=True)
+class Heads:
+    """The heads read so far; those of table 3 are carried over a page break."""
+
+    table: str = ""
+    article: str = ""
+    proactive: dict[int, str] = field(default_factory=dict)
+    legacy: dict[int, str] = field(default_factory=dict)
+    requests: dict[int, str] = field(default_factory=dict)
+    requests_here: bool = False
+    case_columns: dict[int, str] = field(default_factory=dict)
+    """Table 4: grid column -> outcome."""
+    case_groups: dict[int, str] = field(default_factory=dict)
+    """Table 4: grid column -> reconsideration, direct litigation, litigation after reconsideration."""
+
+    def leave_grid(self) -> None:
+        """A new grid has columns of its own; only the order of the columns stays known."""
+        self.requests_here = False
+
+    def litigation(self) -> dict[int, str]:
+        """Grid column -> `case.outcome` of table 4, as far as both heads were found."""
+        starts = sorted(self.case_groups)
+        return {
+            c: f"{self.case_groups[max(start for start in starts if start <= c)]}.{outcome}"
+            for c, outcome in self.case_columns.items()
+            if starts and starts[0] <= c
+        }
+
+    @property
+    def requests_complete(self) -> bool:
+        """Whether all seven columns of table 3 were found."""
+        return len(self.requests) == len(set(column_labels(REQUESTS).values()))
+
+    def positions(self) -> list[int]:
+        """The grid columns under the heads of the table at hand, where this grid has them."""
+        if self.table == REQUESTS and self.requests_here and self.requests_complete:
+            return sorted(self.requests)
+        return sorted(self.proactive or self.legacy) if self.table == PROACTIVE else []
+
+
+def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
+    """Take in a row of a grid if it is a head; False where it is not."""
+    own = {c: slot.text for c, slot in enumerate(grid.rows[r]) if slot.origin == (r, c) and slot.text.strip()}
+    if not own:
+        return False
+    names = {compact(text) for text in own.values()}
+    article = next((folded(text) for text in own.values() if _is_article(text)), None)
+    if article and len(own) == 1:
+        heads.table, heads.article, heads.proactive, heads.legacy = PROACTIVE, _bracketed(article), {}, {}
+        return True
+    if "信息内容" in names or any(_proactive_column(text) for text in own.values()):
+        return _read_proactive(heads, own)
+    if names & _CASE_MARKS or {"行政复议", "行政诉讼"} <= names or ("行政诉讼" in names and len(own) == 1):
+        return _read_litigation(heads, grid, r, own)
+    if names & _REQUEST_MARKS or any(name.startswith("本列数据的勾稽关系") for name in names):
+        return _read_requests(heads, own)
+    return False
+
+
+def _read_proactive(heads: Heads, own: dict[int, str]) -> bool:
+    heads.table, heads.proactive, heads.legacy = PROACTIVE, {}, {}
+    for c, text in own.items():
+        if new := find_label(text, column_labels(PROACTIVE), likeness=85):
+            heads.proactive[c] = new.target
+        elif old := find_label(text, column_labels("legacy"), likeness=85):
+            heads.legacy[c] = old.target
+    return True
+
+
+def _proactive_column(text: str) -> bool:
+    return any(compact(text) in column_labels(table) for table in (PROACTIVE, "legacy"))
+
+
+def _read_requests(heads: Heads, own: dict[int, str]) -> bool:
+    if not heads.requests_here:
+        heads.requests, heads.requests_here = {}, True
+    heads.table = REQUESTS
+    for c, text in own.items():
+        if (match := find_label(text, column_labels(REQUESTS))) and match.target not in heads.requests.values():
+            heads.requests[c] = match.target
+    return True
+
+
+def _read_litigation(heads: Heads, grid: Grid, r: int, own: dict[int, str]) -> bool:
+    if heads.table != LITIGATION:
+        heads.table, heads.case_columns, heads.case_groups = LITIGATION, {}, {}
+    for c, text in own.items():
+        if case := find_label(text, column_labels("cases")):
+            covered = [i for i, slot in enumerate(grid.rows[r]) if slot.origin == (r, c)]
+            heads.case_groups |= dict.fromkeys(covered, case.target)
+        elif outcome := find_label(text, column_labels(LITIGATION)):
+            heads.case_columns[c] = outcome.target
+    return True
+
+
+def _is_article(text: str) -> bool:
+    plain = folded(text)
+    return plain.startswith("第二十条第") and plain.endswith("项") and len(plain) <= 12
+
+
+def _bracketed(article: str) -> str:
+    return article.replace("(", "（").replace(")", "）")

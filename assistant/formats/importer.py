@@ -1,0 +1,111 @@
+"""The importer: tells the format of a file by its content, and reads the report in it."""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.desk.ports import Imported
+from assistant.formats.assembly import assemble
+from assistant.formats.decoding import decode
+from assistant.formats.document import Document
+from assistant.formats.errors import FormatError
+from assistant.formats.text_reader import read_text
+from assistant.report.errors import ReportError
+from assistant.report.report import AnnualReport
+
+MAX_FILE = 60 * 1024 * 1024
+MAX_TEXT = 20 * 1024 * 1024
+MAX_UNPACKED = 120 * 1024 * 1024
+_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|div|section|article|p|h1)\b", re.IGNORECASE)
+
+
+class FileImporter:
+    """Reads a report from txt, Markdown, HTML, docx, xlsx, PDF, JSON and, with LibreOffice, older office files."""
+
+    def suffixes(self) -> Sequence[str]:
+        """The file endings that can be read, with their dot."""
+        return (".json", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".txt", ".md", ".doc", ".xls", ".wps", ".et")
+
+    def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
+        """The report in a file.
+
+        Raises:
+            FormatError: one sentence: what, where, what to do.
+        """
+        if not content.strip():
+            raise FormatError(f"「{name}」是空文件，请确认上传或复制已经完成。")
+        if len(content) > MAX_FILE:
+            raise FormatError(f"「{name}」有 {len(content) // 1024 // 1024} MB，超过 60 MB，不像一份年报，请核对文件。")
+        if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+            return _read_json(name, content, form)
+        return assemble(read_document(name, content), name, form)
+
+
+def read_document(name: str, content: bytes) -> Document:
+    """The blocks of a file, in whatever format it turns out to be."""
+    if content.startswith(b"PK\x03\x04"):
+        return _read_package(name, content)
+    if content.startswith(b"PK\x05\x06"):
+        raise FormatError(f"「{name}」是空的压缩包，请确认文件完整。")
+    if content.startswith(b"%PDF"):
+        from assistant.formats.pdf_reader import read_pdf
+
+        return read_pdf(name, content)
+    if content.startswith(_OFFICE):
+        from assistant.formats.office import read_old_office
+
+        return read_old_office(name, content)
+    if len(content) > MAX_TEXT:
+        raise FormatError(f"「{name}」的文本超过 20 MB，不像一份年报，请核对文件。")
+    text = decode(name, content)
+    if not text.strip():
+        raise FormatError(f"「{name}」里没有文字，请确认上传或复制已经完成。")
+    if _HTML.search(text[:4096]):
+        from assistant.formats.html_reader import read_html
+
+        return read_html(name, text)
+    if text.lstrip().startswith("{\\rtf"):
+        from assistant.formats.office import read_old_office
+
+        return read_old_office(name, content)
+    return read_text(text)
+
+
+def _read_package(name: str, content: bytes) -> Document:
+    """A zip package: Word, Excel, or something else; its unpacked size is looked at before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise FormatError(f"「{name}」已损坏，无法打开，请重新下载或用办公软件另存后再导入。") from error
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise FormatError(f"「{name}」解压后超过 120 MB，可能是压缩炸弹或带有大量图片，请去掉图片后另存再导入。")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise FormatError(f"「{name}」有密码保护，请去掉密码另存后再导入。")
+    names = {entry.filename for entry in entries}
+    if "word/document.xml" in names:
+        from assistant.formats.docx_reader import read_docx
+
+        return read_docx(name, content)
+    if "xl/workbook.xml" in names:
+        from assistant.formats.xlsx_reader import read_xlsx
+
+        return read_xlsx(name, content)
+    if "mimetype" in names and "content.xml" in names:
+        from assistant.formats.office import read_old_office
+
+        return read_old_office(name, content)
+    raise FormatError(f"「{name}」是压缩包，不是年报文件，请解压后导入其中的文件。")
+
+
+def _read_json(name: str, content: bytes, form: str) -> Imported:
+    try:
+        report = AnnualReport.from_json(decode(name, content).lstrip("\ufeff"))
+    except ReportError as error:
+        raise FormatError(f"「{name}」：{error}") from error
+    if form not in {"auto", report.form}:
+        return Imported(report, (f"报告 JSON 注明的是 {report.form} 年格式，没有按 {form} 年格式改读。",), "json")
+    return Imported(report, (), "json")
