@@ -42,7 +42,7 @@ def read_ledger(name: str, content: bytes) -> list[Request]:
                 if any(_text(value) for value in row)
             ]
     raise ImportFailedError(
-        f"「{name}」中没有找到台账表头：至少要有收到日期、申请人类型和办理结果三列，可用 nianbao tabulate --template 取得模板。"
+        f"「{name}」中没有台账表头：至少要有收到日期、申请人类型、办理结果三列，模板见 nianbao tabulate --template。"
     )
 
 

@@ -156,35 +156,40 @@ def _without_duplicates(requests: Iterable[Request], problems: list[LedgerProble
 
 
 def _count(request: Request, year: int, behind: dict[CellPath, list[int]], problems: list[LedgerProblem]) -> None:
-    def refuse(kind: ProblemKind, message: str) -> None:
-        problems.append(LedgerProblem(request.row, kind, f"第 {request.row} 行{message}", counted=False))
-
-    for sentence in request.unreadable:
-        refuse("unreadable", sentence)
-    if request.unreadable:
-        return None
-    if request.received is None:
-        return refuse("unreadable", "没有收到日期，无法归入年度，请补登。")
-    if request.answered is not None and request.answered < request.received:
-        return refuse("order", f"答复日期 {request.answered} 早于收到日期 {request.received}，请核对。")
-    if request.received.year > year or (request.answered is not None and request.answered.year < year):
-        return refuse(
-            "wrong_year", f"（{request.received} 收到，{request.answered or '未'}答复）不属于 {year} 年，未计入。"
-        )
     column = recognise("applicants", request.applicant_kind)
-    if column is None:
-        return refuse(
-            "no_applicant", f"的申请人类型「{request.applicant_kind or '空白'}」无法归入六类申请人，请改为表头用语。"
+    answered_now = request.answered is not None and request.answered.year == year
+    result = outcome_row(request.outcome) if answered_now else None
+    refusal = _undated(request) or _misplaced(request, year)
+    if refusal is None and column is None:
+        refusal = (
+            "no_applicant",
+            f"的申请人类型「{request.applicant_kind or '空白'}」不在六类申请人之中，请改用表头用语。",
         )
-    in_time = request.answered is not None and request.answered.year == year
-    result = outcome_row(request.outcome) if in_time else None
-    if in_time and result is None:
-        return refuse(
-            "no_outcome", f"的办理结果「{request.outcome or '空白'}」无法归入表三的任何一行，请改为表三用语。"
-        )
-    arrived = "newly_received" if request.received.year == year else "carried_over"
-    reached = [arrived, *([result, "results_total"] if result else ["carried_forward"])]
-    for row in reached:
+    if refusal is None and answered_now and result is None:
+        refusal = ("no_outcome", f"的办理结果「{request.outcome or '空白'}」归不到表三的任何一行，请改用表三用语。")
+    if refusal is not None:
+        kind, sentence = refusal
+        problems.append(LedgerProblem(request.row, kind, f"第 {request.row} 行{sentence}", counted=False))
+        return
+    arrived = "newly_received" if request.received and request.received.year == year else "carried_over"
+    for row in (arrived, *((result, "results_total") if result else ("carried_forward",))):
         behind[f"{REQUESTS}.{row}.{column}"].append(request.row)
         behind[f"{REQUESTS}.{row}.total"].append(request.row)
+
+
+def _undated(request: Request) -> tuple[ProblemKind, str] | None:
+    if request.unreadable:
+        return "unreadable", request.unreadable[0]
+    if request.received is None:
+        return "unreadable", "没有收到日期，无法归入年度，请补登。"
+    if request.answered is not None and request.answered < request.received:
+        return "order", f"答复日期 {request.answered} 早于收到日期 {request.received}，请核对。"
     return None
+
+
+def _misplaced(request: Request, year: int) -> tuple[ProblemKind, str] | None:
+    late = request.received is not None and request.received.year > year
+    early = request.answered is not None and request.answered.year < year
+    if not (late or early):
+        return None
+    return "wrong_year", f"（{request.received} 收到，{request.answered or '未'}答复）不属于 {year} 年，未计入。"

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,7 @@ def workbook(path: Path, rows: list[list[object]], headings: list[str]) -> Path:
 
 HEADINGS = ["登记号", "申请人姓名或名称", "申请人性质", "所需政府信息", "收件日期", "申请渠道", "答复时间", "答复类型"]
 ROWS: list[list[object]] = [
-    ["1", "李某", "公民", "征地公告", datetime(2025, 3, 3), "网上", "2025年3月20日", "予以公开"],
+    ["1", "李某", "公民", "征地公告", date(2025, 3, 3), "网上", "2025年3月20日", "予以公开"],
     ["2", "王某", "公民", "低保名单", "2025-04-01", "现场", "2025/4/15", "不予公开（保护第三方合法权益）"],
     ["3", "甲公司", "企业", "规划图", "20250501", "邮寄", "2025.9.1", "信息不存在"],
     ["4", "赵某", "公民", "会议纪要", "五月初", "网上", "2025-06-01", "过程性信息"],
