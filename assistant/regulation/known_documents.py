@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from assistant.regulation.errors import RegulationError
@@ -18,6 +19,7 @@ class KnownDocument:
     numbers: tuple[str, ...] = ()
     article_count: int | None = None
     superseded_by: str | None = None
+    superseded_from: date | None = None
     in_library: bool = True
 
 
@@ -33,6 +35,7 @@ def parse_known_documents(mapping: Mapping[str, Any]) -> tuple[KnownDocument, ..
                 numbers=tuple(entry.get("numbers", ())),
                 article_count=entry.get("article_count"),
                 superseded_by=entry.get("superseded_by"),
+                superseded_from=entry.get("superseded_from"),
             )
             for entry in mapping["documents"]
         ]

@@ -78,17 +78,33 @@ def _covered(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A document's number as the text spells it, and as it should be spelled."""
+
+    start: int
+    end: int
+    correct: str
+    faults: tuple[str, ...]
+
+
+def read_document_numbers(text: str) -> Iterator[DocumentNumber]:
+    """Every number like 国办公开办函〔2021〕30号, whatever brackets it stands in."""
+    for match in _DOCUMENT_NUMBER.finditer(text):
+        prefix, skipped = _issuer_code(match["prefix"])
+        spelled = prefix.replace("公开办涵", "公开办函")
+        faults: tuple[str, ...] = (WRONG_BRACKETS,) if (match["open"], match["close"]) != ("〔", "〕") else ()
+        faults += (WRONG_CHARACTER,) if spelled != prefix else ()
+        correct = f"{spelled}〔{match['year']}〕{match['serial'].lstrip('0')}号"
+        yield DocumentNumber(match.start() + skipped, match.end(), correct, faults)
+
+
 def _numbers(text: str, library: LawLibrary) -> Iterator[Mention]:
     for match in _ORDER.finditer(text):
         name = f"国令第{match['after'] or match['before']}号"
         yield Mention(match.start(), match.end(), name, library.find(name))
-    for match in _DOCUMENT_NUMBER.finditer(text):
-        prefix, skipped = _issuer_code(match["prefix"])
-        spelled = prefix.replace("公开办涵", "公开办函")
-        name = f"{spelled}〔{match['year']}〕{match['serial'].lstrip('0')}号"
-        faults: tuple[str, ...] = (WRONG_BRACKETS,) if (match["open"], match["close"]) != ("〔", "〕") else ()
-        faults += (WRONG_CHARACTER,) if spelled != prefix else ()
-        yield Mention(match.start() + skipped, match.end(), name, library.find(name), faults=faults)
+    for one in read_document_numbers(text):
+        yield Mention(one.start, one.end, one.correct, library.find(one.correct), faults=one.faults)
 
 
 def _issuer_code(prefix: str) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """Whether the references of a text hold: the law known and in force, the article there, the quotation word for word."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from assistant.regulation.articles import Article, Law, LawLibrary
@@ -31,6 +32,7 @@ class CitationCheck:
     quote_span: tuple[int, int] | None = None
     difference: str | None = None
     superseded_by: str | None = None
+    superseded_from: date | None = None
     faults: tuple[str, ...] = ()
 
 
@@ -101,6 +103,7 @@ def _checked(
         quote_span=quotation.span if quotation and quote_ok is not None else None,
         difference=difference,
         superseded_by=newer.short_name if newer else None,
+        superseded_from=entry.superseded_from if isinstance(entry, KnownDocument) else None,
         faults=reference.faults,
     )
 

@@ -1,11 +1,10 @@
-"""Legal citations (LC101–LC104): articles that exist, documents in force, quotations word for word, numbers well spelled."""
+"""Legal citations (LC101–LC104): articles that exist, documents in force, true quotations, document numbers."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from assistant.regulation.mentions import WRONG_BRACKETS, WRONG_CHARACTER
+from assistant.regulation.mentions import WRONG_BRACKETS, WRONG_CHARACTER, read_document_numbers
 from assistant.regulation.verification import CitationCheck, CitationStatus
 from assistant.report.sections import SectionKey
 from assistant.rules.engine import CheckContext, Rule, rule
@@ -14,8 +13,7 @@ from assistant.rules.findings import Finding
 _NOT_AS_BASIS: Final = re.compile(r"废止|不再|停止|取代|替代|失效|修订前|原有|此前|曾")
 _AROUND: Final = 20
 _FAULTS: Final = {WRONG_BRACKETS: "的年份没有用六角括号", WRONG_CHARACTER: "把「函」写成了「涵」"}
-
-Cited = Iterable[tuple[SectionKey, CitationCheck]]
+_ISSUER_ENDINGS: Final = ("发", "函", "字", "办", "释", "规", "令", "通", "政", "公", "文")
 
 
 def _missing_article(each: Rule, context: CheckContext) -> list[Finding] | None:
@@ -23,7 +21,7 @@ def _missing_article(each: Rule, context: CheckContext) -> list[Finding] | None:
     if not context.citations:
         return None
     return [
-        _finding(each, key, check, cited=check.text, reason=_reason(context, check))
+        each.finding(section=key, span=check.span, actual=check.text, cited=check.text, reason=_reason(context, check))
         for key, check in context.citations
         if check.status is CitationStatus.NOT_FOUND
     ]
@@ -56,7 +54,11 @@ def _superseded(each: Rule, context: CheckContext) -> list[Finding] | None:
         late = written is None or check.superseded_from is None or check.superseded_from <= written
         if check.status is CitationStatus.SUPERSEDED and late and not _disowned(context, key, check):
             newer = check.superseded_by or "新的文件"
-            findings.append(_finding(each, key, check, cited=check.text, newer=newer, expected=newer))
+            findings.append(
+                each.finding(
+                    section=key, span=check.span, expected=newer, actual=check.text, cited=check.text, newer=newer
+                )
+            )
     return findings
 
 
@@ -72,13 +74,17 @@ def _altered_quotation(each: Rule, context: CheckContext) -> list[Finding] | Non
     if not context.citations:
         return None
     return [
-        _finding(
-            each, key, check, span=check.quote_span, cited=str(check.ref), quote=_short(check.quote or ""),
+        each.finding(
+            section=key,
+            span=check.quote_span,
+            actual=check.quote,
+            cited=str(check.ref),
+            quote=_short(check.quote or ""),
             difference=check.difference or "用语不同",
         )
         for key, check in context.citations
         if check.quote_ok is False
-    ]  # fmt: skip
+    ]
 
 
 def _short(quote: str) -> str:
@@ -86,31 +92,26 @@ def _short(quote: str) -> str:
 
 
 def _misspelled_number(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """A document number in wrong brackets, or with 涵 for 函; each place is told once."""
-    if not context.citations:
+    """A document number in wrong brackets, or with 涵 for 函."""
+    numbers = [
+        (key, text[number.start : number.end], number)
+        for key, text in context.report.sections.items()
+        for number in read_document_numbers(text)
+        if number.correct.split("〔")[0].endswith(_ISSUER_ENDINGS)
+    ]
+    if not numbers:
         return None
-    findings = {}
-    for key, check in context.citations:
-        faults = [_FAULTS[fault] for fault in check.faults]
-        if faults and (key, check.span) not in findings:
-            number = check.ref.law_name
-            findings[key, check.span] = _finding(
-                each, key, check, cited=check.text, fault="，".join(faults), expected=number, actual=check.text
-            )
-    return list(findings.values())
-
-
-def _finding(
-    each: Rule,
-    key: SectionKey,
-    check: CitationCheck,
-    *,
-    span: tuple[int, int] | None = None,
-    expected: str | None = None,
-    actual: str | None = None,
-    **words: object,
-) -> Finding:
-    return each.finding(section=key, span=span or check.span, expected=expected, actual=actual or check.text, **words)
+    return [
+        each.finding(
+            section=key,
+            span=(number.start, number.end),
+            expected=number.correct,
+            actual=spelled,
+            fault="，".join(_FAULTS[fault] for fault in number.faults),
+        )
+        for key, spelled, number in numbers
+        if number.faults
+    ]
 
 
 RULES: tuple[Rule, ...] = (
