@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from assistant.settings import Settings, settings
+from assistant.resources import resources
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -16,13 +16,21 @@ if TYPE_CHECKING:
     from assistant.drafting.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
     from assistant.report.working_days import WorkCalendar
+    from assistant.settings import Settings
 
 
 class HouseDesk:
     """The desk with the real adapters behind it."""
 
-    def __init__(self, configured: Settings) -> None:
-        self.settings = configured
+    def __init__(self, configured: "Settings | None" = None) -> None:
+        self._configured = configured
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The settings given, or those of the environment."""
+        from assistant.settings import settings
+
+        return self._configured or settings()
 
     @property
     def actor(self) -> str:
@@ -75,14 +83,14 @@ class HouseDesk:
         """The regulation and the other texts that a reference may name."""
         from assistant.adapters.corpus import read_laws
 
-        return read_laws(self.settings.corpus_dir)
+        return read_laws(resources() / "corpus")
 
     @cached_property
     def prompts(self) -> "PromptLibrary":
         """The prompt files."""
         from assistant.adapters.prompt_files import read_prompts
 
-        return read_prompts(self.settings.prompts_dir)
+        return read_prompts(resources() / "prompts")
 
     @cached_property
     def models(self) -> "ports.ModelShelf":
@@ -123,4 +131,4 @@ class HouseDesk:
 @cache
 def open_desk() -> HouseDesk:
     """The desk of this process, with settings from the environment."""
-    return HouseDesk(settings())
+    return HouseDesk()

@@ -8,13 +8,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-_PACKAGE = Path(__file__).resolve().parent
-
-
-def _resources() -> Path:
-    """Where prompts/ and corpus/ are: beside the package in a checkout, inside it in an installed wheel."""
-    checkout = _PACKAGE.parent
-    return checkout if (checkout / "prompts").is_dir() else _PACKAGE / "_resources"
+from assistant.resources import resources
 
 
 class Settings(BaseSettings):
@@ -50,7 +44,7 @@ class Settings(BaseSettings):
     @property
     def resources(self) -> Path:
         """The folder that holds prompts/, corpus/ and app.py."""
-        return _resources()
+        return resources()
 
     @property
     def prompts_dir(self) -> Path:

@@ -1,18 +1,25 @@
 """The ports of the desk: workspace, importer, exporter, jobs, models, prompts, clock."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import PurePath
-from typing import Any, Literal, Protocol
+from __future__ import annotations
 
-from assistant.drafting.ports import ChatModel, Passage, PassageStore
-from assistant.drafting.prompts import PromptLibrary
-from assistant.regulation.articles import LawLibrary
-from assistant.report.ledger import Request
-from assistant.report.report import AnnualReport
-from assistant.report.versions import Proposal, SectionVersion
-from assistant.report.working_days import WorkCalendar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from assistant.drafting.ports import PassageStore
+
+if TYPE_CHECKING:
+    # Only names of types: `nianbao check` starts without the prompts, the articles and the ledger behind them.
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date, datetime
+    from pathlib import PurePath
+
+    from assistant.drafting.ports import ChatModel, Passage
+    from assistant.drafting.prompts import PromptLibrary
+    from assistant.regulation.articles import LawLibrary
+    from assistant.report.ledger import Request
+    from assistant.report.report import AnnualReport
+    from assistant.report.versions import Proposal, SectionVersion
+    from assistant.report.working_days import WorkCalendar
 
 ReportId = str
 ReportState = Literal["drafting", "sent_for_review", "published"]
