@@ -162,25 +162,25 @@ def _rows(table: PrintedTable, widths: list[int]) -> list[str]:
     below: dict[tuple[int, int], PrintedCell] = {}
     texts = []
     for r, row in enumerate(table.rows):
-        cells, waiting, c = [], list(row), 0
+        cells, waiting, c, last = [], list(row), 0, r == len(table.rows) - 1
         while c < len(widths):
             merged = below.get((r, c))
             cell = merged or waiting.pop(0)
             if not merged and cell.rowspan > 1:
                 below |= {(r + down, c): cell for down in range(1, cell.rowspan)}
-            cells.append(_cell(cell, sum(widths[c : c + cell.colspan]), table, continued=bool(merged)))
+            cells.append(_cell(cell, sum(widths[c : c + cell.colspan]), table, continued=bool(merged), last=last))
             c += cell.colspan
         head = "<w:tblHeader/>" if r < table.heads and len(table.rows) > 10 else ""
-        height = "" if len(table.rows) > 20 else '<w:trHeight w:val="454" w:hRule="atLeast"/>'
+        height = f'<w:trHeight w:val="{369 if len(table.rows) > 20 else 454}" w:hRule="atLeast"/>'
         texts.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>")
     return texts
 
 
-def _cell(cell: PrintedCell, width: int, table: PrintedTable, *, continued: bool) -> str:
+def _cell(cell: PrintedCell, width: int, table: PrintedTable, *, continued: bool, last: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
     merge = "" if cell.rowspan == 1 else f"<w:vMerge{'' if continued else ' w:val=' + chr(34) + 'restart' + chr(34)}/>"
     small = len(table.widths) > 4
-    size, side = (18, "left" if cell.scope == "row" and len(cell.text) > 6 else "center") if small else (21, "center")
+    size, side = (18, "left" if cell.scope == "row" else "center") if small else (21, "center")
     run = (
         f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/><w:sz w:val="{size}"/>'
         f'<w:szCs w:val="{size}"/></w:rPr>'
@@ -188,6 +188,6 @@ def _cell(cell: PrintedCell, width: int, table: PrintedTable, *, continued: bool
     text = "" if continued or not cell.text else f'<w:r>{run}<w:t xml:space="preserve">{escape(cell.text)}</w:t></w:r>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="{side}"/>'
+        f'<w:p><w:pPr>{"" if last else "<w:keepNext/>"}<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="{side}"/>'
         f"{run}</w:pPr>{text}</w:p></w:tc>"
     )

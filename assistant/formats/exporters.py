@@ -5,10 +5,12 @@ from collections.abc import Mapping
 
 from assistant.desk.ports import Exporter, ExportRequest
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WRITERS = {
-    "docx": ("docx_writer", "DocxExporter", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "html": ("html_writer", "HtmlExporter", "text/html"),
-    "json": ("json_writer", "JsonExporter", "application/json"),
+    "docx": ("docx_writer", "DocxExporter", ".docx", _WORD),
+    "html": ("html_writer", "HtmlExporter", ".html", "text/html"),
+    "json": ("json_writer", "JsonExporter", ".json", "application/json"),
+    "checklist": ("checklist_writer", "ChecklistExporter", ".docx", _WORD),
 }
 
 
@@ -16,8 +18,7 @@ class LazyExporter:
     """An exporter whose library is imported only when it writes."""
 
     def __init__(self, name: str) -> None:
-        self._module, self._class, self.media_type = _WRITERS[name]
-        self.suffix = f".{name}"
+        self._module, self._class, self.suffix, self.media_type = _WRITERS[name]
 
     def write(self, request: ExportRequest) -> bytes:
         """The bytes of the file."""

@@ -1,0 +1,108 @@
+"""`nianbao import`, `nianbao export` and `nianbao schema`: reports out of files, into files, and their JSON Schema."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.desk.ports import Imported
+
+EXIT_REFUSED = 1
+EXIT_UNREADABLE = 2
+
+
+class FormChoice(StrEnum):
+    """Which form the file is read as."""
+
+    AUTO = "auto"
+    FORM_2021 = "2021"
+    FORM_2019 = "2019"
+
+
+class Target(StrEnum):
+    """What a report can be exported to."""
+
+    DOCX = "docx"
+    HTML = "html"
+    PDF = "pdf"
+    XLSX = "xlsx"
+    TXT = "txt"
+    JSON = "json"
+    CHECKLIST = "checklist"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("import", help="读取年报文件，在标准输出给出报告 JSON。")(import_file)
+    app.command("export", help="把报告导出为 docx、html、pdf、xlsx、txt、json，或核对单。")(export_report)
+    app.command("schema", help="打印报告 JSON 的结构（JSON Schema）。")(schema)
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="年报文件。", metavar="FILE")],
+    form: Annotated[FormChoice, typer.Option(help="按哪一年的格式读取。")] = FormChoice.AUTO,
+) -> None:
+    """Print the report in a file; what could not be placed is said on stderr."""
+    imported = _read(file, form)
+    for remark in imported.remarks:
+        typer.echo(remark, err=True)
+    sys.stdout.write(imported.report.to_json())
+
+
+def export_report(
+    report: Annotated[Path, typer.Argument(help="报告 JSON 或任何可导入的文件。", metavar="REPORT")],
+    to: Annotated[Target, typer.Option("--to", help="导出的格式。")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="写到哪个文件。", metavar="FILE")],
+    final: Annotated[bool, typer.Option("--final", help="定稿：有错误且没有情况说明时拒绝导出。")] = False,
+    prior: Annotated[Path | None, typer.Option(help="上年报告，用于核对上下年衔接。")] = None,
+) -> None:
+    """Write a report as a file; exit 1 where a final export is refused."""
+    from assistant.bootstrap import open_desk
+    from assistant.desk.errors import DeskError, ExportRefusedError
+    from assistant.desk.exporting import export
+
+    imported = _read(report, FormChoice.AUTO)
+    last_year = _read(prior, FormChoice.AUTO).report if prior else None
+    for remark in imported.remarks:
+        typer.echo(remark, err=True)
+    try:
+        exported = export(open_desk(), imported.report, to.value, final=final, prior=last_year)
+        output.write_bytes(exported.content)
+    except ExportRefusedError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_REFUSED) from error
+    except DeskError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    except OSError as error:
+        typer.echo(f"无法写入「{output}」（{error.strerror}），请换一个可写的位置或腾出空间。", err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    for remark in exported.remarks:
+        typer.echo(remark, err=True)
+
+
+def schema() -> None:
+    """Print the JSON Schema of `nianbao.report.v1`."""
+    from assistant.report.report import report_schema
+
+    typer.echo(json.dumps(report_schema(), ensure_ascii=False, indent=2))
+
+
+def _read(path: Path, form: FormChoice) -> "Imported":
+    from assistant.bootstrap import open_desk
+    from assistant.desk.errors import ImportFailedError
+    from assistant.desk.importing import import_report
+
+    try:
+        return import_report(open_desk(), path.name, path.read_bytes(), form.value)
+    except ImportFailedError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    except OSError as error:
+        reason = "不存在" if not path.exists() else "是文件夹" if path.is_dir() else f"无法读取（{error.strerror}）"
+        typer.echo(f"文件「{path}」{reason}，请检查路径和文件名。", err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
