@@ -1,0 +1,189 @@
+"""Binding: which fact each figure of a text states, or that it states none, or another value than the fact has.
+
+A contradiction is only claimed where the words name a fact and nothing in them is unknown. Where words are loose or
+foreign the figure stays unbound, which asks the officer and accuses nobody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from assistant.figures.candidates import Candidates, candidates
+from assistant.figures.claims import bind_claim
+from assistant.figures.context import Frame, Surroundings, frame_of, surroundings
+from assistant.figures.figure import Figure
+from assistant.figures.officer import bind_officer
+from assistant.figures.outcome import BoundFigure, Status
+from assistant.figures.reading import read_figures
+from assistant.figures.relative import bind_relative, is_relative
+from assistant.figures.tolerance import agrees, amount_agrees
+from assistant.report.fact_sheet import FactSheet, shown
+from assistant.report.facts import Binding, Fact
+
+__all__ = ["CONFIRMED", "BoundFigure", "Status", "bind"]
+
+CONFIRMED = "confirmed"
+"""The fact of a binding by which an officer only confirms that a figure is right."""
+Mode = Literal["strict", "loose"]
+
+
+def bind(
+    text: str, sheet: FactSheet, *, section: str = "", confirmed: Iterable[Binding] = ()
+) -> tuple[BoundFigure, ...]:
+    """Every statistic of a section's text with the fact that it states; `confirmed` are the officer's own bindings."""
+    figures = read_figures(text)
+    if not any(figure.statistic for figure in figures):
+        return ()
+    plain, places = surroundings(text, figures)
+    held = {(b.span, b.text): b for b in confirmed if b.section == section}
+    bound: list[BoundFigure] = []
+    frames: list[Frame] = []
+    last: Frame | None = None
+    for around in places:
+        frame = frame_of(plain, around, section, sheet.year, last if _same_paragraph(plain.text, around, places) else None)
+        frames.append(frame)
+        own = held.get((around.figure.span, around.figure.text))
+        if own is not None and own.confirmed_by:
+            result = _confirmed(around.figure, own, sheet)
+        else:
+            result = _bind_one(around, frame, sheet, section, bound, frames, places)
+        bound.append(result)
+        last = frame
+    return tuple(bound)
+
+
+def _same_paragraph(text: str, around: Surroundings, places: list[Surroundings]) -> bool:
+    number = places.index(around)
+    return number > 0 and "\n" not in text[places[number - 1].end : around.start]
+
+
+def _bind_one(
+    around: Surroundings, frame: Frame, sheet: FactSheet, section: str,
+    bound: list[BoundFigure], frames: list[Frame], places: list[Surroundings],
+) -> BoundFigure:  # fmt: skip
+    figure = around.figure
+    if figure.claim:
+        return bind_claim(around, frame, sheet, bound, places)
+    if is_relative(figure, around):
+        return bind_relative(around, frame, sheet, bound, frames, places)
+    if figure.kind == "amount":
+        result = _amount(around, frame, sheet, section)
+    else:
+        result = _count(figure, frame, sheet)
+    if result.status == "bound":
+        return result
+    officer = bind_officer(around, sheet)
+    if officer is not None and (officer.status == "bound" or result.status == "unbound"):
+        return officer
+    return result
+
+
+def _confirmed(figure: Figure, own: Binding, sheet: FactSheet) -> BoundFigure:
+    if own.fact == CONFIRMED:
+        return BoundFigure(figure, "bound", (), None, None, f"已由{own.confirmed_by}确认。")
+    fact, value = sheet.by_path.get(own.fact), sheet.value(own.fact)
+    if fact is None or value is None:
+        return BoundFigure(figure, "unbound", (), None, None, "所对应的数据已不存在，请重新确认。")
+    match = amount_agrees(figure, value) if fact.unit == "万元" else agrees(figure, abs(value))
+    if match == "agrees" or (figure.kind == "zero_claim" and not value):
+        return BoundFigure(figure, "bound", (fact,), fact, fact.value, f"已由{own.confirmed_by}确认对应「{fact.name}」。")
+    return BoundFigure(
+        figure, "contradicted", (fact,), fact, fact.value, f"所对应的「{fact.name}」现为{fact.value}{fact.unit}。"
+    )
+
+
+def _count(figure: Figure, frame: Frame, sheet: FactSheet) -> BoundFigure:
+    if figure.value is None and figure.low is None:
+        return BoundFigure(figure, "unbound", (), None, None, "没有可以核对的数值。")
+    found = candidates(frame, figure.unit)
+    if not found.accepted:
+        return _nothing(figure, frame, sheet)
+    return settle(figure, frame, sheet, found)
+
+
+def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) -> BoundFigure:
+    """Hold a count against the facts that its words can mean."""
+    known = [(group, value) for group in found.accepted if (value := total(sheet, group, each=frame.each)) is not None]
+    if not known:
+        facts = _facts(sheet, found.accepted[0])
+        why = "上年数据未提供" if frame.when == "prior" else "对应的单元格为空"
+        return BoundFigure(figure, "unbound", (), facts[0] if facts else None, None, f"{why}，无法核对。")
+    for group, value in known:
+        if agrees(figure, value) == "agrees":
+            facts = _facts(sheet, group)
+            return BoundFigure(figure, "bound", facts, facts[0], shown(value, 8), f"与「{_called(facts)}」一致。")
+    group, value = known[0]
+    facts = _facts(sheet, group)
+    expected = shown(value, 8)
+    if frame.part or frame.rest:
+        return _part(figure, frame, sheet, facts, max(v for _, v in known))
+    for neighbour in found.neighbours:
+        other = total(sheet, neighbour)
+        if other is not None and agrees(figure, other) == "agrees":
+            near = _facts(sheet, neighbour)
+            return BoundFigure(figure, "ambiguous", facts, facts[0], expected, f"与「{_called(near)}」相符，与「{_called(facts)}」不符。")
+    reason = f"「{_called(facts)}」为{expected}{facts[0].unit}，文中为{figure.text}。"
+    if found.strict and frame.explained and frame.named:
+        return BoundFigure(figure, "contradicted", facts, facts[0], expected, reason + _stale(figure, sheet, group))
+    return BoundFigure(figure, "unbound", (), facts[0], expected, "未找到对应的数据；最接近的是" + reason)
+
+
+def _part(figure: Figure, frame: Frame, sheet: FactSheet, facts: tuple[Fact, ...], most: Decimal) -> BoundFigure:
+    """A part of the requests without a cell of its own (网上申请8件) cannot be more than the whole."""
+    if figure.value is not None and figure.value > most and figure.approximation == "exact" and frame.named and frame.explained:
+        reason = f"部分数{figure.text}大于「{_called(facts)}」{shown(most, 8)}{facts[0].unit}。"
+        return BoundFigure(figure, "contradicted", facts, facts[0], shown(most, 8), reason, "part")
+    word = frame.part or "其余"
+    return BoundFigure(figure, "unbound", (), facts[0], None, f"「{word}」部分在表格中没有单独的单元格。", "part")
+
+
+def total(sheet: FactSheet, group: tuple[str, ...], *, each: bool = False) -> Decimal | None:
+    """The sum of several facts, None where one has no value; with 各 their common value."""
+    values = [sheet.value(path) for path in group]
+    if not values or any(value is None for value in values):
+        return None
+    numbers = [value for value in values if value is not None]
+    if each:
+        return numbers[0] if len(set(numbers)) == 1 else None
+    return sum(numbers, Decimal(0))
+
+
+def _facts(sheet: FactSheet, group: tuple[str, ...]) -> tuple[Fact, ...]:
+    return tuple(sheet.by_path[path] for path in group if path in sheet.by_path)
+
+
+def _called(facts: tuple[Fact, ...]) -> str:
+    return "＋".join(fact.name for fact in facts)
+
+
+def _stale(figure: Figure, sheet: FactSheet, group: tuple[str, ...]) -> str:
+    before = total(sheet, tuple(f"prior:{path}" for path in group))
+    return "与上年数相同，疑为沿用上年。" if before is not None and figure.value == before else ""
+
+
+def _nothing(figure: Figure, frame: Frame, sheet: FactSheet) -> BoundFigure:
+    what = f"「{frame.foreign}」" if frame.foreign else "文中的说法"
+    return BoundFigure(figure, "unbound", (), None, None, f"表格和补充数据中没有{what}对应的数据。")
+
+
+def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) -> BoundFigure:
+    """A charge: table 2 holds 行政事业性收费 in 万元; 信息处理费 is no cell."""
+    figure = around.figure
+    words = (*around.before, *around.after, *around.earlier)
+    fee = any(t.key("obj") == "handling_fee" for t in words)
+    charge = any(t.key("obj") == "administrative_charges" for t in words)
+    path = "proactive_disclosure.administrative_charges.amount"
+    path = f"prior:{path}" if frame.when == "prior" else path
+    value = sheet.value(path)
+    if fee or not charge or section == "other_matters" or value is None or frame.when == "other":
+        return BoundFigure(figure, "unbound", (), None, None, "表格和补充数据中没有这笔金额。")
+    fact = sheet.by_path[path]
+    if amount_agrees(figure, value) == "agrees":
+        return BoundFigure(figure, "bound", (fact,), fact, f"{shown(value, 8)}万元", f"与「{fact.name}」一致。")
+    reason = f"「{fact.name}」为{shown(value, 8)}万元，文中为{figure.text}。"
+    if agrees(replace(figure, kind="count"), value) == "agrees":
+        reason += "单位不同：表二以万元计。"
+    if not frame.explained or frame.foreign:
+        return BoundFigure(figure, "unbound", (), fact, f"{shown(value, 8)}万元", reason)
+    return BoundFigure(figure, "contradicted", (fact,), fact, f"{shown(value, 8)}万元", reason)

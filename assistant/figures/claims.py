@@ -1,0 +1,206 @@
+"""Claims in words held against the cells: 未收到申请 beside a request that came, 全部办结 beside a 结转, 持平 beside a change."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from assistant.figures.candidates import Candidates, candidates
+from assistant.figures.context import Frame, Surroundings
+from assistant.figures.figure import Figure
+from assistant.figures.outcome import BoundFigure
+from assistant.report.fact_sheet import FactSheet, shown
+from assistant.report.facts import Fact
+from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS
+from assistant.report.named_sums import SUM_PREFIX
+
+_CASE_OBJECTS: Final = ("reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration")
+_FORWARD: Final = f"{REQUESTS}.carried_forward.total"
+_TIMELY = re.compile(r"法定|规定|按时|按期|及时|如期|时限|期限|限期")
+_GONE_ON = re.compile(r"结转|顺延|下年|次年|正在办理|尚在办理|未办结|延期")
+
+
+def bind_claim(
+    around: Surroundings, frame: Frame, sheet: FactSheet, bound: list[BoundFigure], places: list[Surroundings]
+) -> BoundFigure:
+    """Hold a claim against the facts of which it speaks; one that speaks of none is unbound."""
+    if around.figure.kind == "zero_claim":
+        return _zero(around, frame, sheet)
+    if around.figure.kind == "flat_claim":
+        return _flat(around, frame, sheet, bound)
+    return _all(around, sheet, bound, places)
+
+
+def _unbound(figure: Figure, reason: str = "表格中没有对应的数据。") -> BoundFigure:
+    return BoundFigure(figure, "unbound", (), None, None, reason, "zero_claim")
+
+
+def _zero(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
+    figure = around.figure
+    paths = _denied(around)
+    if frame.when == "other" or not paths:
+        return _unbound(figure)
+    if frame.when == "prior":
+        paths = tuple(PRIOR_PREFIX + path for path in paths)
+    facts = tuple(sheet.by_path[path] for path in paths if path in sheet.by_path)
+    if not facts or any(fact.value is None for fact in facts):
+        return _unbound(figure, "对应的单元格为空，无法核对。")
+    wrong = next((fact for fact in facts if Decimal(fact.value or 0) != 0), None)
+    if wrong is None:
+        names = "、".join(fact.name for fact in facts)
+        return BoundFigure(figure, "bound", facts, facts[0], "0", f"「{names}」为0。", "zero_claim")
+    narrowed = any(t.has("channel", "period", "limit") for t in around.inside)
+    if narrowed and not _lists_all_channels(around):
+        return _unbound(figure, "只否定了一部分，表格中没有对应的单元格。")
+    reason = f"文中称「{figure.text}」，而「{wrong.name}」为{wrong.value}{wrong.unit}。"
+    return BoundFigure(figure, "contradicted", (wrong,), wrong, wrong.value, reason, "zero_claim")
+
+
+def _lists_all_channels(around: Surroundings) -> bool:
+    return len({t.word for t in around.inside if t.has("channel")}) >= 3
+
+
+def _denied(around: Surroundings) -> tuple[str, ...]:
+    """The facts that a zero claim says are nought."""
+    words = around.inside
+    objects = [t.key("obj") or "" for t in words if t.has("obj")]
+    cases = [key for key in _CASE_OBJECTS if key in objects]
+    if not objects and any(t.word in {"纠错", "败诉"} for t in words):
+        cases = ["reconsideration", "litigation"]
+    paths: list[str] = []
+    outcome = next((t.key("case") or "" for t in words if t.key("case") in {"corrected", "pending", "upheld"}), "total")
+    if any(key in cases for key in ("direct_litigation", "litigation_after_reconsideration")) and "litigation" in cases:
+        cases.remove("litigation")
+    paths += [f"{SUM_PREFIX if key == 'litigation' else ''}{LITIGATION}.{key}.{outcome}" for key in cases]
+    joined = "、" in around.figure.text or "和" in around.figure.text or "及" in around.figure.text
+    rows = [t.key("row") or "" for t in words if t.has("row")]
+    if "requests" in objects and (not cases or (joined and "因" not in around.figure.text and "引" not in around.figure.text)):
+        paths += _denied_requests(around, rows)
+    elif not objects and any(row in {"carried_any", "carried_forward", "carried_over"} for row in rows):
+        paths += _denied_requests(around, rows)
+    return (*paths, *_denied_documents(around, objects))
+
+
+def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:
+    for row in reversed(rows):
+        if row in {"carried_forward", "carried_any"}:
+            return [_FORWARD]
+        if row == "carried_over":
+            return [f"{REQUESTS}.carried_over.total"]
+        if row in {"not_disclosed", "unable_to_provide", "not_processed", "other_handling"}:
+            return [f"{SUM_PREFIX}{REQUESTS}.{row}.total"]
+        if "." in row or row in {"disclosed", "partially_disclosed"}:
+            return [f"{REQUESTS}.{row}.total"]
+    if any(row in {"results_total", "timely_rate", "withdrawn", "petition_like"} for row in rows):
+        return []
+    columns = list(dict.fromkeys(t.key("col") or "" for t in around.inside if t.has("col")))
+    if not columns or ("natural_person" in columns and len(columns) > 1):
+        return [f"{REQUESTS}.newly_received.total"]
+    return [
+        f"{SUM_PREFIX if column == 'organizations' else ''}{REQUESTS}.newly_received.{column}" for column in columns
+    ]
+
+
+def _denied_documents(around: Surroundings, objects: list[str]) -> list[str]:
+    paths = []
+    actions = [t.key("doc") or "" for t in around.inside if t.has("doc")]
+    for kind in ("regulatory_rules", "normative_documents"):
+        if kind in objects:
+            paths += [f"{PROACTIVE}.{kind}.{action}" for action in dict.fromkeys(actions)]
+    for kind in ("licensing", "penalties", "administrative_coercion"):
+        if kind in objects and not any(t.has("foreign") for t in around.inside):
+            paths.append(f"{PROACTIVE}.{kind}.decisions")
+    if "事业性收费" in around.figure.text:
+        paths.append(f"{PROACTIVE}.administrative_charges.amount")
+    return paths
+
+
+def _all(
+    around: Surroundings, sheet: FactSheet, bound: list[BoundFigure], places: list[Surroundings]
+) -> BoundFigure:
+    figure = around.figure
+    subject = _subject(around)
+    if subject == "cases" or re.search(r"结案|审结", figure.text):
+        return _cases_done(figure, sheet, around)
+    if subject != "requests":
+        return _unbound(figure)
+    fact, forward = sheet.by_path[_FORWARD], sheet.value(_FORWARD)
+    if forward is None:
+        return _unbound(figure, "「结转下年度继续办理」为空，无法核对。")
+    if not forward:
+        return BoundFigure(figure, "bound", (fact,), fact, "0", "没有结转下年度的申请。", "all_claim")
+    sentence = [b for b, p in zip(bound, places, strict=False) if p.sentence == around.sentence]
+    previous = next((b for b in reversed(sentence) if b.figure.kind == "count"), None)
+    answered = previous is not None and any("results_total" in f.path or ".requests." in f.path for f in previous.facts)
+    told = f"文中称「{figure.text}」，而「{fact.name}」为{shown(forward)}件。"
+    if _speaks_of_rest(around):
+        return BoundFigure(figure, "bound", (fact,), fact, shown(forward), "同句说明了结转。", "all_claim")
+    if answered and previous is not None and any("results_total" in f.path for f in previous.facts):
+        return BoundFigure(figure, "bound", previous.facts, fact, shown(forward), "指已办结的申请。", "all_claim")
+    if _TIMELY.search(figure.text) and re.search(r"答复|回复|办复", figure.text):
+        return BoundFigure(figure, "ambiguous", (fact,), fact, shown(forward), told + "请说明结转情况。", "all_claim")
+    return BoundFigure(figure, "contradicted", (fact,), fact, shown(forward), told, "all_claim")
+
+
+def _speaks_of_rest(around: Surroundings) -> bool:
+    words = (*around.earlier, *around.before, *around.after)
+    return any(t.key("row") in {"carried_forward", "carried_any"} or t.has("next") for t in words)
+
+
+def _subject(around: Surroundings) -> str:
+    """What 均已办结 speaks of: the last thing named before it."""
+    for token in reversed((*around.earlier, *around.before)):
+        key = token.key("obj")
+        if key == "requests":
+            return "requests"
+        if key in _CASE_OBJECTS:
+            return "cases"
+        if key is not None or token.has("foreign"):
+            return "other"
+        if token.key("row") in {"newly_received", "results_total"} and not around.earlier:
+            continue
+    return "requests"
+
+
+def _cases_done(figure: Figure, sheet: FactSheet, around: Surroundings) -> BoundFigure:
+    words = (*around.earlier, *around.before)
+    keys = {t.key("obj") for t in words if t.key("obj") in _CASE_OBJECTS}
+    paths = []
+    if "reconsideration" in keys:
+        paths.append(f"{LITIGATION}.reconsideration.pending")
+    if keys & {"litigation", "direct_litigation", "litigation_after_reconsideration"}:
+        paths.append(f"{SUM_PREFIX}{LITIGATION}.litigation.pending")
+    facts = tuple(sheet.by_path[path] for path in paths)
+    if not facts or any(fact.value is None for fact in facts):
+        return _unbound(figure)
+    wrong = next((fact for fact in facts if Decimal(fact.value or 0)), None)
+    if wrong is None:
+        return BoundFigure(figure, "bound", facts, facts[0], "0", "没有尚未审结的案件。", "all_claim")
+    reason = f"文中称「{figure.text}」，而「{wrong.name}」为{wrong.value}件。"
+    return BoundFigure(figure, "contradicted", (wrong,), wrong, wrong.value, reason, "all_claim")
+
+
+def _flat(around: Surroundings, frame: Frame, sheet: FactSheet, bound: list[BoundFigure]) -> BoundFigure:
+    figure = around.figure
+    paths = flat_paths(frame, bound, around)
+    for path in paths:
+        change = sheet.by_path.get(f"change:{path}")
+        if change is None or change.value is None:
+            continue
+        rate = sheet.value(f"rate:{path}")
+        if not Decimal(change.value):
+            return BoundFigure(figure, "bound", (change,), change, "0", "与上年数相同。", "direction")
+        if re.search("基本|大致|总体", figure.text) and rate is not None and abs(rate) <= 10:
+            return BoundFigure(figure, "bound", (change,), change, change.value, "与上年相差不到一成。", "direction")
+        reason = f"文中称持平，而「{change.name}」为{change.value}{change.unit}。"
+        return BoundFigure(figure, "contradicted", (change,), change, change.value, reason, "direction")
+    return _unbound(figure)
+
+
+def flat_paths(frame: Frame, bound: list[BoundFigure], around: Surroundings) -> list[str]:
+    """What 与上年持平 speaks of: the words before it, else the figure before it in its sentence."""
+    found: Candidates = candidates(frame, "件") if frame.own_object or frame.own_row else Candidates()
+    if found.accepted:
+        return [group[0].removeprefix(PRIOR_PREFIX) for group in found.accepted if len(group) == 1][:1]
+    previous = next((b for b in reversed(bound) if b.figure.sentence == around.figure.sentence and b.facts), None)
+    facts: tuple[Fact, ...] = previous.facts if previous is not None else ()
+    return [fact.path.removeprefix(PRIOR_PREFIX) for fact in facts[:1]]

@@ -1,0 +1,302 @@
+"""What a figure counts, by the words around it: object, row, applicant, year, and whether the words are fully understood.
+
+A figure's own words stand between the figure before it (or the clause's start) and itself, and behind it up to the
+next mark. What they leave open is taken from earlier words of the sentence, and at last from the section.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from assistant.figures.compact import CompactText, compact
+from assistant.figures.figure import Figure
+from assistant.figures.lexicon import Tag, Token, scan
+
+When = Literal["this", "prior", "other"]
+Measure = Literal["value", "share", "change", "rate", "times", "completion"]
+REQUEST_SECTION: Final = "overview.disclosure_on_request"
+_STOPS: Final = frozenset("，。；：！？;:,\n（）()")
+_JOINED = re.compile(r"^(?:[、和及与或,]|以及|并|提起|被|引发|案件|的|决定|政府信息公开|申请|类)*$")
+_COMPARISON = re.compile(r"^(?:年度?|同期)*(?:相比|相较|比|相对照)")
+_BLANK = re.compile(r"[、，：；（）()“”《》\s0-9.%\-—~]+")
+_OBJECT_WORDS: Final[tuple[Tag, ...]] = ("obj", "row", "doc", "dec", "charge", "case", "col")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the words around a figure say of it.
+
+    `objects`, `rows`, `columns` hold several keys where the words join them (予以公开和部分公开59件).
+    `named` is true where the object or the row stands in the figure's own words or earlier in its sentence;
+    `explained` where no word of them is unknown; `part` names a part for which the tables have no cell (网上申请).
+    """
+
+    objects: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    when: When = "this"
+    measure: Measure = "value"
+    named: bool = False
+    explained: bool = True
+    foreign: str = ""
+    part: str = ""
+    own_row: bool = False
+    own_object: bool = False
+    total: bool = False
+    rest: bool = False
+    each: bool = False
+    respectively: bool = False
+    based: bool = False
+    outer_column: str = ""
+    flow: str = ""
+    words: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A figure with its place in the compact text and the words around it."""
+
+    figure: Figure
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    earlier: tuple[Token, ...]
+    """Words of the sentence before the figure's own ones."""
+    own: tuple[int, int]
+    """Where the figure's own words begin, and where the words behind it end."""
+    inside: tuple[Token, ...] = ()
+    """Words within a claim."""
+
+
+def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, list[Surroundings]]:
+    """The words around each statistic of a text."""
+    plain = compact(text)
+    place = {origin: i for i, origin in enumerate(plain.origin)}
+    placed = [(f, place[f.span[0]], place[f.span[1] - 1] + 1) for f in figures if f.statistic]
+    found: list[Surroundings] = []
+    tokens: dict[tuple[int, int], list[Token]] = {}
+    for number, (figure, start, end) in enumerate(placed):
+        sentence = (place[figure.sentence[0]], place[figure.sentence[1] - 1] + 1)
+        if sentence not in tokens:
+            tokens[sentence] = scan(plain.text, *sentence)
+        previous = placed[number - 1][2] if number and placed[number - 1][2] <= start else 0
+        following = placed[number + 1][1] if number + 1 < len(placed) else len(plain.text)
+        left = start
+        while left > max(sentence[0], previous) and plain.text[left - 1] not in _STOPS:
+            left -= 1
+        right = end
+        while right < min(sentence[1], following) and plain.text[right] not in _STOPS and plain.text[right] != "、":
+            right += 1
+        words = tokens[sentence]
+        found.append(
+            Surroundings(
+                figure,
+                start,
+                end,
+                sentence,
+                tuple(t for t in words if left <= t.start and t.end <= start),
+                tuple(t for t in words if end <= t.start and t.end <= right),
+                tuple(t for t in words if t.end <= left),
+                (left, right),
+                tuple(t for t in words if start <= t.start and t.end <= end) if figure.claim else (),
+            )
+        )
+    return plain, found
+
+
+def frame_of(plain: CompactText, around: Surroundings, section: str, year: int | None, last: Frame | None) -> Frame:
+    """What the words around a figure say of it; `last` is the frame of the figure before it."""
+    text = plain.text
+    before, after = around.before, _behind(around)
+    own = (*before, *after)
+    objects, own_object = _objects(text, around, before, after)
+    in_sentence = bool(objects)
+    if not objects and last is not None and last.objects and not any(t.has("foreign") for t in own):
+        objects = last.objects
+    rows, own_row = _rows(text, objects, before, after)
+    if not objects and any(_is_outcome(row) for row in rows):
+        objects, in_sentence = ("requests",), True
+    if not objects and section == REQUEST_SECTION:
+        objects = ("requests",)
+    columns = _joined(text, before, "col") or _first(after, "col")
+    outer = next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), "")
+    flow = next((t.key("row") or "" for t in reversed(around.earlier) if _is_flow(t.key("row"))), "")
+    foreign = _foreign(text, around, before, after, objects)
+    part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
+    residue = _residue(text, around)
+    return Frame(
+        objects=objects,
+        rows=rows,
+        columns=columns,
+        when=_when(text, around, year),
+        named=own_object or in_sentence or own_row,
+        explained=not residue and not foreign,
+        foreign=foreign,
+        part=part,
+        own_row=own_row,
+        own_object=own_object,
+        total=any(t.has("total") for t in before),
+        rest=any(t.has("rest") for t in before),
+        each=any(t.has("each") for t in before),
+        respectively=any(t.has("respectively") for t in before),
+        based=any(t.has("base") for t in before),
+        outer_column=outer,
+        flow=flow,
+        words=text[around.own[0] : around.own[1]],
+    )
+
+
+def with_measure(frame: Frame, measure: Measure) -> Frame:
+    """The frame as asked for another measure of the same thing."""
+    return replace(frame, measure=measure)
+
+
+def _behind(around: Surroundings) -> tuple[Token, ...]:
+    """The words directly behind the figure that can still name it: 75件申请, 2件结转下年度."""
+    return around.after[:6]
+
+
+def _objects(
+    text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...]
+) -> tuple[tuple[str, ...], bool]:
+    own = _joined(text, before, "obj") or _first(after, "obj")
+    if own:
+        return own, True
+    earlier = _joined(text, around.earlier, "obj", last_only=True)
+    return earlier, False
+
+
+def _rows(
+    text: str, objects: tuple[str, ...], before: tuple[Token, ...], after: tuple[Token, ...]
+) -> tuple[tuple[str, ...], bool]:
+    tag = _row_tag(objects)
+    rows = _joined(text, before, tag) or _first(after, tag)
+    if tag == "row" and not rows and not objects:
+        rows = _first(after, "row")
+    return rows, bool(rows)
+
+
+def _row_tag(objects: tuple[str, ...]) -> Tag:
+    first = objects[0] if objects else "requests"
+    if first in {"regulatory_rules", "normative_documents"}:
+        return "doc"
+    if first in {"licensing", "penalties", "administrative_coercion"}:
+        return "dec"
+    if first in {"administrative_charges", "handling_fee"}:
+        return "charge"
+    return "row" if first == "requests" else "case"
+
+
+def _joined(text: str, tokens: tuple[Token, ...], tag: Tag, *, last_only: bool = False) -> tuple[str, ...]:
+    """The keys of the last words of a kind, with those that a 、, 和 or 及 joins to them; a parent swallows its children."""
+    found = [t for t in tokens if t.has(tag)]
+    if not found:
+        return ()
+    chain = [found[-1]]
+    for token in reversed(found[:-1]):
+        if not _JOINED.match(text[token.end : chain[0].start]):
+            break
+        if tag == "obj" and text[token.end : chain[0].start] == "":
+            break
+        chain.insert(0, token)
+    keys = list(dict.fromkeys(t.key(tag) or "" for t in chain))
+    if last_only and len(keys) > 1 and tag != "obj":
+        keys = keys[-1:]
+    last = keys[-1]
+    if tag == "row":
+        if len(keys) > 1 and any(k.startswith(last + ".") for k in keys[:-1]):
+            return (last,)
+        if len(keys) > 1 and not all(_is_outcome(k) or k == "carried_over" for k in keys):
+            return (last,) if not (_is_outcome(last) and not _is_outcome(keys[0])) else (last,)
+    return tuple(keys)
+
+
+def _first(tokens: tuple[Token, ...], tag: Tag) -> tuple[str, ...]:
+    key = next((t.key(tag) for t in tokens if t.has(tag)), None)
+    return (key,) if key else ()
+
+
+_FLOWS: Final = frozenset({"newly_received", "results_total", "requests", "carried_over", "carried_forward", "carried_any"})
+_NO_OUTCOME: Final = _FLOWS | {"completion_rate", "timely_rate", "public_loose", "withdrawn", "petition_like"}
+
+
+def _is_flow(key: str | None) -> bool:
+    return key in {"newly_received", "results_total", "requests"}
+
+
+def _is_outcome(key: str) -> bool:
+    return bool(key) and key not in _NO_OUTCOME
+
+
+def _foreign(
+    text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...], objects: tuple[str, ...]
+) -> str:
+    """A word that makes the figure count something else: 受理网络问政182件, 收到12件群众来信."""
+    last_own = max((i for i, t in enumerate(before) if t.has("obj")), default=-1)
+    for token in before[last_own + 1 :]:
+        if token.has("foreign") and not token.has(*_OBJECT_WORDS):
+            return token.word
+        if token.has("soft") and "requests" in objects and last_own < 0 and not _requests_before(around):
+            return token.word
+    for token in after[:3]:
+        if token.has("obj"):
+            return ""
+        if token.has("foreign") and text[around.end : token.start].strip("的政府信息公开") == "":
+            return token.word
+    return ""
+
+
+def _requests_before(around: Surroundings) -> bool:
+    return any("依申请" in t.word or t.key("row") == "newly_received" for t in (*around.earlier, *around.before))
+
+
+def _when(text: str, around: Surroundings, year: int | None) -> When:
+    """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
+    left = around.start
+    while left > around.sentence[0] and text[left - 1] not in _STOPS:
+        left -= 1
+    whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year)
+    return whens[-1] if whens else "this"
+
+
+_TIME = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年?度?|(?P<prior>上一?年度?|去年|前一年)(?!结转|遗留|转结)(?:同期)?|(?P<this>本年度?|今年|全年|当年|年内)|(?P<next>下一?年度?|次年|明年)"
+)
+
+
+def _times(text: str, start: int, end: int, year: int | None) -> list[When]:
+    found: list[When] = []
+    for match in _TIME.finditer(text, start, end):
+        if _COMPARISON.match(text[match.end() : match.end() + 6]):
+            continue
+        if match["next"]:
+            continue
+        compared = text[match.start() - 1 : match.start()] in {"较", "比", "与", "同"}
+        if compared and text[match.end() : end] == "" and end < len(text) and text[end] in _STOPS:
+            continue
+        if match["year"]:
+            said = int(match["year"])
+            if year is not None and said == year + 1:
+                continue
+            found.append("this" if year is None or said == year else "prior" if said == year - 1 else "other")
+        else:
+            found.append("prior" if match["prior"] else "this")
+    return found
+
+
+def _residue(text: str, around: Surroundings) -> str:
+    """What no word of the lexicon explains, from the first naming word to the end of the figure's own words."""
+    naming = [t for t in around.before if t.has(*_OBJECT_WORDS)]
+    start = naming[0].start if naming else around.start
+    covered = [t for t in (*around.before, *around.after) if t.start >= start]
+    rest, position = [], start
+    for token in covered:
+        rest.append(text[position : token.start])
+        position = token.end
+        if token.start >= around.end and position > around.end:
+            continue
+    rest.append(text[position : around.own[1]] if position >= around.end else text[position : around.start])
+    joined = "".join(rest).replace(text[around.start : around.end], "")
+    return _BLANK.sub("", joined)

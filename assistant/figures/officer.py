@@ -1,0 +1,66 @@
+"""Figures that state an officer's own fact (补充数据), told by the fact's name in the words around the figure."""
+
+import re
+from decimal import Decimal
+
+from assistant.figures.context import Surroundings
+from assistant.figures.outcome import BoundFigure
+from assistant.figures.tolerance import agrees
+from assistant.report.fact_sheet import FactSheet
+from assistant.report.facts import Fact
+
+_GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|合计|总计|数)$")
+_FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|全年|本年|累计|年度|政府")
+_LIKE_UNITS = ({"条", "篇", "则", "件", "篇次", "份"}, {"次", "场", "期", "场次", "轮"}, {"个", "家", "项"}, {"人", "人次", "名"})
+
+
+def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
+    """The officer's fact that a figure states; None where none is named and none fits."""
+    figure = around.figure
+    if figure.value is None and figure.low is None:
+        return None
+    best: tuple[float, bool, Fact] | None = None
+    for fact in sheet.officer_facts:
+        likeness = _likeness(fact, around)
+        fits = _unit_fits(fact.unit, figure.unit) and agrees(figure, _scaled(fact)) == "agrees"
+        if likeness < (0.45 if fits else 0.85) or not _unit_fits(fact.unit, figure.unit):
+            continue
+        if best is None or (fits, likeness) > (best[1], best[0]):
+            best = (likeness, fits, fact)
+    if best is None:
+        return None
+    _, fits, fact = best
+    told = f"补充数据「{fact.name}」为{fact.value}{fact.unit}"
+    if fits:
+        return BoundFigure(figure, "bound", (fact,), fact, fact.value, f"与{told}一致。")
+    return BoundFigure(figure, "contradicted", (fact,), fact, fact.value, f"{told}，文中为{figure.text}。")
+
+
+def _scaled(fact: Fact) -> Decimal:
+    value = Decimal(fact.value or 0)
+    if fact.unit.startswith("万") and fact.unit != "万元":
+        return value * 10_000
+    return value
+
+
+def _unit_fits(own: str, written: str) -> bool:
+    own = own.removeprefix("万") if own != "万元" else own
+    if not own or not written or own == written:
+        return True
+    return any(own in group and written in group for group in _LIKE_UNITS)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _likeness(fact: Fact, around: Surroundings) -> float:
+    """How much of the fact's name stands in the figure's clause, as a share of its pairs of characters."""
+    name = _FILLER.sub("", _GENERIC.sub("", fact.name))
+    words = _FILLER.sub("", around.figure.clause)
+    if not name:
+        return 0.0
+    if name in words:
+        return 1.0
+    pairs = _pairs(name) or {name}
+    return sum(pair in words for pair in pairs) / len(pairs)

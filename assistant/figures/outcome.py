@@ -1,0 +1,32 @@
+"""What became of a figure: bound to a fact, ambiguous, contradicted or unbound, with the reason kept."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.figures.figure import Figure
+from assistant.report.facts import Fact
+
+Status = Literal["bound", "ambiguous", "contradicted", "unbound"]
+Check = Literal["value", "part", "share", "rate", "direction", "rounding", "zero_claim", "all_claim", "balance"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundFigure:
+    """A figure with the facts that it states (or should state), the nearest fact, and why.
+
+    `expected` is what the text should say, as a plain number, with a unit only where units differ.
+    """
+
+    figure: Figure
+    status: Status
+    facts: tuple[Fact, ...]
+    nearest: Fact | None
+    expected: str | None
+    reason: str
+    check: Check = "value"
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells behind the facts, or behind the nearest one."""
+        facts = self.facts or ((self.nearest,) if self.nearest is not None else ())
+        return tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells))
