@@ -18,6 +18,8 @@ class KnownDocument:
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     article_count: int | None = None
+    articles_at_least: int = 0
+    """Where the count is not sure: the articles up to this one are known to exist."""
     superseded_by: str | None = None
     superseded_from: date | None = None
     in_library: bool = True
@@ -34,6 +36,7 @@ def parse_known_documents(mapping: Mapping[str, Any]) -> tuple[KnownDocument, ..
                 names=tuple(entry.get("names", ())),
                 numbers=tuple(entry.get("numbers", ())),
                 article_count=entry.get("article_count"),
+                articles_at_least=entry.get("articles_at_least", 0),
                 superseded_by=entry.get("superseded_by"),
                 superseded_from=entry.get("superseded_from"),
             )

@@ -31,9 +31,10 @@ _DECLARED: Final = re.compile(
     r"(?:以下|下文|下)(?:均)?(?:简称|统称|称)[为：:]?\s*[“\"「『]?\s*(新?《[^《》]{1,20}》|[^《》”\"」』，。；）)]{1,20})"
 )
 _OLD_BEFORE: Final = re.compile(
-    r"(?:(?:2007|2008)年?(?:版|颁布的?|公布的?|发布的?|制定的?|出台的?|实施的?|施行的?|起施行的?)?的?|"
+    r"(?:(?:2007|2008)\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:版|颁布|公布|发布|制定|出台|起?实施|起?施行)?的?|"
     r"原来的|原有的|原|旧版?的?|老|(?:修订|修改)(?:之)?前的?)\s*$"
 )
+_ISSUED: Final = re.compile(r"(?:公布|发布|颁布|印发)?的?")
 _OLD_INSIDE: Final = re.compile(r"2007|2008|492|已废止|(?:修订|修改)前")
 _NEW_INSIDE: Final = re.compile(r"2019|711|(?:修订|修改)后")
 _LOCAL: Final = re.compile(r"(?:省|自治区|(?<![我本全])市|自治州|[^我本全]县|[^我本全]区)$")
@@ -67,7 +68,7 @@ def read_mentions(text: str, library: LawLibrary) -> tuple[Mention, ...]:
     """Every law or document that the text names, in order; overlapping names give way to the longer one."""
     numbered = list(_numbers(text, library))
     titled = list(_titles(text, library, numbered))
-    mentions = _merge([*titled, *(one for one in numbered if not _covered(one, titled))])
+    mentions = _merge(text, [*titled, *(one for one in numbered if not _covered(one, titled))])
     declared = _declared_names(text, mentions)
     bare = [one for one in _bare_names(text, library, declared) if not _covered(one, mentions)]
     everything = sorted([*mentions, *bare], key=lambda mention: (mention.start, -mention.end))
@@ -155,12 +156,18 @@ def _short(name: str, entry: Law | KnownDocument | None) -> str:
     return entry.short_name if entry else re.sub(r"\s", "", name).removeprefix(STATE_PREFIX)
 
 
-def _merge(mentions: list[Mention]) -> list[Mention]:
+def _merge(text: str, mentions: list[Mention]) -> list[Mention]:
     """A number directly before a title（国务院令第492号《政府信息公开条例》）names one law with it."""
     ordered = sorted(mentions, key=lambda mention: mention.start)
     dropped = set()
     for place, (first, second) in enumerate(pairwise(ordered)):
-        if first.end == second.start and first.entry is not None and second.entry is not None:
+        between = text[first.end : second.start]
+        if (
+            first.end <= second.start
+            and _ISSUED.fullmatch(between)
+            and first.entry is not None
+            and second.entry is not None
+        ):
             entry = first.entry if first.entry.id != second.entry.id else second.entry
             ordered[place + 1] = replace(second, start=first.start, entry=entry, name=entry.short_name)
             dropped.add(place)

@@ -1,4 +1,4 @@
-"""Numerals of articles, paragraphs and items: 第二十条, 第20条, 第（五）项, for 1 to 999."""
+"""Numerals of articles, paragraphs and items: 第二十条, 第20条, 第（五）项, for 1 to 9999."""
 
 from typing import Final
 
@@ -6,34 +6,34 @@ from assistant.regulation.errors import RegulationError
 
 _DIGITS: Final = "零一二三四五六七八九"
 _VALUE: Final = {character: value for value, character in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
-_UNITS: Final = {"百": 100, "十": 10}
+_UNITS: Final = {"千": 1000, "百": 100, "十": 10}
+_LARGEST: Final = 9999
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
-NUMERAL_PATTERN: Final = r"(?:[0-9０-９]{1,3}(?![0-9０-９])|[〇零一二两三四五六七八九十百]{1,7})"
+NUMERAL_PATTERN: Final = r"(?:[0-9０-９]{1,4}(?![0-9０-９])|[〇零一二两三四五六七八九十百千]{1,9})"
 """A regular expression for whatever `read_numeral` may be able to read."""
 
 
 def write_numeral(number: int) -> str:
     """Write a number as the law does: 20 as 二十, 115 as 一百一十五."""
-    if not 1 <= number <= 999:
-        raise RegulationError(f"条款序号 {number} 不在 1 至 999 之间，请核对。")
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
+    if not 1 <= number <= _LARGEST:
+        raise RegulationError(f"条款序号 {number} 不在 1 至 9999 之间，请核对。")
+    text, skipped = "", False
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("零" if skipped and text else "") + _DIGITS[digit] + sign
+        skipped = not digit
+    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def read_numeral(text: str) -> int | None:
-    """Read a numeral in any spelling (二十, 20, ２０); None where the characters are no number from 1 to 999."""
+    """Read a numeral in any spelling (二十, 20, ２０); None where the characters are no number from 1 to 9999."""
     plain = text.strip().translate(_FULL_WIDTH)
     if plain.isascii():
-        return int(plain) if plain.isdigit() and 1 <= int(plain) <= 999 else None
+        return int(plain) if plain.isdigit() and 1 <= int(plain) <= _LARGEST else None
     number = _read_chinese(plain)
-    return number if number is not None and 1 <= number <= 999 else None
+    return number if number is not None and 1 <= number <= _LARGEST else None
 
 
 def _read_chinese(text: str) -> int | None:
@@ -41,7 +41,7 @@ def _read_chinese(text: str) -> int | None:
         return None
     if not any(character in _UNITS for character in text):
         return int("".join(str(_VALUE[character]) for character in text)) if text else None
-    total, pending, last_unit = 0, None, 1000
+    total, pending, last_unit = 0, None, 10000
     for character in text:
         if character in _UNITS:
             unit = _UNITS[character]

@@ -36,8 +36,10 @@ _MORE_PLACES: Final = re.compile(
 )
 _NEXT: Final = re.compile(rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))")
 _NUMBER_OR_RANGE: Final = re.compile(rf"{NUMERAL_PATTERN}|{_RANGE}")
+_MOST_ARTICLES: Final = 999
+"""A bare 第…条 beyond this, with no law named, counts things（第1500条信息）and not articles."""
 _NOT_OF_A_LAW: Final = re.compile(
-    r"\s*(?:信息(?!公开|处理)|消息|新闻|微博|微信|推文|动态|留言|建议|意见|线路|公交|街|路|道|生产线|措施)"
+    r"\s*(?:政务|政府|工作|便民|惠民|重要|原创)?(?:信息(?!公开|处理)|消息|新闻|微博|微信|推文|动态|留言|建议|意见|线路|公交|街|路|道|生产线|措施)"
 )
 
 
@@ -89,12 +91,17 @@ def read_phrases(text: str, after_names: frozenset[int] = frozenset()) -> Iterat
         if match is None:
             return
         attached = match.start() in after_names
-        if not attached and _NOT_OF_A_LAW.match(text, match.end()):
+        if not attached and _counts_things(text, match):
             position = match.end()
             continue
         chain = list(_read_chain(text, match))
         yield from chain
         position = chain[-1].end if chain else match.end()
+
+
+def _counts_things(text: str, match: re.Match[str]) -> bool:
+    largest = max(expand_numbers(match["articles"]), default=0)
+    return largest > _MOST_ARTICLES or bool(_NOT_OF_A_LAW.match(text, match.end()))
 
 
 def _first_loose(text: str, start: int, end: int, after_names: frozenset[int]) -> re.Match[str] | None:

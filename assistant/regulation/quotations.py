@@ -17,6 +17,7 @@ _DIRECT: Final = re.compile(
     r"(?:[\s，,：:（(—\-]|的|中|里|之|有关|相关|明确|规定|要求|指出|写明|载明|写道|所称|所说|提出|表述|原文|条文|内容|为|是|即|关于|了|对)*"
 )
 """Between a reference and its quotation: nothing but words that announce a quotation."""
+_JOINED: Final = re.compile(r"[\s、，,]*(?:和|及|与|以及)?\s*")
 _WIDTHS: Final = str.maketrans("(),:;!?０１２３４５６７８９", "（），：；！？0123456789")
 _QUOTE_MARKS: Final = str.maketrans({"‘": "“", "’": "”", "『": "“", "』": "”", "「": "“", "」": "”"})
 _LIKENESS: Final = 0.6
@@ -47,29 +48,41 @@ class Comparison:
     difference: str | None = None
 
 
-def quotations_of(text: str, references: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Quotation]:
-    """The quotation that belongs to each reference: right behind it, or else right before it."""
+def quotations_of(text: str, references: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], tuple[Quotation, ...]]:
+    """The quotations that belong to each reference: right behind it, or else right before it."""
     spans = sorted(set(references))
     quotes = [(match.start(), match.end(), _inner(match)) for match in _QUOTED.finditer(text)]
-    found: dict[tuple[int, int], Quotation] = {}
+    found: dict[tuple[int, int], tuple[Quotation, ...]] = {}
     taken: set[int] = set()
     for start, end in spans:
-        for place, (opening, closing, inner) in enumerate(quotes):
-            gap = text[end:opening]
-            behind = opening >= end and place not in taken and not _reference_between(spans, end, opening)
-            if behind and (match := _BEFORE_QUOTE.fullmatch(gap)):
-                found[start, end] = Quotation(
-                    inner, (opening, closing), announced=bool(match["colon"]), direct=bool(_DIRECT.fullmatch(gap))
-                )
-                taken.add(place)
-                break
+        behind = [place for place, quote in enumerate(quotes) if quote[0] >= end]
+        if behind and behind[0] not in taken and not _reference_between(spans, end, quotes[behind[0]][0]):
+            read = _behind(text, end, [quotes[place] for place in behind])
+            taken.update(behind[: len(read)])
+            found.update({(start, end): read} if read else {})
     for start, end in spans:
-        for place, (opening, closing, inner) in enumerate(quotes):
-            free = (start, end) not in found and place not in taken and closing <= start
-            if free and _AFTER_QUOTE.fullmatch(text[closing:start]):
-                found[start, end] = Quotation(inner, (opening, closing))
-                taken.add(place)
+        before = [place for place, quote in enumerate(quotes) if quote[1] <= start]
+        if before and (start, end) not in found and before[-1] not in taken:
+            opening, closing, inner = quotes[before[-1]]
+            if _AFTER_QUOTE.fullmatch(text[closing:start]):
+                found[start, end] = (Quotation(inner, (opening, closing)),)
+                taken.add(before[-1])
     return found
+
+
+def _behind(text: str, end: int, quotes: list[tuple[int, int, str]]) -> tuple[Quotation, ...]:
+    """The quotation that begins behind a reference, and those joined to it（「…」、「…」）."""
+    gap = text[end : quotes[0][0]]
+    match = _BEFORE_QUOTE.fullmatch(gap)
+    if match is None:
+        return ()
+    announced, direct = bool(match["colon"]), bool(_DIRECT.fullmatch(gap))
+    read: list[Quotation] = []
+    for opening, closing, inner in quotes:
+        if read and not _JOINED.fullmatch(text[read[-1].span[1] : opening]):
+            break
+        read.append(Quotation(inner, (opening, closing), announced, direct))
+    return tuple(read)
 
 
 def _inner(match: re.Match[str]) -> str:

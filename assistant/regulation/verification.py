@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assistant.regulation.articles import Article, Law, LawLibrary
+from assistant.regulation.articles import Law, LawLibrary
 from assistant.regulation.known_documents import KnownDocument
-from assistant.regulation.quotations import Quotation, compare_quotation, quotations_of
+from assistant.regulation.quoted_places import QuotationAnswer, compared_quotations, text_at
 from assistant.regulation.references import ArticleRef, Reference, read_references
 
 
@@ -39,15 +39,8 @@ class CitationCheck:
 def verify_citations(text: str, library: LawLibrary) -> tuple[CitationCheck, ...]:
     """Every reference of the text, looked up, and each quotation beside one compared with the law's words."""
     references = read_references(text, library)
-    quoted = quotations_of(text, [(reference.start, reference.end) for reference in references])
-    groups = {
-        span: [reference for reference in references if (reference.start, reference.end) == span] for span in quoted
-    }
-    checks = []
-    for reference in references:
-        span = (reference.start, reference.end)
-        checks.append(_checked(reference, quoted.get(span), groups.get(span, [reference]), library))
-    return tuple(checks)
+    answers = compared_quotations(text, [one for one in references if status_of(one) is CitationStatus.VALID])
+    return tuple(_checked(reference, answers.get(reference), library) for reference in references)
 
 
 def status_of(reference: Reference) -> CitationStatus:
@@ -56,70 +49,34 @@ def status_of(reference: Reference) -> CitationStatus:
     if entry is None or (isinstance(entry, KnownDocument) and not entry.in_library):
         return CitationStatus.UNKNOWN_LAW
     if isinstance(entry, Law):
-        found = ref.article is None or text_at(entry, ref) is not None
+        found = text_at(entry, ref) is not None
         return CitationStatus.VALID if found else CitationStatus.NOT_FOUND
-    if ref.article is not None and entry.article_count is not None and ref.article > entry.article_count:
+    return _status_of_document(entry, ref.article or 0)
+
+
+def _status_of_document(entry: KnownDocument, article: int) -> CitationStatus:
+    if entry.article_count is not None and article > entry.article_count:
         return CitationStatus.NOT_FOUND
     if entry.superseded_by:
         return CitationStatus.SUPERSEDED
-    unsure = ref.article is not None and entry.article_count is None
+    unsure = entry.article_count is None and article > entry.articles_at_least
     return CitationStatus.UNKNOWN_LAW if unsure else CitationStatus.VALID
 
 
-def text_at(law: Law, ref: ArticleRef) -> str | None:
-    """The law's words at the place: an article, a paragraph or an item; None where there is no such place."""
-    article = law.article(ref.article) if ref.article is not None else None
-    if article is None:
-        return None
-    if ref.item is not None:
-        item = article.item(ref.item, ref.paragraph)
-        return item.text if item else None
-    return _paragraph_text(article, ref.paragraph)
-
-
-def _paragraph_text(article: Article, number: int | None) -> str | None:
-    if number is None:
-        return article.text
-    paragraph = article.paragraph(number)
-    return paragraph.full_text if paragraph else None
-
-
-def _checked(
-    reference: Reference, quotation: Quotation | None, group: list[Reference], library: LawLibrary
-) -> CitationCheck:
-    status = status_of(reference)
+def _checked(reference: Reference, answer: QuotationAnswer | None, library: LawLibrary) -> CitationCheck:
     entry = reference.entry
-    newer = library.by_id.get(entry.superseded_by or "") if isinstance(entry, KnownDocument) else None
-    quote_ok, difference = None, None
-    if quotation is not None and status is CitationStatus.VALID and isinstance(entry, Law):
-        quote_ok, difference = _compare(reference, entry, quotation, group)
+    old = entry if isinstance(entry, KnownDocument) else None
+    newer = library.by_id.get(old.superseded_by or "") if old else None
     return CitationCheck(
         text=reference.text,
         ref=reference.ref,
-        status=status,
+        status=status_of(reference),
         span=(reference.start, reference.end),
-        quote_ok=quote_ok,
-        quote=quotation.text if quotation and quote_ok is not None else None,
-        quote_span=quotation.span if quotation and quote_ok is not None else None,
-        difference=difference,
+        quote_ok=answer.ok if answer else None,
+        quote=answer.quotation.text if answer else None,
+        quote_span=answer.quotation.span if answer else None,
+        difference=answer.difference if answer else None,
         superseded_by=newer.short_name if newer else None,
-        superseded_from=entry.superseded_from if isinstance(entry, KnownDocument) else None,
+        superseded_from=old.superseded_from if old else None,
         faults=reference.faults,
     )
-
-
-def _compare(
-    reference: Reference, law: Law, quotation: Quotation, group: list[Reference]
-) -> tuple[bool | None, str | None]:
-    """Compare with this place; in a list or range the quotation is answered for by the article that has it."""
-    own = compare_quotation(quotation, text_at(law, reference.ref) or "")
-    if own.ok or len(group) == 1:
-        if own.ok is not True and reference.ref.article is not None:
-            article = law.article(reference.ref.article)
-            if article and compare_quotation(quotation, article.text).ok:
-                return False, f"引文在{article.heading}中，但不在所引的款项"
-        return own.ok, own.difference
-    others = [compare_quotation(quotation, text_at(law, one.ref) or "") for one in group]
-    if any(other.ok for other in others):
-        return None, None
-    return (own.ok, own.difference) if reference is group[-1] else (None, None)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from assistant.regulation.mentions import WRONG_BRACKETS, WRONG_CHARACTER, read_document_numbers
+from assistant.regulation.mentions import OLD_REGULATION_ID, WRONG_BRACKETS, WRONG_CHARACTER, read_document_numbers
 from assistant.regulation.verification import CitationCheck, CitationStatus
 from assistant.report.sections import SectionKey
 from assistant.rules.engine import CheckContext, Rule, rule
@@ -52,7 +52,9 @@ def _superseded(each: Rule, context: CheckContext) -> list[Finding] | None:
     findings = []
     for key, check in context.citations:
         late = written is None or check.superseded_from is None or check.superseded_from <= written
-        if check.status is CitationStatus.SUPERSEDED and late and not _disowned(context, key, check):
+        # 「自2008年《条例》施行以来」 tells history; an article of it, or its number, is a basis.
+        history = check.ref.law_id == OLD_REGULATION_ID and check.ref.article is None
+        if check.status is CitationStatus.SUPERSEDED and late and not history and not _disowned(context, key, check):
             newer = check.superseded_by or "新的文件"
             findings.append(
                 each.finding(

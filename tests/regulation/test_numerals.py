@@ -10,7 +10,7 @@ from assistant.regulation.numerals import read_numeral, write_numeral
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-@given(st.integers(1, 999))
+@given(st.integers(1, 9999))
 def test_a_written_numeral_reads_back(number):
     assert read_numeral(write_numeral(number)) == number
     assert read_numeral(str(number)) == number
@@ -28,13 +28,15 @@ def test_a_written_numeral_reads_back(number):
         (100, "一百"),
         (101, "一百零一"),
         (115, "一百一十五"),
+        (1032, "一千零三十二"),
+        (1010, "一千零一十"),
     ],
 )
 def test_numerals_are_written_as_the_law_writes_them(number, text):
     assert write_numeral(number) == text
 
 
-@pytest.mark.parametrize("text", ["", "十十", "百十百", "二十三四", "0", "1000", "条", "2a"])
+@pytest.mark.parametrize("text", ["", "十十", "百十百", "二十三四", "0", "10000", "条", "2a"])
 def test_what_is_no_numeral_is_not_read(text):
     assert read_numeral(text) is None
 
