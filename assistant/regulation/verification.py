@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from assistant.regulation.articles import Law, LawLibrary
 from assistant.regulation.known_documents import KnownDocument
+from assistant.regulation.numerals import write_numeral
 from assistant.regulation.quoted_places import QuotationAnswer, compared_quotations, text_at
 from assistant.regulation.references import ArticleRef, Reference, read_references
 
@@ -66,7 +67,6 @@ def _status_of_document(entry: KnownDocument, article: int) -> CitationStatus:
 def _checked(reference: Reference, answer: QuotationAnswer | None, library: LawLibrary) -> CitationCheck:
     entry = reference.entry
     old = entry if isinstance(entry, KnownDocument) else None
-    newer = library.by_id.get(old.superseded_by or "") if old else None
     return CitationCheck(
         text=reference.text,
         ref=reference.ref,
@@ -76,7 +76,17 @@ def _checked(reference: Reference, answer: QuotationAnswer | None, library: LawL
         quote=answer.quotation.text if answer else None,
         quote_span=answer.quotation.span if answer else None,
         difference=answer.difference if answer else None,
-        superseded_by=newer.short_name if newer else None,
+        superseded_by=_replacement(old, reference.ref, library) if old else None,
         superseded_from=old.superseded_from if old else None,
         faults=reference.faults,
     )
+
+
+def _replacement(old: KnownDocument, ref: ArticleRef, library: LawLibrary) -> str | None:
+    """What took the place of the document, for the regulation of 2007 down to the article."""
+    newer = library.by_id.get(old.superseded_by or "")
+    if newer is None:
+        return None
+    if newer == library.default and ref.article in library.renumbered:
+        return newer.short_name + "、".join(f"第{write_numeral(one)}条" for one in library.renumbered[ref.article])
+    return newer.short_name

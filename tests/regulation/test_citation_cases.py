@@ -20,3 +20,24 @@ def test_every_reference_is_read_and_judged(case, laws):
     assert [f"{check.ref} {check.status.value}" for check in checks] == case["refs"]
     if "quotes" in case:
         assert ["" if check.quote_ok is None else check.quote_ok for check in checks] == case["quotes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "newer"),
+    [
+        ("2007年《政府信息公开条例》第十三条", "政府信息公开条例第二十七条"),
+        ("原条例第二十五条", "政府信息公开条例第二十九条、第四十一条"),
+        ("国务院令第492号", "政府信息公开条例"),
+        ("国办公开办函〔2019〕60号", "国办公开办函〔2021〕30号"),
+        ("法释〔2011〕17号第一条", "法释〔2025〕8号"),
+    ],
+)
+def test_a_superseded_reference_names_what_took_its_place(text, newer, laws):
+    (check,) = verify_citations(text, laws)
+    assert check.superseded_by == newer
+
+
+def test_every_article_of_2007_leads_to_articles_that_exist(laws):
+    assert sorted(laws.renumbered) == list(range(1, 39))
+    for articles in laws.renumbered.values():
+        assert all(laws.article(number) is not None for number in articles)
