@@ -87,6 +87,5 @@ def _replacement(old: KnownDocument, ref: ArticleRef, library: LawLibrary) -> st
     newer = library.by_id.get(old.superseded_by or "")
     if newer is None:
         return None
-    if newer == library.default and ref.article in library.renumbered:
-        return newer.short_name + "、".join(f"第{write_numeral(one)}条" for one in library.renumbered[ref.article])
-    return newer.short_name
+    articles = library.renumbered.get(ref.article or 0, ()) if newer == library.default else ()
+    return newer.short_name + "、".join(f"第{write_numeral(article)}条" for article in articles)
