@@ -1,0 +1,228 @@
+"""A PDF with a text layer: ruled tables as grids, the rest as paragraphs put together from their lines."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from assistant.formats.document import Block, Document, Grid, Paragraph, Slot
+from assistant.formats.errors import FormatError
+from assistant.formats.wrapping import join_lines
+
+MAX_PAGES = 80
+MAX_SHAPES = 20_000
+MAX_CHARS = 30_000
+_SNAP = 2.0
+_RULE_WIDTH = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of text with its place on the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    size: float
+
+
+def read_pdf(name: str, content: bytes) -> Document:
+    """The blocks of a PDF.
+
+    Raises:
+        FormatError: protected, damaged, scanned, or far too long.
+    """
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as source:
+            return _read(name, source)
+    except FormatError:
+        raise
+    except PDFPasswordIncorrect as error:
+        raise _protected(name) from error
+    except Exception as error:  # pdfminer lets whatever a damaged file leads to through
+        if "Password" in repr(error) or (isinstance(error, PdfminerException) and "Password" in repr(error.args)):
+            raise _protected(name) from error
+        raise FormatError(f"「{name}」是损坏的 PDF，请用浏览器打开并重新打印为 PDF 后再导入。") from error
+
+
+def _protected(name: str) -> FormatError:
+    return FormatError(f"「{name}」有密码保护，请去掉密码另存后再导入。")
+
+
+def _read(name: str, source: Any) -> Document:
+    if len(source.pages) > MAX_PAGES:
+        raise FormatError(f"「{name}」有 {len(source.pages)} 页，超过 {MAX_PAGES} 页，不像一份年报，请只保留年报部分。")
+    blocks: list[Block | list[_Line]] = []
+    texts = pictures = 0
+    for number, page in enumerate(source.pages, start=1):
+        if len(page.chars) > MAX_CHARS or len(page.rects) + len(page.lines) + len(page.curves) > MAX_SHAPES:
+            raise FormatError(f"「{name}」第 {number} 页的内容过于复杂，无法读取，请另存为 docx 后再导入。")
+        texts += len(page.chars)
+        pictures += len(page.images)
+        blocks.extend(_page(page, number))
+        page.close()
+    if texts < 20:
+        what = "是扫描件，里面只有图片没有文字" if pictures else "里面没有文字"
+        raise FormatError(f"「{name}」{what}，请导入 docx、网页等原始文件，或先做文字识别（OCR）再导入。")
+    return Document(tuple(_joined(blocks)), "pdf")
+
+
+def _page(page: Any, number: int) -> Iterator[Block | list[_Line]]:
+    """The tables of a page and the lines between them, from top to bottom."""
+    tables = _tables(page)
+    chars = [char for char in page.chars if char.get("upright", True) or char["text"].strip()]
+    outside = [char for char in chars if not any(_inside(char, table.bbox) for table in tables)]
+    lines = _lines(outside)
+    for position, table in enumerate(sorted(tables, key=lambda each: each.bbox[1]), start=1):
+        above = [line for line in lines if line.top < table.bbox[1]]
+        lines = [line for line in lines if line.top >= table.bbox[1]]
+        if above:
+            yield above
+        yield _grid(table, chars, f"第{number}页第{position}个表格")
+    if lines:
+        yield lines
+
+
+def _tables(page: Any) -> list[Any]:
+    """The ruled tables of a page.
+
+    Shading behind text is no rule, for whole paragraphs are shaded; but shaded cells at the edge of a table stand in
+    for the border that a page break took.
+    """
+    ruled = page.filter(lambda shape: not _is_shading(shape)).find_tables()
+    boxes = [table.bbox for table in ruled if len(table.cells) > 1]
+    if not boxes:
+        return []
+    kept = page.filter(lambda shape: not _is_shading(shape) or any(_is_cell_of(shape, box) for box in boxes))
+    return [table for table in kept.find_tables() if len(table.cells) > 1]
+
+
+def _is_shading(shape: dict[str, Any]) -> bool:
+    return bool(
+        shape["object_type"] == "rect" and not shape["stroke"] and min(shape["width"], shape["height"]) > _RULE_WIDTH
+    )
+
+
+def _is_cell_of(shape: dict[str, Any], box: Sequence[float]) -> bool:
+    x0, top, x1, bottom = box
+    inside = x0 - 4 < shape["x0"] and shape["x1"] < x1 + 4 and top - 60 < shape["top"] and shape["bottom"] < bottom + 60
+    return bool(inside and shape["width"] < 0.8 * (x1 - x0))
+
+
+def _inside(char: dict[str, Any], box: Sequence[float]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= x < box[2] and box[1] <= y < box[3])
+
+
+def _lines(chars: Sequence[dict[str, Any]]) -> list[_Line]:
+    """Characters put together to lines, from top to bottom."""
+    rows: list[list[dict[str, Any]]] = []
+    for char in sorted(chars, key=lambda c: ((c["top"] + c["bottom"]) / 2, c["x0"])):
+        middle = (char["top"] + char["bottom"]) / 2
+        if rows and rows[-1][0]["top"] <= middle < rows[-1][0]["bottom"]:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    lines = []
+    for row in rows:
+        text = _text_of(sorted(row, key=lambda c: c["x0"]))
+        if text:
+            seen = [char for char in row if char["text"].strip()]
+            left, right = min(c["x0"] for c in seen), max(c["x1"] for c in seen)
+            lines.append(_Line(text, left, right, row[0]["top"], max(c["size"] for c in seen)))
+    return lines
+
+
+def _text_of(row: Sequence[dict[str, Any]]) -> str:
+    """The text of a line; a gap of more than half a character is a space, but not between two Chinese characters."""
+    pieces: list[str] = []
+    for before, char in pairwise([None, *row]):
+        if before is not None and char is not None and char["x0"] - before["x1"] > 0.45 * char["size"]:
+            pieces.append(" ")
+        if char is not None:
+            pieces.append(char["text"])
+    text = re.sub(r"[ \u3000\xa0\t]+", " ", "".join(pieces)).strip()
+    wide = r"[\u2014\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+    return re.sub(rf"(?<={wide}) (?={wide})", "", text)
+
+
+def _grid(table: Any, chars: Sequence[dict[str, Any]], place: str) -> Grid:
+    """A ruled table as a rectangle: every cell over the rows and columns between its edges."""
+    xs, ys = _edges([x for cell in table.cells for x in (cell[0], cell[2])]), _edges(
+        [y for cell in table.cells for y in (cell[1], cell[3])]
+    )
+    slots: dict[tuple[int, int], Slot] = {}
+    for cell in table.cells:
+        c0, c1, r0, r1 = _at(xs, cell[0]), _at(xs, cell[2]), _at(ys, cell[1]), _at(ys, cell[3])
+        lines = _lines([char for char in chars if _inside(char, cell)])
+        slot = Slot("\n".join(line.text for line in lines), (r0, c0))
+        for r in range(r0, max(r1, r0 + 1)):
+            for c in range(c0, max(c1, c0 + 1)):
+                slots.setdefault((r, c), slot)
+    rows = tuple(
+        tuple(slots.get((r, c), Slot("", (r, c))) for c in range(len(xs) - 1)) for r in range(len(ys) - 1)
+    )
+    return Grid(rows, place)
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SNAP:
+            edges.append(value)
+    return edges
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+
+
+def _joined(blocks: Sequence[Block | list[_Line]]) -> Iterator[Block]:
+    """Lines put together to paragraphs, over page breaks, with the margins that most long lines share."""
+    every = [line for block in blocks if isinstance(block, list) for line in block]
+    left, right = _margins(every)
+    waiting: list[_Line] = []
+    for block in blocks:
+        if isinstance(block, list):
+            waiting.extend(line for line in block if not _is_page_number(line.text))
+        else:
+            yield from _paragraphs(waiting, left, right)
+            waiting = []
+            yield block
+    yield from _paragraphs(waiting, left, right)
+
+
+def _is_page_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[-—–\s]*\d{1,3}[-—–\s]*|第\s*\d+\s*页.*", text))
+
+
+def _margins(lines: Sequence[_Line]) -> tuple[float, float]:
+    long = [line for line in lines if len(line.text) >= 15] or list(lines)
+    if not long:
+        return 0.0, 0.0
+    left = Counter(round(line.x0) for line in long).most_common(1)[0][0]
+    right = Counter(round(line.x1 / 3) * 3 for line in long).most_common(1)[0][0]
+    return float(min(left, min(line.x0 for line in long) + 3)), float(right)
+
+
+def _paragraphs(lines: Sequence[_Line], left: float, right: float) -> Iterator[Paragraph]:
+    pieces: list[str] = []
+    before: _Line | None = None
+    for line in lines:
+        indented = line.x0 - left > 1.2 * line.size
+        ended = before is not None and before.x1 < right - 2.5 * before.size
+        if pieces and (indented or ended):
+            yield Paragraph(join_lines(pieces))
+            pieces = []
+        pieces.append(line.text)
+        before = line
+    if pieces:
+        yield Paragraph(join_lines(pieces))
