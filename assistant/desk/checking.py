@@ -109,6 +109,9 @@ def check_file(desk: Desk, source: Source, priors: PriorReports) -> FileCheck:
         imported = desk.importer.read(source.name, source.content)
     except ImportFailedError as error:
         return FileCheck(source.name, error=str(error))
+    except Exception as error:  # one odd file among hundreds must not end the folder; it is told as unreadable
+        kind = f"{type(error).__name__}：{error}"
+        return FileCheck(source.name, error=f"「{source.name}」读取时出现意外错误（{kind}），请另存后再试。")
     prior = priors.of(imported.report)
     result = check(desk, imported.report, prior)
     return FileCheck(source.name, imported.report, result, prior, imported.remarks)

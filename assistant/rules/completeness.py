@@ -7,6 +7,7 @@ from assistant.report.report import AnnualReport
 from assistant.report.sections import CHAPTERS, SECTIONS, section_form
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
+from assistant.rules.form import SECOND_FORM, before_the_forms
 
 _PROSE_CHAPTERS = ("overview", "problems_and_improvements", "other_matters")
 _FEE = re.compile(r"处理费|信息费|收费|收取.{0,20}费|费用|收.{0,6}元")
@@ -42,10 +43,12 @@ def _blank_cells(each: Rule, context: CheckContext) -> list[Finding] | None:
     ]
 
 
-def _untouched(each: Rule, context: CheckContext) -> list[Finding]:
+def _untouched(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A form in which not one cell was filled in."""
     if None not in context.values:
         return []
+    if _ambiguous(context.report):
+        return None
     due = _due_cells(context.report)
     if any(context.report.cells[path] is not None for path in due):
         return []
@@ -69,12 +72,18 @@ def _readings(each: Rule, context: CheckContext) -> list[Finding] | None:
 def chapter_text(report: AnnualReport, chapter: str) -> str:
     """Everything that stands under one chapter, sections outside the form included."""
     own = [report.sections.get(s.key, "") for s in SECTIONS if s.chapter == chapter]
-    extra = [x.heading + x.text for x in report.extra_sections or () if section_form(x.after).chapter == chapter]
+    extra = [x.heading + x.text for x in report.extra_sections or () if x.after.split(".")[0] == chapter]
     return "".join([*own, *extra])
 
 
-def _chapters(each: Rule, context: CheckContext) -> list[Finding]:
+def _before_2021(report: AnnualReport) -> bool:
+    return report.form == "2019" or (report.year is not None and report.year < SECOND_FORM)
+
+
+def _chapters(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Chapters one, five and six hold prose; a chapter without a word is missing."""
+    if before_the_forms(context.report):
+        return None
     names = dict(CHAPTERS)
     return [
         each.finding(section=chapter, expected=names[chapter], actual="缺失", chapter=names[chapter])
@@ -86,7 +95,7 @@ def _chapters(each: Rule, context: CheckContext) -> list[Finding]:
 def _topics(each: Rule, context: CheckContext) -> list[Finding] | None:
     """The topics of chapter one; the last is read by organ kind (条例 50(4) binds 各级人民政府)."""
     report = context.report
-    if report.form == "2019" or not chapter_text(report, "overview").strip():
+    if _before_2021(report) or not chapter_text(report, "overview").strip():
         return None
     for_governments = each.id == "FM013"
     if each.id == "FM012":
@@ -140,7 +149,7 @@ def _printed_headings(each: Rule, context: CheckContext) -> list[Finding] | None
 def _fee_statement(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Chapter six says what was charged under the handling-fee measures, also when it was nothing."""
     text = chapter_text(context.report, "other_matters")
-    if not text.strip() or context.report.form == "2019":
+    if not text.strip() or _before_2021(context.report):
         return None
     if _FEE.search(text):
         return []

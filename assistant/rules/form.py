@@ -11,30 +11,33 @@ from assistant.rules.findings import Finding
 
 _CHARGES = f"{PROACTIVE}.administrative_charges.amount"
 _RULES_ROW = [f"{PROACTIVE}.regulatory_rules.{column}" for column in ("issued", "repealed", "in_force")]
-_FIRST_FORM, _SECOND_FORM = 2019, 2021
+FIRST_FORM, SECOND_FORM = 2019, 2021
 LONGEST_OVERVIEW = 1000
 _UNLIKELY_CHARGE = 10000
 """万元; a street or township that took in a hundred million was written in 元."""
 
 
-def _organ(each: Rule, context: CheckContext) -> list[Finding]:
+def before_the_forms(report: AnnualReport) -> bool:
+    """Whether the report is of a year before any official form, to which it cannot be held."""
+    return report.year is not None and report.year < FIRST_FORM
+
+
+def _organ(each: Rule, context: CheckContext) -> list[Finding] | None:
+    if before_the_forms(context.report):
+        return None
     return [] if context.report.organ.name.strip() else [each.finding(expected="机关名称", actual="空白")]
 
 
-def _year(each: Rule, context: CheckContext) -> list[Finding]:
-    return [] if context.report.year is not None else [each.finding(expected="报告年度", actual="空白")]
-
-
-def _year_in_range(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """A year that has not begun, or one before the first official form."""
+def _year(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A year that is missing, that has not begun, or that was before the first official form."""
     year = context.report.year
     if year is None:
+        return [each.finding(variant="missing", expected="报告年度", actual="空白")]
+    if year < FIRST_FORM:
+        return [each.finding(variant="before_the_forms", expected=f"{FIRST_FORM} 年及以后", actual=year)]
+    if context.today is None:
         return None
-    if context.today is not None and year > context.today.year:
-        return [each.finding(expected=f"不晚于 {context.today.year}", actual=year)]
-    if year < _FIRST_FORM:
-        return [each.finding(variant="before_the_forms", expected=f"{_FIRST_FORM} 年及以后", actual=year)]
-    return []
+    return [each.finding(expected=f"不晚于 {context.today.year}", actual=year)] if year > context.today.year else []
 
 
 def _printed_title(report: AnnualReport) -> str | None:
@@ -66,7 +69,7 @@ def _title_words(each: Rule, context: CheckContext) -> list[Finding] | None:
 def _form_of_its_year(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Reports of 2021 and later use the form of 2021."""
     report = context.report
-    if report.year is None or report.year < _SECOND_FORM:
+    if report.year is None or report.year < SECOND_FORM:
         return None
     return (
         [each.finding(expected="2021 年格式", actual="2019 年格式", year=report.year)] if report.form == "2019" else []
@@ -76,7 +79,7 @@ def _form_of_its_year(each: Rule, context: CheckContext) -> list[Finding] | None
 def _one_row(each: Rule, context: CheckContext) -> list[Finding] | None:
     """（六）其他处理 in one row is the form of 2019; it is read and kept."""
     report = context.report
-    if report.year is None or report.year < _SECOND_FORM:
+    if report.year is None or report.year < SECOND_FORM:
         return None
     if not report.has_single_other_handling:
         return []
@@ -85,7 +88,7 @@ def _one_row(each: Rule, context: CheckContext) -> list[Finding] | None:
 
 
 def may_make_rules(report: AnnualReport) -> bool:
-    """Whether the organ may issue 规章: ministries, provinces, cities with districts, and the offices that report for them."""
+    """Whether the organ may issue 规章: ministries, provinces, cities with districts, and their own offices."""
     organ = report.organ
     if organ.tier == "national":
         return True
@@ -129,8 +132,7 @@ def _overview_length(each: Rule, context: CheckContext) -> list[Finding] | None:
 
 RULES: tuple[Rule, ...] = (
     rule("FM020", _organ),
-    rule("FM021", _year),
-    rule("FM022", _year_in_range),
+    rule("FM022", _year),
     rule("FM023", _title_year),
     rule("FM024", _title_words),
     rule("FM025", _form_of_its_year),

@@ -17,10 +17,13 @@ from assistant.rules.identities import BALANCE, RESULTS_SUM, ROW_SUM, Identity, 
 Edits = tuple[tuple[int, int], ...]
 """Places in the vector with their new values, in the order of the places."""
 
+Residuals = Mapping[Identity, int]
+"""Broken identities with left less right."""
+
 MOST_EDITS = 3
 MOST_SHOWN = 5
-_WIDTH = 6
-"""Kinds of applicant before the 总计 column."""
+_TOO_BROKEN = 8
+"""Broken identities beyond which only single edits are looked for: it is not one slip any more."""
 
 
 @dataclass(frozen=True)
@@ -40,46 +43,55 @@ class Mending:
         return {place: tuple(identities) for place, identities in by_place.items()}
 
     @cached_property
-    def _groups(self) -> tuple[dict[Identity, int], ...]:
-        """Broken identities with their residual (left less right), grouped where they share a cell."""
+    def _groups(self) -> tuple[Residuals, ...]:
+        """Broken identities with their residual, in groups that are mended together.
+
+        Those that share a cell belong together; and so do all that no single edit mends, for two slips, or a value
+        in the wrong row, break identities that have no cell in common.
+        """
         groups: list[dict[Identity, int]] = []
-        for identity in self.plan.all():
-            sides = compare(identity, self.vector)
-            if sides is None or sides.holds or any(self.vector[p] is None for p in identity.places):
-                continue
+        for identity, residual in self._broken():
             places = set(identity.places)
-            joined = {identity: sides.left - sides.right}
-            apart = []
+            joined, apart = {identity: residual}, []
             for group in groups:
                 if any(places & set(other.places) for other in group):
                     joined |= group
                 else:
                     apart.append(group)
             groups = [*apart, joined]
-        return tuple(groups)
+        single = [group for group in groups if any(self._search(group, (), 1))]
+        rest = {identity: residual for group in groups if group not in single for identity, residual in group.items()}
+        return (*single, rest) if rest else tuple(single)
+
+    def _broken(self) -> Iterator[tuple[Identity, int]]:
+        for identity in self.plan.all():
+            sides = compare(identity, self.vector)
+            if sides is not None and not sides.holds and all(self.vector[p] is not None for p in identity.places):
+                yield identity, sides.left - sides.right
 
     def remedies(self, identity: Identity) -> tuple[Remedy, ...]:
         """The remedies of a broken identity, likeliest first; none where nothing small enough would do."""
-        group = next((group for group in self._groups if identity in group), None)
-        return () if group is None else self._ranked(tuple(group.items()))
-
-    def _ranked(self, residuals: tuple[tuple[Identity, int], ...]) -> tuple[Remedy, ...]:
-        if residuals not in self._done:
-            sets = set(self._shifted_rows(dict(residuals)))
-            for size in range(1, MOST_EDITS + 1):
-                small = set(self._search(dict(residuals), (), size))
-                sets |= small
-                if small or len(residuals) > 8:
-                    break
-            ranked = sorted(sets, key=self._rank)
-            self._done[residuals] = tuple(self._remedy(edits) for edits in ranked[:MOST_SHOWN])
-        return self._done[residuals]
+        for number, group in enumerate(self._groups):
+            if identity in group:
+                if number not in self._done:
+                    self._done[number] = self._ranked(group)
+                return self._done[number]
+        return ()
 
     @cached_property
-    def _done(self) -> dict[tuple[tuple[Identity, int], ...], tuple[Remedy, ...]]:
+    def _done(self) -> dict[int, tuple[Remedy, ...]]:
         return {}
 
-    def _search(self, residuals: dict[Identity, int], edits: Edits, left: int) -> Iterator[Edits]:
+    def _ranked(self, group: Residuals) -> tuple[Remedy, ...]:
+        sets = set(self._shifted_rows(group))
+        for size in range(1, MOST_EDITS + 1):
+            small = set(self._search(group, (), size))
+            sets |= small
+            if small or len(group) > _TOO_BROKEN:
+                break
+        return tuple(self._remedy(edits) for edits in sorted(sets, key=self._rank)[:MOST_SHOWN])
+
+    def _search(self, residuals: Residuals, edits: Edits, left: int) -> Iterator[Edits]:
         """Sets of exactly `left` more edits after which every identity holds."""
         edited = dict(edits)
         smallest = min(residuals, key=lambda identity: len(identity.places))
@@ -97,7 +109,7 @@ class Mending:
                 elif left > 1:
                     yield from self._search(rest, step, left - 1)
 
-    def _after(self, residuals: dict[Identity, int], place: int, delta: int) -> dict[Identity, int]:
+    def _after(self, residuals: Residuals, place: int, delta: int) -> dict[Identity, int]:
         rest = dict(residuals)
         for identity in self._touching.get(place, ()):
             residual = rest.get(identity, 0) + identity.weight(place) * delta
@@ -107,7 +119,7 @@ class Mending:
                 rest.pop(identity, None)
         return rest
 
-    def _shifted_rows(self, residuals: dict[Identity, int]) -> Iterator[Edits]:
+    def _shifted_rows(self, residuals: Residuals) -> Iterator[Edits]:
         """Rows of table 3 whose values stand one column too far to the right or to the left."""
         if sum(identity.rule in {RESULTS_SUM, BALANCE} for identity in residuals) < 2:
             return
@@ -129,10 +141,10 @@ class Mending:
 
     def _rank(self, edits: Edits) -> tuple[float, ...]:
         likelihood = self._likelihood(edits)
-        # A bigger set must be the better for it: two edits need to undo one recognisable slip.
+        # A single wrong cell is oftenest a total left behind; two that changed places are oftenest counts.
         totals = sum(_is_total(self.plan.paths[place]) for place, _ in edits)
         change = sum(abs(new - self._count(place)) for place, new in edits)
-        return (likelihood, len(edits), -totals, change, *(place for place, _ in edits))
+        return (likelihood, len(edits), -totals if len(edits) == 1 else totals, change, *(place for place, _ in edits))
 
     def _likelihood(self, edits: Edits) -> int:
         return min(

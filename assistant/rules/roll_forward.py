@@ -25,7 +25,7 @@ def _number(value: CellValue) -> Decimal | None:
 
 
 def _columns_apart(report: AnnualReport, prior: AnnualReport) -> dict[str, tuple[Decimal, Decimal]] | None:
-    """The columns of 二 that differ from last year's 四, with last year's and this year's; None if none can be compared."""
+    """The columns of 二 that differ from last year's 四, with last year's and this year's; None if none compare."""
     compared = False
     apart = {}
     for column in _COLUMNS:

@@ -1,0 +1,52 @@
+"""Cross-footing: whatever single cell is wrong, it is named."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.report.form import LITIGATION, REQUESTS, all_paths, table_form
+from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.families import TABLE_RULES
+from assistant.rules.findings import Verdict
+from tests.rules.generated import valid_reports
+from tests.rules.reports import zero_report
+
+CELLS_WITH_SUMS = [path for path in all_paths() if path.startswith((REQUESTS, LITIGATION))]
+ZERO = zero_report()
+
+
+def test_tables_3_and_4_have_190_cells() -> None:
+    assert len(CELLS_WITH_SUMS) == 190
+
+
+@pytest.mark.parametrize("path", CELLS_WITH_SUMS)
+def test_a_one_in_any_cell_of_a_zero_year_is_an_error_that_names_the_cell(path: str) -> None:
+    result = check_report(CheckContext(ZERO.with_cells({path: 1})))
+    assert result.verdict is Verdict.FAIL
+    assert any(path in finding.cells for finding in result.errors)
+
+
+@given(valid_reports())
+def test_a_report_that_adds_up_is_never_accused(report) -> None:
+    assert check_report(CheckContext(report), TABLE_RULES).findings == ()
+
+
+@given(valid_reports(), st.sampled_from(CELLS_WITH_SUMS), st.integers(1, 500))
+def test_one_more_in_any_cell_is_found_there(report, path: str, more: int) -> None:
+    result = check_report(CheckContext(report.with_cells({path: report.cells[path] + more})))
+    assert any(path in finding.cells for finding in result.errors)
+    assert any(path == edit.cell for finding in result.errors for r in finding.remedies for edit in r.edits)
+
+
+@given(valid_reports(), st.sampled_from(CELLS_WITH_SUMS))
+def test_a_blank_is_incomplete_and_not_wrong(report, path: str) -> None:
+    result = check_report(CheckContext(report.with_cells({path: None})))
+    assert result.verdict is Verdict.INCOMPLETE
+    assert result.errors == ()
+
+
+def test_a_message_says_what_the_parts_give_and_what_was_filled_in() -> None:
+    column = table_form(REQUESTS).columns[0].key
+    report = ZERO.with_cells({f"{REQUESTS}.disclosed.{column}": 12, f"{REQUESTS}.disclosed.total": 21})
+    first = next(f for f in check_report(CheckContext(report)).errors if f.rule == "CF001")
+    assert first.message == "表三「（一）予以公开」：六类申请人之和为 12，总计填的是 21，相差 9。"
