@@ -1,7 +1,9 @@
 """What an endpoint did wrong, as one sentence for the officer; never the key, never a stack of English."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +12,6 @@ from pydantic import SecretStr
 from assistant.drafting.errors import ModelError
 from assistant.drafting.ports import Placement
 
-_LOOPBACK = ("localhost", "127.", "::1")
 _TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens|exceed.{0,40}(tokens|length|size)", re.I)
 _DETAIL_LENGTH = 120
 
@@ -39,7 +40,10 @@ class Endpoint:
     def leaves_machine(self) -> bool:
         """Whether text sent to it leaves this machine."""
         host = urlsplit(self.base_url).hostname or ""
-        return not host.startswith(_LOOPBACK)
+        try:
+            return not ip_address(host).is_loopback
+        except ValueError:
+            return host != "localhost"
 
 
 class BusyEndpointError(ModelError):
@@ -67,7 +71,7 @@ def explain(error: Exception, endpoint: Endpoint, partial: str = "") -> ModelErr
         return ModelError(
             f"{endpoint.label} 报告出错（{_detail(error, endpoint)}），请稍后再试或换一个模型。", retryable=True
         )
-    return not_compatible(endpoint)
+    return _unreadable_key() if isinstance(error, UnicodeEncodeError) else not_compatible(endpoint)
 
 
 def not_compatible(endpoint: Endpoint) -> ModelError:
@@ -91,10 +95,19 @@ def _broken_off(endpoint: Endpoint, partial: str) -> ModelError:
 
 def _unreachable(error: Exception, endpoint: Endpoint) -> ModelError:
     # A connection that was there and broke is worth another try; an address where nobody answers is not.
-    cause = error.__cause__
-    found = cause is not None and type(cause).__name__ in {"RemoteProtocolError", "ReadError", "WriteError"}
+    found = not any(type(cause).__name__ in {"ConnectError", "UnsupportedProtocol"} for cause in _causes(error))
     what = "的连接中断" if found else "连不上"
     return ModelError(f"{endpoint.label} {what}，请核对地址和网络，或改用内置模型。", retryable=found)
+
+
+def _unreadable_key() -> ModelError:
+    return ModelError("密钥里有不能用的字符（如中文或全角字符），请在 .env 的 NIANBAO_API_KEY 重新填写。")
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__
 
 
 def _by_status(error: Any, endpoint: Endpoint) -> ModelError:

@@ -15,8 +15,9 @@ from typing import IO, Any
 from assistant.drafting.errors import ModelError, ModelNotReadyError
 
 _MAGIC = b"GGUF"
-_SPARE_BYTES = 300 * 1024 * 1024
-"""What the server needs beside the weights: context, buffers, the interpreter."""
+_SPARE_BYTES = 200 * 1024 * 1024
+_WEIGHTS_SHARE = 1.2
+"""Weights are partly kept twice, repacked for this processor; with the spare for context, buffers and interpreter."""
 CONTEXT_TOKENS = 8192
 _CACHE_MIB = 512
 
@@ -147,7 +148,7 @@ def require_gguf(path: Path) -> None:
 def _require_memory(path: Path) -> None:
     """Refuse before the whole computer stalls: a model that does not fit is read from the disk word by word."""
     free = available_memory()
-    needed = path.stat().st_size + _SPARE_BYTES
+    needed = int(path.stat().st_size * _WEIGHTS_SHARE) + _SPARE_BYTES
     if free is not None and free < needed:
         raise ModelError(
             f"可用内存 {free / 2**30:.1f} GB 不够装下模型 {path.name}（约需 {needed / 2**30:.1f} GB），"
