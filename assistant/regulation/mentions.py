@@ -17,7 +17,8 @@ _CJK: Final = r"[\u4e00-\u9fa5]"
 _TITLE: Final = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120}?)》")
 _PARENTHESIS: Final = re.compile(r"\s*(?:的通知)?\s*[（(]((?:[^（()）]|[（(][^（()）]*[)）]){1,80})[)）]")
 _ORDER: Final = re.compile(
-    rf"(?:{STATE_PREFIX})?(?:国务院令|国令)\s*第?\s*(?P<after>\d{{3}})\s*号|第?\s*(?P<before>\d{{3}})\s*号(?:国务院)?令"
+    rf"(?:{STATE_PREFIX})?(?:国务院令|国令)\s*"
+    rf"(?:[（(]\s*第?\s*(?P<inside>\d{{3}})\s*号\s*[)）]|第?\s*(?P<after>\d{{3}})\s*号)|第?\s*(?P<before>\d{{3}})\s*号(?:国务院)?令"
 )
 _DOCUMENT_NUMBER: Final = re.compile(
     rf"(?P<prefix>{_CJK}{{2,16}})\s{{0,2}}(?P<open>[〔【\[［（(﹝〈<])\s*(?P<year>(?:19|20)\d\d)\s*年?\s*"
@@ -102,7 +103,7 @@ def read_document_numbers(text: str) -> Iterator[DocumentNumber]:
 
 def _numbers(text: str, library: LawLibrary) -> Iterator[Mention]:
     for match in _ORDER.finditer(text):
-        name = f"国令第{match['after'] or match['before']}号"
+        name = f"国令第{match['inside'] or match['after'] or match['before']}号"
         yield Mention(match.start(), match.end(), name, library.find(name))
     for one in read_document_numbers(text):
         yield Mention(one.start, one.end, one.correct, library.find(one.correct), faults=one.faults)

@@ -10,19 +10,21 @@ from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
 _SPACE: Final = r"\s{0,4}"
 _RANGE: Final = r"(?:至|到|[-－—–~～〜]{1,2})"
 _JOIN: Final = rf"(?:、|以及|和|及|与|或者|或|{_RANGE})"
-_ITEM: Final = rf"(?:[（(]{_SPACE}{NUMERAL_PATTERN}{_SPACE}[)）]|{NUMERAL_PATTERN})"
+_COMMA: Final = r"(?<=[0-9])[,，](?=[0-9])"
+_BRACKETED: Final = rf"[（(]{_SPACE}{NUMERAL_PATTERN}{_SPACE}[)）]"
+_ITEM: Final = rf"(?:{_BRACKETED}|{NUMERAL_PATTERN})"
 
 
 def _listed(number: str, unit: str, *, opening: str) -> str:
     """A pattern for one number or a list of them under one unit, e.g. 第十四、十五、第十六条."""
-    more = rf"(?:{_SPACE}{_JOIN}{_SPACE}(?:第{_SPACE})?{number})*"
+    more = rf"(?:{_SPACE}(?:{_JOIN}|{_COMMA}){_SPACE}(?:第{_SPACE})?{number}|{_SPACE}(?:第{_SPACE})?{_BRACKETED})*"
     return rf"{opening}{more}{_SPACE}{unit}"
 
 
-_ARTICLES: Final = _listed(NUMERAL_PATTERN, "条", opening=rf"第{_SPACE}{NUMERAL_PATTERN}")
-_LOOSE_ARTICLES: Final = _listed(NUMERAL_PATTERN, "条", opening=rf"(?:第{_SPACE})?{NUMERAL_PATTERN}")
+_ARTICLES: Final = _listed(NUMERAL_PATTERN, "[条條]", opening=rf"第{_SPACE}{NUMERAL_PATTERN}")
+_LOOSE_ARTICLES: Final = _listed(NUMERAL_PATTERN, "[条條]", opening=rf"(?:第{_SPACE})?{NUMERAL_PATTERN}")
 _PARAGRAPHS: Final = _listed(NUMERAL_PATTERN, "款", opening=rf"第{_SPACE}{NUMERAL_PATTERN}")
-_ITEMS: Final = _listed(_ITEM, "项", opening=rf"(?:第{_SPACE}{_ITEM}|[（(]{_SPACE}{NUMERAL_PATTERN}{_SPACE}[)）])")
+_ITEMS: Final = _listed(_ITEM, "[项項]", opening=rf"(?:第{_SPACE}{_ITEM}|{_BRACKETED})")
 _PLACE: Final = (
     rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<paragraphs>{_PARAGRAPHS}))?"
     rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<items>{_ITEMS}))?"
@@ -148,7 +150,7 @@ def _with_more_places(text: str, match: re.Match[str], *, joined: bool = False) 
     while more := _MORE_PLACES.match(text, end):
         items_only = more["only_items"]
         listed = _places(article, more["paragraphs"], items_only or more["items"], paragraph if items_only else None)
-        if not listed or text[more.end() : more.end() + 1] == "条":
+        if not listed or text[more.end() : more.end() + 1] in {"条", "條"}:
             return
         yield Phrase(more.end("join"), more.end(), listed, joined=True)
         end, paragraph = more.end(), listed[-1].paragraph
