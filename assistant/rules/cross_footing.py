@@ -6,13 +6,17 @@ from assistant.report.cells import as_decimal
 from assistant.report.form import PROACTIVE, cell_label
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
-from assistant.rules.identities import Identity, Layout, Sides, compare
+from assistant.rules.identities import Identity, Layout, Sides, any_broken, compare
 
 
 def _sums(each: Rule, context: CheckContext) -> Sequence[Finding] | None:
     """Check the identities of one rule; it does not apply where none of them does."""
-    plan = context.layout
-    vector = context.values
+    plan, vector = context.layout, context.values
+    try:
+        if not any_broken(plan.identities[each.id], vector):
+            return []
+    except TypeError:  # a blank or a stroke is among them: look at each identity on its own
+        pass
     applies = False
     findings: list[Finding] = []
     for identity in plan.identities[each.id]:

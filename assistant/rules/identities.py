@@ -138,6 +138,11 @@ def _picker(places: list[int]) -> Callable[[Any], Any]:
     return itemgetter(*places)
 
 
+def any_broken(identities: Sequence[Identity], vector: Any) -> bool:
+    """Whether one of the identities does not hold, at the least cost; TypeError where an operand is no number."""
+    return any(sum(each.pick_left(vector)) != sum(each.pick_right(vector)) for each in identities)
+
+
 def compare(identity: Identity, vector: Vector) -> Sides | None:
     """The two sums of an identity over a vector; None where it does not apply."""
     left, right = identity.pick_left(vector), identity.pick_right(vector)

@@ -14,6 +14,8 @@ from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import CellEdit, Finding, Remedy
 
 _COLUMNS = tuple(column.key for column in table_form(REQUESTS).columns)
+_CARRIED_OVER = {column: f"{REQUESTS}.carried_over.{column}" for column in _COLUMNS}
+_CARRIED_FORWARD = {column: f"{REQUESTS}.carried_forward.{column}" for column in _COLUMNS}
 _TOO_MANY_FOR_CHANCE = 10
 _CHARGES = f"{PROACTIVE}.administrative_charges.amount"
 
@@ -29,12 +31,14 @@ def _columns_apart(report: AnnualReport, prior: AnnualReport) -> dict[str, tuple
     compared = False
     apart = {}
     for column in _COLUMNS:
-        before = _number(prior.cells[f"{REQUESTS}.carried_forward.{column}"])
-        now = _number(report.cells[f"{REQUESTS}.carried_over.{column}"])
-        if before is None or now is None:
+        last, this = prior.cells[_CARRIED_FORWARD[column]], report.cells[_CARRIED_OVER[column]]
+        if last is None or this is None:
             continue
         compared = True
-        if before != now:
+        if last == this:
+            continue
+        before, now = _number(last), _number(this)
+        if before is not None and now is not None and before != now:
             apart[column] = (before, now)
     return apart if compared else None
 
@@ -145,11 +149,13 @@ def _same_table(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Table 3 that is last year's cell by cell, with requests in it, was pasted rather than counted."""
     if context.last_year is None:
         return None
-    paths = [path for path in context.report.cells if path.startswith(REQUESTS)]
-    numbers = [context.report.cells[path] for path in paths]
     received = context.report.cells[f"{REQUESTS}.newly_received.total"]
     # A unit with a handful of requests may well have the same handful next year.
-    if None in numbers or not isinstance(received, int) or received < _TOO_MANY_FOR_CHANCE:
+    if not isinstance(received, int) or received < _TOO_MANY_FOR_CHANCE:
+        return None
+    paths = [path for path in context.report.cells if path.startswith(REQUESTS)]
+    numbers = [context.report.cells[path] for path in paths]
+    if None in numbers:
         return None
     if any(context.last_year.cells.get(path, "") != context.report.cells[path] for path in paths):
         return []

@@ -1,0 +1,115 @@
+"""`nianbao check` and `nianbao rules` as a person at a terminal meets them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from assistant.cli import checking
+from assistant.report.report import AnnualReport
+from tests.rules.reports import edited, zero_report
+
+FORWARD = "disclosure_requests.carried_forward"
+
+
+def run(*arguments: object) -> Result:
+    app = typer.Typer()
+    checking.register(app)
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def kept(folder: Path, report: AnnualReport, name: str = "年报.json") -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(report.to_json(), encoding="utf-8")
+    return path
+
+
+def test_an_ordinary_report_passes_with_exit_0(tmp_path: Path) -> None:
+    result = run("check", kept(tmp_path, zero_report()))
+    assert result.exit_code == 0
+    assert "【通过】云湖区清溪街道办事处 2024" in result.stdout
+
+
+def test_an_error_is_shown_with_its_remedy_and_basis_and_exit_1(tmp_path: Path) -> None:
+    wrong = zero_report().with_cells({"review_litigation.reconsideration.total": 1})
+    result = run("check", kept(tmp_path, wrong))
+    assert result.exit_code == 1
+    assert "错误 CF004" in result.stdout
+    assert "由 1 改为 0" in result.stdout
+    assert "依据：国办公开办函〔2021〕30号" in result.stdout
+
+
+def test_json_is_a_list_with_one_object_a_file(tmp_path: Path) -> None:
+    result = run("check", kept(tmp_path, zero_report()), "--format", "json")
+    (row,) = json.loads(result.stdout)
+    assert row["verdict"] == "pass"
+    assert row["findings"] == []
+
+
+def test_a_folder_goes_on_past_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    kept(tmp_path, zero_report())
+    (tmp_path / "坏.json").write_text("{", encoding="utf-8")
+    (tmp_path / "照片.png").write_bytes(b"x")
+    result = run("check", tmp_path, "--format", "json")
+    assert result.exit_code == 2
+    rows = {Path(row["file"]).name: row for row in json.loads(result.stdout)}
+    assert {name: row["verdict"] for name, row in rows.items()} == {"坏.json": "unreadable", "年报.json": "pass"}
+    assert "坏.json" in rows["坏.json"]["error"]
+    assert "照片.png" in result.stderr
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    result = run("check", tmp_path / "没有.json")
+    assert result.exit_code == 2
+    assert "不存在" in result.stderr
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    result = run("check", tmp_path)
+    assert result.exit_code == 2
+    assert "没有可以校核的文件" in result.stderr
+
+
+@pytest.mark.parametrize("as_folder", [True, False])
+def test_last_years_report_may_be_a_file_or_a_folder(tmp_path: Path, as_folder: bool) -> None:
+    prior = edited({"cells": {f"{FORWARD}.natural_person": 2, f"{FORWARD}.total": 2}}, 2023)
+    path = kept(tmp_path / "2023", prior)
+    result = run("check", kept(tmp_path / "2024", zero_report()), "--prior", path.parent if as_folder else path)
+    assert result.exit_code == 1
+    assert "RF001" in result.stdout
+
+
+def test_a_prior_of_the_wrong_year_is_said(tmp_path: Path) -> None:
+    path = kept(tmp_path / "2020", zero_report(year=2020))
+    result = run("check", kept(tmp_path / "2024", zero_report()), "--prior", path)
+    assert result.exit_code == 0
+    assert "2020 年度" in result.stderr
+
+
+def test_a_prior_that_cannot_be_read_ends_the_command(tmp_path: Path) -> None:
+    result = run("check", kept(tmp_path, zero_report()), "--prior", tmp_path / "没有.json")
+    assert result.exit_code == 2
+    assert "上年报告" in result.stderr
+
+
+def test_the_rules_are_listed(tmp_path: Path) -> None:
+    rows = json.loads(run("rules", "--format", "json").stdout)
+    assert {"CF001", "RF001", "FM001"} <= {row["id"] for row in rows}
+    assert run("rules", "--format", "md").stdout.startswith("# 校核规则目录")
+
+
+def test_a_check_loads_nothing_heavy(tmp_path: Path) -> None:
+    path = kept(tmp_path, zero_report())
+    heavy = ["sqlalchemy", "langchain", "chromadb", "streamlit", "docx", "lxml", "openpyxl", "numpy", "openai"]
+    code = (
+        "import sys, typer\nfrom assistant.cli import checking\napp = typer.Typer()\nchecking.register(app)\n"
+        f"try:\n    app(['check', {str(path)!r}])\nexcept SystemExit:\n    pass\n"
+        f"print(sorted(set({heavy!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip().splitlines()[-1] == "[]"

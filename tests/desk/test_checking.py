@@ -1,0 +1,120 @@
+"""Checking at the desk: one report, a file, a folder with last year's beside it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.adapters.corpus import read_laws
+from assistant.desk.checking import (
+    DEADLINE_PREFERENCE,
+    PriorReports,
+    Source,
+    check,
+    check_file,
+    check_files,
+    exit_code,
+    file_row,
+    organ_key,
+)
+from assistant.desk.errors import DeskError
+from assistant.formats.importer import FileImporter
+from assistant.report.report import AnnualReport
+from tests.fakes.desk import FakeDesk, fake_desk
+from tests.rules.reports import edited, zero_report
+
+FORWARD = "disclosure_requests.carried_forward"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FakeDesk:
+    return fake_desk(tmp_path, importer=FileImporter(), laws=read_laws(Path(__file__).parents[2] / "corpus"))
+
+
+def source(report: AnnualReport, name: str = "清溪.json") -> Source:
+    return Source(name, report.to_json().encode())
+
+
+def open_prior(**edits: Any) -> AnnualReport:
+    return edited({"cells": {f"{FORWARD}.natural_person": 2, f"{FORWARD}.total": 2}, **edits}, 2023)
+
+
+def test_an_ordinary_report_passes(desk: FakeDesk) -> None:
+    checked = check_file(desk, source(zero_report()), PriorReports())
+    assert checked.verdict == "pass"
+    assert exit_code([checked]) == 0
+
+
+def test_a_file_that_is_no_report_is_told_and_the_rest_is_checked(desk: FakeDesk) -> None:
+    files = [Source("坏.json", b'{"schema": "x"}'), Source("空.txt", b""), source(zero_report())]
+    checks = list(check_files(desk, files, PriorReports()))
+    assert [checked.verdict for checked in checks] == ["unreadable", "unreadable", "pass"]
+    assert "坏.json" in checks[0].error
+    assert exit_code(checks) == 2
+
+
+def test_last_years_report_is_found_by_organ(desk: FakeDesk) -> None:
+    priors = PriorReports((edited({"organ": "云湖区白鹭街道办事处"}, 2023), open_prior(organ="云湖区清溪街道")))
+    checked = check_file(desk, source(zero_report()), priors)
+    assert [f.rule for f in checked.result.errors] == ["RF001"]
+    assert exit_code([checked]) == 1
+
+
+def test_a_report_of_another_year_is_not_last_years(desk: FakeDesk) -> None:
+    priors = PriorReports((open_prior(year=2021),))
+    assert check_file(desk, source(zero_report()), priors).prior is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("云湖区清溪街道办事处", "云湖区清溪街道"),
+        ("云湖县青石镇人民政府", "云湖县青石镇"),
+        ("云湖县 发展和改革局", "云湖县发展和改革局"),
+    ],
+)
+def test_names_of_the_same_organ_match(one: str, other: str) -> None:
+    assert organ_key(one) == organ_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("云湖区人民政府", "云湖区人民政府办公室"), ("云湖区清溪街道办事处", "云湖区清溪镇人民政府")],
+)
+def test_names_of_different_organs_do_not_match(one: str, other: str) -> None:
+    assert organ_key(one) != organ_key(other)
+
+
+def test_the_row_of_a_file_is_what_the_command_line_promises(desk: FakeDesk) -> None:
+    report = zero_report().with_cells({"review_litigation.reconsideration.total": 1})
+    row = json.loads(json.dumps(file_row(check_file(desk, source(report), PriorReports()))))
+    assert {key: row[key] for key in ("file", "organ", "year", "verdict")} == {
+        "file": "清溪.json",
+        "organ": "云湖区清溪街道办事处",
+        "year": 2024,
+        "verdict": "fail",
+    }
+    finding = row["findings"][0]
+    assert finding["rule"] == "CF004"
+    assert finding["severity"] == "error"
+    assert finding["expected"] == "0"
+    assert finding["actual"] == "1"
+    assert finding["span"] is None
+    assert "review_litigation.reconsideration.total" in finding["cells"]
+    assert finding["remedies"][0]["edits"][0]["new"] == 0
+
+
+def test_a_deadline_is_told_of_the_report_in_work_only(desk: FakeDesk) -> None:
+    desk.workspace.set_preference(DEADLINE_PREFERENCE, "01-08")
+    report = zero_report(year=2025)
+    told = check(desk, report, in_work=True).warnings
+    assert [finding.rule for finding in told] == ["FM041"]
+    assert told[0].expected == "2026-01-08"
+    assert check(desk, report).warnings == ()
+
+
+def test_a_deadline_that_is_no_day_is_said(desk: FakeDesk) -> None:
+    desk.workspace.set_preference(DEADLINE_PREFERENCE, "月底")
+    with pytest.raises(DeskError, match="月底"):
+        check(desk, zero_report(year=2025), in_work=True)
