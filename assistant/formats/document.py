@@ -59,7 +59,7 @@ def grid_of_texts(rows: Iterable[Sequence[str]], place: str, *, aligned: bool) -
     """A grid without merged cells; short rows are filled up with empty slots."""
     listed = [list(row) for row in rows]
     width = max((len(row) for row in listed), default=0)
-    _hold_limits(len(listed), width, place)
+    hold_limits(len(listed), width, place)
     return Grid(
         tuple(
             tuple(Slot(row[c] if c < len(row) else "", (r, c)) for c in range(width)) for r, row in enumerate(listed)
@@ -78,7 +78,7 @@ def grid_of_spans(rows: Iterable[Sequence[tuple[str, int, int]]], place: str) ->
         for text, rowspan, colspan in row:
             while (r, c) in taken:
                 c += 1
-            _hold_limits(r + 1, c + colspan, place)
+            hold_limits(r + 1, c + colspan, place)
             slot = Slot(text, (r, c))
             for dr in range(min(rowspan, 100)):
                 for dc in range(colspan):
@@ -92,7 +92,8 @@ def grid_of_spans(rows: Iterable[Sequence[tuple[str, int, int]]], place: str) ->
     )
 
 
-def _hold_limits(rows: int, columns: int, place: str) -> None:
+def hold_limits(rows: int, columns: int, place: str) -> None:
+    """Refuse a table beyond all measure."""
     if columns > MAX_COLUMNS:
         raise FormatError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
     if rows > MAX_ROWS:

@@ -9,6 +9,14 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _WRITERS = {
     "docx": ("docx_writer", "DocxExporter", ".docx", _WORD),
     "html": ("html_writer", "HtmlExporter", ".html", "text/html"),
+    "xlsx": (
+        "xlsx_writer",
+        "XlsxExporter",
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "pdf": ("pdf_writer", "PdfExporter", ".pdf", "application/pdf"),
+    "txt": ("txt_writer", "TxtExporter", ".txt", "text/plain"),
     "json": ("json_writer", "JsonExporter", ".json", "application/json"),
     "checklist": ("checklist_writer", "ChecklistExporter", ".docx", _WORD),
 }

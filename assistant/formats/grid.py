@@ -149,7 +149,7 @@ class _Reader:
                 self._ask(grid, r, paths, "".join(dict.fromkeys(texts)))
                 return True
         else:
-            tail = _fit([text for text in _own_texts(grid, r)[_label_count(grid, r) :]], len(paths))
+            tail = self._fit(grid, r, len(paths))
             if tail is None:
                 self._ask(grid, r, paths, " ".join(text for text in _values(grid, r) if text))
                 return True
@@ -159,6 +159,19 @@ class _Reader:
                 self._keep(path, read_value(text, amount=is_amount(path), source=f"{grid.place}第{r + 1}行"))
         return True
 
+    def _fit(self, grid: Grid, r: int, wanted: int) -> list[str] | None:
+        """Exactly so many values out of what follows the label.
+
+        Empty cells at either end may belong to the label or be filling; where that leaves several ways, the heads
+        above decide, if the full rows of the table stand under them, and otherwise nothing does.
+        """
+        starts = _starts(grid, r, wanted)
+        if len(starts) > 1 and (heads := self.heads.positions()) and heads[0] in starts and len(heads) == wanted:
+            sure = {found[0] for i in range(len(grid.rows)) if len(found := _starts(grid, i, wanted)) == 1}
+            starts = [heads[0]] if sure <= {heads[0]} else starts
+        texts = _own_texts(grid, r)
+        return texts[starts[0] : starts[0] + wanted] if len(starts) == 1 else None
+
     def _ask(self, grid: Grid, r: int, paths: list[str], raw: str) -> None:
         """A row whose values cannot be told apart: every cell stays blank and is asked back."""
         for path in paths:
@@ -166,8 +179,8 @@ class _Reader:
 
     def _keep(self, path: str, reading: Reading) -> None:
         known = self.reading.cells
-        if path in known:
-            if known[path] != reading.value:
+        if path in known and (known[path] is not None or path in self.reading.printed):
+            if reading.value not in {None, known[path]}:
                 self.reading.doubts.setdefault("twice", []).append(path)
             return
         known[path] = reading.value
@@ -180,7 +193,7 @@ class _Reader:
         """A row of table 2 in the 2019 form: kept under its labels, never forced into the rows of 2021."""
         self.reading.found[-1].add(PROACTIVE)
         columns = [label for _, label in sorted(self.heads.legacy.items())] or ["数量"]
-        tail = _fit(_own_texts(grid, r)[_label_count(grid, r) :], len(columns))
+        tail = self._fit(grid, r, len(columns))
         article = self.heads.article or "第二十条"
         for label, text in zip(columns, tail or [""] * len(columns), strict=True):
             plain = text.strip()
@@ -212,18 +225,18 @@ def _label_count(grid: Grid, r: int) -> int:
     return count
 
 
+def _starts(grid: Grid, r: int, wanted: int) -> list[int]:
+    """Where so many values can begin in a row, everything else behind its label being empty."""
+    texts, first = _own_texts(grid, r), _label_count(grid, r)
+    filled = [c for c in range(first, len(texts)) if texts[c].strip()]
+    last = len(texts) - wanted
+    if not filled:
+        return [last] if last >= first else []
+    return [c for c in range(first, last + 1) if c <= filled[0] and filled[-1] < c + wanted]
+
+
 def _values(grid: Grid, r: int) -> list[str]:
     return [text.strip() for text in _own_texts(grid, r)[_label_count(grid, r) :]]
-
-
-def _fit(tail: list[str], wanted: int) -> list[str] | None:
-    """Exactly so many values out of what follows the label; empty cells at either end may be filling."""
-    cells = list(tail)
-    while len(cells) > wanted and not cells[-1].strip():
-        cells.pop()
-    while len(cells) > wanted and not cells[0].strip():
-        cells.pop(0)
-    return cells if len(cells) == wanted else None
 
 
 def _short(text: str) -> str:

@@ -47,6 +47,8 @@ class Heads:
         """The grid columns under the heads of the table at hand, where this grid has them."""
         if self.table == REQUESTS and self.requests_here and self.requests_complete:
             return sorted(self.requests)
+        if self.table == LITIGATION:
+            return sorted(self.litigation())
         return sorted(self.proactive or self.legacy) if self.table == PROACTIVE else []
 
 

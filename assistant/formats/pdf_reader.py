@@ -12,6 +12,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
+from assistant.formats.about import read_about
 from assistant.formats.document import Block, Document, Grid, Paragraph, Slot
 from assistant.formats.errors import FormatError
 from assistant.formats.wrapping import join_lines
@@ -72,7 +73,8 @@ def _read(name: str, source: Any) -> Document:
     if texts < 20:
         what = "是扫描件，里面只有图片没有文字" if pictures else "里面没有文字"
         raise FormatError(f"「{name}」{what}，请导入 docx、网页等原始文件，或先做文字识别（OCR）再导入。")
-    return Document(tuple(_joined(blocks)), "pdf")
+    about = read_about(str((source.metadata or {}).get("Keywords") or ""))
+    return Document(tuple(_joined(blocks)), "pdf", about=about)
 
 
 def _page(page: Any, number: int) -> Iterator[Block | list[_Line]]:
