@@ -23,12 +23,12 @@ def main(folder: str, build: str) -> None:
     """Open the folder and query every collection of the build."""
     import numpy as np
 
-    from assistant.adapters.chroma_store import KINDS, QUESTIONS, ChromaVectors, connect
+    from assistant.adapters.chroma_store import PLACES, ChromaVectors, connect
     from assistant.adapters.embeddings import DIMENSIONS
 
     store = ChromaVectors(connect(Path(folder)), build)
     query = np.full(DIMENSIONS, DIMENSIONS**-0.5, dtype=np.float32)
-    for place in (*KINDS, QUESTIONS):
+    for place in PLACES:
         store.nearest(place, query, top=3)
     store.close()
 

@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 QUESTIONS = "questions"
+OFF_TOPIC = "off_topic"
+"""Questions about other things, by which one that is not about disclosure is known."""
 KINDS = ("regulation", "guidance", "report")
+PLACES = (*KINDS, QUESTIONS, OFF_TOPIC)
 _BATCH = 1000
+
+
+_Row = tuple[str, Vectors, dict[str, Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +82,23 @@ class ChromaVectors:
         self,
         entries: Sequence[Entry],
         vectors: Mapping[Text, Vectors],
+        off_topic: Sequence[str] = (),
         *,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         """Write every view and question that has a vector."""
-        rows: dict[str, list[tuple[str, Vectors, dict[str, Any], str]]] = {}
+        rows: dict[str, list[_Row]] = {}
         for number, entry in enumerate(entries):
             for role, text, paragraph, place in _texts(entry):
-                vector = vectors.get((role, text))
-                if vector is not None:
+                if (role, text) in vectors:
                     found = rows.setdefault(place, [])
-                    found.append((f"{number}.{len(found)}", vector, _metadata(number, entry, paragraph), text))
+                    vector, metadata = vectors[role, text], _metadata(number, entry, paragraph)
+                    found.append((f"{number}.{len(found)}", vector, metadata, text))
+        rows[OFF_TOPIC] = [
+            (f"off.{n}", vectors["query", text], {"entry": -1}, text)
+            for n, text in enumerate(off_topic)
+            if ("query", text) in vectors
+        ]
         total, done = sum(len(found) for found in rows.values()), 0
         for place, found in rows.items():
             collection = self._client.get_or_create_collection(
@@ -123,15 +135,20 @@ class ChromaVectors:
             for d, m, text in zip(distances[0], metadatas[0], documents[0], strict=True)
         ]
 
+    def counts(self) -> dict[str, int]:
+        """How many vectors each collection holds; what is not there holds none."""
+        found = {place: self._collection(place) for place in PLACES}
+        return {place: collection.count() for place, collection in found.items() if collection is not None}
+
     def drop(self) -> None:
         """Remove this build's collections (on a server; a folder is removed as a whole)."""
-        for place in (*KINDS, QUESTIONS):
+        for place in PLACES:
             if self._collection(place) is not None:
                 self._client.delete_collection(self._name(place))
 
     def close(self) -> None:
         """Let go of the store's files."""
-        self._client.close()
+        _let_go(self._client)
 
     def _collection(self, place: str) -> "Collection | None":
         if place not in self._collections:
@@ -144,6 +161,19 @@ class ChromaVectors:
 
     def _name(self, place: str) -> str:
         return f"nianbao-{self._build}-{place}"
+
+
+def drop_builds(url: str, names: Sequence[str]) -> None:
+    """Remove the collections of builds that nobody reads any more from a server."""
+    client = connect(None, url)
+    for name in names:
+        ChromaVectors(client, name).drop()
+    _let_go(client)
+
+
+def _let_go(client: "ClientAPI") -> None:
+    # Both clients that connect() makes can be closed, though the interface does not say so.
+    cast("Any", client).close()
 
 
 def texts_of(entries: Iterable[Entry]) -> list[Text]:

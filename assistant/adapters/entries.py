@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from assistant.adapters.corpus import ArticleQuestions
 from assistant.drafting.ports import Passage
 from assistant.regulation.articles import Article, Law
 from assistant.report.report import AnnualReport
@@ -58,17 +59,9 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class AskedAs:
-    """How people ask for an article: whole questions, and everyday words for its terms."""
-
-    questions: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-
-
-def digest_of(entries: Iterable[Entry]) -> str:
-    """SHA-256 over entries: the same content gives the same index."""
-    whole = hashlib.sha256()
+def digest_of(entries: Iterable[Entry], *others: str) -> str:
+    """SHA-256 over entries (and whatever else an index is made of): the same content gives the same index."""
+    whole = hashlib.sha256("\n".join(others).encode())
     for entry in entries:
         whole.update(entry.to_json().encode())
         whole.update(b"\n")
@@ -80,12 +73,12 @@ def mask_digits(text: str) -> str:
     return _DIGITS.sub("某", text)
 
 
-def law_entries(law: Law, asked: Mapping[int, AskedAs]) -> list[Entry]:
+def law_entries(law: Law, asked: Mapping[int, ArticleQuestions]) -> list[Entry]:
     """The articles of a law."""
-    return [_article_entry(law, article, asked.get(article.number, AskedAs())) for article in law.articles]
+    return [_article_entry(law, article, asked.get(article.number, ArticleQuestions())) for article in law.articles]
 
 
-def _article_entry(law: Law, article: Article, asked: AskedAs) -> Entry:
+def _article_entry(law: Law, article: Article, asked: ArticleQuestions) -> Entry:
     passage = Passage(
         id=f"{law.id}#{article.number}",
         kind="regulation",
@@ -96,7 +89,7 @@ def _article_entry(law: Law, article: Article, asked: AskedAs) -> Entry:
         law_id=law.id,
         article=article.number,
     )
-    return Entry(passage, tuple(_article_views(article)), asked.questions, asked.terms)
+    return Entry(passage, tuple(_article_views(article)), asked.questions, asked.everyday_terms)
 
 
 def _article_views(article: Article) -> Iterable[View]:

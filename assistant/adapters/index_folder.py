@@ -23,6 +23,7 @@ from assistant.drafting.errors import RetrievalError
 Mode = Literal["hybrid", "bm25"]
 _HASHED_UP_TO = 64 * 1024 * 1024
 _DATABASE = "chroma.sqlite3"
+_KEPT_HERE = "index_metadata.pickle"
 ENTRIES = "entries.jsonl"
 CHROMA = "chroma"
 
@@ -40,6 +41,8 @@ class Build:
     server: str
     """Address of the Chroma server that holds the vectors; empty where they are in the folder."""
     seals: Mapping[str, str]
+    counts: Mapping[str, int]
+    """How many vectors each collection holds."""
 
 
 class IndexFolder:
@@ -66,8 +69,8 @@ class IndexFolder:
         builds.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix="b", dir=builds))
 
-    def use(self, build: Build) -> None:
-        """Swap the pointer to a finished build and sweep the folders that nobody can be reading any more."""
+    def use(self, build: Build) -> list[str]:
+        """Swap the pointer to a finished build; gives the builds swept, which nobody can be reading any more."""
         before = self.current()
         fresh = self._pointer.with_suffix(".new")
         with fresh.open("w", encoding="utf-8") as file:
@@ -75,16 +78,15 @@ class IndexFolder:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._pointer)
-        self.sweep(keep={build.name, before.name if before else ""})
+        # The build before is kept, for a reader that is in the middle of a query.
+        return self._sweep(keep={build.name, before.name if before else ""})
 
-    def sweep(self, keep: set[str]) -> None:
-        """Remove builds that are not in use: older ones, and halves that a killed writer left.
-
-        The one before is kept, for a reader that is in the middle of a query.
-        """
-        for path in (self.root / "builds").iterdir():
-            if path.name not in keep:
-                shutil.rmtree(path, ignore_errors=True)
+    def _sweep(self, keep: set[str]) -> list[str]:
+        """Remove builds that are not in use: older ones, and halves that a killed writer left."""
+        swept = [path for path in (self.root / "builds").iterdir() if path.name not in keep]
+        for path in swept:
+            shutil.rmtree(path, ignore_errors=True)
+        return [path.name for path in swept]
 
     @contextmanager
     def writing(self, seconds: float) -> Iterator[None]:
@@ -104,10 +106,13 @@ class IndexFolder:
 def seal(folder: Path) -> dict[str, str]:
     """What the files of a finished build are known by: size, and a hash where that is cheap.
 
-    Chroma's own database changes when it is opened, so it is not sealed but checked as a database.
+    Chroma changes its database whenever it is opened, so that is checked as a database instead; and it makes the files
+    of a collection anew at every opening until the collection is large enough to be kept there (its metadata says so).
     """
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_DATABASE))
-    return {path.relative_to(folder).as_posix(): _seal_of(path) for path in files}
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_DATABASE)]
+    kept = {path.parent for path in files if path.name == _KEPT_HERE}
+    ours = [path for path in files if path.parent == folder or path.parent in kept]
+    return {path.relative_to(folder).as_posix(): _seal_of(path) for path in sorted(ours)}
 
 
 def _seal_of(path: Path) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.adapters.bm25 import CharacterIndex
-from assistant.adapters.chroma_store import QUESTIONS, ChromaVectors, Neighbour
+from assistant.adapters.bm25 import CharacterIndex, terms_of
+from assistant.adapters.chroma_store import OFF_TOPIC, QUESTIONS, ChromaVectors, Neighbour
 from assistant.adapters.embeddings import Embedder
 from assistant.adapters.entries import Entry, best_paragraph, mask_digits
 from assistant.adapters.index_folder import ENTRIES
@@ -25,11 +26,28 @@ Mask = NDArray[np.bool_]
 Found = dict[Method, dict[int, float]]
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What each way found: scores by entry, the nearest view and question of an entry, the nearest other topic."""
+
+    found: Found
+    views: dict[int, Neighbour] = field(default_factory=dict)
+    asked: dict[int, Neighbour] = field(default_factory=dict)
+    off_topic: Neighbour | None = None
+
+
 class OpenBuild:
     """The entries of a build with their BM25 indexes in memory and their vectors in Chroma (None: BM25 only)."""
 
-    def __init__(self, entries: Sequence[Entry], vectors: ChromaVectors | None, embedder: Embedder | None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        vectors: ChromaVectors | None,
+        embedder: Embedder | None,
+        terms: Mapping[str, Sequence[str]],
+    ) -> None:
         self.entries = entries
+        self._terms = terms
         self.vectors = vectors if embedder is not None else None
         self._embedder = embedder
         self._texts = CharacterIndex(
@@ -39,6 +57,13 @@ class OpenBuild:
         self._asked_of = np.array([number for number, _ in asked], dtype=np.int64)
         self._asked_text = [text for _, text in asked]
         self._asked = CharacterIndex(self._asked_text)
+        of_law = [n for n, entry in enumerate(entries) if not _is_report(entry)]
+        self._known = frozenset(
+            term
+            for number in of_law
+            for text in (entries[number].passage.text, *entries[number].questions, *entries[number].terms)
+            for term in terms_of(text)
+        )
         self._columns = {
             name: np.array([_column(entry, name) for entry in entries], dtype=object)
             for name in ("kind", "document", "organ", "organ_kind", "year", "section", "article")
@@ -50,51 +75,51 @@ class OpenBuild:
         if not query.strip() or not mask.any():
             return []
         named = self._named_articles(query, mask)
-        found, views, asked = self._gather(query, where, mask)
-        fused = fuse(found)
-        evidence = self._evidence(query, found, views, asked)
-        if not named and not self._only_reports(where) and not is_about(evidence):
+        gathered = self._gather(query, where, mask)
+        if not named and not self._only_reports(where) and not is_about(self._evidence(query, gathered)):
             return []
         order = [Fused(number, 1.0 + 1.0 / (place + 1), {"article": place + 1}) for place, number in enumerate(named)]
-        order += [one for one in fused if one.key not in set(named)]
-        return [self._hit(query, one, views, asked) for one in order[:top]]
+        order += [one for one in fuse(gathered.found) if one.key not in set(named)]
+        return [self._hit(query, one, gathered) for one in order[:top]]
 
-    def evidence(self, query: str, where: PassageFilter | None = None) -> tuple[Evidence, list[Fused[int]], Found]:
-        """What speaks for the query, for tuning and for evals."""
-        found, views, asked = self._gather(query, where, self._mask(where))
-        return self._evidence(query, found, views, asked), fuse(found), found
+    def evidence(self, query: str, where: PassageFilter | None = None) -> tuple[Evidence, Found]:
+        """What speaks for the query and what each way found, for tuning."""
+        gathered = self._gather(query, where, self._mask(where))
+        return self._evidence(query, gathered), gathered.found
 
     def close(self) -> None:
         """Let go of the store's files."""
         if self.vectors is not None:
             self.vectors.close()
 
-    def _gather(
-        self, query: str, where: PassageFilter | None, mask: Mask
-    ) -> tuple[Found, dict[int, Neighbour], dict[int, tuple[float, str]]]:
-        found: Found = {"bm25": _best(self._texts.scores(query), mask)}
-        asked: dict[int, tuple[float, str]] = {}
-        by_words: dict[int, float] = {}
+    def _gather(self, query: str, where: PassageFilter | None, mask: Mask) -> "_Gathered":
+        gathered = _Gathered({"bm25": _best(self._texts.scores(self._widened(query)), mask)})
+        by_words = gathered.found["asked"] = {}
         scores = self._asked.scores(query)
         for place in np.argsort(-scores)[: _KEPT * 2]:
             number = int(self._asked_of[place])
             if scores[place] > 0 and mask[number]:
                 by_words.setdefault(number, float(scores[place]))
-        found["asked"] = by_words
-        views: dict[int, Neighbour] = {}
         if self.vectors is None or self._embedder is None:
-            return found, views, asked
+            return gathered
         kinds = (where.kinds if where and where.kinds else None) or ALL_KINDS
         vector, masked = self._query_vectors(query, "report" in kinds)
         for kind in kinds:
             for near in self.vectors.nearest(kind, masked if kind == "report" else vector, top=_VIEWS, where=where):
-                if near.entry not in views or views[near.entry].cosine < near.cosine:
-                    views[near.entry] = near
-        found["dense"] = {number: near.cosine for number, near in views.items()}
-        for near in self.vectors.nearest(QUESTIONS, vector, top=_QUESTIONS, where=where):
-            asked.setdefault(near.entry, (near.cosine, near.text))
-        found["questions"] = {number: cosine for number, (cosine, _) in asked.items()}
-        return found, views, asked
+                known = gathered.views.get(near.entry)
+                if known is None or known.cosine < near.cosine:
+                    gathered.views[near.entry] = near
+        if kinds != ("report",):
+            for near in self.vectors.nearest(QUESTIONS, vector, top=_QUESTIONS, where=where):
+                gathered.asked.setdefault(near.entry, near)
+            gathered.off_topic = next(iter(self.vectors.nearest(OFF_TOPIC, vector, top=1)), None)
+        gathered.found["dense"] = {number: near.cosine for number, near in gathered.views.items()}
+        gathered.found["questions"] = {number: near.cosine for number, near in gathered.asked.items()}
+        return gathered
+
+    def _widened(self, query: str) -> str:
+        """The query with the law's terms for its everyday words."""
+        return " ".join([query, *(term for word, terms in self._terms.items() if word in query for term in terms)])
 
     def _query_vectors(self, query: str, reports: bool) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         assert self._embedder is not None
@@ -105,27 +130,23 @@ class OpenBuild:
         both = self._embedder.queries([query, masked])
         return both[0], both[1]
 
-    def _evidence(
-        self, query: str, found: Found, views: Mapping[int, Neighbour], asked: Mapping[int, tuple[float, str]]
-    ) -> Evidence:
+    def _evidence(self, query: str, gathered: "_Gathered") -> Evidence:
         return Evidence(
             query=query,
-            known=self._texts.vocabulary.keys() | self._asked.vocabulary.keys(),
-            likeness=max((near.cosine for near in views.values()), default=None),
-            question_likeness=max((cosine for cosine, _ in asked.values()), default=None),
-            text_score=max(found["bm25"].values(), default=0.0),
-            asked_score=max(found["asked"].values(), default=0.0),
+            known=self._known,
+            question_likeness=max((near.cosine for near in gathered.asked.values()), default=None),
+            off_topic_likeness=gathered.off_topic.cosine if gathered.off_topic else None,
+            text_score=max(gathered.found["bm25"].values(), default=0.0),
+            asked_score=max(gathered.found["asked"].values(), default=0.0),
         )
 
-    def _hit(
-        self, query: str, one: Fused[int], views: Mapping[int, Neighbour], asked: Mapping[int, tuple[float, str]]
-    ) -> Hit:
-        entry, near, like = self.entries[one.key], views.get(one.key), asked.get(one.key)
+    def _hit(self, query: str, one: Fused[int], gathered: "_Gathered") -> Hit:
+        entry, near, like = self.entries[one.key], gathered.views.get(one.key), gathered.asked.get(one.key)
         why = []
         if "article" in one.ranks:
             why.append(f"问题直接指明了{entry.passage.ref}")
         if like is not None and one.ranks.get("questions", 99) <= 5:
-            why.append(f"与常见问法相近：「{like[1]}」")
+            why.append(f"与常见问法相近：「{like.text}」")
         if near is not None and one.ranks.get("dense", 99) <= 5:
             place = "" if near.paragraph is None else f"第{near.paragraph}款"
             why.append(f"与{place}原文意思相近")

@@ -12,20 +12,23 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from assistant.adapters.chroma_probe import opens
-from assistant.adapters.chroma_store import ChromaVectors, connect, texts_of
-from assistant.adapters.corpus_entries import corpus_entries
+from assistant.adapters.chroma_store import ChromaVectors, connect, drop_builds, texts_of
+from assistant.adapters.corpus import read_terms
+from assistant.adapters.corpus_entries import corpus_entries, off_topic_questions
 from assistant.adapters.embeddings import Embedder, open_embedder
 from assistant.adapters.entries import Entry, digest_of
 from assistant.adapters.index_folder import CHROMA, ENTRIES, Build, IndexFolder, is_whole, seal
 from assistant.adapters.officer_documents import OfficerDocuments
 from assistant.adapters.open_build import OpenBuild, read_entries
-from assistant.adapters.vector_cache import VectorCache, read_shipped
+from assistant.adapters.vector_cache import Text, VectorCache, read_shipped, vector_key, write_shipped
 from assistant.desk.ports import IndexedDocument, IndexStatus, JobHandle
 from assistant.drafting.errors import RetrievalError
 from assistant.drafting.ports import Hit, Passage, PassageFilter
 from assistant.regulation.articles import LawLibrary
 from assistant.report.report import AnnualReport
 
+SHIPPED = "vectors"
+"""Folder of the corpus with the vectors of its own texts."""
 _WAIT_SECONDS = 900.0
 _STORE_VERSION = "1"
 """Part of the digests: raised when builds of an older kind must be made anew."""
@@ -37,10 +40,20 @@ Progress = Callable[[int, int, str], None]
 class _Wanted:
     product: list[Entry]
     officer: list[Entry]
+    off_topic: tuple[str, ...]
 
     @property
     def digests(self) -> tuple[str, str]:
-        return _STORE_VERSION + digest_of(self.product), _STORE_VERSION + digest_of(self.officer)
+        return digest_of(self.product, _STORE_VERSION, *self.off_topic), digest_of(self.officer, _STORE_VERSION)
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [*self.product, *self.officer]
+
+    @property
+    def texts(self) -> list[Text]:
+        asked: list[Text] = [("query", question) for question in self.off_topic]
+        return texts_of(self.entries) + asked
 
 
 class FolderIndex:
@@ -65,7 +78,7 @@ class FolderIndex:
         self._say = say or (lambda _: None)
         self._open_embedder = embedder
         self._embedder: tuple[Embedder | None, str] | None = None
-        self._opened: tuple[Build, OpenBuild] | None = None
+        self._opened: dict[str, OpenBuild] = {}
         self._product: list[Entry] | None = None
         self._guard = threading.RLock()
         self._trouble = ""
@@ -97,6 +110,20 @@ class FolderIndex:
         self._build(handle.progress if handle else self._tell, whole=True)
         return self.status()
 
+    def ship(self) -> Path:
+        """Compute the vectors that are shipped with the product's own corpus; gives the file written.
+
+        Raises:
+            RetrievalError: this machine cannot compute vectors.
+        """
+        embedder, trouble = self._embedding()
+        if embedder is None:
+            raise RetrievalError(trouble)
+        texts = _Wanted(corpus_entries(self._corpus_dir, self._laws), [], off_topic_questions(self._corpus_dir)).texts
+        known = read_shipped(self._corpus_dir / SHIPPED)
+        vectors = VectorCache(self._cache, known, embedder).vectors(texts)
+        return write_shipped(self._corpus_dir / SHIPPED, {vector_key(*text): vectors[text] for text in vectors})
+
     def add_report(self, report: AnnualReport, *, source: str) -> None:
         """Put a report of the officer's among the exemplars (indexed at the next update)."""
         self._documents.add_report(report, source=source)
@@ -112,83 +139,115 @@ class FolderIndex:
     def close(self) -> None:
         """Let go of the store's files."""
         with self._guard:
-            if self._opened is not None:
-                self._opened[1].close()
-                self._opened = None
+            for build in self._opened.values():
+                build.close()
+            self._opened.clear()
 
     def _reading(self, ask: Callable[[OpenBuild], Result]) -> Result:
         try:
             return ask(self._reader())
-        except Exception as error:  # whatever a damaged store raises: it is made anew once, and then said
+        except Exception as error:  # whatever a damaged store raises: it is said, and made anew once
             self._say(f"资料索引读取失败（{error}），正在重建。")
-            self._build(self._tell, whole=True)
-            return ask(self._reader())
+            return ask(self._reader(anew=True))
 
-    def _reader(self) -> OpenBuild:
+    def _reader(self, *, anew: bool = False) -> OpenBuild:
         with self._guard:
             build = self._folder.current()
-            if self._opened is not None and build is not None and self._opened[0].name == build.name:
-                return self._opened[1]
-            if build is None or not self._fits(build):
-                build = self._build(self._tell, whole=False)
-            self.close()
-            opened = self._open(build)
-            self._opened = (build, opened)
+            name = build.name if build else ""
+            if name in self._opened and not anew:
+                return self._opened[name]
+            try:
+                name, opened = self._opened_or_made(build, anew)
+            except Exception as error:  # a full disk, a server that is away: answer from memory, and say so
+                self._trouble = f"资料索引不能使用（{error}），检索暂时只用字面匹配。"
+                self._say(self._trouble)
+                opened = OpenBuild(self._wanted().entries, None, None, read_terms(self._corpus_dir))
+            self._keep(name, opened)
             return opened
+
+    def _keep(self, name: str, opened: OpenBuild) -> None:
+        # The one before stays open: another thread may be in the middle of a query.
+        for old in list(self._opened)[:-1]:
+            self._opened.pop(old).close()
+        self._opened.pop(name, None)
+        self._opened[name] = opened
+
+    def _opened_or_made(self, build: Build | None, anew: bool) -> tuple[str, OpenBuild]:
+        self._trouble = ""
+        if build is not None and not anew and self._fits(build):
+            try:
+                return build.name, self._open(build)
+            except RetrievalError as error:
+                self._say(f"{error}正在重建。")
+                anew = True
+        build = self._build(self._tell, whole=anew)
+        return build.name, self._open(build)
 
     def _fits(self, build: Build) -> bool:
         """Whether a build can be read as it is: made of this product's corpus, for this store, and undamaged."""
-        folder = self._folder.folder(build)
         product, _ = self._wanted().digests
-        return build.product == product and build.server == self._url and is_whole(folder, build)
+        return build.product == product and build.server == self._url and is_whole(self._folder.folder(build), build)
 
     def _open(self, build: Build) -> OpenBuild:
         folder = self._folder.folder(build)
-        entries = read_entries(folder)
-        embedder, self._trouble = self._embedding()
+        entries, terms = read_entries(folder), read_terms(self._corpus_dir)
+        embedder, trouble = self._embedding()
         if build.mode == "bm25" or embedder is None:
-            return OpenBuild(entries, None, None)
-        try:
-            client = connect(folder / CHROMA, build.server)
-        except RetrievalError as error:
-            self._trouble = f"{error}检索暂时只用字面匹配。"
-            return OpenBuild(entries, None, None)
-        return OpenBuild(entries, ChromaVectors(client, build.name), embedder)
+            self._trouble = trouble
+            return OpenBuild(entries, None, None, terms)
+        vectors = ChromaVectors(connect(folder / CHROMA, build.server), build.name)
+        if vectors.counts() != build.counts:
+            vectors.close()
+            raise RetrievalError("资料索引里的向量不全。")
+        return OpenBuild(entries, vectors, embedder, terms)
 
     def _build(self, progress: Progress, *, whole: bool) -> Build:
-        with self._guard, self._folder.writing(_WAIT_SECONDS):
+        with self._folder.writing(_WAIT_SECONDS):
             wanted = self._wanted()
             current = self._folder.current()
             if not whole and current is not None and self._fits(current) and current.officer == wanted.digests[1]:
                 return current
-            self.close()
             build = self._write(wanted, progress)
-            self._folder.use(build)
+            swept = self._folder.use(build)
+            if self._url and build.mode == "hybrid":
+                drop_builds(self._url, swept)
             return build
 
     def _write(self, wanted: _Wanted, progress: Progress) -> Build:
-        entries = [*wanted.product, *wanted.officer]
-        progress(0, len(entries), "正在准备资料索引")
+        total = len(wanted.entries)
+        progress(0, total, "正在准备资料索引")
         embedder, _ = self._embedding()
-        cache = VectorCache(self._cache, read_shipped(self._corpus_dir / "vectors"), embedder)
         folder = self._folder.new_folder()
-        (folder / ENTRIES).write_text("".join(entry.to_json() + "\n" for entry in entries), encoding="utf-8")
+        (folder / ENTRIES).write_text("".join(entry.to_json() + "\n" for entry in wanted.entries), encoding="utf-8")
+        counts: dict[str, int] = {}
         if embedder is not None:
-            vectors = cache.vectors(texts_of(entries), progress=lambda n, of: progress(n, of, "正在计算向量"))
-            store = ChromaVectors(connect(folder / CHROMA, self._url), folder.name)
-            store.write(entries, vectors, progress=lambda n, of: progress(n, of, "正在写入资料索引"))
-            store.close()
+            counts = self._write_vectors(folder, wanted, embedder, progress)
             if not self._url and not opens(folder / CHROMA, folder.name):
                 raise RetrievalError(f"新建的资料索引打不开（{folder}），请检查磁盘空间后运行 nianbao index 重试。")
         product, officer = wanted.digests
-        progress(len(entries), len(entries), "资料索引已就绪")
+        progress(total, total, "资料索引已就绪")
         mode: Literal["hybrid", "bm25"] = "bm25" if embedder is None else "hybrid"
-        return Build(folder.name, product, officer, mode, self._url, seal(folder))
+        return Build(folder.name, product, officer, mode, self._url, seal(folder), counts)
+
+    def _write_vectors(self, folder: Path, wanted: _Wanted, embedder: Embedder, progress: Progress) -> dict[str, int]:
+        cache = VectorCache(self._cache, read_shipped(self._corpus_dir / SHIPPED), embedder)
+        vectors = cache.vectors(wanted.texts, progress=lambda n, of: progress(n, of, "正在计算向量"))
+        store = ChromaVectors(connect(folder / CHROMA, self._url), folder.name)
+        try:
+            store.write(
+                wanted.entries,
+                vectors,
+                wanted.off_topic,
+                progress=lambda n, of: progress(n, of, "正在写入资料索引"),
+            )
+            return store.counts()
+        finally:
+            store.close()
 
     def _wanted(self) -> _Wanted:
         if self._product is None:
             self._product = corpus_entries(self._corpus_dir, self._laws)
-        return _Wanted(self._product, self._documents.entries())
+        return _Wanted(self._product, self._documents.entries(), off_topic_questions(self._corpus_dir))
 
     def _embedding(self) -> tuple[Embedder | None, str]:
         if self._embedder is None:

@@ -13,9 +13,9 @@ from typing import Final, Generic, Literal, TypeVar
 Method = Literal["dense", "bm25", "questions", "asked"]
 Key = TypeVar("Key", bound=Hashable)
 
-WEIGHTS: Final[Mapping[Method, float]] = {"dense": 0.30, "bm25": 0.20, "questions": 0.30, "asked": 0.20}
+WEIGHTS: Final[Mapping[Method, float]] = {"dense": 0.25, "bm25": 0.20, "questions": 0.30, "asked": 0.25}
 _RRF: Final = 10
-_RANK_SHARE: Final = 0.3
+_RANK_SHARE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def fuse(
 ) -> list[Fused[Key]]:
     """Put the ways together, best first; a way that found nothing takes no part.
 
-    The score is mostly the scaled scores; a share is by rank alone, which steadies it where one way is off.
+    Part of the score is the scaled scores, part the rank alone, which steadies it where one way is off.
     """
     used = {method: scores for method, scores in found.items() if scores}
     whole = sum(weights[method] for method in used) or 1.0

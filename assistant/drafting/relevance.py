@@ -13,6 +13,14 @@ _ASKING: Final = re.compile(
     "请问一下|请问|怎么办理|怎么办|怎么样|怎么|怎样|如何|为什么|为啥|什么时候|什么|哪些|哪里|哪个|哪天|多少|多久|是不是|能不能|可不可以|要不要|有没有|该不该"
     "|可以|需要|应该|应当|我们|你们|他们|一个|一下|一份|这个|那个|告诉|帮我|今天|今年|明天|现在|的|了|吗|呢|吧|啊|呀|是|我|你|他|她|它|有|在|和|与|就|都|也|还|要|会|能"
 )
+_FIELD: Final = re.compile(
+    "信息公开|公开信息|依申请|政府信息|主动公开|不予公开|公开条例|公开申请|申请公开|信息处理费|年度报告|年报"
+)
+_NAMES_THE_FIELD: Final = 0.03
+_OWN_WORDS: Final = 0.03
+_LIKE: Final = 0.92
+_LEAST: Final = 0.012
+_ENOUGH_SHARED: Final = 6.0
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 
 
@@ -22,8 +30,10 @@ class Evidence:
 
     query: str
     known: Collection[str]
-    likeness: float | None
     question_likeness: float | None
+    """Cosine to the nearest written question about disclosure; None where there are no vectors."""
+    off_topic_likeness: float | None
+    """Cosine to the nearest question about something else."""
     text_score: float
     asked_score: float
 
@@ -40,6 +50,21 @@ def content_pairs(query: str) -> list[str]:
     return [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
 
 
+def support(evidence: Evidence) -> float:
+    """How much speaks for a question being about disclosure; below zero it is about something else.
+
+    Told by the written questions: does the question ask more like one about disclosure than like one about something
+    else? Its own words, and whether it names the field, tip the balance.
+    """
+    named = _NAMES_THE_FIELD if _FIELD.search(evidence.query) else 0.0
+    own_words = _OWN_WORDS * (evidence.coverage - 0.5)
+    if evidence.question_likeness is None or evidence.off_topic_likeness is None:
+        enough = evidence.text_score + evidence.asked_score >= _ENOUGH_SHARED
+        return own_words + named if enough else -1.0
+    margin = evidence.question_likeness - evidence.off_topic_likeness
+    return margin + (evidence.question_likeness - _LIKE) / 2 + own_words + named - _LEAST
+
+
 def is_about(evidence: Evidence) -> bool:
     """Whether the corpus speaks to the question."""
-    return evidence.coverage > 0
+    return support(evidence) >= 0

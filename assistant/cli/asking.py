@@ -1,0 +1,167 @@
+"""Commands about the regulation: `nianbao ask`, `nianbao search`, `nianbao index`."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.bootstrap import HouseDesk
+    from assistant.drafting.ports import Hit, PassageKind
+    from assistant.report.report import AnnualReport
+
+EXIT_UNREADABLE = 2
+
+
+class OutputFormat(StrEnum):
+    """How the answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Among(StrEnum):
+    """Where to search."""
+
+    LAW = "law"
+    REPORTS = "reports"
+    ALL = "all"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("ask", help="就政府信息公开条例提问：先引条文原文，找不到就说没有依据。")(ask)
+    app.command("search", help="只检索，不用模型。")(search)
+    app.command("index", help="建立或更新资料索引。")(index)
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="问题")],
+    model: Annotated[str | None, typer.Option(help="模型名称，none 为不用模型；不写则用设置中的模型。")] = None,
+    report: Annotated[Path | None, typer.Option(help="本单位的年报文件，可以问其中的数据。")] = None,
+    prior: Annotated[Path | None, typer.Option(help="上年的年报文件，用于比较。")] = None,
+    output: Annotated[OutputFormat, typer.Option("--format", help="输出格式。")] = OutputFormat.TEXT,
+) -> None:
+    """Answer one question; exit 2 where an input or the index cannot be read."""
+    from assistant.bootstrap import open_desk
+    from assistant.desk import asking
+    from assistant.desk.errors import DeskError
+    from assistant.drafting.errors import DraftingError
+    from assistant.regulation.errors import RegulationError
+
+    desk = open_desk()
+    try:
+        answer = asking.ask(
+            desk,
+            question,
+            report=_read(desk, report) if report else None,
+            prior=_read(desk, prior) if prior else None,
+            model_name=model,
+            keep=False,
+        )
+    except (DeskError, DraftingError, RegulationError) as error:
+        _say(str(error))
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    if answer.note:
+        _say(answer.note)
+    document = answer.to_document()
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2) if output is OutputFormat.JSON else answer.answer)
+
+
+def search(  # noqa: PLR0917 - options of the command line, given by name
+    query: Annotated[str, typer.Argument(help="检索的话")],
+    top: Annotated[int, typer.Option(min=1, max=100, help="最多几条")] = 8,
+    among: Annotated[Among, typer.Option("--in", help="law 条例与说明，reports 往年年报，all 全部")] = Among.LAW,
+    year: Annotated[int | None, typer.Option(help="只找这一年的年报")] = None,
+    organ: Annotated[str | None, typer.Option(help="只找这个机关的年报")] = None,
+    section: Annotated[str | None, typer.Option(help="只找年报的这一部分，如 overview.platforms")] = None,
+    document: Annotated[str | None, typer.Option(help="只找这份资料")] = None,
+    output: Annotated[OutputFormat, typer.Option("--format", help="输出格式。")] = OutputFormat.TEXT,
+) -> None:
+    """Search alone; exit 2 where the index cannot be read."""
+    from assistant.bootstrap import open_desk
+    from assistant.desk import asking
+    from assistant.drafting.errors import DraftingError
+    from assistant.drafting.ports import PassageFilter
+    from assistant.regulation.errors import RegulationError
+
+    of_reports = among is Among.LAW and any(value is not None for value in (year, organ, section))
+    where = PassageFilter(
+        kinds=None if document else _kinds(Among.REPORTS if of_reports else among),
+        documents=(document,) if document else None,
+        organ=organ,
+        year=year,
+        section=section,
+    )
+    try:
+        hits = asking.search(open_desk(), query, top, where)
+    except (DraftingError, RegulationError) as error:
+        _say(str(error))
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    if output is OutputFormat.JSON:
+        typer.echo(json.dumps([_row(hit) for hit in hits], ensure_ascii=False, indent=2))
+        return
+    for hit in hits:
+        typer.echo(f"{hit.passage.ref}\n  {hit.passage.text}\n  （{'；'.join(hit.why)}）")
+    if not hits:
+        _say("没有找到相关的条文或资料。")
+
+
+def index(
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="即使没有变化也重新建立。")] = False,
+    ship: Annotated[bool, typer.Option("--ship", help="重新计算随软件提供的向量（维护语料时用）。")] = False,
+) -> None:
+    """Bring the index up to date, with progress on stderr; exit 2 where it cannot be made."""
+    from assistant.bootstrap import open_desk
+    from assistant.drafting.errors import DraftingError
+    from assistant.regulation.errors import RegulationError
+
+    passages = open_desk().passages
+    try:
+        if ship:
+            _say(f"已写入 {passages.ship()}。")
+        status = passages.rebuild() if rebuild else passages.update()
+    except (DraftingError, RegulationError) as error:
+        _say(str(error))
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    kind = "向量与字面混合检索" if status.mode == "hybrid" else "只用字面匹配检索"
+    _say(f"资料索引：{len(status.documents)} 份资料，{status.passages} 段，{kind}。{status.note}")
+
+
+def _kinds(among: Among) -> "tuple[PassageKind, ...] | None":
+    if among is Among.REPORTS:
+        return ("report",)
+    return ("regulation", "guidance") if among is Among.LAW else None
+
+
+def _row(hit: "Hit") -> dict[str, object]:
+    passage = hit.passage
+    return {
+        "ref": passage.ref,
+        "document": passage.title,
+        "text": passage.text,
+        "score": hit.score,
+        "article": passage.article,
+        "paragraph": passage.paragraph,
+        "organ": passage.organ,
+        "year": passage.year,
+        "section": passage.section,
+        "why": list(hit.why),
+    }
+
+
+def _read(desk: "HouseDesk", path: Path) -> "AnnualReport":
+    from assistant.desk.errors import ImportFailedError
+    from assistant.desk.importing import import_report
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ImportFailedError(f"读不到文件 {path}（{error.strerror}），请检查路径。") from error
+    return import_report(desk, path.name, content).report

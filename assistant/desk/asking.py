@@ -1,0 +1,107 @@
+"""Asking: a question about the regulation or about the officer's own figures, answered and kept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from assistant.desk.errors import NotFoundError
+from assistant.desk.ports import Desk, JobHandle, ReportId, Turn
+from assistant.drafting.answering import Answer, answer_question, history_of
+from assistant.drafting.errors import ModelError
+from assistant.drafting.own_data import answer_from_report
+from assistant.drafting.ports import ChatModel, Hit, PassageFilter
+from assistant.report.report import AnnualReport
+
+LEGAL = PassageFilter(kinds=("regulation", "guidance"))
+
+
+def ask(
+    desk: Desk,
+    question: str,
+    *,
+    report_id: ReportId | None = None,
+    report: AnnualReport | None = None,
+    prior: AnnualReport | None = None,
+    model_name: str | None = None,
+    handle: JobHandle | None = None,
+    keep: bool = True,
+) -> Answer:
+    """Answer a question; `keep` puts it into the conversation of the report (None: of no report).
+
+    With `handle` the text so far is shown as it comes, and a stop is honoured.
+
+    Raises:
+        RetrievalError: the index cannot be read.
+        NotFoundError: there is no such report.
+    """
+    if report_id is not None and report is None:
+        report, prior = _open_report(desk, report_id)
+    if report is not None and (own := answer_from_report(question, report, prior)) is not None:
+        answer = Answer(question, f"{own.sentence}（按报告表格计算）", source="data", searched=question)
+    else:
+        model, note = _model(desk, model_name)
+        answer = answer_question(
+            question,
+            desk.passages,
+            history=history_of([_asked(turn) for turn in conversation(desk, report_id)[-1:]]) if keep else (),
+            model=model,
+            prompts=desk.prompts if model is not None else None,
+            partial=handle.partial if handle else None,
+            stop=handle.stopping if handle else None,
+        )
+        answer = replace(answer, note=answer.note or _noted(desk, note))
+    if keep:
+        turn = Turn(uuid4().hex, question, answer.to_document(), desk.clock.now())
+        desk.workspace.put_turn(report_id, turn)
+    return answer
+
+
+def conversation(desk: Desk, report_id: ReportId | None) -> Sequence[Turn]:
+    """The conversation of a report, oldest first."""
+    return desk.workspace.turns(report_id)
+
+
+def rate(desk: Desk, report_id: ReportId | None, turn_id: str, rating: str) -> None:
+    """Keep a thumb up or down on an answer.
+
+    Raises:
+        NotFoundError: there is no such turn.
+    """
+    for turn in conversation(desk, report_id):
+        if turn.id == turn_id:
+            desk.workspace.put_turn(report_id, replace(turn, rating="up" if rating == "up" else "down"))
+            return
+    raise NotFoundError("这条问答已经不在记录里，无法评价。")
+
+
+def search(desk: Desk, query: str, top: int = 8, where: PassageFilter | None = LEGAL) -> list[Hit]:
+    """Retrieval alone, no model: articles and guides by default, prior reports where the filter names them.
+
+    Raises:
+        RetrievalError: the index cannot be read.
+    """
+    return desk.passages.search(query, top=top, where=where)
+
+
+def _open_report(desk: Desk, report_id: ReportId) -> tuple[AnnualReport, AnnualReport | None]:
+    stored = desk.workspace.load(report_id)
+    if stored.entry.prior_id is None:
+        return stored.report, None
+    return stored.report, desk.workspace.load(stored.entry.prior_id).report
+
+
+def _model(desk: Desk, name: str | None) -> tuple[ChatModel | None, str]:
+    try:
+        return desk.models.model(name), ""
+    except ModelError as error:
+        return None, f"{error}以上是条例原文。"
+
+
+def _noted(desk: Desk, note: str) -> str:
+    if desk.passages.mode == "bm25":
+        return f"{note}检索只用了字面匹配（向量不可用）。"
+    return note
+
+
+def _asked(turn: Turn) -> dict[str, str]:
+    return {"question": turn.question, "searched": str(turn.answer.get("searched", ""))}

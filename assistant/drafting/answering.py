@@ -1,0 +1,176 @@
+"""Answering: a question and what retrieval found become an answer in which every claim is a quotation.
+
+The articles are quoted by code. A model may add one plain sentence; it is kept only where every figure in it stands in
+the quotations and every article that it names was quoted. Text inside documents and questions is material, never an
+order: nothing of it reaches the instructions, and whatever a model makes of it must pass the same guards.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from assistant.drafting.answer_guards import objections
+from assistant.drafting.errors import ModelError
+from assistant.drafting.follow_ups import Asked, standalone
+from assistant.drafting.ports import ChatModel, Hit, PassageFilter, PassageStore
+from assistant.drafting.prompts import PromptLibrary
+from assistant.drafting.quoting import Citation, asks_when, quote_from, terms_in
+
+Source = Literal["quotes", "model", "data", "none"]
+
+NOTHING_FOUND: Final = "条例中没有找到依据。"
+_WAY_OUT: Final = (
+    "可以换成条例里的说法再问一次（例如“不予公开”“补正”“延长答复期限”），或咨询本级政府信息公开工作主管部门。"
+)
+_KINDS: Final = PassageFilter(kinds=("regulation", "guidance"))
+_TOP: Final = 5
+_CITED: Final = 3
+_NEAR: Final = 0.8
+"""An article is quoted beside the best one where its score reaches this share of the best score."""
+_MAX_TOKENS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its quotations and the passages that it stands on."""
+
+    question: str
+    answer: str
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[Hit, ...] = ()
+    source: Source = "quotes"
+    model: str | None = None
+    note: str = ""
+    """One sentence where something was left out: no model, a model whose sentence did not pass."""
+    searched: str = ""
+    """What was looked up, where a follow-up was read together with the question before."""
+
+    def to_document(self) -> dict[str, Any]:
+        """The answer as plain data, for the command line and the workspace."""
+        return {
+            "answer": self.answer,
+            "citations": [
+                {"ref": c.ref, "quote": c.quote, "document": c.document, "article": c.article, "start": c.start}
+                for c in self.citations
+            ],
+            "passages": [
+                {
+                    "ref": hit.passage.ref,
+                    "text": hit.passage.text,
+                    "score": hit.score,
+                    "article": hit.passage.article,
+                    "document": hit.passage.document,
+                    "verbatim": hit.passage.verbatim,
+                    "why": list(hit.why),
+                }
+                for hit in self.passages
+            ],
+            "source": self.source,
+            "model": self.model,
+            "note": self.note,
+            "searched": self.searched,
+        }
+
+
+def answer_question(
+    question: str,
+    store: PassageStore,
+    *,
+    history: Sequence[Asked] = (),
+    model: ChatModel | None = None,
+    prompts: PromptLibrary | None = None,
+    partial: Callable[[str], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Answer:
+    """Answer from the store; with a model, add its sentence where the guards pass.
+
+    Raises:
+        RetrievalError: the store cannot be read.
+    """
+    searched = standalone(question, history)
+    hits = store.search(searched, top=_TOP, where=_KINDS)
+    if not hits:
+        return Answer(question, NOTHING_FOUND + _WAY_OUT, source="none", searched=searched)
+    citations = cite(searched, hits)
+    quoted = quoted_answer(searched, citations, hits)
+    if partial is not None:
+        partial(quoted)
+    plain = Answer(question, quoted, citations, tuple(hits), "quotes", None, "", searched)
+    if model is None or prompts is None or not citations:
+        return plain
+    return _with_model(plain, model, prompts, partial, stop)
+
+
+def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+    """The quotations that answer a question; whatever is not in its article byte for byte is left out."""
+    laws = [hit for hit in hits if hit.passage.kind == "regulation" or hit.passage.verbatim]
+    laws = [hit for hit in laws if hit.passage.kind != "report"]
+    best = max((hit.score for hit in laws), default=0.0)
+    near = [hit for hit in laws if hit.score >= _NEAR * best][:_CITED]
+    texts = {(hit.passage.document, hit.passage.article): hit.passage.text for hit in near}
+    found = [citation for hit in near for citation in quote_from(question, hit)]
+    return tuple(c for c in found if c.quote in texts[c.document, c.article])
+
+
+def quoted_answer(question: str, citations: Sequence[Citation], hits: Sequence[Hit]) -> str:
+    """The answer without a model: deadlines as the law words them, then the quotations, then guides by name."""
+    lines = []
+    if asks_when(question) and citations:
+        terms = [term for c in citations if c.article == citations[0].article for term in terms_in(c.quote)]
+        if terms:
+            lines.append(f"时限：{'；'.join(terms)}。")
+    lines += [f"{_in_title_marks(c, hits)}：「{c.quote}」" for c in citations]
+    guides = [hit for hit in hits if not hit.passage.verbatim][:1]
+    for hit in guides:
+        if not citations or hit.score >= _NEAR * hits[0].score:
+            lines.append(f"参考说明（本软件整理，不是法规原文）·{hit.passage.ref}：{hit.passage.text}")
+    return "\n".join(lines) if lines else NOTHING_FOUND + _WAY_OUT
+
+
+def _in_title_marks(citation: Citation, hits: Sequence[Hit]) -> str:
+    for hit in hits:
+        if hit.passage.document == citation.document and hit.passage.article == citation.article:
+            name = hit.passage.title.removeprefix("中华人民共和国")
+            if citation.ref.startswith(name):
+                return f"《{name}》{citation.ref.removeprefix(name)}"
+    return citation.ref
+
+
+def _with_model(
+    plain: Answer,
+    model: ChatModel,
+    prompts: PromptLibrary,
+    partial: Callable[[str], None] | None,
+    stop: Callable[[], bool] | None,
+) -> Answer:
+    messages = prompts.render(
+        "answer", question=plain.searched, quotes=[f"{c.ref}：{c.quote}" for c in plain.citations]
+    )
+    written = ""
+    try:
+        for chunk in model.stream(messages, max_tokens=_MAX_TOKENS, stop=stop):
+            written += chunk.text
+    except ModelError as error:
+        return _noted(plain, f"模型没有作答（{error}），以上是条例原文。")
+    sentence = " ".join(written.split())
+    if stop is not None and stop():
+        return _noted(plain, "已停止，以上是条例原文。")
+    if problems := objections(sentence, plain.question, plain.citations):
+        return _noted(plain, f"模型的说法没有通过核对（{problems[0]}），没有采用，以上是条例原文。")
+    text = f"{plain.answer}\n简单说（模型表述，以原文为准）：{sentence}"
+    if model.card.placement != "embedded":
+        text = f"{sentence}（模型表述，以原文为准）\n{plain.answer}"
+    if partial is not None:
+        partial(text)
+    return Answer(plain.question, text, plain.citations, plain.passages, "model", model.card.name, "", plain.searched)
+
+
+def _noted(plain: Answer, note: str) -> Answer:
+    return Answer(
+        plain.question, plain.answer, plain.citations, plain.passages, plain.source, None, note, plain.searched
+    )
+
+
+def history_of(turns: Sequence[Mapping[str, Any]]) -> list[Asked]:
+    """What was asked before, from stored answers, oldest first."""
+    return [Asked(str(turn.get("question", "")), str(turn.get("searched", ""))) for turn in turns]
