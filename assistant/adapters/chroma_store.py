@@ -52,7 +52,7 @@ def connect(path: Path | None, url: str = "") -> "ClientAPI":
     from chromadb.config import Settings
 
     # env_file=None: Chroma would otherwise read the product's .env for settings of its own.
-    settings = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]  # a pydantic-settings init argument
+    settings = Settings(_env_file=None, anonymized_telemetry=False)
     try:
         if url:
             parts = urlsplit(url if "//" in url else f"http://{url}")

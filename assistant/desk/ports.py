@@ -331,6 +331,14 @@ class PassageIndex(PassageStore, Protocol):
         """Bring the index up to the corpus and the officer's documents; incremental, safe to kill at any time."""
         ...
 
+    def rebuild(self, handle: JobHandle | None = None) -> IndexStatus:
+        """Make the index anew even where it seems up to date."""
+        ...
+
+    def ship(self) -> PurePath:
+        """Compute the vectors that are shipped with the product's own corpus; gives the file written."""
+        ...
+
     def add_report(self, report: AnnualReport, *, source: str) -> None:
         """Put a report of the officer's among the exemplars (indexed at the next update)."""
         ...
