@@ -5,16 +5,16 @@ foreign the figure stays unbound, which asks the officer and accuses nobody.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
 from assistant.figures.candidates import Candidates, candidates
 from assistant.figures.claims import bind_claim
 from assistant.figures.context import Frame, Surroundings, frame_of, surroundings
 from assistant.figures.figure import Figure
+from assistant.figures.lists import told_one_by_one
 from assistant.figures.officer import bind_officer
-from assistant.figures.outcome import BoundFigure, Status
+from assistant.figures.outcome import BoundFigure, Said, Status
 from assistant.figures.reading import read_figures
 from assistant.figures.relative import bind_relative, is_relative
 from assistant.figures.tolerance import agrees, amount_agrees
@@ -25,7 +25,6 @@ __all__ = ["CONFIRMED", "BoundFigure", "Status", "bind"]
 
 CONFIRMED = "confirmed"
 """The fact of a binding by which an officer only confirms that a figure is right."""
-Mode = Literal["strict", "loose"]
 
 
 def bind(
@@ -36,41 +35,31 @@ def bind(
     if not any(figure.statistic for figure in figures):
         return ()
     plain, places = surroundings(text, figures)
+    places = told_one_by_one(plain.text, places)
     held = {(b.span, b.text): b for b in confirmed if b.section == section}
-    bound: list[BoundFigure] = []
-    frames: list[Frame] = []
-    last: Frame | None = None
-    for around in places:
-        frame = frame_of(plain, around, section, sheet.year, last if _same_paragraph(plain.text, around, places) else None)
-        frames.append(frame)
+    said = Said(places)
+    for number, around in enumerate(places):
+        previous = places[number - 1] if number else None
+        near = previous is not None and "\n" not in plain.text[previous.end : around.start]
+        frame = frame_of(plain, around, section, sheet.year, said.frames[-1] if near else None)
         own = held.get((around.figure.span, around.figure.text))
         if own is not None and own.confirmed_by:
             result = _confirmed(around.figure, own, sheet)
         else:
-            result = _bind_one(around, frame, sheet, section, bound, frames, places)
-        bound.append(result)
-        last = frame
-    return tuple(bound)
+            result = _bind_one(around, frame, sheet, section, said)
+        said.frames.append(frame)
+        said.bound.append(result)
+    return tuple(said.bound)
 
 
-def _same_paragraph(text: str, around: Surroundings, places: list[Surroundings]) -> bool:
-    number = places.index(around)
-    return number > 0 and "\n" not in text[places[number - 1].end : around.start]
-
-
-def _bind_one(
-    around: Surroundings, frame: Frame, sheet: FactSheet, section: str,
-    bound: list[BoundFigure], frames: list[Frame], places: list[Surroundings],
-) -> BoundFigure:  # fmt: skip
+def _bind_one(around: Surroundings, frame: Frame, sheet: FactSheet, section: str, said: Said) -> BoundFigure:
     figure = around.figure
     if figure.claim:
-        return bind_claim(around, frame, sheet, bound, places)
-    if is_relative(figure, around):
-        return bind_relative(around, frame, sheet, bound, frames, places)
-    if figure.kind == "amount":
-        result = _amount(around, frame, sheet, section)
-    else:
-        result = _count(figure, frame, sheet)
+        return bind_claim(around, frame, sheet, said)
+    if is_relative(figure):
+        return bind_relative(around, frame, sheet, said)
+    amount = figure.kind == "amount"
+    result = _amount(around, frame, sheet, section) if amount else _count(figure, frame, sheet)
     if result.status == "bound":
         return result
     officer = bind_officer(around, sheet)
@@ -87,7 +76,9 @@ def _confirmed(figure: Figure, own: Binding, sheet: FactSheet) -> BoundFigure:
         return BoundFigure(figure, "unbound", (), None, None, "所对应的数据已不存在，请重新确认。")
     match = amount_agrees(figure, value) if fact.unit == "万元" else agrees(figure, abs(value))
     if match == "agrees" or (figure.kind == "zero_claim" and not value):
-        return BoundFigure(figure, "bound", (fact,), fact, fact.value, f"已由{own.confirmed_by}确认对应「{fact.name}」。")
+        return BoundFigure(
+            figure, "bound", (fact,), fact, fact.value, f"已由{own.confirmed_by}确认对应「{fact.name}」。"
+        )
     return BoundFigure(
         figure, "contradicted", (fact,), fact, fact.value, f"所对应的「{fact.name}」现为{fact.value}{fact.unit}。"
     )
@@ -98,7 +89,7 @@ def _count(figure: Figure, frame: Frame, sheet: FactSheet) -> BoundFigure:
         return BoundFigure(figure, "unbound", (), None, None, "没有可以核对的数值。")
     found = candidates(frame, figure.unit)
     if not found.accepted:
-        return _nothing(figure, frame, sheet)
+        return _nothing(figure)
     return settle(figure, frame, sheet, found)
 
 
@@ -117,21 +108,34 @@ def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) ->
     facts = _facts(sheet, group)
     expected = shown(value, 8)
     if frame.part or frame.rest:
-        return _part(figure, frame, sheet, facts, max(v for _, v in known))
+        return _part(figure, frame, facts, max(v for _, v in known))
     for neighbour in found.neighbours:
         other = total(sheet, neighbour)
         if other is not None and agrees(figure, other) == "agrees":
             near = _facts(sheet, neighbour)
-            return BoundFigure(figure, "ambiguous", facts, facts[0], expected, f"与「{_called(near)}」相符，与「{_called(facts)}」不符。")
+            return BoundFigure(
+                figure,
+                "ambiguous",
+                facts,
+                facts[0],
+                expected,
+                f"与「{_called(near)}」相符，与「{_called(facts)}」不符。",
+            )
     reason = f"「{_called(facts)}」为{expected}{facts[0].unit}，文中为{figure.text}。"
     if found.strict and frame.explained and frame.named:
         return BoundFigure(figure, "contradicted", facts, facts[0], expected, reason + _stale(figure, sheet, group))
     return BoundFigure(figure, "unbound", (), facts[0], expected, "未找到对应的数据；最接近的是" + reason)
 
 
-def _part(figure: Figure, frame: Frame, sheet: FactSheet, facts: tuple[Fact, ...], most: Decimal) -> BoundFigure:
+def _part(figure: Figure, frame: Frame, facts: tuple[Fact, ...], most: Decimal) -> BoundFigure:
     """A part of the requests without a cell of its own (网上申请8件) cannot be more than the whole."""
-    if figure.value is not None and figure.value > most and figure.approximation == "exact" and frame.named and frame.explained:
+    if (
+        figure.value is not None
+        and figure.value > most
+        and figure.approximation == "exact"
+        and frame.named
+        and frame.explained
+    ):
         reason = f"部分数{figure.text}大于「{_called(facts)}」{shown(most, 8)}{facts[0].unit}。"
         return BoundFigure(figure, "contradicted", facts, facts[0], shown(most, 8), reason, "part")
     word = frame.part or "其余"
@@ -162,9 +166,8 @@ def _stale(figure: Figure, sheet: FactSheet, group: tuple[str, ...]) -> str:
     return "与上年数相同，疑为沿用上年。" if before is not None and figure.value == before else ""
 
 
-def _nothing(figure: Figure, frame: Frame, sheet: FactSheet) -> BoundFigure:
-    what = f"「{frame.foreign}」" if frame.foreign else "文中的说法"
-    return BoundFigure(figure, "unbound", (), None, None, f"表格和补充数据中没有{what}对应的数据。")
+def _nothing(figure: Figure) -> BoundFigure:
+    return BoundFigure(figure, "unbound", (), None, None, "表格和补充数据中没有这项数据。")
 
 
 def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) -> BoundFigure:

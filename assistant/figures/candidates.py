@@ -11,12 +11,16 @@ from assistant.figures.context import Frame
 from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS
 from assistant.report.named_sums import SUM_PREFIX
 
-_SUM_ROWS: Final = frozenset({"not_disclosed", "unable_to_provide", "not_processed", "other_handling", "requests", "disclosed_or_partially"})
+_SUM_ROWS: Final = frozenset(
+    {"not_disclosed", "unable_to_provide", "not_processed", "other_handling", "requests", "disclosed_or_partially"}
+)
 _DOCUMENTS: Final = frozenset({"regulatory_rules", "normative_documents"})
 _DECISIONS: Final = frozenset({"licensing", "penalties", "administrative_coercion"})
 _CASES: Final = frozenset({"reconsideration", "direct_litigation", "litigation_after_reconsideration"})
 _CASE_SUMS: Final = frozenset({"litigation", "cases"})
-REQUEST_UNITS: Final = frozenset({"件", "份", "宗", "条", "次", "个", "项", "起", "件次", "封", "例", "人次", "人", "笔", ""})
+REQUEST_UNITS: Final = frozenset(
+    {"件", "份", "宗", "条", "次", "个", "项", "起", "件次", "封", "例", "人次", "人", "笔", ""}
+)
 _UNITS: Final = {
     "documents": frozenset({"件", "份", "个", "部", "项", "条", "篇", ""}),
     "decisions": frozenset({"件", "项", "宗", "起", "份", "个", "件次", "次", "例", "笔", ""}),
@@ -77,7 +81,7 @@ def _requests(frame: Frame, unit: str) -> Candidates:
     columns = frame.columns or ("total",)
     rows = frame.rows
     fits = unit in REQUEST_UNITS
-    if "withdrawn" in rows or "petition_like" in rows and len(rows) == 1:
+    if "withdrawn" in rows or ("petition_like" in rows and len(rows) == 1):
         loose = "other_handling.other" if "withdrawn" in rows else "not_processed.petition_report_or_complaint"
         return Candidates((_group((loose,), columns),))
     rows = tuple("not_processed.petition_report_or_complaint" if row == "petition_like" else row for row in rows)
@@ -144,7 +148,10 @@ def _case_path(key: str, outcome: str) -> str:
 def _cases(frame: Frame, unit: str) -> Candidates:
     rows = frame.rows or ("total",)
     objects = frame.objects
-    if set(objects) >= {"direct_litigation", "litigation"} or set(objects) >= {"litigation_after_reconsideration", "litigation"}:
+    if set(objects) >= {"direct_litigation", "litigation"} or set(objects) >= {
+        "litigation_after_reconsideration",
+        "litigation",
+    }:
         objects = tuple(key for key in objects if key != "litigation")
     accepted = [tuple(_case_path(key, row) for key in objects for row in rows)]
     strict = unit in _UNITS["cases"] and bool(frame.own_object or frame.rows)

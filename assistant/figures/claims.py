@@ -7,7 +7,7 @@ from typing import Final
 from assistant.figures.candidates import Candidates, candidates
 from assistant.figures.context import Frame, Surroundings
 from assistant.figures.figure import Figure
-from assistant.figures.outcome import BoundFigure
+from assistant.figures.outcome import BoundFigure, Said
 from assistant.report.fact_sheet import FactSheet, shown
 from assistant.report.facts import Fact
 from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS
@@ -19,15 +19,13 @@ _TIMELY = re.compile(r"法定|规定|按时|按期|及时|如期|时限|期限|�
 _GONE_ON = re.compile(r"结转|顺延|下年|次年|正在办理|尚在办理|未办结|延期")
 
 
-def bind_claim(
-    around: Surroundings, frame: Frame, sheet: FactSheet, bound: list[BoundFigure], places: list[Surroundings]
-) -> BoundFigure:
+def bind_claim(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
     """Hold a claim against the facts of which it speaks; one that speaks of none is unbound."""
     if around.figure.kind == "zero_claim":
         return _zero(around, frame, sheet)
     if around.figure.kind == "flat_claim":
-        return _flat(around, frame, sheet, bound)
-    return _all(around, sheet, bound, places)
+        return _flat(around, frame, sheet, said)
+    return _all(around, sheet, said)
 
 
 def _unbound(figure: Figure, reason: str = "表格中没有对应的数据。") -> BoundFigure:
@@ -73,9 +71,9 @@ def _denied(around: Surroundings) -> tuple[str, ...]:
     paths += [f"{SUM_PREFIX if key == 'litigation' else ''}{LITIGATION}.{key}.{outcome}" for key in cases]
     joined = "、" in around.figure.text or "和" in around.figure.text or "及" in around.figure.text
     rows = [t.key("row") or "" for t in words if t.has("row")]
-    if "requests" in objects and (not cases or (joined and "因" not in around.figure.text and "引" not in around.figure.text)):
-        paths += _denied_requests(around, rows)
-    elif not objects and any(row in {"carried_any", "carried_forward", "carried_over"} for row in rows):
+    if ("requests" in objects and (
+        not cases or (joined and "因" not in around.figure.text and "引" not in around.figure.text)
+    )) or (not objects and any(row in {"carried_any", "carried_forward", "carried_over"} for row in rows)):
         paths += _denied_requests(around, rows)
     return (*paths, *_denied_documents(around, objects))
 
@@ -114,9 +112,7 @@ def _denied_documents(around: Surroundings, objects: list[str]) -> list[str]:
     return paths
 
 
-def _all(
-    around: Surroundings, sheet: FactSheet, bound: list[BoundFigure], places: list[Surroundings]
-) -> BoundFigure:
+def _all(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
     figure = around.figure
     subject = _subject(around)
     if subject == "cases" or re.search(r"结案|审结", figure.text):
@@ -128,7 +124,7 @@ def _all(
         return _unbound(figure, "「结转下年度继续办理」为空，无法核对。")
     if not forward:
         return BoundFigure(figure, "bound", (fact,), fact, "0", "没有结转下年度的申请。", "all_claim")
-    sentence = [b for b, p in zip(bound, places, strict=False) if p.sentence == around.sentence]
+    sentence = [b for b, p in zip(said.bound, said.places, strict=False) if p.sentence == around.sentence]
     previous = next((b for b in reversed(sentence) if b.figure.kind == "count"), None)
     answered = previous is not None and any("results_total" in f.path or ".requests." in f.path for f in previous.facts)
     told = f"文中称「{figure.text}」，而「{fact.name}」为{shown(forward)}件。"
@@ -179,9 +175,9 @@ def _cases_done(figure: Figure, sheet: FactSheet, around: Surroundings) -> Bound
     return BoundFigure(figure, "contradicted", (wrong,), wrong, wrong.value, reason, "all_claim")
 
 
-def _flat(around: Surroundings, frame: Frame, sheet: FactSheet, bound: list[BoundFigure]) -> BoundFigure:
+def _flat(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
     figure = around.figure
-    paths = flat_paths(frame, bound, around)
+    paths = flat_paths(frame, said, around)
     for path in paths:
         change = sheet.by_path.get(f"change:{path}")
         if change is None or change.value is None:
@@ -196,11 +192,11 @@ def _flat(around: Surroundings, frame: Frame, sheet: FactSheet, bound: list[Boun
     return _unbound(figure)
 
 
-def flat_paths(frame: Frame, bound: list[BoundFigure], around: Surroundings) -> list[str]:
+def flat_paths(frame: Frame, said: Said, around: Surroundings) -> list[str]:
     """What 与上年持平 speaks of: the words before it, else the figure before it in its sentence."""
     found: Candidates = candidates(frame, "件") if frame.own_object or frame.own_row else Candidates()
     if found.accepted:
         return [group[0].removeprefix(PRIOR_PREFIX) for group in found.accepted if len(group) == 1][:1]
-    previous = next((b for b in reversed(bound) if b.figure.sentence == around.figure.sentence and b.facts), None)
+    previous = next((b for b in reversed(said.bound) if b.figure.sentence == around.figure.sentence and b.facts), None)
     facts: tuple[Fact, ...] = previous.facts if previous is not None else ()
     return [fact.path.removeprefix(PRIOR_PREFIX) for fact in facts[:1]]

@@ -68,6 +68,10 @@ class Surroundings:
     """Where the figure's own words begin, and where the words behind it end."""
     inside: tuple[Token, ...] = ()
     """Words within a claim."""
+    turn: tuple[Tag, str] | None = None
+    """In a list told one by one (分别为): the name that this figure belongs to."""
+    partner: int = -1
+    """In such a list of percentages: the number of the count that this one is the share of."""
 
 
 def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, list[Surroundings]]:
@@ -123,7 +127,10 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, year: int |
     columns = _joined(text, before, "col") or _first(after, "col")
     outer = next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), "")
     flow = next((t.key("row") or "" for t in reversed(around.earlier) if _is_flow(t.key("row"))), "")
-    foreign = _foreign(text, around, before, after, objects)
+    if around.turn is not None:
+        objects, rows, columns = _by_turn(around.turn, objects, rows, columns)
+        own_row = True
+    foreign = "" if around.turn is not None else _foreign(text, around, before, after, objects)
     part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
     residue = _residue(text, around)
     return Frame(
@@ -151,6 +158,21 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, year: int |
 def with_measure(frame: Frame, measure: Measure) -> Frame:
     """The frame as asked for another measure of the same thing."""
     return replace(frame, measure=measure)
+
+
+def _by_turn(
+    turn: tuple[Tag, str], objects: tuple[str, ...], rows: tuple[str, ...], columns: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Object, row and column of a figure whose name is told by its place in a list."""
+    tag, key = turn
+    if tag == "obj":
+        return (key,), (), ()
+    if tag == "col":
+        flow = tuple(row for row in rows if _is_flow(row))
+        return ("requests",), flow, (key,)
+    if tag == "row":
+        return ("requests",), (key,), ()
+    return objects, (key,), columns
 
 
 def _behind(around: Surroundings) -> tuple[Token, ...]:
@@ -218,7 +240,9 @@ def _first(tokens: tuple[Token, ...], tag: Tag) -> tuple[str, ...]:
     return (key,) if key else ()
 
 
-_FLOWS: Final = frozenset({"newly_received", "results_total", "requests", "carried_over", "carried_forward", "carried_any"})
+_FLOWS: Final = frozenset(
+    {"newly_received", "results_total", "requests", "carried_over", "carried_forward", "carried_any"}
+)
 _NO_OUTCOME: Final = _FLOWS | {"completion_rate", "timely_rate", "public_loose", "withdrawn", "petition_like"}
 
 

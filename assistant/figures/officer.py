@@ -11,7 +11,12 @@ from assistant.report.facts import Fact
 
 _GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|合计|总计|数)$")
 _FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|全年|本年|累计|年度|政府")
-_LIKE_UNITS = ({"条", "篇", "则", "件", "篇次", "份"}, {"次", "场", "期", "场次", "轮"}, {"个", "家", "项"}, {"人", "人次", "名"})
+_LIKE_UNITS = (
+    {"条", "篇", "则", "件", "篇次", "份"},
+    {"次", "场", "期", "场次", "轮"},
+    {"个", "家", "项"},
+    {"人", "人次", "名"},
+)
 
 
 def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:

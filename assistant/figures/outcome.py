@@ -1,8 +1,9 @@
 """What became of a figure: bound to a fact, ambiguous, contradicted or unbound, with the reason kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.figures.context import Frame, Surroundings
 from assistant.figures.figure import Figure
 from assistant.report.facts import Fact
 
@@ -30,3 +31,12 @@ class BoundFigure:
         """The cells behind the facts, or behind the nearest one."""
         facts = self.facts or ((self.nearest,) if self.nearest is not None else ())
         return tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells))
+
+
+@dataclass(slots=True)
+class Said:
+    """What a text has stated so far: its figures with their frames, in order; `places` are those of the whole text."""
+
+    places: list[Surroundings]
+    bound: list[BoundFigure] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)

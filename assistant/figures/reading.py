@@ -43,7 +43,9 @@ _BEFORE = re.compile(
 )
 _UP: Final = "同比增长|增长|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|攀升|多"
 _DOWN: Final = "同比下降|下降|减少|降低|下滑|回落|降幅|减幅|缩减|压缩|下跌|减至|降至|少"
-_DIRECTION = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>持平))(?:了|约|近|超|幅度|率|比例|数量|为|达到?|至|：|逾|超过)*$")
+_DIRECTION = re.compile(
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>持平))(?:了|约|近|超|幅度|率|比例|数量|为|达到?|至|：|逾|超过)*$"
+)
 _SENTENCE_END = re.compile(r"[。；！？;\n]")
 _CLAUSE_END: Final = frozenset("，。；！？：;,\n（）()")
 _VAGUE: Final[dict[str, tuple[int, int]]] = {
@@ -56,7 +58,9 @@ _VAGUE: Final[dict[str, tuple[int, int]]] = {
 _SCALES: Final = {
     "万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万亿": 10**12,
 }  # fmt: skip
-_WEAK_ONE = re.compile(r"(?:收到|共|仅|只|受理|有|发生|计|为|公开|答复|办结|结转|制发|废止|处理|引发|涉及|维持|纠正|起)(?:了|过)?$")
+_WEAK_ONE = re.compile(
+    r"(?:收到|共|仅|只|受理|有|发生|计|为|公开|答复|办结|结转|制发|废止|处理|引发|涉及|维持|纠正|起)(?:了|过)?$"
+)
 _AMOUNT_UNITS: Final = frozenset({"元", "万元", "亿元"})
 
 
@@ -95,7 +99,8 @@ def statistics(text: str) -> tuple[Figure, ...]:
 
 def _claims(text: str) -> list[_Piece]:
     return [
-        _Piece(c.start, c.end, c.end, c.kind, Decimal(0) if c.kind != "all_claim" else None, "") for c in find_claims(text)
+        _Piece(c.start, c.end, c.end, c.kind, Decimal(0) if c.kind != "all_claim" else None, "")
+        for c in find_claims(text)
     ]
 
 
@@ -149,7 +154,16 @@ def _read(text: str, match: re.Match[str], limit: int) -> _Piece | None:
         end = match.end()
         numeral_end = end - len(match["vunit"])
         return _Piece(
-            start, numeral_end, end, "count", None, match["vunit"], Decimal(scale), "some", Decimal(low * scale), Decimal(high * scale)
+            start,
+            numeral_end,
+            end,
+            "count",
+            None,
+            match["vunit"],
+            Decimal(scale),
+            "some",
+            Decimal(low * scale),
+            Decimal(high * scale),
         )
     if match["half"]:
         return _half(match)
@@ -165,7 +179,13 @@ def _percent(
 
 
 def _with_after(text: str, end: int, approximation: Approximation) -> tuple[int, Approximation]:
-    for word, meaning in (("以上", "at_least"), ("左右", "about"), ("上下", "about"), ("以内", "at_most"), ("以下", "at_most")):
+    for word, meaning in (
+        ("以上", "at_least"),
+        ("左右", "about"),
+        ("上下", "about"),
+        ("以内", "at_most"),
+        ("以下", "at_most"),
+    ):
         if text.startswith(word, end):
             return end + len(word), meaning  # type: ignore[return-value]  # the words above are all approximations
     return end, approximation
@@ -192,7 +212,16 @@ def _range(match: re.Match[str]) -> _Piece | None:
     unit = tail.lstrip("余多")
     kind = "amount" if unit in _AMOUNT_UNITS else kind
     return _Piece(
-        match.start(), match.end() - len(tail), match.end(), kind, None, unit, Decimal(scale), "some", low * scale, high * scale
+        match.start(),
+        match.end() - len(tail),
+        match.end(),
+        kind,
+        None,
+        unit,
+        Decimal(scale),
+        "some",
+        low * scale,
+        high * scale,
     )
 
 
@@ -216,7 +245,9 @@ def _plain(text: str, match: re.Match[str]) -> _Piece | None:
     if value is None or (chinese and (not unit or not _is_quantity(text, start, written, unit))):
         return None
     factor = _SCALES.get(scale, 1)
-    numeral_end = tail.start("unit") if unit else tail.end("more") if tail["more"] else tail.end("scale") if scale else end
+    numeral_end = (
+        tail.start("unit") if unit else tail.end("more") if tail["more"] else tail.end("scale") if scale else end
+    )
     stop = tail.end() if unit else numeral_end
     place = _place(value, written) * factor
     value = value * factor
@@ -245,7 +276,7 @@ def _plain(text: str, match: re.Match[str]) -> _Piece | None:
 def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
     """Whether a numeral in characters counts something: not 一次性, 统一, 每一件, 一项重要工作."""
     before = text[max(0, start - 3) : start]
-    if before and before[-1] in "第统唯万逐专单同之每另某任这那首百十千" or before.endswith(("进一步", "任何")):
+    if (before and before[-1] in "第统唯万逐专单同之每另某任这那首百十千") or before.endswith(("进一步", "任何")):
         return False
     if all(c in "千万亿百十" for c in written) and written not in {"十", "百", "千"} and unit != "倍":
         return False

@@ -71,12 +71,16 @@ def amount_agrees(figure: Figure, ten_thousands: Decimal) -> Agreement:
         return "agrees" if bounds(figure, figure.value, figure.place).hold(value) else "disagrees"
     if figure.value == value:
         return "agrees"
-    return "agrees" if figure.unit != "元" and _quantized(value, figure.place, ROUND_HALF_UP) == figure.value else "disagrees"
+    return (
+        "agrees"
+        if figure.unit != "元" and _quantized(value, figure.place, ROUND_HALF_UP) == figure.value
+        else "disagrees"
+    )
 
 
 def _is_rounded(figure: Figure) -> bool:
     """Whether a count was written in 万 or 亿 and so may be rounded."""
-    return "万" in figure.text or "亿" in figure.text or "千" in figure.text and figure.text[0].isdigit()
+    return "万" in figure.text or "亿" in figure.text or ("千" in figure.text and figure.text[0].isdigit())
 
 
 def _quantized(value: Decimal, place: Decimal, rounding: str) -> Decimal:

@@ -132,7 +132,9 @@ def _applicants(sheet: FactSheet) -> str:
 
 def _outcomes(sheet: FactSheet) -> str:
     parts = [
-        f"{name}{sheet.value(path)}件{_share(sheet, path, RESULTS_TOTAL)}" for path, name in _OUTCOMES if sheet.value(path)
+        f"{name}{sheet.value(path)}件{_share(sheet, path, RESULTS_TOTAL)}"
+        for path, name in _OUTCOMES
+        if sheet.value(path)
     ]
     return f"，其中{'、'.join(parts)}" if parts else ""
 
@@ -154,5 +156,7 @@ def _case_lines(sheet: FactSheet) -> list[str]:
             f"{label}{sheet.value(f'{path}.{key}')}件" for key, label in _CASE_RESULTS if sheet.value(f"{path}.{key}")
         ]
         detail = f"，其中{'、'.join(results)}" if results else ""
-        lines.append(f"因政府信息公开引起的{name}{total}件{detail}。" if total else f"未发生因政府信息公开引起的{name}。")
+        lines.append(
+            f"因政府信息公开引起的{name}{total}件{detail}。" if total else f"未发生因政府信息公开引起的{name}。"
+        )
     return lines

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
 
 from assistant.report.cells import CellValue, as_decimal
-from assistant.report.facts import Fact
+from assistant.report.facts import Fact, FactKind
 from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, all_paths, cell_label, is_amount
 from assistant.report.named_sums import SUM_PREFIX, NamedSum, named_sums
 from assistant.report.report import AnnualReport
@@ -116,14 +116,12 @@ def _cells(cells: Mapping[str, CellValue], prefix: str) -> list[Fact]:
         label, unit, names = labels[path]
         own = f"上年·{label}" if prefix else label
         number = as_decimal(value)
-        facts.append(
-            _fact(prefix + path, "prior" if prefix else "cell", own, number, unit, (prefix + path,), names)
-        )
+        facts.append(_fact(prefix + path, "prior" if prefix else "cell", own, number, unit, (prefix + path,), names))
     return facts
 
 
 def _fact(
-    path: str, kind: str, name: str, number: Decimal | None, unit: str,
+    path: str, kind: FactKind, name: str, number: Decimal | None, unit: str,
     cells: tuple[str, ...] = (), names: tuple[str, ...] = (), base: str | None = None, source: str = "",
 ) -> Fact:  # fmt: skip
     # Every value is made here, hundreds a report: validating them again would cost more than computing them.

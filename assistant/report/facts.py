@@ -10,6 +10,9 @@ FactValue = Annotated[str, Field(pattern=r"^-?\d{1,18}(\.\d{1,8})?$")]
 """A figure as a decimal string, so that 12.50 stays 12.50."""
 
 
+FactKind = Literal["cell", "prior", "sum", "share", "change", "rate", "officer"]
+
+
 class OfficerFact(FormModel):
     """A figure of the officer's own (补充数据), for example 发布信息总数 156 篇, with its source."""
 
@@ -32,7 +35,7 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     path: str
-    kind: Literal["cell", "prior", "sum", "share", "change", "rate", "officer"]
+    kind: FactKind
     name: str
     value: str | None
     unit: str

@@ -79,7 +79,10 @@ def _litigation_sums() -> list[NamedSum]:
     words, sums = wordings(), []
     groups = {
         "litigation": ("行政诉讼合计", ("direct_litigation", "litigation_after_reconsideration")),
-        "cases": ("行政复议、行政诉讼合计", ("reconsideration", "direct_litigation", "litigation_after_reconsideration")),
+        "cases": (
+            "行政复议、行政诉讼合计",
+            ("reconsideration", "direct_litigation", "litigation_after_reconsideration"),
+        ),
     }
     for key, (name, rows) in groups.items():
         for outcome in OUTCOMES:

@@ -13,9 +13,12 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.figures.binding import bind
+from assistant.figures.outcome import BoundFigure
 from assistant.regulation.articles import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
 from assistant.report.cells import CellValue
+from assistant.report.fact_sheet import fact_sheet
 from assistant.report.form import CellPath
 from assistant.report.report import AnnualReport, Waiver
 from assistant.report.sections import SectionKey
@@ -53,6 +56,17 @@ class CheckContext:
             return None
         return tuple(
             (key, check) for key, text in self.report.sections.items() for check in verify_citations(text, self.laws)
+        )
+
+    @cached_property
+    def figures(self) -> tuple[tuple[SectionKey, BoundFigure], ...]:
+        """Every figure of the prose sections with the fact that it states, or should state."""
+        sheet = fact_sheet(self.report, self.last_year)
+        held = self.report.bindings or ()
+        return tuple(
+            (key, bound)
+            for key, text in self.report.sections.items()
+            for bound in bind(text, sheet, section=key, confirmed=held)
         )
 
     @cached_property

@@ -7,6 +7,7 @@ from assistant.rules import (
     form,
     legal_citations,
     roll_forward,
+    tie_out,
 )
 from assistant.rules.engine import Rule
 
@@ -18,6 +19,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *completeness.RULES,
     *form.RULES,
     *deadlines.RULES,
+    *tie_out.RULES,
     *legal_citations.RULES,
 )
 

@@ -1,0 +1,64 @@
+"""Lists told one by one: 予以公开、部分公开分别为42件、5件，占比分别为89.4%、10.6%.
+
+The n-th figure of such a list belongs to the n-th name before it, and the n-th percentage to the n-th count before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from assistant.figures.context import Surroundings
+from assistant.figures.lexicon import Tag, Token
+
+_BETWEEN = re.compile(r"(?:、|，|和|及|与|以及|；)")
+_TAGS: Final[tuple[Tag, ...]] = ("row", "col", "doc", "case", "obj")
+
+
+def told_one_by_one(text: str, places: Sequence[Surroundings]) -> list[Surroundings]:
+    """The same figures, those of such lists with their name (`turn`) or their count (`partner`)."""
+    result = list(places)
+    start = 0
+    while start < len(result):
+        stop = start + 1
+        while stop < len(result) and _continues(text, result[stop - 1], result[stop]):
+            stop += 1
+        if stop - start > 1:
+            _assign(result, start, stop)
+        start = stop
+    return result
+
+
+def _continues(text: str, one: Surroundings, other: Surroundings) -> bool:
+    same = one.figure.kind == other.figure.kind and one.sentence == other.sentence and not other.figure.claim
+    return same and bool(_BETWEEN.fullmatch(text[one.end : other.start]))
+
+
+def _assign(places: list[Surroundings], start: int, stop: int) -> None:
+    count = stop - start
+    first = places[start]
+    if first.figure.kind == "percent":
+        counts = [i for i in range(start) if places[i].figure.kind == "count" and places[i].sentence == first.sentence]
+        if len(counts) >= count:
+            for i, partner in zip(range(start, stop), counts[-count:], strict=True):
+                places[i] = replace(places[i], partner=partner)
+            return
+    names = _names(first, count)
+    if names is not None:
+        tag, keys = names
+        for i, key in zip(range(start, stop), keys, strict=True):
+            places[i] = replace(places[i], turn=(tag, key))
+
+
+def _names(first: Surroundings, count: int) -> tuple[Tag, list[str]] | None:
+    """As many names of one kind before the list as it has figures."""
+    separate = next((i for i, t in enumerate(first.before) if t.has("respectively")), None)
+    if separate is None:
+        return None
+    groups: tuple[Sequence[Token], ...] = (first.before, (*first.earlier, *first.before))
+    for words in groups:
+        for tag in _TAGS:
+            keys = list(dict.fromkeys(t.key(tag) or "" for t in words if t.has(tag)))
+            if len(keys) >= count:
+                return tag, keys[-count:]
+    return None

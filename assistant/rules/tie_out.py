@@ -1,0 +1,123 @@
+"""Prose against the tables (TO001–TO009): every figure of a section bound, ambiguous, contradicted or unbound.
+
+One finding a figure, with its sentence, the nearest fact and the cells behind it.
+"""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from assistant.figures.outcome import BoundFigure
+from assistant.report.sections import SectionKey
+from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.findings import Finding
+from assistant.rules.sentences import sentence_at
+
+_SHORT = 60
+_Picks = Callable[[BoundFigure], bool]
+
+
+def _rule(rule_id: str, speaks: _Picks, picks: _Picks) -> Rule:
+    """A rule that applies where `speaks` holds of a figure and tells of those for which `picks` holds."""
+
+    def check(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
+        if not any(speaks(one) for _, one in context.figures):
+            return None
+        return [_finding(each, context, key, one) for key, one in context.figures if picks(one)]
+
+    return rule(rule_id, check)
+
+
+def _finding(each: Rule, context: CheckContext, section: SectionKey, one: BoundFigure) -> Finding:
+    sentence = sentence_at(context.report.sections[section], one.figure.span)
+    return each.finding(
+        section=section,
+        span=one.figure.span,
+        cells=one.cells if one.status != "unbound" else (),
+        expected=one.expected,
+        actual=one.figure.text,
+        reason=one.reason,
+        sentence=sentence if len(sentence) <= _SHORT else f"{sentence[: _SHORT - 1]}…",
+        figure=one.figure.text,
+    )
+
+
+def _contradicted(*checks: str) -> _Picks:
+    return lambda one: one.status == "contradicted" and one.check in checks
+
+
+def _held(*checks: str) -> _Picks:
+    return lambda one: one.check in checks and one.status != "unbound"
+
+
+def _of_kind(kind: str) -> _Picks:
+    return lambda one: one.figure.kind == kind and one.status != "unbound"
+
+
+def _figure(one: BoundFigure) -> bool:
+    return not one.figure.claim
+
+
+def _part(one: BoundFigure) -> bool:
+    return one.check == "part"
+
+
+def _ambiguous(one: BoundFigure) -> bool:
+    return one.status == "ambiguous"
+
+
+def _unbound(one: BoundFigure) -> bool:
+    return one.status == "unbound" and not one.figure.claim
+
+
+def _balance(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """收 = 办 + 转 across one sentence, as its own figures say it."""
+    sentences: dict[tuple[SectionKey, tuple[int, int]], list[BoundFigure]] = {}
+    for key, one in context.figures:
+        if one.figure.kind == "count" and one.figure.value is not None:
+            sentences.setdefault((key, one.figure.sentence), []).append(one)
+    told = [(place, figures, sums) for place, figures in sentences.items() if (sums := _sides(figures)) is not None]
+    if not told:
+        return None
+    return [
+        each.finding(
+            section=section,
+            span=span,
+            cells=tuple(dict.fromkeys(cell for one in figures for cell in one.cells)),
+            expected=received,
+            actual=left,
+        )
+        for (section, span), figures, (received, left) in told
+        if received != left
+    ]
+
+
+def _sides(figures: list[BoundFigure]) -> tuple[Decimal, Decimal] | None:
+    """What came in and what became of it, where a sentence states both with their 结转."""
+    said: dict[str, Decimal] = {}
+    for one in figures:
+        path = one.facts[0].path if one.facts else ""
+        for row in ("newly_received", "carried_over", "results_total", "carried_forward", "requests"):
+            if path.endswith(f"disclosure_requests.{row}.total") and not path.startswith("prior:"):
+                said.setdefault(row, one.figure.value or Decimal(0))
+    if not {"results_total", "carried_forward"} <= said.keys() or not said.keys() & {"newly_received", "requests"}:
+        return None
+    if "requests" in said:
+        received = said["requests"]
+    elif "carried_over" in said:
+        received = said["newly_received"] + said["carried_over"]
+    else:
+        return None
+    return received, said["results_total"] + said["carried_forward"]
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("TO001", _figure, _contradicted("value")),
+    _rule("TO002", _of_kind("zero_claim"), _contradicted("zero_claim")),
+    _rule("TO003", _of_kind("all_claim"), _contradicted("all_claim")),
+    _rule("TO004", _held("rate", "direction"), _contradicted("rate", "direction")),
+    _rule("TO005", _held("share", "rounding"), _contradicted("share", "rounding")),
+    _rule("TO006", _part, _contradicted("part")),
+    _rule("TO007", _held("share", "rounding", "all_claim", "value"), _ambiguous),
+    rule("TO008", _balance),
+    _rule("TO009", _figure, _unbound),
+)
