@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-_TOKEN = re.compile(r"[0-9０-９][0-9０-９,，.．]*[0-9０-９]?(?:年|月|日|%|％|余?[件篇次条个人份])?|[A-Za-z]+|\s+|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"[0-9０-９][0-9０-９,，.．]*[0-9０-９]?(?:年|月|日|%|％|余?[件篇次条个人份])?|[A-Za-z]+|\s+|.", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,12 @@ TEXT = "2025年，我镇收到申请3件。\n  一是“及时答复。”二是
 
 
 def test_sentences_end_at_full_stops_and_lines_with_their_closing_quotes():
-    assert [s.text for s in sentences_of(TEXT)] == ["2025年，我镇收到申请3件。", "一是“及时答复。”", "二是加强培训！", "其他"]
+    assert [s.text for s in sentences_of(TEXT)] == [
+        "2025年，我镇收到申请3件。",
+        "一是“及时答复。”",
+        "二是加强培训！",
+        "其他",
+    ]
 
 
 def test_a_sentence_can_be_taken_out():

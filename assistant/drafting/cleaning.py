@@ -1,0 +1,55 @@
+"""What a chat model wraps around a text taken off: markup, headings, quotation marks, prefaces, chatter.
+
+Only wrapping goes; the sentences of the text itself are left as they are.
+"""
+
+import re
+from typing import Final
+
+from assistant.drafting.sentences import sentences_of, without
+
+_THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+_TOKENS = re.compile(r"<\|[^|>\n]{1,30}\|>|</?[A-Za-z][^>\n]{0,80}>")
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_EMPHASIS = re.compile(r"\*{1,3}|_{2,3}|~~|`+")
+_LINE_MARK = re.compile(r"^[ \t　]*(?:#{1,6}[ \t]*|>[ \t]*|[-*•·][ \t]+|\|)", re.MULTILINE)
+_PREFACE = re.compile(
+    r"\A\s*(?:(?:好的|当然|没问题|明白|可以|收到)(?:，|。|！|：|,)\s*)?"
+    r"(?:(?:以下|下面|这)(?:是|为)[^\n：:]{0,40}[：:]|根据您[^\n：:]{0,40}[：:]|(?:正文|修改后|改正后|输出|回答)[^\n：:]{0,8}[：:])?\s*"
+)
+_HEADING = re.compile(r"\A\s*(?:[一二三四五六]、|（[一二三四五六]）|\([一二三四五六]\))[^。；\n]{2,20}(?:\n|[：:])\s*")
+_AFTERWORD = re.compile(
+    r"\n+\s*(?:（?注[：:]|说明[：:]|备注[：:]|希望(?:这|以上|对)|如(?:需|有)[^\n]{0,20}(?:请|告)|以上(?:内容|文字|正文)[^\n]*(?:供参考|修改)|---).*\Z",
+    re.DOTALL,
+)
+_QUOTED = re.compile(r"\A[“\"「『](?P<inner>[^“”\"「」『』]*)[”\"」』]\Z", re.DOTALL)
+_MIN_LATIN: Final = 12
+_SHORT: Final = 6
+
+
+def clean(text: str) -> str:
+    """The bare text of an answer."""
+    text = _THINKING.sub("", text)
+    text = _TOKENS.sub("", _FENCE.sub("", text))
+    text = _LINK.sub(r"\1", text)
+    text = _LINE_MARK.sub("", _EMPHASIS.sub("", text)).replace("\r", "")
+    text = _HEADING.sub("", _PREFACE.sub("", text, count=1))
+    text = _AFTERWORD.sub("", text).strip()
+    if quoted := _QUOTED.match(text):
+        text = quoted["inner"].strip()
+    return _without_chatter(text)
+
+
+def _without_chatter(text: str) -> str:
+    """The text without English sentences and without a sentence said for the second time."""
+    said: set[str] = set()
+    unwanted = []
+    for sentence in sentences_of(text):
+        latin, chinese = (len(re.findall(kind, sentence.text)) for kind in ("[A-Za-z]", "[一-鿿]"))
+        foreign = latin > _MIN_LATIN and latin > chinese
+        again = sentence.text in said and len(sentence.text) > _SHORT
+        if foreign or again:
+            unwanted.append(sentence)
+        said.add(sentence.text)
+    return without(text, unwanted)

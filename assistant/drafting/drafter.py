@@ -1,0 +1,208 @@
+"""The drafter: facts, last year's way of writing and the officer's words in, a guarded text of one section out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.drafting.cleaning import clean
+from assistant.drafting.examples import short_passage, style_of
+from assistant.drafting.formulas import formulaic_text, self_name_of, topics
+from assistant.drafting.grounds import Grounds
+from assistant.drafting.guards import problems_of
+from assistant.drafting.keeping import with_kept
+from assistant.drafting.mending import complete, mend, messages
+from assistant.drafting.ports import ChatModel, Message, Passage, Usage
+from assistant.drafting.prompts import PromptLibrary, digest_of
+from assistant.drafting.sentences import length_of
+from assistant.drafting.wishes import LengthWish, length_wish
+from assistant.report.versions import Origin
+
+_MAX_TOKENS = 640
+_REPAIRS = 2
+_TOO_LITTLE = 0.3
+_FLOOR = 16
+"""Less of the usual length, or fewer characters, than this after mending is no draft."""
+
+Show = Callable[[str], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a text came about, for its provenance."""
+
+    origin: Origin
+    model: str | None = None
+    prompt: str | None = None
+    digest: str | None = None
+    passages: tuple[str, ...] = ()
+    instruction: str | None = None
+    repairs: int = 0
+    usage: Usage | None = None
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted text with what was done to it, what is still wrong with it, and how it came about."""
+
+    section: str
+    text: str
+    problems: tuple[str, ...]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the officer asks of a draft: notes, an instruction, sentences of the officer's own to be kept."""
+
+    notes: str = ""
+    instruction: str = ""
+    keep: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> LengthWish | None:
+        """The length that the instruction asks for."""
+        return length_wish(self.instruction)
+
+
+@dataclass(slots=True)
+class Listener:
+    """Where a draft is shown while it is written, and who may stop it."""
+
+    show: Show = field(default=lambda _text: None)
+    stop: Stop = field(default=lambda: False)
+
+
+def draft_section(
+    model: ChatModel,
+    prompts: PromptLibrary,
+    grounds: Grounds,
+    wishes: Wishes,
+    *,
+    passages: Sequence[Passage] = (),
+    listener: Listener | None = None,
+) -> Draft:
+    """Draft a section with a model, guard it, repair it at most twice.
+
+    Raises:
+        ModelError: the model does not answer (what it had written is in `partial`).
+        PromptError: the prompt file is broken.
+    """
+    listener = listener or Listener()
+    prompt = prompts[topics()[grounds.section].prompt]
+    messages_sent = prompts.render(prompt.id, **_inputs(grounds, wishes, passages))
+    answer, usage = ask(model, messages_sent, listener)
+    trace = Trace(
+        origin="model",
+        model=model.card.name,
+        prompt=prompt.label,
+        digest=digest_of(messages_sent),
+        passages=tuple(passage.id for passage in passages),
+        instruction=wishes.instruction or None,
+        usage=usage,
+        stopped=listener.stop(),
+    )
+    if trace.stopped:
+        # What an officer stopped is shown as far as it got, without figures that nothing supports.
+        text, said = mend(clean(answer), grounds)
+        return Draft(grounds.section, text, tuple(said), trace)
+    return _Repair(model, prompts, grounds, wishes, listener).guarded(clean(answer), trace)
+
+
+def _inputs(grounds: Grounds, wishes: Wishes, passages: Sequence[Passage]) -> dict[str, object]:
+    topic, wish = topics()[grounds.section], wishes.length
+    return {
+        "organ": grounds.report.organ.name or "本机关",
+        "year": grounds.report.year or "本",
+        "self_name": self_name_of(grounds.report.organ, grounds.prior),
+        "facts": grounds.lines() or [f"报告年度：{grounds.report.year}年"],
+        "notes": wishes.notes.strip(),
+        "style": "" if wishes.notes.strip() and not topic.style else style_of(grounds),
+        "passages": [short_passage(passage) for passage in passages],
+        "length": wish.number if wish else topic.length,
+        "keep": "".join(wishes.keep),
+        "instruction": wishes.instruction.strip(),
+    }
+
+
+def ask(
+    model: ChatModel, prompt: Sequence[Message], listener: Listener, *, temperature: float = 0.0
+) -> tuple[str, Usage | None]:
+    """One call, shown as it comes; the answer as it was written and what it cost."""
+    answer, usage = "", None
+    for chunk in model.stream(prompt, max_tokens=_MAX_TOKENS, temperature=temperature, stop=listener.stop):
+        if chunk.text:
+            answer += chunk.text
+            listener.show(clean(answer))
+        usage = chunk.usage or usage
+    return answer, usage
+
+
+@dataclass(frozen=True, slots=True)
+class _Repair:
+    """Guards a drafted text and repairs it: first by code, then, where that is not enough, by the model."""
+
+    model: ChatModel
+    prompts: PromptLibrary
+    grounds: Grounds
+    wishes: Wishes
+    listener: Listener
+
+    def guarded(self, text: str, trace: Trace) -> Draft:
+        repairs = 0
+        mended, said = self._mended(text)
+        while repairs < _REPAIRS and not self.listener.stop():
+            faults = self._faults_for_model(text, mended)
+            if not faults:
+                break
+            repairs += 1
+            again = self._asked_again(text if self._too_little(mended) else mended, faults, repairs)
+            better, said_of_it = self._mended(again)
+            if self._badness(better) < self._badness(mended):
+                text, mended, said = again, better, said_of_it
+        if self._too_little(mended) and (stock := self._stock()):
+            mended = with_kept(stock, self.wishes.keep)
+            said = ["模型没有写出可用的文字，以下为通用表述和表格数据，请按实际情况修改。"]
+        left = messages(problems_of(mended, self.grounds, self.wishes.length))
+        return Draft(self.grounds.section, mended, (*said, *left), replace(trace, repairs=repairs))
+
+    @property
+    def _self_name(self) -> str:
+        return self_name_of(self.grounds.report.organ, self.grounds.prior)
+
+    def _mended(self, text: str) -> tuple[str, list[str]]:
+        mended, said = mend(text, self.grounds)
+        if mended or self.grounds.section == "overview.disclosure_on_request":
+            mended, added = complete(mended, self.grounds, self._self_name)
+            said = [*said, *added]
+        return with_kept(mended, self.wishes.keep), said
+
+    def _asked_again(self, text: str, faults: list[str], turn: int) -> str:
+        prompt = self.prompts.render(
+            "draft.repair",
+            organ=self.grounds.report.organ.name or "本机关",
+            year=self.grounds.report.year or "本",
+            facts=self.grounds.lines(),
+            text=text,
+            problems=faults,
+        )
+        answer, _ = ask(self.model, prompt, self.listener, temperature=0.3 if turn > 1 else 0.0)
+        return clean(answer)
+
+    def _too_little(self, text: str) -> bool:
+        usual = self.wishes.length.number if self.wishes.length else topics()[self.grounds.section].length
+        return length_of(text) < min(usual * _TOO_LITTLE, _FLOOR)
+
+    def _faults_for_model(self, text: str, mended: str) -> list[str]:
+        """What is worth a repair call: too little left after mending, a wished length not met, last year's text."""
+        found = problems_of(mended, self.grounds, self.wishes.length)
+        faults = [problem.message for problem in found if problem.kind in {"length", "same"}]
+        if self._too_little(mended):
+            faults += messages(problems_of(text, self.grounds)) or ["内容太少，请按事实写成一段。"]
+        return faults
+
+    def _badness(self, text: str) -> tuple[bool, int]:
+        return self._too_little(text), len(problems_of(text, self.grounds, self.wishes.length))
+
+    def _stock(self) -> str:
+        return formulaic_text(self.grounds.report, self.grounds.section, self._self_name)

@@ -1,0 +1,180 @@
+"""Sentences and stock texts that code writes, and what each section is drafted from (`formulas.toml`).
+
+The figures of a formulaic sentence come from cells; a sentence whose cells are blank is not written.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from assistant.report.cells import is_number
+from assistant.report.fact_lines import section_of
+from assistant.report.facts import OfficerFact
+from assistant.report.form import LITIGATION, REQUESTS, table_form
+from assistant.report.organs import AdministrativeOrgan
+from assistant.report.report import AnnualReport
+
+_OUTCOMES = (
+    ("予以公开", "disclosed"),
+    ("部分公开", "partially_disclosed"),
+    ("不予公开", "not_disclosed"),
+    ("无法提供", "unable_to_provide"),
+    ("不予处理", "not_processed"),
+    ("其他处理", "other_handling"),
+)
+_FEE = "信息处理费"
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaSentence:
+    """One computed sentence: its section, its template, its cells and what a draft must not lack."""
+
+    section: str
+    text: str
+    needs: Mapping[str, str]
+    may: Mapping[str, str] = field(default_factory=dict)
+    when: str = ""
+    main: tuple[str, ...] = ()
+    """Facts of which one must be stated, or the sentence is added."""
+    unless: str = ""
+    """Words that show that the text already speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a section is drafted from: its prompt, its usual length, whether last year's text is shown to the model."""
+
+    section: str
+    prompt: str
+    length: int
+    style: bool = True
+    law: str = ""
+
+
+@cache
+def _source() -> dict[str, Any]:
+    text = resources.files("assistant.drafting").joinpath("formulas.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def topics() -> Mapping[str, Topic]:
+    """Every section's topic by section key."""
+    return {entry["section"]: Topic(**entry) for entry in _source()["topic"]}
+
+
+@cache
+def formula_sentences(section: str) -> tuple[FormulaSentence, ...]:
+    """The computed sentences of a section, in order."""
+    entries = [entry for entry in _source()["sentence"] if entry["section"] == section]
+    return tuple(FormulaSentence(**(entry | {"main": tuple(entry.get("main", ()))})) for entry in entries)
+
+
+def write_sentence(sentence: FormulaSentence, report: AnnualReport, self_name: str) -> str:
+    """The sentence with this report's figures; empty where a needed cell is blank or there is nothing to say."""
+    values = {name: report.cells.get(path) for name, path in {**sentence.needs, **sentence.may}.items()}
+    if not all(is_number(values[name]) for name in sentence.needs):
+        return ""
+    numbers = {name: value if is_number(value) else 0 for name, value in values.items()}
+    context = numbers | _lists(report) | {"year": report.year, "self_name": self_name}
+    if sentence.when and _render("{{ 1 if " + sentence.when + " else 0 }}", context) == "0":
+        return ""
+    return _render(sentence.text, context)
+
+
+def formulaic_text(report: AnnualReport, section: str, self_name: str) -> str:
+    """A whole section without a model and without last year's text: stock words and computed sentences."""
+    own = facts_of(report, section)
+    fee = next((fact.value for fact in report.facts if _FEE in fact.name), "")
+    stock = _render(
+        _source()["stock"].get(section, ""),
+        {
+            "year": report.year,
+            "organ": report.organ.name,
+            "self_name": self_name,
+            "facts": "，".join(say_fact(fact) for fact in own),
+            "fee": fee if fee.strip("0.") else "",
+        },
+    )
+    written = [write_sentence(sentence, report, self_name) for sentence in formula_sentences(section)]
+    return "".join([stock, *written])
+
+
+def facts_of(report: AnnualReport, section: str) -> tuple[OfficerFact, ...]:
+    """The officer's facts that a section speaks of."""
+    return tuple(fact for fact in report.facts if section_of(fact.name) == section)
+
+
+def say_fact(fact: OfficerFact) -> str:
+    """A fact as prose states it: 发布信息总数156篇."""
+    return f"{fact.name}{fact.value}{fact.unit}"
+
+
+def self_name_of(organ: AdministrativeOrgan, prior: AnnualReport | None = None) -> str:
+    """What the organ calls itself: as in last year's report, else by its kind and name."""
+    names = [name for name in organ.self_names if name.startswith("我")] or list(organ.self_names)
+    if prior is not None:
+        whole = "".join(prior.sections.values())
+        used = max(names, key=whole.count)
+        if used in whole:
+            return used
+    by_ending = next((f"我{end}" for end in "局委厅办" if organ.name.endswith(end)), "")
+    return by_ending if by_ending in names else names[0] if organ.kind != "department" else "我单位"
+
+
+def _lists(report: AnnualReport) -> dict[str, str]:
+    cells = report.cells
+    columns = [
+        (c.label if c.label != "其他" else "其他组织", c.key) for c in table_form(REQUESTS).columns if c.key != "total"
+    ]
+    applicants = [(label, _number(cells.get(f"{REQUESTS}.newly_received.{key}"))) for label, key in columns]
+    outcomes = [(label, _sum(cells, f"{REQUESTS}.{row}")) for label, row in _OUTCOMES]
+    results = [(c.label, c.key) for c in table_form(LITIGATION).columns if c.key != "total"]
+    reviews = [(label, _number(cells.get(f"{LITIGATION}.reconsideration.{key}"))) for label, key in results]
+    suits = [
+        (
+            label,
+            sum(
+                _number(cells.get(f"{LITIGATION}.{row}.{key}"))
+                for row in ("direct_litigation", "litigation_after_reconsideration")
+            ),
+        )
+        for label, key in results
+    ]
+    return {
+        "applicants": _parts(applicants, "均为{}申请"),
+        "outcomes": _parts(outcomes, "处理结果均为{}"),
+        "review_results": _parts(reviews, "{}", ""),
+        "litigation_results": _parts(suits, "{}", ""),
+    }
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _sum(cells: Mapping[str, object], row: str) -> int:
+    """The 总计 column of a row, or of all rows under it."""
+    return sum(_number(v) for path, v in cells.items() if path.startswith(f"{row}.") and path.endswith(".total"))
+
+
+def _parts(counted: list[tuple[str, int]], only: str, among: str = "其中") -> str:
+    some = [(label, number) for label, number in counted if number]
+    if len(some) == 1:
+        return only.format(some[0][0])
+    return among + "、".join(f"{label}{number}件" for label, number in some) if some else ""
+
+
+@cache
+def _environment() -> Environment:
+    # Plain text, not HTML.
+    return Environment(undefined=StrictUndefined, trim_blocks=False)
+
+
+def _render(template: str, context: Mapping[str, Any]) -> str:
+    return _environment().from_string(template.replace("\n", "")).render(context)

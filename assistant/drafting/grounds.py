@@ -1,0 +1,94 @@
+"""The grounds of a draft: everything that its text may state, and last year's text that it must not repeat."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.drafting.formulas import facts_of
+from assistant.drafting.wishes import without_lengths
+from assistant.figures.reading import statistics
+from assistant.regulation.articles import LawLibrary
+from assistant.report.fact_sheet import FactSheet, fact_sheet
+from assistant.report.facts import OfficerFact
+from assistant.report.report import AnnualReport
+
+_SHARE = re.compile(r"（占[^（）]*%）")
+_CHANGE = re.compile(
+    r"，(?:比上年（[^（）]*）(?:增加|减少)[^，。；]*(?:，(?:增长|下降)[^，。；]*)?|与上年（[^（）]*）持平)"
+)
+_COMPARES = re.compile(r"同比|[较比](?:上年|去年|20\d\d)|增长|下降|持平")
+_NAME_CUT = re.compile(r"[，。；、：:\s（）()“”\"]|共计?|合计|补充|增加|写明|写上|加上|改为|全年|今年|本年度?")
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a draft of one section stands on."""
+
+    report: AnnualReport
+    """This year's report, with the figures in the officer's own words added to its facts."""
+    prior: AnnualReport | None
+    section: str
+    sheet: FactSheet
+    words: str = ""
+    """The officer's notes and instruction, word for word."""
+    laws: LawLibrary | None = None
+
+    @property
+    def year(self) -> int:
+        """The year reported on; 0 where the report does not tell (nothing then counts as stale)."""
+        return self.report.year or 0
+
+    @property
+    def prior_text(self) -> str:
+        """Last year's text of the same section."""
+        return self.prior.sections.get(self.section, "") if self.prior else ""
+
+    @property
+    def own_facts(self) -> tuple[OfficerFact, ...]:
+        """The officer's facts that this section speaks of."""
+        return facts_of(self.report, self.section)
+
+    def lines(self) -> list[str]:
+        """The facts for a prompt: shares and comparisons only where last year's text or the officer speaks so.
+
+        A small model writes down whatever it is handed, and nobody wants 占33.33% beside three requests.
+        """
+        spoken = self.prior_text + self.words
+        lines = []
+        for line in self.sheet.lines(self.section):
+            shown = line if "%" in spoken or "占" in self.words else _SHARE.sub("", line)
+            lines.append(shown if _COMPARES.search(spoken) else _CHANGE.sub("", shown))
+        return lines
+
+
+def grounds_for(
+    report: AnnualReport,
+    prior: AnnualReport | None,
+    section: str,
+    *,
+    words: Sequence[str] = (),
+    laws: LawLibrary | None = None,
+) -> Grounds:
+    """The grounds of a section, the figures in the officer's words taken as the officer's facts for this text."""
+    said = "\n".join(word for word in words if word)
+    widened = report.amended(
+        facts=[fact.model_dump(mode="json") for fact in (*report.facts, *facts_in_words(said, report.facts))]
+    )
+    return Grounds(widened, prior, section, fact_sheet(widened, prior), said, laws)
+
+
+def facts_in_words(words: str, known: Sequence[OfficerFact] = ()) -> tuple[OfficerFact, ...]:
+    """The figures that an officer states in a note or an instruction, as facts with that as their source."""
+    text = without_lengths(words)
+    taken = {fact.id for fact in known}
+    found = []
+    for figure in statistics(text):
+        if figure.claim or figure.value is None:
+            continue
+        name = _NAME_CUT.sub("", figure.clause.replace(figure.text, ""))[:40] or "补充数据"
+        fact_id = next(i for n in range(1, 10_000) if (i := f"word_{n}") not in taken)
+        taken.add(fact_id)
+        found.append(
+            OfficerFact(id=fact_id, name=name, value=format(figure.value, "f"), unit=figure.unit, source="本单位说明")
+        )
+    return tuple(found)

@@ -1,0 +1,143 @@
+"""Guards: what is wrong with a drafted text, whoever wrote it.
+
+Figures only from the fact sheet, years right, citations that exist, no placeholder left, not last year's text again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.drafting.grounds import Grounds
+from assistant.drafting.sentences import length_of, sentences_of
+from assistant.drafting.statements import statements_of
+from assistant.drafting.wishes import LengthWish
+from assistant.figures.reading import read_figures
+from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
+
+ProblemKind = Literal["figure", "year", "citation", "placeholder", "empty", "length", "same", "language", "claim"]
+Span = tuple[int, int]
+
+_PLACEHOLDER = re.compile(
+    r"【[^】\n]{0,12}】|[Xx×＊○□〇N]{1,6}(?=\s*(?:件|篇|次|条|个|项|份|人|家|场|期|年|月|日|元|万|%))|[Xx×]{2,}|\?{2,}|_{2,}|若干(?=[件篇次条个项份人家场期])|待补|待填|\{\{|\}\}"
+)
+_COMPARED = re.compile(r"[较比与同跟]|上年|去年|同期|以来|自|起")
+_PLANNED = re.compile(r"下一步|明年|计划|将|下一年|下年度")
+_SAME_ENOUGH = 0.9
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: its kind, a sentence for the officer, and where it stands if it has a place."""
+
+    kind: ProblemKind
+    message: str
+    span: Span | None = None
+
+
+def problems_of(text: str, grounds: Grounds, wish: LengthWish | None = None) -> list[Problem]:
+    """Everything wrong with a text, in the order of the text."""
+    if length_of(text) < _SHORT:
+        return [Problem("empty", "没有写出可用的文字。")]
+    found = [
+        *figure_problems(text, grounds),
+        *year_problems(text, grounds),
+        *placeholder_problems(text),
+        *citation_problems(text, grounds),
+        *claim_problems(text, grounds),
+    ]
+    whole = [*_same_problem(text, grounds), *_length_problem(text, wish), *_language_problem(text)]
+    return [*sorted(found, key=lambda problem: problem.span or (0, 0)), *whole]
+
+
+def figure_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
+    """Figures that no fact states, or that a fact contradicts."""
+    for stated in statements_of(text, grounds.sheet, grounds.section):
+        if stated.verdict == "contradicted":
+            yield Problem("figure", stated.reason or f"「{stated.text}」与数据不符。", stated.span)
+        elif stated.verdict == "unfounded":
+            yield Problem("figure", f"「{stated.text}」没有数据依据。", stated.span)
+
+
+def claim_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
+    """Claims in words (未发生…, 全部办结) that no fact speaks of: shown, for an officer to confirm."""
+    for stated in statements_of(text, grounds.sheet, grounds.section):
+        if stated.verdict == "unconfirmed" and stated.text not in grounds.words:
+            yield Problem("claim", f"「{stated.text.strip('，')}」没有数据可以核对，请确认。", stated.span)
+
+
+def year_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
+    """Years that are not this report's: last year's left standing, or one from nowhere."""
+    if not grounds.year:
+        return
+    for figure in read_figures(text):
+        if figure.kind not in {"year", "date"} or figure.value is None:
+            continue
+        year = int(figure.value)
+        if year == grounds.year or _year_is_meant(year, text, figure.span, grounds):
+            continue
+        message = f"「{figure.text}」不是本报告的年度（{grounds.year}年）。"
+        yield Problem("year", message, figure.span)
+
+
+def _year_is_meant(year: int, text: str, span: Span, grounds: Grounds) -> bool:
+    if str(year) in grounds.words:
+        return True
+    before = text[max(0, span[0] - 14) : span[0]]
+    if year == grounds.year - 1:
+        clause = re.split(r"[。；，]", before)[-1]
+        return bool(_COMPARED.search(clause))
+    if year == grounds.year + 1:
+        return bool(_PLANNED.search(re.split(r"[。；]", text[: span[0]])[-1]))
+    # 2019年修订的条例 and the like: years that last year's text names for a reason of their own.
+    return year < grounds.year - 1 and str(year) in grounds.prior_text
+
+
+def placeholder_problems(text: str) -> Iterator[Problem]:
+    """Places that were left to be filled in."""
+    for match in _PLACEHOLDER.finditer(text):
+        yield Problem("placeholder", f"「{match.group()}」处还没有填写。", match.span())
+
+
+def citation_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
+    """References to articles or documents that do not exist or no longer hold, and misquotations."""
+    for check in citations_of(text, grounds):
+        if check.status is CitationStatus.NOT_FOUND:
+            yield Problem("citation", f"「{check.text}」不存在，请核对条款。", check.span)
+        elif check.status is CitationStatus.SUPERSEDED:
+            newer = f"，现行的是{check.superseded_by}" if check.superseded_by else ""
+            yield Problem("citation", f"「{check.text}」已被取代{newer}。", check.span)
+        elif check.quote_ok is False:
+            yield Problem("citation", f"「{check.text}」的引文与原文不一致。", check.quote_span or check.span)
+
+
+def citations_of(text: str, grounds: Grounds) -> tuple[CitationCheck, ...]:
+    """The legal references of a text, looked up."""
+    return verify_citations(text, grounds.laws) if grounds.laws is not None else ()
+
+
+def sameness(text: str, other: str) -> float:
+    """The share of a text's sentences, by length, that stand word for word in another."""
+    others = {sentence.text for sentence in sentences_of(other)}
+    mine = [sentence.text for sentence in sentences_of(text)]
+    whole = sum(map(len, mine))
+    return sum(len(sentence) for sentence in mine if sentence in others) / whole if whole else 0.0
+
+
+def _same_problem(text: str, grounds: Grounds) -> Iterator[Problem]:
+    if grounds.section.startswith("problems_and_improvements"):
+        share = sameness(text, grounds.prior_text)
+        if share >= _SAME_ENOUGH / 2:
+            yield Problem("same", f"与上年同一部分有{share:.0%}的文字相同，第五部分不得雷同，请按今年情况修改。")
+
+
+def _length_problem(text: str, wish: LengthWish | None) -> Iterator[Problem]:
+    if wish is not None and not wish.met_by(length_of(text)):
+        yield Problem("length", f"要求{wish.sentence}，现有{length_of(text)}字。")
+
+
+def _language_problem(text: str) -> Iterator[Problem]:
+    chinese = len(re.findall(r"[一-鿿]", text))
+    if chinese < length_of(text) / 2:
+        yield Problem("language", "文字大部分不是中文。")
