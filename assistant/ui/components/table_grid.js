@@ -116,7 +116,7 @@ class Grid {
     td.append(input, hint);
     this.inputs.set(cell.path, { input, td, hint, kind: cell.kind, row, column, total: cell.total, told: [], server: null });
     input.addEventListener("focus", () => { this.before = input.value; input.select(); this.explain(cell.path); });
-    input.addEventListener("blur", () => { this.hideBubble(); this.flush(); });
+    input.addEventListener("blur", () => { this.hideBubble(); this.tidy(cell.path); this.flush(); });
     input.addEventListener("mouseenter", () => this.explain(cell.path));
     input.addEventListener("mouseleave", () => { if (this.root.activeElement !== input) this.hideBubble(); });
     input.addEventListener("input", () => { this.take(cell.path, input.value); this.later(); });
@@ -141,6 +141,12 @@ class Grid {
     this.keep();
     this.paint(path);
     if (this.root.activeElement === entry.input) this.explain(path);
+  }
+
+  /** 「１,２３４」 reads 1234 and is shown so, once the cell is left. */
+  tidy(path) {
+    const { input } = this.inputs.get(path);
+    if (this.pending.has(path)) input.value = shown(this.pending.get(path).value);
   }
 
   later() {
@@ -227,6 +233,7 @@ class Grid {
       if (target === undefined) { if (typed.trim() !== "") outside += 1; return; }
       this.inputs.get(target).input.value = typed.trim();
       this.take(target, typed);
+      this.tidy(target);
     }));
     this.told.textContent = outside ? `粘贴的内容有 ${outside} 个数超出了表格，没有填入，请核对起始格。` : "";
     this.later();

@@ -1,0 +1,1 @@
+"""Components of our own: the official table, the text editor and the shown diff."""

@@ -1,0 +1,109 @@
+"""An official table with cells to fill in: it saves at every pause and shows findings beside the cell."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import streamlit as st
+
+from assistant.report.cells import CellValue
+from assistant.report.form import CellPath
+from assistant.ui.components.assets import asset
+
+_render = st.components.v2.component(
+    "nianbao.table_grid", css=asset("table_grid.css"), js=asset("table_grid.js"), isolate_styles=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A cell with a label: a head of columns (`band`), or a head of rows (`stub`)."""
+
+    text: str
+    role: str = "band"
+    rowspan: int = 1
+    colspan: int = 1
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell to fill in."""
+
+    path: CellPath
+    label: str
+    kind: str = "count"
+    total: bool = False
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GridLayout:
+    """How a table is drawn: its rows of heads and entries, and the width of its columns (wide screen, phone)."""
+
+    key: str
+    title: str
+    rows: tuple[tuple[Head | Entry, ...], ...]
+    widths: tuple[tuple[int, int], ...]
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellState:
+    """What stands in a cell, a hint under it, and what the rules say of it."""
+
+    value: CellValue
+    hint: str | None = None
+    findings: tuple[Mapping[str, str], ...] = ()
+
+
+def table_grid(
+    layout: GridLayout,
+    cells: Mapping[CellPath, CellState],
+    *,
+    store: str,
+    save: Callable[[dict[CellPath, CellValue]], None],
+    focus: tuple[CellPath, str] | None = None,
+    readonly: bool = False,
+) -> None:
+    """Show the table; `save` is called with the changed cells at every pause. `store` names the report it is of.
+
+    What the browser sends is everything not yet confirmed, so that two pauses that meet in one run lose nothing; the
+    highest number that was saved goes back as the confirmation.
+    """
+    key = f"grid.{store}.{layout.key}"
+
+    def take() -> None:
+        _save_once(key, st.session_state[key].get("edits"), save)
+
+    result = _render(
+        key=key,
+        data={
+            "layout_key": f"{store}:{layout.key}",
+            "title": layout.title,
+            "narrow": layout.narrow,
+            "widths": layout.widths,
+            "rows": [[_drawn(cell) for cell in row] for row in layout.rows],
+            "values": {path: asdict(state) for path, state in cells.items()},
+            "readonly": readonly,
+            "focus": {"path": focus[0], "nonce": focus[1]} if focus else None,
+            "ack": st.session_state.get(f"{key}.ack"),
+        },
+        on_edits_change=take,
+    )
+    # After a restart of the server the browser sends its last state without a change that would call us back.
+    if _save_once(key, result.get("edits"), save):
+        st.rerun()
+
+
+def _save_once(key: str, edits: Any, save: Callable[[dict[CellPath, CellValue]], None]) -> bool:
+    done = st.session_state.get(f"{key}.ack") or {"client": "", "seq": 0}
+    if not edits or (edits["client"] == done["client"] and edits["seq"] <= done["seq"]):
+        return False
+    save(edits["changes"])
+    st.session_state[f"{key}.ack"] = {"client": edits["client"], "seq": edits["seq"]}
+    return True
+
+
+def _drawn(cell: Head | Entry) -> Mapping[str, Any]:
+    return asdict(cell)

@@ -1,0 +1,83 @@
+"""A text that is being written: it saves at every pause, underlines findings and points at a place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import streamlit as st
+
+from assistant.ui.components.assets import asset
+
+_render = st.components.v2.component(
+    "nianbao.text_editor", css=asset("text_editor.css"), js=asset("text_editor.js"), isolate_styles=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSpan:
+    """A stretch of the text, in code points, with its kind: error, warning, notice, locked or figure."""
+
+    start: int
+    end: int
+    kind: str
+    message: str = ""
+
+
+def text_editor(
+    text: str,
+    *,
+    store: str,
+    label: str,
+    save: Callable[[str], None],
+    spans: Sequence[MarkedSpan] = (),
+    placeholder: str = "",
+    limit: int | None = None,
+    jump: tuple[int, int, str] | None = None,
+    readonly: bool = False,
+) -> None:
+    """Show the text for editing; `save` is called with the whole text at every pause. `store` names what it is of.
+
+    The box is filled again only when the stored text is not one that it sent itself: it is never fed its own output.
+    """
+    key = f"text.{store}"
+
+    def take() -> None:
+        _save_once(key, st.session_state[key].get("text"), save)
+
+    result = _render(
+        key=key,
+        data={
+            "store": store,
+            "version": _version(key, text),
+            "text": text,
+            "label": label,
+            "placeholder": placeholder,
+            "limit": limit,
+            "spans": [asdict(span) for span in spans],
+            "jump": {"start": jump[0], "end": jump[1], "nonce": jump[2]} if jump else None,
+            "readonly": readonly,
+            "ack": st.session_state.get(f"{key}.ack"),
+        },
+        on_text_change=take,
+    )
+    if _save_once(key, result.get("text"), save):
+        st.rerun()
+
+
+def _save_once(key: str, typed: Any, save: Callable[[str], None]) -> bool:
+    done = st.session_state.get(f"{key}.ack") or {"client": "", "seq": 0}
+    if not typed or (typed["client"] == done["client"] and typed["seq"] <= done["seq"]):
+        return False
+    save(typed["text"])
+    st.session_state[f"{key}.ack"] = {"client": typed["client"], "seq": typed["seq"]}
+    st.session_state[f"{key}.sent"] = typed["text"]
+    return True
+
+
+def _version(key: str, text: str) -> int:
+    """A number that changes when the stored text was changed by anything but this box."""
+    last, number = st.session_state.get(f"{key}.version", (None, 0))
+    if text != last and text != st.session_state.get(f"{key}.sent"):
+        number += 1
+    st.session_state[f"{key}.version"] = (text, number)
+    return int(number)
