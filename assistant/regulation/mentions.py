@@ -7,47 +7,40 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.regulation.articles import STATE_PREFIX, Law, LawLibrary, names_of, normalise_name
+from assistant.regulation.document_numbers import LEAD, read_document_numbers
 from assistant.regulation.known_documents import KnownDocument
+from assistant.regulation.patterns import compiled
 
-WRONG_BRACKETS: Final = "wrong_brackets"
-WRONG_CHARACTER: Final = "wrong_character"
 OLD_REGULATION_ID: Final = "zhengfu_xinxi_gongkai_tiaoli_2007"
 
 _CJK: Final = r"[\u4e00-\u9fa5]"
 _TITLE: Final = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120}?)》")
-_PARENTHESIS: Final = re.compile(r"\s*(?:的通知)?\s*[（(]((?:[^（()）]|[（(][^（()）]*[)）]){1,80})[)）]")
-_ORDER: Final = re.compile(
+_PARENTHESIS: Final = r"\s*(?:的通知)?\s*[（(]((?:[^（()）]|[（(][^（()）]*[)）]){1,80})[)）]"
+_ORDER: Final = (
     rf"(?:{STATE_PREFIX})?(?:国务院令|国令)\s*"
-    rf"(?:[（(]\s*第?\s*(?P<inside>\d{{3}})\s*号\s*[)）]|第?\s*(?P<after>\d{{3}})\s*号)|第?\s*(?P<before>\d{{3}})\s*号(?:国务院)?令"
+    rf"(?:[（(]\s*第?\s*(?P<inside>\d{{3}})\s*号\s*[)）]|第?\s*(?P<after>\d{{3}})\s*号)|"
+    r"第?\s*(?P<before>\d{3})\s*号(?:国务院)?令"
 )
-_DOCUMENT_NUMBER: Final = re.compile(
-    rf"(?P<prefix>{_CJK}{{2,16}})\s{{0,2}}(?P<open>[〔【\[［（(﹝〈<])\s*(?P<year>(?:19|20)\d\d)\s*年?\s*"
-    rf"(?P<close>[〕】\]］）)﹞〉>])\s*第?\s*(?P<serial>\d{{1,4}})\s*号"
+_DECLARED: Final = (
+    r"(?:以下|下文|下)(?:均)?(?:简称|统称|称)[为：:]?\s*[“\"「『]?\s*"
+    r"(新?《[^《》]{1,20}》|[^《》”\"」』，。；）)]{1,20})"
 )
-_ISSUED_AS: Final = ("国办公开办函", "国办发明电", "国办发", "国办函", "国发", "国函", "中办发", "法释", "法发")
-_LEAD: Final = re.compile(
-    r"根据|依据|依照|按照|遵照|对照|参照|适用|违反|符合|执行|落实|贯彻|结合|印发|学习|围绕|严格|关于|以及|等|和|与|及|的|了|在|由|按|以"
-)
-_DECLARED: Final = re.compile(
-    r"(?:以下|下文|下)(?:均)?(?:简称|统称|称)[为：:]?\s*[“\"「『]?\s*(新?《[^《》]{1,20}》|[^《》”\"」』，。；）)]{1,20})"
-)
-_OLD_BEFORE: Final = re.compile(
+_OLD_BEFORE: Final = (
     r"(?:(?:2007|2008)\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:版|颁布|公布|发布|制定|出台|起?实施|起?施行)?的?|"
     r"原来的|原有的|原|旧版?的?|老|(?:修订|修改)(?:之)?前的?)\s*$"
 )
 _ISSUED: Final = re.compile(r"(?:公布|发布|颁布|印发)?的?")
 _OLD_INSIDE: Final = re.compile(r"2007|2008|492|已废止|(?:修订|修改)前")
 _NEW_INSIDE: Final = re.compile(r"2019|711|(?:修订|修改)后")
-_LOCAL: Final = re.compile(r"(?:省|自治区|(?<![我本全])市|自治州|[^我本全]县|[^我本全]区)$")
-_OTHER_SUBJECT: Final = re.compile(
-    r"(?:管理|保护|登记|保障|监督|促进|防治|处罚|监察|征收|补偿|救助|监管|工作|政务公开|党务公开|安全|服务|建设|实施|暂行|程序|营商环境)$"
+_LOCAL: Final = r"(?:省|自治区|(?<![我本全])市|自治州|[^我本全]县|[^我本全]区)$"
+_OTHER_SUBJECT: Final = (
+    r"(?:管理|保护|登记|保障|监督|促进|防治|处罚|监察|征收|补偿|救助|监管|工作|政务公开|党务公开|安全|服务|建设|实施|暂行|程序|"
+    r"营商环境)$"
 )
-_UNBRACKETED_LAW: Final = re.compile(
+_UNBRACKETED_LAW: Final = (
     rf"(?P<name>{_CJK}{{2,25}}?(?:(?<![办方司该本此上])法|条例|办法|细则|规则|解释|规程))(?=的?\s*第)"
 )
-_POINTING: Final = re.compile(
-    r"(?:该|本|此|上述|前述|同一?)(?:部)?(?P<genre>条例|办法|规定|解释|细则|通知|法)(?=的?\s*第)"
-)
+_POINTING: Final = r"(?:该|本|此|上述|前述|同一?)(?:部)?(?P<genre>条例|办法|规定|解释|细则|通知|法)(?=的?\s*第)"
 _GENERIC: Final = ("条例", "办法", "规定", "解释", "细则", "通知", "意见", "规则", "法")
 _LEGAL_GENRES: Final = ("法", "条例", "办法", "规定", "细则", "规则", "解释", "法典")
 
@@ -80,43 +73,12 @@ def _covered(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
-    """A document's number as the text spells it, and as it should be spelled."""
-
-    start: int
-    end: int
-    correct: str
-    faults: tuple[str, ...]
-
-
-def read_document_numbers(text: str) -> Iterator[DocumentNumber]:
-    """Every number like 国办公开办函〔2021〕30号, whatever brackets it stands in."""
-    for match in _DOCUMENT_NUMBER.finditer(text):
-        prefix, skipped = _issuer_code(match["prefix"])
-        spelled = prefix.replace("公开办涵", "公开办函")
-        faults: tuple[str, ...] = (WRONG_BRACKETS,) if (match["open"], match["close"]) != ("〔", "〕") else ()
-        faults += (WRONG_CHARACTER,) if spelled != prefix else ()
-        correct = f"{spelled}〔{match['year']}〕{match['serial'].lstrip('0')}号"
-        yield DocumentNumber(match.start() + skipped, match.end(), correct, faults)
-
-
 def _numbers(text: str, library: LawLibrary) -> Iterator[Mention]:
-    for match in _ORDER.finditer(text):
+    for match in compiled(_ORDER).finditer(text) if "令" in text else ():
         name = f"国令第{match['inside'] or match['after'] or match['before']}号"
         yield Mention(match.start(), match.end(), name, library.find(name))
     for one in read_document_numbers(text):
         yield Mention(one.start, one.end, one.correct, library.find(one.correct), faults=one.faults)
-
-
-def _issuer_code(prefix: str) -> tuple[str, int]:
-    """The issuer's code that ends in front of the year (根据国办公开办函 -> 国办公开办函), and how much it skips."""
-    plain = prefix.replace("公开办涵", "公开办函")
-    for code in _ISSUED_AS:
-        if plain.endswith(code):
-            return prefix[-len(code) :], len(prefix) - len(code)
-    last_lead = max((match.end() for match in _LEAD.finditer(prefix) if match.end() < len(prefix)), default=0)
-    return prefix[last_lead:], last_lead
 
 
 def _titles(text: str, library: LawLibrary, numbered: list[Mention]) -> Iterator[Mention]:
@@ -126,13 +88,18 @@ def _titles(text: str, library: LawLibrary, numbered: list[Mention]) -> Iterator
         entry = library.find(title) or library.find(re.sub(r"[（(][^（()）]*[)）]$", "", title.strip()))
         if text[match.end() : match.end() + 3] == "的通知":
             entry = library.find(f"关于印发《{title}》的通知") or entry
-        behind = _PARENTHESIS.match(text, match.end())
+        behind = compiled(_PARENTHESIS).match(text, match.end())
         inside = title + (behind[1] if behind else "")
         end = match.end()
         faults: tuple[str, ...] = ()
         if behind:
             numbers = [one for one in numbered if behind.start() <= one.start and one.end <= behind.end()]
-            if numbers or _OLD_INSIDE.search(behind[1]) or _NEW_INSIDE.search(behind[1]) or _DECLARED.search(behind[1]):
+            if (
+                numbers
+                or _OLD_INSIDE.search(behind[1])
+                or _NEW_INSIDE.search(behind[1])
+                or compiled(_DECLARED).search(behind[1])
+            ):
                 end = behind.end()
             known = [one for one in numbers if one.entry is not None and one.entry.id != OLD_REGULATION_ID]
             entry = known[0].entry if known else entry
@@ -148,7 +115,7 @@ def _of_its_time(
     """The regulation of 2007 where the text says so; the regulation of 2019 in every other case."""
     if entry is None or entry != library.default:
         return entry
-    if _NEW_INSIDE.search(inside) or not (_OLD_BEFORE.search(before) or _OLD_INSIDE.search(inside)):
+    if _NEW_INSIDE.search(inside) or not (compiled(_OLD_BEFORE).search(before) or _OLD_INSIDE.search(inside)):
         return entry
     return library.by_id.get(OLD_REGULATION_ID, entry)
 
@@ -178,7 +145,7 @@ def _merge(text: str, mentions: list[Mention]) -> list[Mention]:
 def _declared_names(text: str, mentions: Iterable[Mention]) -> dict[str, tuple[int, Mention]]:
     """Short names that the text itself declares（以下简称《条例》）: name -> where declared, and for what."""
     declared: dict[str, tuple[int, Mention]] = {}
-    for match in _DECLARED.finditer(text):
+    for match in compiled(_DECLARED).finditer(text) if "称" in text else ():
         before = [one for one in mentions if one.start < match.start() and match.start() - one.end < 60]
         if before:
             declared.setdefault(normalise_name(match[1]), (match.start(), before[-1]))
@@ -189,41 +156,55 @@ def _bare_names(text: str, library: LawLibrary, declared: dict[str, tuple[int, M
     """Names without title brackets: 政府信息公开条例第二十条, 条例第三十三条, 行政诉讼法第十二条, 60号文."""
     names = {name for entry in library.entries for name in names_of(entry) if "〔" not in name}
     names |= {name for name in declared if len(name) > 1}
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
-    for match in pattern.finditer(text):
-        if match[0].endswith(("号文", "号文件")) and re.search(r"[〕】\]）)\d]\s*$", text[: match.start()]):
-            continue
-        yield _bare_mention(text, match, library, declared)
-    for match in _UNBRACKETED_LAW.finditer(text):
-        lead = max((one.end() for one in _LEAD.finditer(match["name"])), default=0)
+    for start, name in _occurrences(text, names):
+        if not (name.endswith(("号文", "号文件")) and re.search(r"[〕】\]）)\d]\s*$", text[:start])):
+            yield _bare_mention(text, start, name, library, declared)
+    if "第" not in text:
+        return
+    for match in compiled(_UNBRACKETED_LAW).finditer(text):
+        lead = max((one.end() for one in compiled(LEAD).finditer(match["name"])), default=0)
         name = match["name"][lead:]
         ends_known = any(name.endswith(known) for known in names if len(known) > 2)
         if len(name) > 2 and not ends_known and not name.startswith(("本", "该", "此", "上述")):
             before = name.removesuffix("条例")
-            if before == name or _OTHER_SUBJECT.search(before):
+            if before == name or compiled(_OTHER_SUBJECT).search(before):
                 yield Mention(match.start("name") + lead, match.end("name"), name, None, whole=False)
 
 
+def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where the names stand, a longer name before a shorter one that is part of it."""
+    taken: list[tuple[int, int]] = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not any(start < other_end and other_start < end for other_start, other_end in taken):
+                taken.append((start, end))
+                yield start, name
+            start = text.find(name, end)
+
+
 def _bare_mention(
-    text: str, match: re.Match[str], library: LawLibrary, declared: dict[str, tuple[int, Mention]]
+    text: str, start: int, name: str, library: LawLibrary, declared: dict[str, tuple[int, Mention]]
 ) -> Mention:
-    name, before = match[0], text[max(0, match.start() - 16) : match.start()]
+    end, before = start + len(name), text[max(0, start - 16) : start]
     entry = library.find(name)
-    if normalise_name(name) in declared and match.start() > declared[normalise_name(name)][0]:
-        entry = declared[normalise_name(name)][1].entry
-        return Mention(match.start(), match.end(), declared[normalise_name(name)][1].name, entry, whole=False)
-    if entry is not None and entry == library.default and _LOCAL.search(before.removesuffix(STATE_PREFIX)):
-        return Mention(match.start(), match.end(), name, None, whole=False)
+    if normalise_name(name) in declared and start > declared[normalise_name(name)][0]:
+        meant = declared[normalise_name(name)][1]
+        return Mention(start, end, meant.name, meant.entry, whole=False)
+    if entry is not None and entry == library.default and compiled(_LOCAL).search(before.removesuffix(STATE_PREFIX)):
+        return Mention(start, end, name, None, whole=False)
     entry = _of_its_time(entry, before.removesuffix(STATE_PREFIX), name, library)
     whole = (entry is not None and len(name) > 6) or name.endswith(("号文", "号文件"))
     whole = whole and not (isinstance(entry, KnownDocument) and not entry.in_library)
-    return Mention(match.start(), match.end(), _short(name, entry), entry, whole)
+    return Mention(start, end, _short(name, entry), entry, whole)
 
 
 def _resolve_generic(text: str, mentions: list[Mention], declared: dict[str, tuple[int, Mention]]) -> Iterator[Mention]:
     """Give 《办法》, 《条例》, 该办法 the law that the text declared or named last."""
     pointing = [
-        Mention(match.start(), match.end(), match["genre"], None, whole=False) for match in _POINTING.finditer(text)
+        Mention(match.start(), match.end(), match["genre"], None, whole=False)
+        for match in (compiled(_POINTING).finditer(text) if "第" in text else ())
     ]
     settled: list[Mention] = []
     for mention in sorted([*mentions, *(one for one in pointing if not _covered(one, mentions))], key=_by_place):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
+from assistant.regulation.patterns import compiled
 
 _SPACE: Final = r"\s{0,4}"
 _RANGE: Final = r"(?:至|到|[-－—–~～〜]{1,2})"
@@ -30,18 +31,20 @@ _PLACE: Final = (
     rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<items>{_ITEMS}))?"
 )
 
-_PHRASE: Final = re.compile(rf"(?P<articles>{_ARTICLES}){_PLACE}")
-_LOOSE_PHRASE: Final = re.compile(rf"(?P<articles>{_LOOSE_ARTICLES}){_PLACE}")
-_MORE_PLACES: Final = re.compile(
+_PHRASE: Final = rf"(?P<articles>{_ARTICLES}){_PLACE}"
+_LOOSE_PHRASE: Final = rf"(?P<articles>{_LOOSE_ARTICLES}){_PLACE}"
+_MORE_PLACES: Final = (
     rf"(?P<join>{_SPACE}(?:{_JOIN}|[，,]){_SPACE})(?=第|[（(])"
     rf"(?:(?P<paragraphs>{_PARAGRAPHS})(?:{_SPACE}(?P<items>{_ITEMS}))?|(?P<only_items>{_ITEMS}))"
 )
-_NEXT: Final = re.compile(rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))")
-_NUMBER_OR_RANGE: Final = re.compile(rf"{NUMERAL_PATTERN}|{_RANGE}")
+_NEXT: Final = rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))"
+_NUMBER_OR_RANGE: Final = rf"{NUMERAL_PATTERN}|{_RANGE}"
+_ANY_ARTICLE: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千廿卅]\s{0,4}[条條]")
 _MOST_ARTICLES: Final = 999
 """A bare 第…条 beyond this, with no law named, counts things（第1500条信息）and not articles."""
-_NOT_OF_A_LAW: Final = re.compile(
-    r"\s*(?:政务|政府|工作|便民|惠民|重要|原创)?(?:信息(?!公开|处理)|消息|新闻|微博|微信|推文|动态|留言|建议|意见|线路|公交|街|路|道|生产线|措施)"
+_NOT_OF_A_LAW: Final = (
+    r"\s*(?:政务|政府|工作|便民|惠民|重要|原创)?(?:信息(?!公开|处理)|"
+    r"消息|新闻|微博|微信|推文|动态|留言|建议|意见|线路|公交|街|路|道|生产线|措施)"
 )
 
 
@@ -69,7 +72,7 @@ def expand_numbers(listed: str) -> tuple[int, ...]:
     """The numbers of a list or range as written: 第十四、十五条, 第（一）至（三）项; empty where one cannot be read."""
     numbers: list[int] = []
     through = False
-    for token in _NUMBER_OR_RANGE.findall(listed):
+    for token in compiled(_NUMBER_OR_RANGE).findall(listed):
         number = read_numeral(token)
         if number is None:
             if not re.fullmatch(_RANGE, token):
@@ -85,9 +88,11 @@ def expand_numbers(listed: str) -> tuple[int, ...]:
 
 def read_phrases(text: str, after_names: frozenset[int] = frozenset()) -> Iterator[Phrase]:
     """Every phrase in the text; where a law's name ends (`after_names`) an article may go without 第（条例33条）."""
+    if not _ANY_ARTICLE.search(text):
+        return
     position = 0
     while True:
-        match = _PHRASE.search(text, position)
+        match = compiled(_PHRASE).search(text, position)
         loose = _first_loose(text, position, match.start() if match else len(text), after_names)
         match = loose or match
         if match is None:
@@ -103,12 +108,12 @@ def read_phrases(text: str, after_names: frozenset[int] = frozenset()) -> Iterat
 
 def _counts_things(text: str, match: re.Match[str]) -> bool:
     largest = max(expand_numbers(match["articles"]), default=0)
-    return largest > _MOST_ARTICLES or bool(_NOT_OF_A_LAW.match(text, match.end()))
+    return largest > _MOST_ARTICLES or bool(compiled(_NOT_OF_A_LAW).match(text, match.end()))
 
 
 def _first_loose(text: str, start: int, end: int, after_names: frozenset[int]) -> re.Match[str] | None:
     for position in sorted(place for place in after_names if start <= place < end):
-        if match := _LOOSE_PHRASE.match(text, position):
+        if match := compiled(_LOOSE_PHRASE).match(text, position):
             return match
     return None
 
@@ -118,10 +123,10 @@ def _read_chain(text: str, match: re.Match[str]) -> Iterator[Phrase]:
     phrases = list(_with_more_places(text, match))
     if not phrases:
         return
-    while following := _NEXT.match(text, phrases[-1].end):
-        next_match = _LOOSE_PHRASE.match(text, following.end())
+    while following := compiled(_NEXT).match(text, phrases[-1].end):
+        next_match = compiled(_LOOSE_PHRASE).match(text, following.end())
         more = list(_with_more_places(text, next_match, joined=True)) if next_match else []
-        if not more or _NOT_OF_A_LAW.match(text, more[0].end):
+        if not more or compiled(_NOT_OF_A_LAW).match(text, more[0].end):
             break
         if re.fullmatch(_RANGE, following["join"] or ""):
             phrases[-1] = _closed_range(phrases[-1], more[0])
@@ -147,7 +152,7 @@ def _with_more_places(text: str, match: re.Match[str], *, joined: bool = False) 
         return
     yield Phrase(match.start(), match.end(), (*(Place(number) for number in articles[:-1]), *places), joined)
     end, paragraph = match.end(), places[-1].paragraph
-    while more := _MORE_PLACES.match(text, end):
+    while more := compiled(_MORE_PLACES).match(text, end):
         items_only = more["only_items"]
         listed = _places(article, more["paragraphs"], items_only or more["items"], paragraph if items_only else None)
         if not listed or text[more.end() : more.end() + 1] in {"条", "條"}:

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from assistant.regulation.patterns import compiled
+
 _QUOTED: Final = re.compile(r"「([^「」]+)」|“([^“”]+)”|『([^『』]+)』|\"([^\"\n]+)\"|﹁([^﹁﹂]+)﹂")
-_BEFORE_QUOTE: Final = re.compile(
-    r"[^。；！？!?;「」“”『』]{0,18}?(?P<colon>[：:])?[\s，,（(]*(?:原文|条文|内容)?[：:]?\s*"
+_BEFORE_QUOTE: Final = r"[^。；！？!?;「」“”『』]{0,18}?(?P<colon>[：:])?[\s，,（(]*(?:原文|条文|内容)?[：:]?\s*"
+_AFTER_QUOTE: Final = (
+    r"\s*[，,。]?\s*[（(——\-]*\s*(?:详见|参见|见|来自|出自|引自|源自|"
+    r"依据是?|根据|即|这是|是|为|系|的?规定于?|载于|依据为|语出)*\s*[:：]?\s*"
 )
-_AFTER_QUOTE: Final = re.compile(
-    r"\s*[，,。]?\s*[（(——\-]*\s*(?:详见|参见|见|来自|出自|引自|源自|依据是?|根据|即|这是|是|为|系|的?规定于?|载于|依据为|语出)*\s*[:：]?\s*"
-)
-_DIRECT: Final = re.compile(
-    r"(?:[\s，,：:（(—\-]|的|中|里|之|有关|相关|明确|规定|要求|指出|写明|载明|写道|所称|所说|提出|表述|原文|条文|内容|为|是|即|关于|了|对)*"
+_DIRECT: Final = (
+    r"(?:[\s，,：:（(—\-]|的|中|里|之|有关|相关|明确|规定|要求|指出|写明|"
+    r"载明|写道|所称|所说|提出|表述|原文|条文|内容|为|是|即|关于|了|对)*"
 )
 """Between a reference and its quotation: nothing but words that announce a quotation."""
 _JOINED: Final = re.compile(r"[\s、，,]*(?:和|及|与|以及)?\s*")
@@ -64,7 +66,7 @@ def quotations_of(text: str, references: Iterable[tuple[int, int]]) -> Mapping[t
         before = [place for place, quote in enumerate(quotes) if quote[1] <= start]
         if before and (start, end) not in found and before[-1] not in taken:
             opening, closing, inner = quotes[before[-1]]
-            if _AFTER_QUOTE.fullmatch(text[closing:start]):
+            if compiled(_AFTER_QUOTE).fullmatch(text[closing:start]):
                 found[start, end] = (Quotation(inner, (opening, closing)),)
                 taken.add(before[-1])
     return found
@@ -73,10 +75,10 @@ def quotations_of(text: str, references: Iterable[tuple[int, int]]) -> Mapping[t
 def _behind(text: str, end: int, quotes: list[tuple[int, int, str]]) -> tuple[Quotation, ...]:
     """The quotation that begins behind a reference, and those joined to it（「…」、「…」）."""
     gap = text[end : quotes[0][0]]
-    match = _BEFORE_QUOTE.fullmatch(gap)
+    match = compiled(_BEFORE_QUOTE).fullmatch(gap)
     if match is None:
         return ()
-    announced, direct = bool(match["colon"]), bool(_DIRECT.fullmatch(gap))
+    announced, direct = bool(match["colon"]), bool(compiled(_DIRECT).fullmatch(gap))
     read: list[Quotation] = []
     for opening, closing, inner in quotes:
         if read and not _JOINED.fullmatch(text[read[-1].span[1] : opening]):

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
-from assistant.regulation.mentions import OLD_REGULATION_ID, WRONG_BRACKETS, WRONG_CHARACTER, read_document_numbers
+from assistant.regulation.document_numbers import WRONG_BRACKETS, WRONG_CHARACTER, read_document_numbers
+from assistant.regulation.mentions import OLD_REGULATION_ID
 from assistant.regulation.verification import CitationCheck, CitationStatus
 from assistant.report.sections import SectionKey
 from assistant.rules.engine import CheckContext, Rule, rule
