@@ -6,14 +6,18 @@ from typing import Any, Literal
 from assistant.desk.ports import Imported
 from assistant.formats.document import Document, Grid, Paragraph
 from assistant.formats.errors import FormatError
-from assistant.formats.grid import TABLE_NAMES, TableReading, read_tables
+from assistant.formats.fragments import without_labels
+from assistant.formats.grid import TABLE_NAMES, read_tables
+from assistant.formats.loose import read_loose
 from assistant.formats.outline import Outline, TableMark, read_outline
+from assistant.formats.reading import TableReading
+from assistant.formats.values import looks_like_value
 from assistant.formats.wrapping import split_run_on
 from assistant.report.cells import CellValue
 from assistant.report.errors import ReportError
 from assistant.report.form import REQUESTS, SINGLE_OTHER_HANDLING, TABLES, cell_label, table_form
 from assistant.report.organs import organ_named
-from assistant.report.report import AnnualReport, title_of
+from assistant.report.report import AnnualReport, ExtraSection, title_of
 from assistant.report.sections import SECTION_KEYS
 
 Form = Literal["auto", "2021", "2019"]
@@ -30,6 +34,8 @@ def assemble(document: Document, name: str, form: Form = "auto") -> Imported:
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     tables = read_tables(grids)
     outline = read_outline(_in_order(document, tables))
+    if not document.about:
+        _read_running_tables(tables, outline)
     if not tables.cells and not tables.legacy and not outline.chapters:
         raise FormatError(f"「{name}」中没有找到年报的表格或章节，请确认选对了文件。")
     remarks = [*document.remarks, *_table_remarks(tables), *outline.remarks]
@@ -39,6 +45,22 @@ def assemble(document: Document, name: str, form: Form = "auto") -> Imported:
     except ReportError as error:
         raise FormatError(f"「{name}」读出的内容不合报告格式：{error}") from error
     return Imported(report, tuple(dict.fromkeys(remarks)), document.format)
+
+
+def _read_running_tables(tables: TableReading, outline: Outline) -> None:
+    """Tables that no grid held may stand as running text behind their chapter heading."""
+    for key in TABLES:
+        texts = [extra for extra in outline.extra if extra.after == key and not extra.heading]
+        if not texts:
+            continue
+        text = "\n".join(extra.text for extra in texts)
+        complete = all(path in tables.cells for path in table_form(key).paths()) or (key == TABLES[0] and tables.legacy)
+        left = None if complete else read_loose(key, text, tables)
+        left, torn = without_labels(key, text if left is None else left)
+        if torn:
+            outline.remarks.append(f"{TABLE_NAMES[key]}的零碎标签没有收入报告：「{torn}」。")
+        rest = [ExtraSection(heading="", text=left, after=key)] if left else []
+        outline.extra = [extra for extra in outline.extra if extra not in texts] + rest
 
 
 def _in_order(document: Document, tables: TableReading) -> list[Paragraph | TableMark]:
@@ -51,10 +73,18 @@ def _in_order(document: Document, tables: TableReading) -> list[Paragraph | Tabl
             continue
         found, leftover = tables.found[position], tables.leftover[position]
         position += 1
-        texts = [Paragraph(text) for row in leftover for text in row.replace("\t", "\n").split("\n") if text.strip()]
+        texts = [Paragraph(text) for row in leftover for text in _as_text(row) if text.strip()]
         marks = [TableMark(key) for key in TABLES if key in found]
         blocks.extend([*texts, *marks] if not marks else [*marks, *texts])
     return blocks
+
+
+def _as_text(row: str) -> list[str]:
+    """A row that is no table's: its numbers stay on one line, the cells of a layout are paragraphs."""
+    cells = row.split("\t")
+    if sum(1 for cell in cells if cell.strip() and looks_like_value(cell)) >= 3:
+        return [" ".join(cell.strip() for cell in cells if cell.strip())]
+    return [line for cell in cells for line in cell.split("\n")]
 
 
 def _as_document(tables: TableReading, outline: Outline, form: Form, remarks: list[str]) -> dict[str, Any]:
@@ -128,11 +158,14 @@ def _table_remarks(tables: TableReading) -> list[str]:
         "dash": "印作横线或文字而不是数字，按空白读取，请确认是 0 还是不适用",
         "split": "的数字之间有空格，无法确定是一个数还是几个数，已留空待确认",
         "unreadable": "的内容不能可靠地读成数字，已留空待确认",
+        "joined": "的数字与相邻单元格连在一起，不能确定如何分开，已留空并列出可能的读法，请逐格确认",
         "twice": "在文件中出现两次且数字不同，采用先出现的",
     }
     for doubt, sentence in sentences.items():
         if paths := tables.doubts.get(doubt):
             said.append(f"{_some(paths)}{sentence}。")
+    if paths := tables.doubts.get("legacy"):
+        said.append(f"2019 年格式表二中「{paths[0]}」等 {len(paths)} 处的数字连在一起，不能确定如何分开，请逐格确认。")
     if places := tables.doubts.get("head"):
         said.append(f"{places[0]}没有认出「申请人情况」的完整表头，各列按官方顺序读取，请核对。")
     return [*said, *_missing(tables)]

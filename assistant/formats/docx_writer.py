@@ -178,16 +178,16 @@ def _rows(table: PrintedTable, widths: list[int]) -> list[str]:
 
 def _cell(cell: PrintedCell, width: int, table: PrintedTable, *, continued: bool, last: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
-    merge = "" if cell.rowspan == 1 else f"<w:vMerge{'' if continued else ' w:val=' + chr(34) + 'restart' + chr(34)}/>"
-    small = len(table.widths) > 4
-    size, side = (18, "left" if cell.scope == "row" else "center") if small else (21, "center")
+    start = "" if continued else ' w:val="restart"'
+    merge = "" if cell.rowspan == 1 else f"<w:vMerge{start}/>"
+    size, side = (18, "left" if cell.scope == "row" else "center") if len(table.widths) > 4 else (21, "center")
     run = (
-        f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/><w:sz w:val="{size}"/>'
-        f'<w:szCs w:val="{size}"/></w:rPr>'
+        '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     )
     text = "" if continued or not cell.text else f'<w:r>{run}<w:t xml:space="preserve">{escape(cell.text)}</w:t></w:r>'
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr>{"" if last else "<w:keepNext/>"}<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="{side}"/>'
-        f"{run}</w:pPr>{text}</w:p></w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
+        f'{"" if last else "<w:keepNext/>"}<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+        f'<w:jc w:val="{side}"/>{run}</w:pPr>{text}</w:p></w:tc>'
     )

@@ -1,13 +1,14 @@
 """One label-matching grid for every format: the official tables are found by their labels, never by position."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from assistant.formats.document import Grid
 from assistant.formats.heads import Heads, read_heads
 from assistant.formats.labels import Match, find_label, row_labels
+from assistant.formats.order import Unplaced, place_by_order
+from assistant.formats.reading import TableReading
 from assistant.formats.values import Reading, looks_like_value, read_value
-from assistant.report.cells import CellValue, Printed
+from assistant.report.cells import Printed
 from assistant.report.form import (
     LITIGATION,
     PROACTIVE,
@@ -23,28 +24,12 @@ _LITIGATION_ORDER = tuple(f"{row.key}.{column.key}" for row in table_form(LITIGA
 _REQUEST_ORDER = tuple(column.key for column in table_form(REQUESTS).columns)
 
 
-@dataclass(slots=True)
-class TableReading:
-    """What the grids of a file hold: values by cell path, how they were printed, and what was not understood."""
-
-    cells: dict[str, CellValue] = field(default_factory=dict)
-    printed: dict[str, Printed] = field(default_factory=dict)
-    legacy: dict[str, int | str | None] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
-    found: list[set[str]] = field(default_factory=list)
-    """Which official tables each grid holds, in the order of the grids."""
-    leftover: list[list[str]] = field(default_factory=list)
-    """Rows of each grid that belong to no official table, as text."""
-    doubts: dict[str, list[str]] = field(default_factory=dict)
-    """Why cells stayed blank: dash, split, unreadable, twice, head -> cell paths (or places)."""
-
-
 def read_tables(grids: Sequence[Grid]) -> TableReading:
     """The cells of the official tables in the grids of a file."""
     reader = _Reader()
     for grid in grids:
         reader.read(grid)
-    return reader.reading
+    return reader.finish()
 
 
 class _Reader:
@@ -53,6 +38,9 @@ class _Reader:
     def __init__(self) -> None:
         self.reading = TableReading()
         self.heads = Heads()
+        self.order: list[str] = []
+        """The rows of table 3 in the order in which they were found."""
+        self.unplaced: list[Unplaced] = []
 
     def read(self, grid: Grid) -> None:
         self.reading.found.append(set())
@@ -64,6 +52,12 @@ class _Reader:
             else:
                 self._row(grid, r)
 
+    def finish(self) -> TableReading:
+        """Rows without a readable label get their place by the order of the form, where that is beyond doubt."""
+        for row in place_by_order(self.reading, self.order, self.unplaced):
+            self.reading.leftover[row.grid].append("\t".join(row.texts))
+        return self.reading
+
     def _row(self, grid: Grid, r: int) -> None:
         texts = [slot.text for slot in grid.rows[r]]
         if not any(text.strip() for text in texts):
@@ -74,7 +68,7 @@ class _Reader:
                 return
         elif (match := self._label(grid, r)) and self._labelled(grid, r, match):
             return
-        self.reading.leftover[-1].append("\t".join(_own_texts(grid, r)))
+        self.unplaced.append(Unplaced(len(self.reading.found) - 1, grid.place, r, _own_texts(grid, r), len(self.order)))
 
     def _label(self, grid: Grid, r: int) -> Match | None:
         """The official row that the label cells of a row name: the last of them, or several read as one."""
@@ -95,6 +89,8 @@ class _Reader:
         kind, _, name = match.target.partition(":")
         if kind == "group":
             return not any(_values(grid, r))
+        if not _values(grid, r) and not self.heads.positions():
+            return False
         if not match.exact:
             printed = "".join(self._label_texts(grid, r)[-1:]).strip()
             self.reading.remarks.append(
@@ -108,6 +104,7 @@ class _Reader:
         if table == PROACTIVE:
             self._proactive(grid, r, row)
         else:
+            self.order.append(row)
             self._requests(grid, r, row)
         return True
 
@@ -117,17 +114,15 @@ class _Reader:
             self._legacy(grid, r, "规范性文件" if name == "行政规范性文件" else name)
             return
         columns = self.heads.proactive
-        if not columns:
-            columns = {c: column.key for c, column in enumerate(_columns_of(row), start=1)}
-        self._place(grid, r, [f"{PROACTIVE}.{row}.{key}" for _, key in sorted(columns.items())], sorted(columns))
+        keys = [key for _, key in sorted(columns.items())] or [column.key for column in _columns_of(row)]
+        self._place(grid, r, [f"{PROACTIVE}.{row}.{key}" for key in keys], self.heads.positions())
 
     def _requests(self, grid: Grid, r: int, row: str) -> None:
         head, complete = self.heads.requests, self.heads.requests_complete
         keys = [key for _, key in sorted(head.items())] if complete else list(_REQUEST_ORDER)
         if not complete:
             self.reading.doubts.setdefault("head", []).append(grid.place)
-        positions = sorted(head) if self.heads.requests_here and complete else None
-        self._place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], positions)
+        self._place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], self.heads.positions())
 
     def _litigation(self, grid: Grid, r: int) -> bool:
         if f"{LITIGATION}.{_LITIGATION_ORDER[0]}" in self.reading.cells:
@@ -136,12 +131,12 @@ class _Reader:
         order = [key for _, key in sorted(head.items())]
         complete = len(order) == len(_LITIGATION_ORDER) and set(order) == set(_LITIGATION_ORDER)
         paths = [f"{LITIGATION}.{key}" for key in (order if complete else _LITIGATION_ORDER)]
-        return self._place(grid, r, paths, sorted(head) if complete else None)
+        return self._place(grid, r, paths, self.heads.positions() if complete else [])
 
-    def _place(self, grid: Grid, r: int, paths: list[str], positions: list[int] | None) -> bool:
+    def _place(self, grid: Grid, r: int, paths: list[str], positions: list[int]) -> bool:
         """Put the values of a row into the cells: under their heads, or in their order where nothing is aligned."""
         slots = grid.rows[r]
-        if grid.aligned and positions:
+        if grid.aligned and len(positions) == len(paths):
             picked = [slots[c] if c < len(slots) else None for c in positions]
             origins = [slot.origin for slot in picked if slot and slot.text.strip()]
             texts = [slot.text if slot else "" for slot in picked]

@@ -10,7 +10,7 @@ _DIGITS = "零一二三四五六七八九"
 _ORDINALS = "一二三四五六七八九十"
 _STOP = "。；;！!？?"
 _TITLE = re.compile(
-    r"^(?:标题[::])?(?P<before>[^。,;:\"“”《》]{0,40}?)(?P<year>(?:19|20)\d\d|二[零〇○0O]{1}[一二三四五六七八九零〇○]{2})年(?:度)?"
+    r"^(?P<before>[^。,;:\"“”《》]{0,40}?)(?P<year>(?:19|20)\d\d|二[零〇○0O]{1}[一二三四五六七八九零〇○]{2})年(?:度)?"
     r"(?P<after>[^。,;:\"“”《》]{0,40}?)(?:政府信息与政务|政府信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?"
     r"(?:年度报告|年度工作报告|年报|工作报告|报告)(?P<rest>.*)$"
 )
@@ -18,8 +18,10 @@ _CHAPTER_WORDS = {
     "overview": r"(?:总体|基本)(?:情况|概况)|概述",
     "proactive_disclosure": r"(?:行政机关)?主动公开(?:政府)?信息(?:的)?(?:工作)?情况",
     "disclosure_requests": r"(?:行政机关)?(?:收到|受理)(?:和|及)(?:处理|办理)(?:政府)?信息公开申请(?:的)?情况",
-    "review_litigation": r"(?:因)?(?:政府)?信息公开(?:工作)?(?:被申请)?行政.?复议(?:、|和|及)?(?:提起)?(?:被提起)?行政诉讼(?:的)?情况",
-    "problems_and_improvements": r"(?:(?:政府)?信息公开工作)?(?:中)?存在的?(?:主要)?(?:困难)?问题(?:、困难)?(?:及|和|与|以及|、)(?:下一步)?"
+    "review_litigation": r"(?:因)?(?:政府)?信息公开(?:工作)?(?:被申请)?行政.?复议(?:、|和|及)?"
+    r"(?:提起)?(?:被提起)?行政诉讼(?:的)?情况",
+    "problems_and_improvements": r"(?:(?:政府)?信息公开工作)?(?:中)?存在的?(?:主要)?(?:困难)?问题(?:、困难)?"
+    r"(?:及|和|与|以及|、)(?:下一步)?"
     r"(?:的)?(?:改进|整改)(?:的)?(?:情况|措施|方向|计划)?",
     "other_matters": r"其他(?:需要|应当)?(?:说明|报告)?(?:和报告)?的?(?:其他)?事项",
 }
@@ -64,7 +66,7 @@ class Heading:
 
 def read_title(text: str) -> Title | None:
     """The title that a paragraph is, or begins with."""
-    match = _TITLE.match(folded(text))
+    match = _TITLE.match(folded(text).removeprefix("标题:"))
     if match is None:
         return None
     organ = (match["before"] or match["after"]).strip()
@@ -105,7 +107,7 @@ def read_chapter(text: str) -> Heading | None:
         match = re.match(rf"(?:{_spaced(_CHAPTER_WORDS[key])})", body)
         exact = folded(body).rstrip("。:") == official.partition("、")[2]
         if match and (number or exact or not body[match.end() :].strip()):
-            return Heading(key, plain[: len(plain) - len(body) + match.end()], body[match.end() :].strip(" 　。:："))
+            return Heading(key, plain[: len(plain) - len(body) + match.end()], body[match.end() :].lstrip(" 　。:：\t"))
     if number and len(plain) <= 40 and not re.search(f"[{_STOP}]", plain):
         key = _like_chapter(body)
         return Heading(key, plain, "", ordinal(number[1]))
@@ -179,22 +181,25 @@ def _count(number: re.Match[str] | None) -> int:
     return ordinal(number[1] or number[2]) if number else 0
 
 
+_PROBLEM_WORDS = r"问题|不足|困难|改进|整改|措施|打算|下一步"
+_BARE_PROBLEM_HEAD = re.compile(
+    r"(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:和不足)?(?:方面|情况)?"
+    r"|(?:下一步)?(?:的)?(?:主要)?(?:改进|整改)(?:的)?(?:情况|措施|方向|打算)?(?:方面)?|下一步(?:工作)?(?:打算|措施|计划)"
+)
+
+
 def read_problem_head(text: str) -> Heading | None:
     """The subhead of chapter five (problems or improvements) that a paragraph is, or begins with."""
     plain = text.strip()
     number = _NUMBER.match(plain)
     lead = number.end() if number else 0
     head, rest = _first_clause(plain[lead:])
-    words = [m for m in re.finditer(r"问题|不足|困难|改进|整改|措施|打算|下一步", head)]
-    if not words or len(head) > 30 or (number is None and (rest or len(head) > 16)):
+    words = re.findall(_PROBLEM_WORDS, head)
+    if number:
+        ends_well = re.search(r"(?:问题|不足|困难|情况|措施|打算|方向|计划|改进|整改|方面|工作|思路)$", head)
+    else:
+        ends_well = None if rest else _BARE_PROBLEM_HEAD.fullmatch(head)
+    if not words or len(head) > 30 or not ends_well:
         return None
-    if number is None and not re.fullmatch(
-        r"(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:和不足)?(?:方面|情况)?|(?:下一步)?(?:的)?(?:主要)?(?:改进|整改)(?:的)?(?:情况|措施|方向|打算)?(?:方面)?|下一步(?:工作)?(?:打算|措施|计划)",
-        head,
-    ):
-        return None
-    if number and not re.search(r"(问题|不足|困难|情况|措施|打算|方向|计划|改进|整改|方面|工作|思路)$", head):
-        return None
-    last = words[-1].group()
-    key = "problems" if last in {"问题", "不足", "困难"} else "improvements"
+    key = "problems" if words[-1] in {"问题", "不足", "困难"} else "improvements"
     return Heading(f"problems_and_improvements.{key}", plain[:lead] + head, rest, _count(number))

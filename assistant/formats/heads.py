@@ -19,7 +19,8 @@ class Heads:
     proactive: dict[int, str] = field(default_factory=dict)
     legacy: dict[int, str] = field(default_factory=dict)
     requests: dict[int, str] = field(default_factory=dict)
-    requests_here: bool = False
+    here: set[str] = field(default_factory=set)
+    """The tables whose heads stand in the grid at hand; of the others only the order of the columns is known."""
     case_columns: dict[int, str] = field(default_factory=dict)
     """Table 4: grid column -> outcome."""
     case_groups: dict[int, str] = field(default_factory=dict)
@@ -27,7 +28,7 @@ class Heads:
 
     def leave_grid(self) -> None:
         """A new grid has columns of its own; only the order of the columns stays known."""
-        self.requests_here = False
+        self.here.clear()
 
     def litigation(self) -> dict[int, str]:
         """Grid column -> `case.outcome` of table 4, as far as both heads were found."""
@@ -45,11 +46,10 @@ class Heads:
 
     def positions(self) -> list[int]:
         """The grid columns under the heads of the table at hand, where this grid has them."""
-        if self.table == REQUESTS and self.requests_here and self.requests_complete:
-            return sorted(self.requests)
-        if self.table == LITIGATION:
-            return sorted(self.litigation())
-        return sorted(self.proactive or self.legacy) if self.table == PROACTIVE else []
+        if self.table not in self.here or (self.table == REQUESTS and not self.requests_complete):
+            return []
+        columns = {REQUESTS: self.requests, PROACTIVE: self.proactive or self.legacy, LITIGATION: self.litigation()}
+        return sorted(columns[self.table])
 
 
 def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
@@ -61,6 +61,7 @@ def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
     article = next((folded(text) for text in own.values() if _is_article(text)), None)
     if article and len(own) == 1:
         heads.table, heads.article, heads.proactive, heads.legacy = PROACTIVE, _bracketed(article), {}, {}
+        heads.here.discard(PROACTIVE)
         return True
     if "信息内容" in names or any(_proactive_column(text) for text in own.values()):
         return _read_proactive(heads, own)
@@ -73,6 +74,7 @@ def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
 
 def _read_proactive(heads: Heads, own: dict[int, str]) -> bool:
     heads.table, heads.proactive, heads.legacy = PROACTIVE, {}, {}
+    heads.here.add(PROACTIVE)
     for c, text in own.items():
         if new := find_label(text, column_labels(PROACTIVE), likeness=85):
             heads.proactive[c] = new.target
@@ -86,8 +88,9 @@ def _proactive_column(text: str) -> bool:
 
 
 def _read_requests(heads: Heads, own: dict[int, str]) -> bool:
-    if not heads.requests_here:
-        heads.requests, heads.requests_here = {}, True
+    if REQUESTS not in heads.here:
+        heads.requests = {}
+        heads.here.add(REQUESTS)
     heads.table = REQUESTS
     for c, text in own.items():
         if (match := find_label(text, column_labels(REQUESTS))) and match.target not in heads.requests.values():
@@ -96,8 +99,10 @@ def _read_requests(heads: Heads, own: dict[int, str]) -> bool:
 
 
 def _read_litigation(heads: Heads, grid: Grid, r: int, own: dict[int, str]) -> bool:
-    if heads.table != LITIGATION:
-        heads.table, heads.case_columns, heads.case_groups = LITIGATION, {}, {}
+    if LITIGATION not in heads.here:
+        heads.case_columns, heads.case_groups = {}, {}
+        heads.here.add(LITIGATION)
+    heads.table = LITIGATION
     for c, text in own.items():
         if case := find_label(text, column_labels("cases")):
             covered = [i for i, slot in enumerate(grid.rows[r]) if slot.origin == (r, c)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree, html
 
@@ -69,7 +70,7 @@ class _Walker:
         self._flush()
         return self.blocks
 
-    def _start(self, element: html.HtmlElement, walker: etree.iterwalk) -> None:
+    def _start(self, element: html.HtmlElement, walker: Any) -> None:
         role = _ROLES.get(element.get("data-role", ""))
         if element.tag in _LEFT_OUT or _is_hidden(element):
             walker.skip_subtree()

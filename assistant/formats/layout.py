@@ -61,7 +61,8 @@ def value_text(report: AnnualReport, path: CellPath, value: CellValue) -> str:
 def _proactive(report: AnnualReport) -> PrintedTable:
     if report.legacy:
         return _legacy(report)
-    form, rows = table_form(PROACTIVE), []
+    form = table_form(PROACTIVE)
+    rows: list[tuple[PrintedCell, ...]] = []
     for block in form.blocks:
         width = 3 // len(block.columns)
         rows.append((PrintedCell(block.article, colspan=4, scope="colgroup"),))

@@ -26,7 +26,9 @@ def read_old_office(name: str, content: bytes) -> Document:
     target = "xlsx" if is_sheet else "docx"
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise FormatError(f"「{name}」是旧版办公文件，本机没有 LibreOffice，请用 Word 或 WPS 另存为 {target} 后再导入。")
+        raise FormatError(
+            f"「{name}」是旧版办公文件，本机没有 LibreOffice，请用 Word 或 WPS 另存为 {target} 后再导入。"
+        )
     converted = _convert(program, name, content, suffix or (".xls" if is_sheet else ".doc"), target)
     if is_sheet:
         from assistant.formats.xlsx_reader import read_xlsx
@@ -48,7 +50,9 @@ def _convert(program: str, name: str, content: bytes, suffix: str, target: str) 
         try:
             subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         except subprocess.TimeoutExpired as error:
-            raise FormatError(f"「{name}」转换超过 {_SECONDS} 秒，请用 Word 或 WPS 另存为 {target} 后再导入。") from error
+            raise FormatError(
+                f"「{name}」转换超过 {_SECONDS} 秒，请用 Word 或 WPS 另存为 {target} 后再导入。"
+            ) from error
         result = Path(folder) / "out" / f"report.{target}"
         if not result.exists():
             raise FormatError(f"「{name}」无法转换，可能已损坏或有密码，请用 Word 或 WPS 另存为 {target} 后再导入。")

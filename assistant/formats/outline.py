@@ -23,7 +23,7 @@ _OFFICIAL = {section.key: section.heading for section in SECTIONS} | dict(CHAPTE
 _CHAPTER_ORDER = [key for key, _ in CHAPTERS]
 _PROSE_CHAPTERS = {"overview", "problems_and_improvements", "other_matters"}
 _FURNITURE = re.compile(
-    r"^(?:[—\-–]{1,2}\s*\d{1,3}\s*[—\-–]{1,2}|第\s*\d+\s*页(?:[,，]?共\s*\d+\s*页)?|=+.*=+|#+\s*表[二三四].*"
+    r"^(?:[—\-–]{1,2}\s*\d{1,3}\s*[—\-–]{1,2}|第\s*\d+\s*页(?:[,，]?共\s*\d+\s*页)?|=+.*=+|表[二三四]\s*[:：].*|送审稿（尚有.*不得发布）"
     r"|(?:发布时间|发布日期|公开日期|原文链接|来源|信息来源|索引号|文号|浏览次数|发布机构|生成日期|关键词|分类|名称|字体|作者)\s*[:：].*|正文|打印|关闭|分享.*)$"
 )
 _SIGNED = re.compile(r"^(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
@@ -81,7 +81,7 @@ class _Reader:
 
     def table(self, table: str) -> None:
         """An official table: its chapter, and nothing of a prose section behind it."""
-        if self.chapter != table:
+        if self._comes_next(table):
             self._enter(table)
         self.in_extra = False
 
@@ -93,11 +93,11 @@ class _Reader:
         text = block.text.strip("\u3000\u200b\ufeff\xa0 \t\r\n")
         if not text:
             return 1
-        if used := self._title(text, following):
-            return used
         if _FURNITURE.match(text):
             self.skipped.append(text)
             return 1
+        if used := self._title(text, following):
+            return used
         self._heading_or_text(text)
         return 1
 
@@ -149,7 +149,8 @@ class _Reader:
         self.extras.clear()
         self.chapter, self.key, self.topics, self.in_extra = "", "lead_in", 0, False
         self.outline.title = title
-        self.outline.headings["title"] = printed[: len(printed) - len(title.rest)].strip() if title.rest else printed
+        printed = printed[: len(printed) - len(title.rest)].strip() if title.rest else printed
+        self.outline.headings["title"] = re.sub(r"^标题\s*[:：]\s*", "", printed)
         if len(title.rest) > 40:
             self._heading_or_text(title.rest)
         return used

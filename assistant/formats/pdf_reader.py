@@ -15,6 +15,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from assistant.formats.about import read_about
 from assistant.formats.document import Block, Document, Grid, Paragraph, Slot
 from assistant.formats.errors import FormatError
+from assistant.formats.manuscript import UNDER_REVIEW
 from assistant.formats.wrapping import join_lines
 
 MAX_PAGES = 80
@@ -158,8 +159,9 @@ def _text_of(row: Sequence[dict[str, Any]]) -> str:
 
 def _grid(table: Any, chars: Sequence[dict[str, Any]], place: str) -> Grid:
     """A ruled table as a rectangle: every cell over the rows and columns between its edges."""
-    xs, ys = _edges([x for cell in table.cells for x in (cell[0], cell[2])]), _edges(
-        [y for cell in table.cells for y in (cell[1], cell[3])]
+    xs, ys = (
+        _edges([x for cell in table.cells for x in (cell[0], cell[2])]),
+        _edges([y for cell in table.cells for y in (cell[1], cell[3])]),
     )
     slots: dict[tuple[int, int], Slot] = {}
     for cell in table.cells:
@@ -169,9 +171,7 @@ def _grid(table: Any, chars: Sequence[dict[str, Any]], place: str) -> Grid:
         for r in range(r0, max(r1, r0 + 1)):
             for c in range(c0, max(c1, c0 + 1)):
                 slots.setdefault((r, c), slot)
-    rows = tuple(
-        tuple(slots.get((r, c), Slot("", (r, c))) for c in range(len(xs) - 1)) for r in range(len(ys) - 1)
-    )
+    rows = tuple(tuple(slots.get((r, c), Slot("", (r, c))) for c in range(len(xs) - 1)) for r in range(len(ys) - 1))
     return Grid(rows, place)
 
 
@@ -190,16 +190,23 @@ def _at(edges: Sequence[float], value: float) -> int:
 def _joined(blocks: Sequence[Block | list[_Line]]) -> Iterator[Block]:
     """Lines put together to paragraphs, over page breaks, with the margins that most long lines share."""
     every = [line for block in blocks if isinstance(block, list) for line in block]
+    running = _running_heads(every)
     left, right = _margins(every)
     waiting: list[_Line] = []
     for block in blocks:
         if isinstance(block, list):
-            waiting.extend(line for line in block if not _is_page_number(line.text))
+            waiting.extend(line for line in block if not _is_page_number(line.text) and line.text not in running)
         else:
             yield from _paragraphs(waiting, left, right)
             waiting = []
             yield block
     yield from _paragraphs(waiting, left, right)
+
+
+def _running_heads(lines: Sequence[_Line]) -> set[str]:
+    """Lines that stand at the same height on page after page: heads and feet, not text."""
+    places = Counter((line.text, round(line.top)) for line in lines)
+    return {text for (text, _), count in places.items() if count >= 3} | {UNDER_REVIEW}
 
 
 def _is_page_number(text: str) -> bool:

@@ -87,7 +87,9 @@ def _style(role: Role) -> ParagraphStyle:
 
 @cache
 def _cell_style(size: float, alignment: int) -> ParagraphStyle:
-    return ParagraphStyle("cell", fontName=_FACE, fontSize=size, leading=size * 1.25, alignment=alignment, wordWrap="CJK")
+    return ParagraphStyle(
+        "cell", fontName=_FACE, fontSize=size, leading=size * 1.25, alignment=alignment, wordWrap="CJK"
+    )
 
 
 def _table(table: PrintedTable) -> Table:

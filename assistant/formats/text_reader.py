@@ -1,8 +1,10 @@
 """Plain text and Markdown: paragraphs by line, tables by tabs or by pipes."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from assistant.formats.document import Block, Document, Paragraph, grid_of_texts
+from assistant.formats.wrapping import full_width, unwrap
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
@@ -13,25 +15,39 @@ def read_text(text: str) -> Document:
     rows: list[list[str]] = []
     piped = False
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for line in [*lines, ""]:
+    for number, line in enumerate([*lines, ""], start=1):
         cells = _cells(line)
         if cells is not None and (not rows or piped == _is_piped(line)):
             piped = _is_piped(line)
             rows.append(cells)
             continue
         if rows:
-            blocks.append(_grid(rows, len(blocks), piped))
+            blocks.append(_grid(rows, number - len(rows), piped))
             rows = []
         if cells is not None:
             piped, rows = _is_piped(line), [cells]
-        elif line.strip():
+        else:
             blocks.append(Paragraph(_plain(line)))
-    return Document(tuple(blocks), "txt")
+    return Document(tuple(_unwrapped(blocks)), "txt")
 
 
-def _grid(rows: list[list[str]], position: int, piped: bool) -> Block:
+def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with the lines of broken paragraphs joined, where the whole text was broken at one width."""
+    full = full_width([block.text for block in blocks if isinstance(block, Paragraph)])
+    waiting: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            waiting.append(block.text)
+            continue
+        yield from (Paragraph(text) for text in unwrap(waiting, full) if text)
+        waiting = []
+        yield block
+    yield from (Paragraph(text) for text in unwrap(waiting, full) if text)
+
+
+def _grid(rows: list[list[str]], line: int, piped: bool) -> Block:
     kept = [row for row in rows if not (piped and all(re.fullmatch(r":?-{2,}:?", cell or "--") for cell in row))]
-    place = f"第{position + 1}段的表格"
+    place = f"第{line}行起的表格"
     return grid_of_texts(kept or [[""]], place, aligned=piped)
 
 

@@ -45,17 +45,18 @@ def read_value(text: str, *, amount: bool, source: str) -> Reading:
     if _DASHES.fullmatch(plain) or plain in _SAID:
         return Reading(None, Printed(raw=raw, source=source), "dash")
     number = _WITH_NOTE.fullmatch(plain)
-    if number is None:
-        return _asked(raw, plain, amount=amount, source=source)
+    return _asked(raw, plain, amount, source) if number is None else _noted(raw, number, amount, source)
+
+
+def _noted(raw: str, number: re.Match[str], amount: bool, source: str) -> Reading:
+    """A number with its unit and note; a unit that is not the cell's is asked back."""
     digits, unit, note = number.group(1).replace(",", ""), number.group(2), number.group(3)
     value = _number(digits, amount=amount)
     if value is None or (unit in {"元", "万元"} and not amount):
         return Reading(None, Printed(raw=raw, source=source), "unreadable")
     if unit == "元":
         return Reading(None, Printed(raw=raw, source=source, readings=(_in_wan(digits),)), "unreadable")
-    if raw == str(value):
-        return Reading(value)
-    return Reading(value, Printed(raw=raw, source=source, note=note or None))
+    return Reading(value, None if raw == str(value) else Printed(raw=raw, source=source, note=note or None))
 
 
 def _number(digits: str, *, amount: bool) -> int | str | None:
@@ -67,7 +68,7 @@ def _number(digits: str, *, amount: bool) -> int | str | None:
     return None if fraction else int(whole)
 
 
-def _asked(raw: str, plain: str, *, amount: bool, source: str) -> Reading:
+def _asked(raw: str, plain: str, amount: bool, source: str) -> Reading:
     """Digits with gaps between them may be one number or several; anything else is not a number at all."""
     joined = _SPACE.sub("", plain)
     if re.fullmatch(_NUMBER, joined) and (value := _number(joined.replace(",", ""), amount=amount)) is not None:

@@ -11,8 +11,9 @@ _RUN_ON = re.compile(
     r"|(?:政府信息公开工作)?存在的(?:主要)?问题及改进(?:情况|措施)|其他需要报告的事项))"
 )
 _RUN_ON_TOPIC = re.compile(
-    r"(?=[（(][一二三四五][）)]\s*(?:政府信息)?(?:主动公开|依申请公开|政府信息管理|(?:政府信息公开|信息公开)?平台建设|监督保障)(?:方面|情况))"
+    r"(?=[（(][一二三四五][）)]\s*(?:政府信息)?(?:主动公开|依申请公开|政府信息管理|(?:政府信息公开|信息公开)?平台建设|监督保障|基本情况|主要做法)(?:方面|情况)?)"
 )
+_PAGE_NUMBER = re.compile(r"\s*[-—–]+\s*\d{1,3}\s*[-—–]+\s*")
 
 
 def split_run_on(paragraph: Paragraph) -> list[Paragraph]:
@@ -42,28 +43,36 @@ def join_lines(lines: Sequence[str]) -> str:
     return text
 
 
-def unwrap(lines: Sequence[str]) -> list[str]:
-    """Paragraphs out of lines that were all broken at one width; other lines as they are.
-
-    A line is taken to go on where it is nearly as wide as the others and the next one is no heading.
-    """
+def full_width(lines: Sequence[str]) -> int | None:
+    """The width at which every paragraph of a text was broken; None where paragraphs are whole."""
     widths = sorted(width(line) for line in lines if len(line) >= 15)
     if len(widths) < 8:
-        return list(lines)
+        return None
     full = widths[int(len(widths) * 0.8)]
     share = sum(1 for each in widths if full - 6 <= each <= full + 4) / len(widths)
-    if share < 0.6 or full > 130:
+    return full if share >= 0.6 and full <= 130 else None
+
+
+def unwrap(lines: Sequence[str], full: int | None) -> list[str]:
+    """Paragraphs out of lines that were broken at a width; whole lines as they are, where there is no such width.
+
+    A line goes on where it is nearly as wide as the others and the next one is no heading. Page numbers between two
+    lines of one paragraph go.
+    """
+    if full is None:
         return list(lines)
     paragraphs: list[list[str]] = []
     goes_on = False
     for line in lines:
-        if goes_on and not _starts_anew(line):
+        if _PAGE_NUMBER.fullmatch(line):
+            continue
+        if goes_on and line and not _starts_anew(line):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-        goes_on = width(line) >= full - 6 and not re.fullmatch(r"[-—–\s\d]+", line)
+        goes_on = width(line) >= full - 6
     return [join_lines(paragraph) for paragraph in paragraphs]
 
 
 def _starts_anew(line: str) -> bool:
-    return bool(re.match(r"\s*(?:[一二三四五六七]、|[（(][一二三四五六七八九十][）)]|[-—–]+\s*\d+|注[:：])", line))
+    return bool(re.match(r"\s*(?:[一二三四五六七]、|[（(][一二三四五六七八九十][）)]|注[:：])", line))
