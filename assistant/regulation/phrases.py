@@ -39,6 +39,7 @@ _MORE_PLACES: Final = (
 )
 _NEXT: Final = rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))"
 _NUMBER_OR_RANGE: Final = rf"{NUMERAL_PATTERN}|{_RANGE}"
+_LONGEST_RANGE: Final = 100
 _ANY_ARTICLE: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千廿卅]\s{0,4}[条條]")
 _MOST_ARTICLES: Final = 999
 """A bare 第…条 beyond this, with no law named, counts things（第1500条信息）and not articles."""
@@ -79,11 +80,16 @@ def expand_numbers(listed: str) -> tuple[int, ...]:
                 return ()
             through = bool(numbers)
         elif through:
-            numbers.extend(range(numbers[-1] + 1, number + 1))
+            numbers.extend([*_between(numbers[-1], number), number])
             through = False
         else:
             numbers.append(number)
     return tuple(numbers)
+
+
+def _between(first: int, last: int) -> range:
+    """What a range leaves unsaid between its ends; nothing where it is too long to be a citation."""
+    return range(first + 1, last) if last - first <= _LONGEST_RANGE else range(0)
 
 
 def read_phrases(text: str, after_names: frozenset[int] = frozenset()) -> Iterator[Phrase]:
@@ -137,7 +143,7 @@ def _read_chain(text: str, match: re.Match[str]) -> Iterator[Phrase]:
 
 
 def _closed_range(first: Phrase, last: Phrase) -> Phrase:
-    between = range(first.places[-1].article + 1, last.places[0].article)
+    between = _between(first.places[-1].article, last.places[0].article)
     places = (*first.places, *(Place(article) for article in between), *last.places)
     return Phrase(first.start, last.end, places, joined=first.joined)
 

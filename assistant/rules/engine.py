@@ -29,6 +29,17 @@ from assistant.rules.waivers import applied
 
 
 @dataclass(frozen=True)
+class PlacedCitation:
+    """A legal reference in the prose: the section, its text, and what became of it when it was looked up."""
+
+    section: SectionKey
+    text: str
+    own: bool
+    """Whether the text is the section's own, so that places in it can be pointed at; an extra section's is not."""
+    check: CitationCheck
+
+
+@dataclass(frozen=True)
 class CheckContext:
     """Everything that a rule may look at."""
 
@@ -50,12 +61,17 @@ class CheckContext:
         return self.prior
 
     @cached_property
-    def citations(self) -> tuple[tuple[SectionKey, CitationCheck], ...] | None:
-        """Every legal reference of the prose sections, looked up; None where no library of laws is at hand."""
+    def citations(self) -> tuple[PlacedCitation, ...] | None:
+        """Every legal reference of the prose, looked up; None where no library of laws is at hand."""
         if self.laws is None:
             return None
+        extra = self.report.extra_sections or ()
+        texts = [(key, text, True) for key, text in self.report.sections.items()]
+        texts += [(each.after, each.text, False) for each in extra]
         return tuple(
-            (key, check) for key, text in self.report.sections.items() for check in verify_citations(text, self.laws)
+            PlacedCitation(key, text, own, check)
+            for key, text, own in texts
+            for check in verify_citations(text, self.laws)
         )
 
     @cached_property

@@ -7,8 +7,7 @@ from typing import Final
 from assistant.regulation.document_numbers import WRONG_BRACKETS, WRONG_CHARACTER, read_document_numbers
 from assistant.regulation.mentions import OLD_REGULATION_ID
 from assistant.regulation.verification import CitationCheck, CitationStatus
-from assistant.report.sections import SectionKey
-from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.engine import CheckContext, PlacedCitation, Rule, rule
 from assistant.rules.findings import Finding
 
 _NOT_AS_BASIS: Final = re.compile(r"废止|不再|停止|取代|替代|失效|修订前|原有|此前|曾")
@@ -22,10 +21,20 @@ def _missing_article(each: Rule, context: CheckContext) -> list[Finding] | None:
     if not context.citations:
         return None
     return [
-        each.finding(section=key, span=check.span, actual=check.text, cited=check.text, reason=_reason(context, check))
-        for key, check in context.citations
-        if check.status is CitationStatus.NOT_FOUND
+        each.finding(
+            section=cited.section,
+            span=_span(cited, cited.check.span),
+            actual=cited.check.text,
+            cited=cited.check.ref,
+            reason=_reason(context, cited.check),
+        )
+        for cited in context.citations
+        if cited.check.status is CitationStatus.NOT_FOUND
     ]
+
+
+def _span(cited: PlacedCitation, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    return span if cited.own else None
 
 
 def _reason(context: CheckContext, check: CitationCheck) -> str:
@@ -49,27 +58,33 @@ def _superseded(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A document cited as basis that another had taken the place of when the report was written."""
     if not context.citations:
         return None
-    written = None if context.report.year is None else date(context.report.year + 1, 1, 1)
-    findings = []
-    for key, check in context.citations:
-        late = written is None or check.superseded_from is None or check.superseded_from <= written
-        # 「自2008年《条例》施行以来」 tells history; an article of it, or its number, is a basis.
-        history = check.ref.law_id == OLD_REGULATION_ID and check.ref.article is None
-        if check.status is CitationStatus.SUPERSEDED and late and not history and not _disowned(context, key, check):
-            newer = check.superseded_by or "新的文件"
-            findings.append(
-                each.finding(
-                    section=key, span=check.span, expected=newer, actual=check.text, cited=check.text, newer=newer
-                )
-            )
-    return findings
+    return [
+        each.finding(
+            section=cited.section,
+            span=_span(cited, cited.check.span),
+            expected=cited.check.superseded_by,
+            actual=cited.check.text,
+            cited=cited.check.text,
+            newer=cited.check.superseded_by or "新的文件",
+        )
+        for cited in context.citations
+        if cited.check.status is CitationStatus.SUPERSEDED
+        and _was_superseded(cited.check, context.report.year)
+        and not _is_history(cited)
+    ]
 
 
-def _disowned(context: CheckContext, key: SectionKey, check: CitationCheck) -> bool:
-    """Whether the text itself says that the document is no longer followed."""
-    text = context.report.sections[key]
-    start, end = check.span
-    return bool(_NOT_AS_BASIS.search(text[max(0, start - _AROUND) : end + _AROUND]))
+def _was_superseded(check: CitationCheck, year: int | None) -> bool:
+    """Whether the document had been superseded when the report of that year was written, in the January after."""
+    return year is None or check.superseded_from is None or check.superseded_from <= date(year + 1, 1, 1)
+
+
+def _is_history(cited: PlacedCitation) -> bool:
+    """Whether the document is only told of: said to be no longer followed, or 「自2008年《条例》施行以来」."""
+    start, end = cited.check.span
+    around = cited.text[max(0, start - _AROUND) : end + _AROUND]
+    whole_law = cited.check.ref.law_id == OLD_REGULATION_ID and cited.check.ref.article is None
+    return whole_law or bool(_NOT_AS_BASIS.search(around))
 
 
 def _altered_quotation(each: Rule, context: CheckContext) -> list[Finding] | None:
@@ -78,15 +93,15 @@ def _altered_quotation(each: Rule, context: CheckContext) -> list[Finding] | Non
         return None
     return [
         each.finding(
-            section=key,
-            span=check.quote_span,
-            actual=check.quote,
-            cited=str(check.ref),
-            quote=_short(check.quote or ""),
-            difference=check.difference or "用语不同",
+            section=cited.section,
+            span=_span(cited, cited.check.quote_span),
+            actual=cited.check.quote,
+            cited=cited.check.ref,
+            quote=_short(cited.check.quote or ""),
+            difference=cited.check.difference or "用语不同",
         )
-        for key, check in context.citations
-        if check.quote_ok is False
+        for cited in context.citations
+        if cited.check.quote_ok is False
     ]
 
 

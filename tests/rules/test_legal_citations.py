@@ -109,3 +109,19 @@ def test_without_a_citation_the_rules_do_not_apply():
 def test_without_the_laws_at_hand_nothing_is_said_of_articles():
     result = check_report(CheckContext(report=report("依据《条例》第九十九条。")), legal_citations.RULES)
     assert result.findings == ()
+
+
+def test_a_section_under_a_heading_of_its_own_is_read_too():
+    document = report("").to_document() | {
+        "extra_sections": [{"heading": "（六）其他", "text": "依据《条例》第九十条。"}]
+    }
+    context = CheckContext(report=AnnualReport.from_document(document), laws=LAWS)
+    (finding,) = check_report(context, legal_citations.RULES).findings
+    assert (finding.rule, finding.span) == ("LC101", None)
+
+
+def test_each_missing_article_of_a_range_is_named():
+    assert [finding.message[:14] for finding in findings("《条例》第五十五条至第五十八条")] == [
+        "「政府信息公开条例第五十七条",
+        "「政府信息公开条例第五十八条",
+    ]
