@@ -30,6 +30,11 @@ class EmbeddedChat:
         """Name and placement."""
         return ModelCard(self._name, "embedded", str(self._server.path), leaves_machine=False)
 
+    @property
+    def server_pid(self) -> int | None:
+        """The process id of the server while it lives."""
+        return self._server.pid
+
     def stream(
         self,
         messages: Sequence[Message],
@@ -50,7 +55,7 @@ class EmbeddedChat:
                     begun = True
                     yield chunk
             except ModelError as error:
-                if self._server.pid is not None:
+                if not (error.retryable and self._server.is_gone()):
                     raise
                 if begun or last:
                     raise self._died(error.partial) from None

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -20,6 +21,7 @@ _WEIGHTS_SHARE = 1.2
 """Weights are partly kept twice, repacked for this processor; with the spare for context, buffers and interpreter."""
 CONTEXT_TOKENS = 8192
 _CACHE_MIB = 512
+_MOMENT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,16 @@ class RunningServer:
 class LocalServer:
     """Starts the child when it is asked for an address, and starts it anew where it has died."""
 
-    def __init__(self, path: Path, *, threads: int, context: int = CONTEXT_TOKENS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        threads: int,
+        context: int = CONTEXT_TOKENS,
+        free_memory: Callable[[], int | None] | None = None,
+    ) -> None:
         self.path = path
+        self._free_memory = free_memory or available_memory
         self._threads = threads
         self._context = context
         self._lock = threading.Lock()
@@ -47,6 +57,14 @@ class LocalServer:
         """The child's process id while it lives."""
         return self._child.pid if self._child is not None and self._child.poll() is None else None
 
+    def is_gone(self) -> bool:
+        """Whether the child has ended; asked when its connection broke, which comes a moment before its end."""
+        child = self._child
+        if child is not None:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(_MOMENT)
+        return self.pid is None
+
     def running(self) -> RunningServer:
         """The server, started where it is not running.
 
@@ -57,7 +75,7 @@ class LocalServer:
             if self._running is None or self.pid is None:
                 self._end_child()
                 require_gguf(self.path)
-                _require_memory(self.path)
+                _require_memory(self.path, self._free_memory())
                 self._running = self._start()
             return self._running
 
@@ -145,9 +163,8 @@ def require_gguf(path: Path) -> None:
         )
 
 
-def _require_memory(path: Path) -> None:
+def _require_memory(path: Path, free: int | None) -> None:
     """Refuse before the whole computer stalls: a model that does not fit is read from the disk word by word."""
-    free = available_memory()
     needed = int(path.stat().st_size * _WEIGHTS_SHARE) + _SPARE_BYTES
     if free is not None and free < needed:
         raise ModelError(

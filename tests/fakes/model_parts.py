@@ -17,7 +17,7 @@ MODEL = ModelFile("0.5b", "small.gguf", len(CONTENT), hashlib.sha256(CONTENT).he
 
 @dataclass
 class FakeIndex:
-    """Gives the parts in turn; `wrong` replaces a part's bytes, `missing` refuses one, `stop_at` is a stop in a download."""
+    """Gives the parts in turn: `wrong` replaces bytes, `missing` refuses one, `stop_at` is a stop in a download."""
 
     wrong: dict[int, bytes] = field(default_factory=dict)
     missing: int = 0

@@ -72,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.fake.requests.append(body)
-        self.fake.headers.append(dict(self.headers))
+        self.fake.headers.append({name.lower(): value for name, value in self.headers.items()})
         self.close_connection = True
         behaviour = self.fake.next_behaviour()
         name, _, argument = behaviour.partition(":")
