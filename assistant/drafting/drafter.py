@@ -9,7 +9,7 @@ from assistant.drafting.formulas import formulaic_text, self_name_of, topics
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
 from assistant.drafting.keeping import with_kept
-from assistant.drafting.mending import complete, mend, messages
+from assistant.drafting.mending import complete, mend, messages, shorten
 from assistant.drafting.ports import ChatModel, Message, Passage, Usage
 from assistant.drafting.prompts import PromptLibrary, digest_of
 from assistant.drafting.sentences import length_of
@@ -151,7 +151,8 @@ class _Repair:
     def guarded(self, text: str, trace: Trace) -> Draft:
         repairs = 0
         mended, said = self._mended(text)
-        while repairs < _REPAIRS and not self.listener.stop():
+        shortening = self.wishes.length is not None
+        while repairs < (1 if shortening else _REPAIRS) and not self.listener.stop():
             faults = self._faults_for_model(text, mended)
             if not faults:
                 break
@@ -163,6 +164,10 @@ class _Repair:
         if self._too_little(mended) and (stock := self._stock()):
             mended = with_kept(stock, self.wishes.keep)
             said = ["模型没有写出可用的文字，以下为通用表述和表格数据，请按实际情况修改。"]
+        wish = self.wishes.length
+        if wish is not None and wish.too_long(length_of(mended)):
+            mended = with_kept(shorten(mended, wish.number, self.grounds), self.wishes.keep)
+            said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
         left = messages(problems_of(mended, self.grounds, self.wishes.length))
         return Draft(self.grounds.section, mended, (*said, *left), replace(trace, repairs=repairs))
 

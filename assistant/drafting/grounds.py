@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
 from assistant.drafting.formulas import facts_of
 from assistant.drafting.wishes import without_lengths
@@ -12,6 +14,8 @@ from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport
 
+_WORD = "word_"
+"""Ids of facts that were told in a note or an instruction begin so; they belong to the text at hand."""
 _SHARE = re.compile(r"（占[^（）]*%）")
 _CHANGE = re.compile(
     r"，(?:比上年（[^（）]*）(?:增加|减少)[^，。；]*(?:，(?:增长|下降)[^，。；]*)?|与上年（[^（）]*）持平)"
@@ -32,6 +36,13 @@ class Grounds:
     words: str = ""
     """The officer's notes and instruction, word for word."""
     laws: LawLibrary | None = None
+    standing: str = ""
+    """The text that is being rewritten: what it states may stay, though no fact speaks of it."""
+
+    @cached_property
+    def standing_figures(self) -> frozenset[tuple[Decimal | None, str]]:
+        """Value and unit of every figure of the standing text."""
+        return frozenset((figure.value, figure.unit) for figure in statistics(self.standing) if not figure.claim)
 
     @property
     def year(self) -> int:
@@ -46,7 +57,8 @@ class Grounds:
     @property
     def own_facts(self) -> tuple[OfficerFact, ...]:
         """The officer's facts that this section speaks of."""
-        return facts_of(self.report, self.section)
+        told = tuple(fact for fact in self.report.facts if fact.id.startswith(_WORD))
+        return tuple(dict.fromkeys([*facts_of(self.report, self.section), *told]))
 
     def lines(self) -> list[str]:
         """The facts for a prompt: shares and comparisons only where last year's text or the officer speaks so.
@@ -68,13 +80,14 @@ def grounds_for(
     *,
     words: Sequence[str] = (),
     laws: LawLibrary | None = None,
+    standing: str = "",
 ) -> Grounds:
     """The grounds of a section, the figures in the officer's words taken as the officer's facts for this text."""
     said = "\n".join(word for word in words if word)
     widened = report.amended(
         facts=[fact.model_dump(mode="json") for fact in (*report.facts, *facts_in_words(said, report.facts))]
     )
-    return Grounds(widened, prior, section, fact_sheet(widened, prior), said, laws)
+    return Grounds(widened, prior, section, fact_sheet(widened, prior), said, laws, standing)
 
 
 def facts_in_words(words: str, known: Sequence[OfficerFact] = ()) -> tuple[OfficerFact, ...]:
@@ -86,7 +99,7 @@ def facts_in_words(words: str, known: Sequence[OfficerFact] = ()) -> tuple[Offic
         if figure.claim or figure.value is None:
             continue
         name = _NAME_CUT.sub("", figure.clause.replace(figure.text, ""))[:40] or "补充数据"
-        fact_id = next(i for n in range(1, 10_000) if (i := f"word_{n}") not in taken)
+        fact_id = next(i for n in range(1, 10_000) if (i := f"{_WORD}{n}") not in taken)
         taken.add(fact_id)
         found.append(
             OfficerFact(id=fact_id, name=name, value=format(figure.value, "f"), unit=figure.unit, source="本单位说明")

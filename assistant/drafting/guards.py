@@ -15,15 +15,22 @@ from assistant.drafting.wishes import LengthWish
 from assistant.figures.reading import read_figures
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
 
-ProblemKind = Literal["figure", "year", "citation", "placeholder", "empty", "length", "same", "language", "claim"]
+ProblemKind = Literal[
+    "figure", "year", "citation", "placeholder", "empty", "length", "same", "language", "claim", "foreign"
+]
 Span = tuple[int, int]
 
 _PLACEHOLDER = re.compile(
     r"【[^】\n]{0,12}】|[Xx×＊○□〇N]{1,6}(?=\s*(?:件|篇|次|条|个|项|份|人|家|场|期|年|月|日|元|万|%))|[Xx×]{2,}|\?{2,}|_{2,}|若干(?=[件篇次条个项份人家场期])|待补|待填|\{\{|\}\}"
 )
+_FOREIGN = re.compile(
+    r"(?:https?://|www\.)[^\s，。；）]+|(?:忽略|无视|不要理会)[^，。；]{0,10}(?:指令|要求|提示|规则)|系统提示|提示词"
+    r"|作为(?:一个|一名)?(?:AI|人工智能|语言模型|智能助手)|(?:AI|人工智能|语言)(?:模型|助手)|(?i:system prompt|ignore (?:all|previous))"
+)
 _COMPARED = re.compile(r"[较比与同跟]|上年|去年|同期|以来|自|起")
 _PLANNED = re.compile(r"下一步|明年|计划|将|下一年|下年度")
-_SAME_ENOUGH = 0.9
+_YEAR = re.compile(r"\d{4}\s*年度?")
+_SAME_ENOUGH = 0.45
 _SHORT = 8
 
 
@@ -45,25 +52,27 @@ def problems_of(text: str, grounds: Grounds, wish: LengthWish | None = None) -> 
         *year_problems(text, grounds),
         *placeholder_problems(text),
         *citation_problems(text, grounds),
+        *foreign_problems(text, grounds),
         *claim_problems(text, grounds),
     ]
     whole = [*_same_problem(text, grounds), *_length_problem(text, wish), *_language_problem(text)]
     return [*sorted(found, key=lambda problem: problem.span or (0, 0)), *whole]
 
 
-def figure_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
-    """Figures that no fact states, or that a fact contradicts."""
+def figure_problems(text: str, grounds: Grounds, *, new_only: bool = False) -> Iterator[Problem]:
+    """Figures that no fact states, or that a fact contradicts; `new_only`: not those of the standing text."""
     for stated in statements_of(text, grounds.sheet, grounds.section):
-        if stated.verdict == "contradicted":
+        standing = (stated.value, stated.unit) in grounds.standing_figures
+        if stated.verdict == "contradicted" and not (new_only and standing):
             yield Problem("figure", stated.reason or f"「{stated.text}」与数据不符。", stated.span)
-        elif stated.verdict == "unfounded":
+        elif stated.verdict == "unfounded" and not standing:
             yield Problem("figure", f"「{stated.text}」没有数据依据。", stated.span)
 
 
 def claim_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
     """Claims in words (未发生…, 全部办结) that no fact speaks of: shown, for an officer to confirm."""
     for stated in statements_of(text, grounds.sheet, grounds.section):
-        if stated.verdict == "unconfirmed" and stated.text not in grounds.words:
+        if stated.verdict == "unconfirmed" and stated.text not in grounds.words + grounds.standing:
             yield Problem("claim", f"「{stated.text.strip('，')}」没有数据可以核对，请确认。", stated.span)
 
 
@@ -82,7 +91,7 @@ def year_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
 
 
 def _year_is_meant(year: int, text: str, span: Span, grounds: Grounds) -> bool:
-    if str(year) in grounds.words:
+    if str(year) in grounds.words + grounds.standing:
         return True
     before = text[max(0, span[0] - 14) : span[0]]
     if year == grounds.year - 1:
@@ -98,6 +107,13 @@ def placeholder_problems(text: str) -> Iterator[Problem]:
     """Places that were left to be filled in."""
     for match in _PLACEHOLDER.finditer(text):
         yield Problem("placeholder", f"「{match.group()}」处还没有填写。", match.span())
+
+
+def foreign_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
+    """Words that are no part of a report: addresses that nobody gave, talk of instructions or of a language model."""
+    for match in _FOREIGN.finditer(text):
+        if match.group() not in grounds.words + grounds.standing + grounds.prior_text:
+            yield Problem("foreign", f"「{match.group()[:20]}」不是报告的内容。", match.span())
 
 
 def citation_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
@@ -118,9 +134,9 @@ def citations_of(text: str, grounds: Grounds) -> tuple[CitationCheck, ...]:
 
 
 def sameness(text: str, other: str) -> float:
-    """The share of a text's sentences, by length, that stand word for word in another."""
-    others = {sentence.text for sentence in sentences_of(other)}
-    mine = [sentence.text for sentence in sentences_of(text)]
+    """The share of a text's sentences, by length, that stand word for word in another, years aside."""
+    others = {_YEAR.sub("", sentence.text) for sentence in sentences_of(other)}
+    mine = [_YEAR.sub("", sentence.text) for sentence in sentences_of(text)]
     whole = sum(map(len, mine))
     return sum(len(sentence) for sentence in mine if sentence in others) / whole if whole else 0.0
 
@@ -128,7 +144,7 @@ def sameness(text: str, other: str) -> float:
 def _same_problem(text: str, grounds: Grounds) -> Iterator[Problem]:
     if grounds.section.startswith("problems_and_improvements"):
         share = sameness(text, grounds.prior_text)
-        if share >= _SAME_ENOUGH / 2:
+        if share >= _SAME_ENOUGH:
             yield Problem("same", f"与上年同一部分有{share:.0%}的文字相同，第五部分不得雷同，请按今年情况修改。")
 
 

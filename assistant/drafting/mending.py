@@ -4,16 +4,28 @@ An invented figure is never shown: its clause goes, and the sentence with it whe
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from assistant.drafting.formulas import formula_sentences, say_fact, write_sentence
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.guards import Problem, citation_problems, figure_problems, placeholder_problems, year_problems
+from assistant.drafting.guards import (
+    Problem,
+    citation_problems,
+    figure_problems,
+    foreign_problems,
+    placeholder_problems,
+    year_problems,
+)
 from assistant.drafting.sentences import Sentence, length_of, sentences_of, without
-from assistant.drafting.statements import stated_facts
+from assistant.drafting.statements import stated_facts, statements_of
+from assistant.figures.reading import statistics
+from assistant.report.facts import OfficerFact
 
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
 _ONLY_YEAR = re.compile(r"\s*\d{4}\s*年度?内?，?")
+_ENUMERATED = re.compile(r"[一二三四五六]是")
+_NAMES_CASES = re.compile(r"复议|诉讼")
 _LEAST_LEFT = 8
 _SHOWN = 24
 
@@ -25,7 +37,7 @@ def mend(text: str, grounds: Grounds) -> tuple[str, list[str]]:
         problem = _first_groundless(text, grounds)
         if problem is None or problem.span is None:
             break
-        text, gone = _without_place(text, problem.span)
+        text, gone = without_place(text, problem.span)
         said.append(f"{problem.message}已删去「{_short(gone)}」。")
     return text, said
 
@@ -43,12 +55,58 @@ def complete(text: str, grounds: Grounds, self_name: str) -> tuple[str, list[str
         # The first computed sentence opens the section; a draft that lacks it has begun with something else.
         text = written + text if number == 0 else _appended(text, written)
         said.append(f"原稿没有写到的数据已按表格补写：「{_short(written)}」。")
-    missing = [fact for fact in grounds.own_facts if f"fact:{fact.id}" not in stated]
-    if missing:
-        written = f"全年{'，'.join(say_fact(fact) for fact in missing)}。"
-        text = _appended(text, written)
-        said.append(f"原稿没有写到的数据已补写：「{_short(written)}」。")
-    return text, said
+    text, added = with_facts(text, grounds, grounds.own_facts)
+    return text, [*said, *added]
+
+
+def with_facts(text: str, grounds: Grounds, facts: Sequence[OfficerFact]) -> tuple[str, list[str]]:
+    """The text with a sentence for those of the officer's facts that it does not state."""
+    stated = stated_facts(text, grounds.sheet, grounds.section)
+    held = {(figure.value, figure.unit) for figure in statistics(text)}
+    missing = [f for f in facts if f"fact:{f.id}" not in stated and (Decimal(f.value), f.unit) not in held]
+    if not missing:
+        return text, []
+    written = f"全年{'，'.join(say_fact(fact) for fact in missing)}。"
+    return _appended(text, written), [f"原稿没有写到的数据已补写：「{_short(written)}」。"]
+
+
+def shorten(text: str, limit: int, grounds: Grounds) -> str:
+    """The text cut to a length by leaving out what carries least: words without figures, then details, then zeros.
+
+    Whole clauses and sentences go, from the end; a sentence with a figure of its own stays, and so does the first.
+    """
+    for light in (_is_plain, _is_detail, _is_zero):
+        while length_of(text) > limit:
+            shorter = _without_last(text, grounds, light)
+            if shorter is None:
+                break
+            text = shorter
+    return text
+
+
+def _without_last(text: str, grounds: Grounds, light: Callable[[str, Grounds], bool]) -> str | None:
+    for sentence in reversed(sentences_of(text)[1:]):
+        if light(sentence.text, grounds):
+            return without(text, [sentence])
+    for sentence in reversed(sentences_of(text)):
+        clauses = list(_CLAUSE.finditer(sentence.text))
+        for clause in reversed(clauses[1:]):
+            if light(clause.group(), grounds) and not _ENUMERATED.search(clause.group()):
+                return without_place(text, (sentence.start + clause.start(), sentence.start + clause.end()))[0]
+    return None
+
+
+def _is_plain(words: str, grounds: Grounds) -> bool:
+    return not statements_of(words, grounds.sheet, grounds.section) and not _NAMES_CASES.search(words)
+
+
+def _is_detail(words: str, grounds: Grounds) -> bool:  # noqa: ARG001 - one signature for all
+    return words.lstrip("，；").startswith("其中")
+
+
+def _is_zero(words: str, grounds: Grounds) -> bool:  # noqa: ARG001 - one signature for all
+    figures = statistics(words)
+    return all(figure.kind == "zero_claim" or figure.value == 0 for figure in figures)
 
 
 def _appended(text: str, sentence: str) -> str:
@@ -76,14 +134,15 @@ def _is_plain_year(written: str) -> bool:
 def _first_groundless(text: str, grounds: Grounds) -> Problem | None:
     found: list[Problem] = [
         *year_problems(text, grounds),
-        *figure_problems(text, grounds),
+        *figure_problems(text, grounds, new_only=True),
         *placeholder_problems(text),
         *citation_problems(text, grounds),
+        *foreign_problems(text, grounds),
     ]
     return min(found, key=lambda problem: problem.span or (0, 0), default=None)
 
 
-def _without_place(text: str, span: tuple[int, int]) -> tuple[str, str]:
+def without_place(text: str, span: tuple[int, int]) -> tuple[str, str]:
     """The text without the clause around a place, or without its sentence where the clause leads or little is left."""
     sentence = next((s for s in sentences_of(text) if s.start <= span[0] < s.end), Sentence(text, 0, len(text)))
     clauses = [(sentence.start + m.start(), sentence.start + m.end()) for m in _CLAUSE.finditer(sentence.text)]
