@@ -150,8 +150,11 @@ def pieces(text: str, size: int = _PIECE) -> list[str]:
 
 
 def document_entries(passages: Sequence[Passage]) -> list[Entry]:
-    """The passages of a guide or of an officer's document."""
-    return [Entry(passage, tuple(View(piece) for piece in pieces(passage.text))) for passage in passages]
+    """The passages of a guide or of an officer's document; a guide's heading is a view of its own."""
+    return [
+        Entry(passage, tuple(View(text) for text in (*filter(None, [passage.section]), *pieces(passage.text))))
+        for passage in passages
+    ]
 
 
 def best_paragraph(entry: Entry, paragraph: int | None) -> Passage:

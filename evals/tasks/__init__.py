@@ -1,0 +1,1 @@
+"""The tasks: each module has `TASKS`, a tuple of `EvalTask`."""

@@ -1,0 +1,180 @@
+"""figures_v1: labelled sentences, each figure with its value, its status and the fact that it states.
+
+A label reads `81件=81 bound nr`: the figure as written, its value (- for a claim or a range), its status, and the fact by
+the short names of `figures_v1_reports.yaml` (several joined by +; `share:`, `rate:`, `change:`, `prior:` before one).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.figures.binding import bind
+from assistant.figures.outcome import BoundFigure
+from assistant.report.fact_sheet import FactSheet, fact_sheet
+from assistant.report.form import all_paths, is_amount
+from assistant.report.organs import organ_named
+from assistant.report.report import AnnualReport, blank_report
+
+DATASETS = Path(__file__).parents[1] / "datasets"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a label says of one figure."""
+
+    text: str
+    value: Decimal | None
+    status: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """One labelled sentence."""
+
+    name: str
+    report: str
+    section: str
+    text: str
+    label: str
+    kind: str
+    figures: tuple[Expected, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How one sentence was read: counts, and what went wrong in words."""
+
+    case: Case
+    labelled: int
+    read: int
+    """Labelled figures that were read with their text and value."""
+    extra: int
+    """Figures read that no label has."""
+    bound: int
+    """Labelled figures with the right status and fact."""
+    false_alarms: int
+    """Figures labelled bound or unbound that are called contradicted or ambiguous."""
+    caught: int
+    faults: int
+    misses: tuple[str, ...]
+
+
+@cache
+def _source() -> Mapping[str, Any]:
+    source: Mapping[str, Any] = yaml.safe_load((DATASETS / "figures_v1_reports.yaml").read_text(encoding="utf-8"))
+    return source
+
+
+def _report(organ: str, year: int, cells: Mapping[str, Any], facts: Iterable[Any] = ()) -> AnnualReport:
+    values: dict[str, Any] = {path: "0" if is_amount(path) else 0 for path in all_paths()}
+    values |= {_source()["names"][name]: value for name, value in cells.items()}
+    return blank_report(organ_named(organ), year).with_cells(values).amended(facts=list(facts))
+
+
+@cache
+def sheet(name: str) -> FactSheet:
+    """The fact sheet of one of the reports."""
+    entry = _source()["reports"][name]
+    own = _report(entry["organ"], 2024, entry.get("cells", {}), entry.get("facts", ()))
+    prior = _report(entry["organ"], 2023, entry["prior"]) if "prior" in entry else None
+    return fact_sheet(own, prior)
+
+
+def _expected(label: str) -> Expected:
+    head, _, tail = label.rpartition("=")
+    value, status, *fact = tail.split(" ")
+    return Expected(head, None if value == "-" else Decimal(value), status, fact[0] if fact else "")
+
+
+def cases() -> tuple[Case, ...]:
+    """The labelled sentences."""
+    source = yaml.safe_load((DATASETS / "figures_v1.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        Case(
+            name=entry["name"],
+            report=entry["inputs"]["report"],
+            section=_source()["sections"][entry["inputs"]["section"]],
+            text=entry["inputs"]["text"],
+            label=entry["metadata"]["label"],
+            kind=entry["metadata"]["kind"],
+            figures=tuple(_expected(label) for label in entry["expected_output"]),
+        )
+        for entry in source["cases"]
+    )
+
+
+def judge(case: Case) -> Judged:
+    """Read and bind one sentence and hold it against its labels."""
+    # Claims of which no label speaks and that are bound to nothing are ordinary words.
+    own = bind(case.text, sheet(case.report), section=case.section)
+    got = [b for b in own if not (b.figure.claim and b.status == "unbound" and not _labelled(b, case))]
+    read = bound = alarms = caught = faults = 0
+    misses: list[str] = []
+    left = list(got)
+    for expected in case.figures:
+        found = next((b for b in left if b.figure.text == expected.text), None)
+        faults += expected.status in {"contradicted", "ambiguous"}
+        if found is None:
+            misses.append(f"not read: {expected.text}")
+            continue
+        left.remove(found)
+        if found.figure.claim or expected.value is None or found.figure.value == expected.value:
+            read += 1
+        else:
+            misses.append(f"read as {found.figure.value}: {expected.text}")
+        if found.status == expected.status and _same_fact(found, expected):
+            bound += 1
+        else:
+            misses.append(f"{found.status} {[f.path for f in found.facts]}: {expected}")
+        accused = found.status in {"contradicted", "ambiguous"}
+        alarms += accused and expected.status in {"bound", "unbound"}
+        caught += accused and expected.status in {"contradicted", "ambiguous"}
+    misses += [f"extra: {b.figure.text} {b.status}" for b in left]
+    alarms += sum(b.status in {"contradicted", "ambiguous"} for b in left)
+    return Judged(case, len(case.figures), read, len(left), bound, alarms, caught, faults, tuple(misses))
+
+
+def _labelled(one: BoundFigure, case: Case) -> bool:
+    return any(expected.text == one.figure.text for expected in case.figures)
+
+
+def _same_fact(found: BoundFigure, expected: Expected) -> bool:
+    if not expected.fact:
+        return True
+    wanted = {_path(name) for name in expected.fact.split("+")}
+    got = {fact.path for fact in found.facts}
+    if expected.fact.startswith("share:"):
+        # A share may be told by its own fact or by that of its part.
+        return any(path.startswith(next(iter(wanted)) + "/") or path == _path(expected.fact[6:]) for path in got)
+    if len(wanted) > 1 or not found.figure.claim:
+        return wanted == got or (len(wanted) == 1 and wanted <= got and found.check == "share")
+    return bool(wanted & got)
+
+
+def _path(name: str) -> str:
+    for prefix in ("share:", "rate:", "change:", "prior:"):
+        if name.startswith(prefix):
+            return prefix + _path(name.removeprefix(prefix))
+    names: Mapping[str, str] = _source()["names"]
+    return names.get(name, name)
+
+
+def totals(judged: Iterable[Judged]) -> dict[str, int]:
+    """The counts over many sentences."""
+    rows = list(judged)
+    fields = ("labelled", "read", "extra", "bound", "false_alarms", "caught", "faults")
+    return {"sentences": len(rows)} | {field: sum(getattr(row, field) for row in rows) for field in fields}
+
+
+if __name__ == "__main__":
+    results = [judge(case) for case in cases()]
+    for row in results:
+        for miss in row.misses:
+            print(f"{row.case.name} [{row.case.kind}] {row.case.text!r}: {miss}")
+    print(totals(results))
