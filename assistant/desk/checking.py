@@ -57,7 +57,14 @@ class PriorReports:
         if self.only is not None:
             return self.only
         year = None if report.year is None else report.year - 1
-        return self._by_organ.get((organ_key(report.organ.name), year))
+        name = organ_key(report.organ.name)
+        if (exact := self._by_organ.get((name, year))) is not None or not name:
+            return exact
+        # 云湖区人民政府 of one year is 青州市云湖区人民政府 of the next; two that fit are none.
+        longer = [
+            r for (n, y), r in self._by_organ.items() if y == year and n and (n.endswith(name) or name.endswith(n))
+        ]
+        return longer[0] if len(longer) == 1 else None
 
 
 def organ_key(name: str) -> str:

@@ -2,12 +2,14 @@
 
 import re
 
-from assistant.report.form import PROACTIVE, TABLES, cell_label
+from assistant.report.cells import Printed
+from assistant.report.form import PROACTIVE, TABLES, cell_label, locate
 from assistant.report.report import AnnualReport
 from assistant.report.sections import CHAPTERS, SECTIONS, section_form
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.form import SECOND_FORM, before_the_forms
+from assistant.rules.identities import row_label
 
 _PROSE_CHAPTERS = ("overview", "problems_and_improvements", "other_matters")
 _FEE = re.compile(r"处理费|信息费|收费|收取.{0,20}费|费用|收.{0,6}元")
@@ -60,13 +62,25 @@ def _readings(each: Rule, context: CheckContext) -> list[Finding] | None:
     printed = context.report.printed
     if not printed:
         return None
+    together: dict[tuple[str, str], list[str]] = {}
+    for path, cell in printed.items():
+        if cell.readings and context.report.cells.get(path, 0) is None:
+            # Digits that ran together belong to cells of one row, which are asked back as one.
+            together.setdefault((path.rsplit(".", 1)[0], cell.raw), []).append(path)
     return [
         each.finding(
-            cells=[path], expected=" 或 ".join(cell.readings), actual=cell.raw or "空白", label=cell_label(path)
+            cells=paths,
+            expected="；".join(f"{locate(path)[1].label} {_readings_of(printed[path])}" for path in paths),
+            actual=raw or "空白",
+            label=cell_label(paths[0]) if len(paths) == 1 else row_label(locate(paths[0])[0]),
         )
-        for path, cell in printed.items()
-        if cell.readings and context.report.cells.get(path, 0) is None
+        for (_, raw), paths in together.items()
     ]
+
+
+def _readings_of(cell: Printed) -> str:
+    readings = cell.readings or ()
+    return " 或 ".join(readings[:4]) + ("……" if len(readings) > 4 else "")
 
 
 def chapter_text(report: AnnualReport, chapter: str) -> str:

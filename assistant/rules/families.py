@@ -6,8 +6,11 @@ from assistant.rules import (
     deadlines,
     form,
     legal_citations,
+    privacy,
     roll_forward,
+    sameness,
     tie_out,
+    wording,
 )
 from assistant.rules.engine import Rule
 
@@ -21,6 +24,9 @@ ALL_RULES: tuple[Rule, ...] = (
     *deadlines.RULES,
     *tie_out.RULES,
     *legal_citations.RULES,
+    *wording.RULES,
+    *sameness.RULES,
+    *privacy.RULES,
 )
 
 FAMILY_NAMES = {

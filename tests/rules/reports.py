@@ -10,7 +10,7 @@ from assistant.report.report import AnnualReport, blank_report
 from assistant.rules.engine import CheckContext
 
 SECTIONS = {
-    "overview.proactive_disclosure": "本年度通过区政府门户网站主动公开政府信息。",
+    "overview.proactive_disclosure": "通过区政府门户网站主动公开政府信息。",
     "overview.disclosure_on_request": "申请渠道畅通，办理流程规范。",
     "overview.information_management": "严格执行信息发布审核制度。",
     "overview.platforms": "做好网站专栏和公示栏的日常维护。",

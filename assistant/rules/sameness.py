@@ -1,0 +1,97 @@
+"""Sameness (WD010–WD012): whole sentences of last year's report that stand again, and last year's figures in them.
+
+The format notice forbids it in chapter five; elsewhere it is told. Sentences about fees and about nothing having
+happened are the same every year and rightly so.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.report.report import AnnualReport
+from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.findings import Finding
+from assistant.rules.sentences import sentence_spans
+
+_ROUTINE = re.compile(
+    r"处理费|收费|未收到|没有收到|未发生|没有发生|不存在|无[^。]{0,12}(?:情况|事项|申请|案件)|统计期限|联系|地址|条例"
+)
+_SHORTEST = 20
+_MOSTLY = 0.5
+"""Share of a section's sentences from which sameness outside chapter five is told."""
+_CHAPTER_FIVE = "problems_and_improvements"
+
+
+def masked(sentence: str) -> str:
+    """A sentence without white space and with its digits masked, for comparing two years."""
+    return re.sub(r"\d+(?:[.,，]\d+)*", "#", re.sub(r"\s", "", sentence))
+
+
+def _comparable(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        if len(re.sub(r"\s", "", sentence)) >= _SHORTEST and not _ROUTINE.search(sentence):
+            yield (start, end), sentence
+
+
+def _all_sentences(report: AnnualReport, mask: bool) -> set[str]:
+    clean = masked if mask else _without_year
+    return {clean(sentence) for text in report.sections.values() for _, sentence in _comparable(text)}
+
+
+def _without_year(sentence: str) -> str:
+    return re.sub(r"20\d\d年", "#年", re.sub(r"\s", "", sentence))
+
+
+def _same(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """WD010 in chapter five, WD011 elsewhere."""
+    prior = context.last_year
+    if prior is None or not prior.sections:
+        return None
+    known = _all_sentences(prior, mask=True)
+    in_five = each.id == "WD010"
+    findings = []
+    for key, text in context.report.sections.items():
+        if key.startswith(_CHAPTER_FIVE) != in_five:
+            continue
+        sentences = list(_comparable(text))
+        same = [(span, sentence) for span, sentence in sentences if masked(sentence) in known]
+        if not same or (not in_five and len(same) / len(sentences) < _MOSTLY):
+            continue
+        first = re.sub(r"\s", "", same[0][1])
+        findings.append(
+            each.finding(
+                section=key,
+                span=same[0][0],
+                expected="本年的实际情况",
+                actual=f"{len(same)}/{len(sentences)} 句与上年相同",
+                count=len(same),
+                total=len(sentences),
+                sentence=first if len(first) <= 40 else f"{first[:39]}…",
+            )
+        )
+    return findings
+
+
+def _old_figures(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A sentence that is last year's to the digit, with a figure in it that no cell or fact of this year bears out."""
+    prior = context.last_year
+    if prior is None or not prior.sections:
+        return None
+    known = _all_sentences(prior, mask=False)
+    unproven = [
+        (key, bound.figure) for key, bound in context.figures if bound.status != "bound" and not bound.figure.claim
+    ]
+    findings = []
+    for key, text in context.report.sections.items():
+        for (start, end), sentence in _comparable(text):
+            if _without_year(sentence) not in known:
+                continue
+            figures = [f for k, f in unproven if k == key and start <= f.span[0] < end and re.search(r"\d", f.text)]
+            findings += [
+                each.finding(section=key, span=figure.span, expected="本年的数", actual=figure.text)
+                for figure in figures
+            ]
+    return findings
+
+
+RULES: tuple[Rule, ...] = (rule("WD010", _same), rule("WD011", _same), rule("WD012", _old_figures))
