@@ -130,7 +130,8 @@ def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) ->
 def _part(figure: Figure, frame: Frame, facts: tuple[Fact, ...], most: Decimal) -> BoundFigure:
     """A part of the requests without a cell of its own (网上申请8件) cannot be more than the whole."""
     if (
-        figure.value is not None
+        frame.channel
+        and figure.value is not None
         and figure.value > most
         and figure.approximation == "exact"
         and frame.named

@@ -4,7 +4,7 @@ A sentence on requests may mean 新收 alone or 新收 and 结转 together; both
 公开, 结转 without saying from where or to where) a wrong value is no contradiction.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.figures.context import Frame
@@ -54,6 +54,8 @@ def candidates(frame: Frame, unit: str) -> Candidates:
         return Candidates()
     first = frame.objects[0]
     if first == "requests":
+        if frame.rows == ("carried_any",) and frame.when == "prior":
+            frame = replace(frame, rows=("carried_over",), when="this")
         found = _requests(frame, unit)
     elif first in _DOCUMENTS:
         found = _documents(frame, unit)
@@ -88,6 +90,8 @@ def _requests(frame: Frame, unit: str) -> Candidates:
     if not rows:
         return _without_row(frame, columns, fits)
     accepted, neighbours, strict = _by_row(rows, columns)
+    if frame.parent:
+        accepted = (*accepted, _group((frame.parent,), columns))
     if not frame.columns and frame.outer_column and rows[0] not in {"newly_received", "requests"}:
         accepted = (*accepted, _group(rows, (frame.outer_column,)))
     return Candidates(accepted, strict and fits and not frame.rest, neighbours)

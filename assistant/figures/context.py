@@ -40,6 +40,8 @@ class Frame:
     explained: bool = True
     foreign: str = ""
     part: str = ""
+    channel: bool = False
+    parent: str = ""
     own_row: bool = False
     own_object: bool = False
     total: bool = False
@@ -132,16 +134,19 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, year: int |
         own_row = True
     foreign = "" if around.turn is not None else _foreign(text, around, before, after, objects)
     part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
+    channel = any(t.has("channel") for t in own)
     residue = _residue(text, around)
     return Frame(
         objects=objects,
         rows=rows,
         columns=columns,
         when=_when(text, around, year),
-        named=own_object or in_sentence or own_row,
+        named=own_object or in_sentence or own_row or bool(columns),
         explained=not residue and not foreign,
         foreign=foreign,
         part=part,
+        channel=channel,
+        parent=_parent(before),
         own_row=own_row,
         own_object=own_object,
         total=any(t.has("total") for t in before),
@@ -228,11 +233,20 @@ def _joined(text: str, tokens: tuple[Token, ...], tag: Tag, *, last_only: bool =
         keys = keys[-1:]
     last = keys[-1]
     if tag == "row":
-        if len(keys) > 1 and any(k.startswith(last + ".") for k in keys[:-1]):
-            return (last,)
+        children = [k for k in keys[:-1] if k.startswith(last + ".")]
+        if children:
+            # 因本机关不掌握无法提供18件 is of the child; 因不掌握等原因无法提供20件 is of the parent.
+            told = len(children) == 1 and "等" not in text[chain[0].end : chain[-1].start]
+            return (children[0],) if told else (last,)
         if len(keys) > 1 and not all(_is_outcome(k) or k == "carried_over" for k in keys):
             return (last,) if not (_is_outcome(last) and not _is_outcome(keys[0])) else (last,)
     return tuple(keys)
+
+
+def _parent(tokens: tuple[Token, ...]) -> str:
+    """The row over the one that was named, where both stand before the figure."""
+    keys = [t.key("row") or "" for t in tokens if t.has("row")]
+    return keys[-1] if len(keys) > 1 and keys[-2].startswith(keys[-1] + ".") else ""
 
 
 def _first(tokens: tuple[Token, ...], tag: Tag) -> tuple[str, ...]:
@@ -258,6 +272,11 @@ def _foreign(
     text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...], objects: tuple[str, ...]
 ) -> str:
     """A word that makes the figure count something else: 受理网络问政182件, 收到12件群众来信."""
+    documents = bool(objects) and objects[0] in {"regulatory_rules", "normative_documents"}
+    if documents and not any(t.has("doc") for t in (*before, *after)):
+        verb = next((t for t in before if t.has("foreign")), None)
+        if verb is not None:
+            return verb.word
     last_own = max((i for i, t in enumerate(before) if t.has("obj")), default=-1)
     for token in before[last_own + 1 :]:
         if token.has("foreign") and not token.has(*_OBJECT_WORDS):
@@ -286,7 +305,7 @@ def _when(text: str, around: Surroundings, year: int | None) -> When:
 
 
 _TIME = re.compile(
-    r"(?P<year>(?:19|20)\d{2})年?度?|(?P<prior>上一?年度?|去年|前一年)(?!结转|遗留|转结)(?:同期)?|(?P<this>本年度?|今年|全年|当年|年内)|(?P<next>下一?年度?|次年|明年)"
+    r"(?P<year>(?:19|20)\d{2})年?度?|(?P<prior>上一?年度|上一?年(?!度)|去年|前一年)(?!结转|遗留|转结)(?:同期)?|(?P<this>本年度?|今年|全年|当年|年内)|(?P<next>下一?年度?|次年|明年)"
 )
 
 

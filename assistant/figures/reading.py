@@ -34,7 +34,7 @@ _NUMERAL = re.compile(
     rf"|(?P<number>{ARABIC}|{CHINESE})",
 )
 _TAIL = re.compile(
-    rf"(?P<mid>[余多几])?(?P<scale>{_SCALE})?(?P<more>[余多来])?"
+    rf"(?P<mid>[余多几])?(?P<scale>{_SCALE}(?!元))?(?P<more>[余多来])?"
     rf"(?P<unit>个?百分点|%|‰|倍|成(?=[^立为员效果绩就长都本型熟功交分])|成五|{_UNITS})?(?P<after>以上|左右|上下|以内|以下|之多|有余|多)?"
 )
 _BEFORE = re.compile(
@@ -280,6 +280,8 @@ def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
         return False
     if all(c in "千万亿百十" for c in written) and written not in {"十", "百", "千"} and unit != "倍":
         return False
+    if unit.startswith("成"):
+        return bool(re.search(r"(?:不到|不足|近|约|超|超过|占|逾|为|达|比例|增长|下降)$", before))
     if written == "一":
         return unit not in {"成", "点", "路", "门", "位", "类", "些"} and bool(_WEAK_ONE.search(before))
     return not (written in {"十", "百", "千"} and unit in {"分", "点", "位"})
