@@ -46,16 +46,16 @@ class EmbeddedChat:
     ) -> Iterator[Chunk]:
         """The answer piece by piece; a server that dies before the first word is started once more."""
         for last in (False, True):
-            begun = False
+            chat, begun = self._chat(), False
             try:
-                chat = self._chat()
                 for chunk in chat.stream(
                     messages, max_tokens=max_tokens, temperature=temperature, schema=schema, stop=stop
                 ):
                     begun = True
                     yield chunk
             except ModelError as error:
-                if not (error.retryable and self._server.is_gone()):
+                broken = error.retryable or self._server.pid is None
+                if not (broken and self._server.is_gone()):
                     raise
                 if begun or last:
                     raise self._died(error.partial) from None
