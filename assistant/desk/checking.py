@@ -94,6 +94,19 @@ def check(desk: Desk, report: AnnualReport, prior: AnnualReport | None = None, *
     )
 
 
+def set_deadline(desk: Desk, said: str) -> None:
+    """Keep the month and day of the local notice, `01-20`; empty: the regulation's own day.
+
+    Raises:
+        DeskError: not a month and a day.
+    """
+    try:
+        kept = f"{date.fromisoformat(f'2024-{said.strip()}'):%m-%d}" if said.strip() else ""
+    except ValueError as error:
+        raise DeskError(f"报送期限「{said}」不是月日，请写成 01-20 这样。") from error
+    desk.workspace.set_preference(DEADLINE_PREFERENCE, kept)
+
+
 def _local_deadline(desk: Desk, report: AnnualReport) -> date | None:
     """The day of the local notice, if one was set on the page."""
     said = desk.workspace.preference(DEADLINE_PREFERENCE)

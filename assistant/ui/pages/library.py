@@ -1,0 +1,72 @@
+"""资料库: what answers and drafts can draw on, and the officer's own documents among it."""
+
+import streamlit as st
+
+from assistant.desk import indexing
+from assistant.desk.ports import IndexedDocument, IndexStatus
+from assistant.ui import session
+from assistant.ui.head import page_head
+
+_KINDS = {"regulation": "法规原文", "guidance": "规定和指引", "report": "往年年报"}
+
+
+def show() -> None:
+    """The page."""
+    page_head("资料库", "条例问答和文字起草引用的资料都在这里；可以加入本单位的往年年报和制度文件。", session.current())
+    with session.told():
+        status = indexing.index_status(session.desk())
+        _summary(status)
+        _progress()
+        _add()
+        for kind, name in _KINDS.items():
+            _documents(name, [document for document in status.documents if document.kind == kind])
+
+
+def _summary(status: IndexStatus) -> None:
+    how = "语义向量与字符检索并用" if status.mode == "hybrid" else "仅字符检索（本机没有可用的向量模型）"
+    st.markdown(f"共 **{len(status.documents)}** 份资料、**{status.passages}** 段；检索方式：{how}。")
+    if status.note:
+        st.warning(status.note, icon=":material/info:")
+
+
+@st.fragment(run_every=1.0)
+def _progress() -> None:
+    job = next((job for job in session.desk().jobs.recent(kind=indexing.JOB_KIND, limit=1)), None)
+    if job is None:
+        return
+    if job.active:
+        st.progress(min(job.done / job.total, 1.0) if job.total else 0.0, text=job.note or "正在更新索引")
+        st.session_state["indexing"] = job.id
+    elif job.state == "failed":
+        st.error(job.error, icon=":material/error:")
+    if not job.active and st.session_state.pop("indexing", None):
+        st.rerun(scope="app")
+
+
+def _add() -> None:
+    suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+    with st.expander("加入资料", icon=":material/library_add:"):
+        file = st.file_uploader("往年年报", suffixes, help="导入后作为起草时的参考；同一机关同一年度的年报只保留一份。")
+        if file is not None and st.button("加入资料库", type="primary", icon=":material/add:"):
+            with session.told():
+                read = session.desk().importer.read(file.name, file.getvalue())
+                indexing.add_report(session.desk(), read.report, file.name)
+                session.flash(f"已加入「{file.name}」，正在更新索引。")
+                st.rerun()
+    if st.button("更新索引", icon=":material/refresh:", help="把资料的增减写进索引；没有变化时很快结束"):
+        indexing.update_index(session.desk())
+        st.rerun()
+
+
+def _documents(name: str, documents: list[IndexedDocument]) -> None:
+    if not documents:
+        return
+    st.subheader(f"{name}（{len(documents)}）", divider="gray")
+    for document in documents:
+        told, action = st.columns([6, 1], vertical_alignment="center")
+        where = "　".join(str(part) for part in (document.organ, document.year, document.source) if part)
+        told.markdown(f"**{document.title}**  \n:gray[{document.passages} 段　{where}]")
+        if document.added_by_officer and action.button("移除", key=f"remove.{document.id}", icon=":material/delete:"):
+            indexing.remove_document(session.desk(), document.id)
+            session.flash(f"已移除「{document.title}」。", ":material/delete:")
+            st.rerun()
