@@ -76,10 +76,12 @@ def _read_proactive(heads: Heads, own: dict[int, str]) -> bool:
     heads.table, heads.proactive, heads.legacy = PROACTIVE, {}, {}
     heads.here.add(PROACTIVE)
     for c, text in own.items():
-        if new := find_label(text, column_labels(PROACTIVE), likeness=85):
-            heads.proactive[c] = new.target
-        elif old := find_label(text, column_labels("legacy"), likeness=85):
+        new = find_label(text, column_labels(PROACTIVE), likeness=85)
+        old = find_label(text, column_labels("legacy"), likeness=85)
+        if old and (old.exact or not new):
             heads.legacy[c] = old.target
+        elif new:
+            heads.proactive[c] = new.target
     return True
 
 
