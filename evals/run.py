@@ -25,10 +25,10 @@ Baseline = dict[str, dict[str, Any]]
 
 
 def all_tasks() -> dict[str, EvalTask]:
-    """Every task of the modules in evals/tasks, by name."""
+    """Every task of the modules in evals/tasks, by name; a module without `TASKS` only serves others."""
     found: dict[str, EvalTask] = {}
     for module in pkgutil.iter_modules(tasks.__path__):
-        for task in importlib.import_module(f"evals.tasks.{module.name}").TASKS:
+        for task in getattr(importlib.import_module(f"evals.tasks.{module.name}"), "TASKS", ()):
             found[task.name] = task
     return found
 
