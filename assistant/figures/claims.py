@@ -125,13 +125,12 @@ def _all(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
     if not forward:
         return BoundFigure(figure, "bound", (fact,), fact, "0", "没有结转下年度的申请。", "all_claim")
     sentence = [b for b, p in zip(said.bound, said.places, strict=False) if p.sentence == around.sentence]
-    previous = next((b for b in reversed(sentence) if b.figure.kind == "count"), None)
-    answered = previous is not None and any("results_total" in f.path or ".requests." in f.path for f in previous.facts)
+    answered = next((b for b in reversed(sentence) if any("results_total" in f.path for f in b.facts)), None)
     told = f"文中称「{figure.text}」，而「{fact.name}」为{shown(forward)}件。"
     if _speaks_of_rest(around):
         return BoundFigure(figure, "bound", (fact,), fact, shown(forward), "同句说明了结转。", "all_claim")
-    if answered and previous is not None and any("results_total" in f.path for f in previous.facts):
-        return BoundFigure(figure, "bound", previous.facts, fact, shown(forward), "指已办结的申请。", "all_claim")
+    if answered is not None:
+        return BoundFigure(figure, "bound", answered.facts, fact, shown(forward), "指已办结的申请。", "all_claim")
     if _TIMELY.search(figure.text) and re.search(r"答复|回复|办复", figure.text):
         return BoundFigure(figure, "ambiguous", (fact,), fact, shown(forward), told + "请说明结转情况。", "all_claim")
     return BoundFigure(figure, "contradicted", (fact,), fact, shown(forward), told, "all_claim")

@@ -136,6 +136,10 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, year: int |
     part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
     channel = any(t.has("channel") for t in own)
     residue = _residue(text, around)
+    total = any(t.has("total") for t in before)
+    if not foreign and objects and not (own_object or own_row or columns or total) and _unknown_words(text, around):
+        # What the sentence spoke of before is not what these words count.
+        foreign = _unknown_words(text, around)
     return Frame(
         objects=objects,
         rows=rows,
@@ -149,7 +153,7 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, year: int |
         parent=_parent(before),
         own_row=own_row,
         own_object=own_object,
-        total=any(t.has("total") for t in before),
+        total=total,
         rest=any(t.has("rest") for t in before),
         each=any(t.has("each") for t in before),
         respectively=any(t.has("respectively") for t in before),
@@ -281,7 +285,7 @@ def _foreign(
     for token in before[last_own + 1 :]:
         if token.has("foreign") and not token.has(*_OBJECT_WORDS):
             return token.word
-        if token.has("soft") and "requests" in objects and last_own < 0 and not _requests_before(around):
+        if token.has("soft") and ("requests" not in objects or (last_own < 0 and not _requests_before(around))):
             return token.word
     for token in after[:3]:
         if token.has("obj"):
@@ -327,6 +331,16 @@ def _times(text: str, start: int, end: int, year: int | None) -> list[When]:
         else:
             found.append("prior" if match["prior"] else "this")
     return found
+
+
+def _unknown_words(text: str, around: Surroundings) -> str:
+    """The figure's own words before it that the lexicon does not have."""
+    rest, position = [], around.own[0]
+    for token in around.before:
+        rest.append(text[position : token.start])
+        position = token.end
+    rest.append(text[position : around.start])
+    return _BLANK.sub("", "".join(rest))
 
 
 def _residue(text: str, around: Surroundings) -> str:

@@ -269,8 +269,16 @@ def _plain(text: str, match: re.Match[str]) -> _Piece | None:
         tenth = value * 10 + (5 if unit == "成五" else 0)
         about: Approximation = approximation if approximation != "exact" else "about"
         return _Piece(start, numeral_end, stop, "fraction", tenth, "成", Decimal(10), about)
+    if not unit and not scale and not _stands_alone(text, start, stop):
+        return None
     kind: FigureKind = "amount" if unit in _AMOUNT_UNITS else "count"
     return _Piece(start, numeral_end, stop, kind, value, unit, place, approximation)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a number without a unit is a figure all the same: 访问量达1867432，."""
+    following = text[end : end + 1]
+    return (not following or following in "，。；、）)\n余多") and text[max(0, start - 1) : start] not in {"-", "—", ".", "/"}
 
 
 def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
