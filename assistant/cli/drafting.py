@@ -1,0 +1,120 @@
+"""`nianbao draft`: one section drafted, its text on stdout, its times on stderr."""
+
+import json
+import sys
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.desk.ports import Desk
+    from assistant.drafting.drafter import Trace
+    from assistant.report.report import AnnualReport
+
+EXIT_UNREADABLE = 2
+
+
+class DraftFormat(StrEnum):
+    """How the draft is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("draft", help="起草报告的一个章节：数字只用表格和补充数据中的，引用逐条核对。")(draft)
+
+
+def draft(  # noqa: PLR0917 - options of the command line, given by name
+    report: Annotated[Path, typer.Argument(help="报告文件：JSON，或任何可以导入的文件。")],
+    section: Annotated[str, typer.Option("--section", help="章节，例如 overview.disclosure_on_request。")],
+    notes: Annotated[Path | None, typer.Option("--notes", help="工作要点，一个文本文件。")] = None,
+    prior: Annotated[
+        Path | None, typer.Option("--prior", help="上年报告；不写则在自带资料里找。")
+    ] = None,
+    instruct: Annotated[str, typer.Option("--instruct", help="另外的要求，例如「压缩到150字」。")] = "",
+    model: Annotated[str | None, typer.Option("--model", help="模型名，none 为不用模型。")] = None,
+    output: Annotated[DraftFormat, typer.Option("--format", help="输出格式。")] = DraftFormat.TEXT,
+) -> None:
+    """Draft a section; exit 2 where an input cannot be read or the model named is not there."""
+    from assistant.bootstrap import open_desk
+    from assistant.desk.drafting import draft_document, draft_now, provenance_of
+    from assistant.desk.errors import DeskError
+    from assistant.drafting.drafter import Wishes
+    from assistant.drafting.errors import DraftingError
+    from assistant.report.errors import ReportError
+
+    started, desk = time.monotonic(), open_desk()
+    try:
+        this_year = _read(desk, report)
+        last_year = _read(desk, prior) if prior else _prior_in_corpus(desk, this_year)
+        wishes = Wishes(_notes(notes), instruct)
+        done, grounds = draft_now(desk, this_year, section, last_year, wishes, model=model)
+        document = draft_document(done, grounds, provenance_of(desk, done, grounds))
+    except (DeskError, DraftingError, ReportError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from None
+    print(json.dumps(document, ensure_ascii=False, indent=2) if output is DraftFormat.JSON else done.text)
+    for problem in done.problems:
+        print(f"注意：{problem}", file=sys.stderr)
+    print(_times(done.trace, time.monotonic() - started), file=sys.stderr)
+
+
+def _read(desk: "Desk", path: Path) -> "AnnualReport":
+    """The report in a file; what could not be placed is said on stderr."""
+    from assistant.desk.importing import import_report
+
+    imported = import_report(desk, path.name, _content(path))
+    for remark in imported.remarks:
+        print(f"{path.name}：{remark}", file=sys.stderr)
+    return imported.report
+
+
+def _content(path: Path) -> bytes:
+    from assistant.desk.errors import ImportFailedError
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ImportFailedError(f"文件「{path}」无法读取（{error.strerror}），请检查路径和权限。") from error
+
+
+def _notes(path: Path | None) -> str:
+    from assistant.desk.errors import ImportFailedError
+
+    try:
+        return _content(path).decode("utf-8-sig").strip() if path else ""
+    except UnicodeDecodeError as error:
+        raise ImportFailedError(f"工作要点文件「{path}」不是 UTF-8 编码，请另存为 UTF-8 后再试。") from error
+
+
+def _prior_in_corpus(desk: "Desk", report: "AnnualReport") -> "AnnualReport | None":
+    """Last year's report of the same organ among those that come with the product."""
+    from assistant.desk.checking import PriorReports
+    from assistant.resources import resources
+
+    if report.year is None:
+        return None
+    files = sorted((resources() / "corpus" / "reports").glob(f"*{report.year - 1}*"))
+    found = PriorReports(tuple(desk.importer.read(file.name, file.read_bytes()).report for file in files)).of(report)
+    if found is None:
+        print("没有找到同一机关的上年报告，可用 --prior 指定。", file=sys.stderr)
+    else:
+        print(f"上年报告：{found.organ.name}{found.year}年。", file=sys.stderr)
+    return found
+
+
+def _times(trace: "Trace", seconds: float) -> str:
+    """Wall time and first-token time in one line."""
+    usage = trace.usage
+    if usage is None:
+        return f"未用模型，用时 {seconds:.1f} 秒。"
+    first = "" if usage.first_token_seconds is None else f"，首字 {usage.first_token_seconds:.1f} 秒"
+    counted = (
+        "" if usage.prompt_tokens is None else f"，提示 {usage.prompt_tokens} 词元、输出 {usage.output_tokens} 词元"
+    )
+    return f"模型 {trace.model}：用时 {seconds:.1f} 秒{first}{counted}，修补 {trace.repairs} 次。"

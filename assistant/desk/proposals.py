@@ -1,0 +1,58 @@
+"""Proposals at the desk: a draft or a rewrite taken in whole, piece by piece or edited, or put aside."""
+
+from assistant.desk.editing import accept_text
+from assistant.desk.errors import DeskError
+from assistant.desk.ports import Desk, ReportId
+from assistant.drafting.diffing import apply_hunks, hunks
+from assistant.report.sections import section_form
+from assistant.report.versions import Proposal, SectionVersion
+
+
+def open_proposal(desk: Desk, report_id: ReportId, section: str) -> Proposal | None:
+    """The proposal that waits for a section, None if none does."""
+    waiting = desk.workspace.proposals(report_id, section)
+    return waiting[-1] if waiting else None
+
+
+def accept(
+    desk: Desk,
+    report_id: ReportId,
+    proposal_id: str,
+    *,
+    accepted: set[int] | None = None,
+    edited_text: str | None = None,
+    over_newer: bool = False,
+) -> SectionVersion:
+    """Take a proposal into the report: whole, only some of its changes (`accepted`), or as the officer edited it.
+
+    What stood there is kept as a version. A text that has changed since the proposal was made is not overwritten
+    unless asked for (`over_newer`).
+
+    Raises:
+        DeskError: the proposal is settled already, or the text has changed meanwhile.
+    """
+    proposal = desk.workspace.proposal(report_id, proposal_id)
+    name = section_form(proposal.section).name
+    if proposal.state != "open":
+        raise DeskError(f"「{name}」的这条修改建议已经处理过，请重新起草或改写。")
+    standing = desk.workspace.load(report_id).report.sections.get(proposal.section, "")
+    if standing != proposal.base and edited_text is None and not over_newer:
+        raise DeskError(f"「{name}」在提出建议之后又有改动，为免覆盖没有采用；请核对后选择仍然采用，或重新生成。")
+    text, partly, provenance = proposal.text, False, proposal.provenance
+    if accepted is not None:
+        partly = accepted != {hunk.index for hunk in hunks(proposal.base, proposal.text)}
+        text = apply_hunks(proposal.base, proposal.text, accepted)
+    if edited_text is not None and edited_text != text:
+        text, partly = edited_text, True
+        provenance = provenance.model_copy(update={"origin": "officer", "actor": desk.actor, "at": desk.clock.now()})
+    _, version = accept_text(desk, report_id, proposal.section, text, provenance)
+    state = "partly_accepted" if partly else "accepted"
+    desk.workspace.put_proposal(report_id, proposal.model_copy(update={"state": state}))
+    return version
+
+
+def reject(desk: Desk, report_id: ReportId, proposal_id: str) -> None:
+    """Put a proposal aside; the text stays as it is."""
+    proposal = desk.workspace.proposal(report_id, proposal_id)
+    if proposal.state == "open":
+        desk.workspace.put_proposal(report_id, proposal.model_copy(update={"state": "rejected"}))

@@ -1,0 +1,174 @@
+"""The interview (补充情况): last year's figures and statements as this year's questions, and answers as facts.
+
+Only figures that the tables do not hold are asked for; what a table cell tells is never asked twice.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assistant.drafting.errors import DraftingError
+from assistant.drafting.sentences import sentences_of
+from assistant.figures.binding import BoundFigure, bind
+from assistant.figures.reading import read_figures, statistics
+from assistant.report.fact_lines import section_of
+from assistant.report.fact_sheet import FactSheet, fact_sheet
+from assistant.report.facts import OfficerFact
+from assistant.report.report import AnnualReport
+from assistant.report.sections import SECTIONS, section_form
+
+FEE = "信息处理费"
+_TOPICS = ("problems_and_improvements.problems", "problems_and_improvements.improvements")
+_LEAD = re.compile(r"^.*(?:[，。；、：]|通过.{0,30}(?=共|累计)|其中|(?<=[台号站])(?=共|累计))")
+_COUNTING = re.compile(
+    r"^(?:全年|今年|本年度?|20\d\d\s*年度?|共计?|累计|合计|总计|全部)+|(?:共计?|累计|合计|总计|达到?|为|了|有)+$"
+)
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,8})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to the officer: what last year said, what is asked, and where the answer belongs."""
+
+    id: str
+    section: str
+    kind: Literal["figure", "statement"]
+    text: str
+    name: str
+    unit: str = ""
+    before: str = ""
+    """Last year's figure."""
+    quote: str = ""
+    """The words of last year's report."""
+
+
+def questions_for(prior: AnnualReport | None) -> list[Question]:
+    """This year's questions from last year's report, in the order of the form; each thing is asked once."""
+    asked: dict[str, Question] = {}
+    if prior is not None:
+        sheet = fact_sheet(prior)
+        for form in SECTIONS:
+            text = prior.sections.get(form.key, "")
+            for question in (
+                *_figure_questions(text, form.key, prior, sheet),
+                *_statement_questions(text, form.key, prior),
+            ):
+                asked.setdefault(question.id, question)
+    if not any(FEE in question.name for question in asked.values()):
+        words = "今年收取信息处理费多少元？没有收取请填 0。"
+        fee = Question(_id_of(FEE, "元"), "other_matters", "figure", words, FEE, "元")
+        asked[fee.id] = fee
+    return list(asked.values())
+
+
+def answered(report: AnnualReport, questions: Sequence[Question]) -> Mapping[str, str]:
+    """The answers that the report's facts already hold, question id -> value."""
+    facts = {fact.id: fact.value for fact in report.facts}
+    return {question.id: facts[question.id] for question in questions if question.id in facts}
+
+
+def fact_of(question: Question, answer: str, *, source: str = "") -> OfficerFact:
+    """The answer to a question for a figure, as the officer's fact.
+
+    Raises:
+        DraftingError: the answer is not a number.
+    """
+    number = answer.strip().translate(_PLAIN).replace(",", "")
+    if question.unit and number.endswith(question.unit):
+        number = number.removesuffix(question.unit).strip()
+    if not _NUMBER.fullmatch(number):
+        raise DraftingError(
+            f"「{question.name}」填的「{answer.strip()}」不是数字，请只填数，例如 {question.before or '0'}。"
+        )
+    return OfficerFact(
+        id=question.id, name=question.name, value=number, unit=question.unit, source=source or "补充情况"
+    )
+
+
+def with_answers(
+    report: AnnualReport, questions: Sequence[Question], answers: Mapping[str, str], *, source: str = ""
+) -> tuple[OfficerFact, ...]:
+    """The report's facts with the answers taken in; an empty answer takes the fact out, others stay as they are."""
+    facts = {fact.id: fact for fact in report.facts}
+    for question in questions:
+        if question.kind != "figure" or question.id not in answers:
+            continue
+        if answers[question.id].strip():
+            facts[question.id] = fact_of(question, answers[question.id], source=source)
+        else:
+            facts.pop(question.id, None)
+    return tuple(facts.values())
+
+
+_PLAIN = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+
+
+def _figure_questions(text: str, section: str, prior: AnnualReport, sheet: FactSheet) -> Iterator[Question]:
+    own = {f"fact:{fact.id}": fact for fact in prior.facts}
+    for bound in bind(text, sheet, section=section):
+        figure = bound.figure
+        told_by_tables = bound.status == "bound" and any(fact.kind != "officer" for fact in bound.facts)
+        plain = figure.kind in {"count", "amount"} and figure.direction is None and figure.value is not None
+        if told_by_tables or figure.claim or not plain:
+            continue
+        known = own.get(bound.facts[0].path) if bound.facts else None
+        name, unit = (known.name, known.unit) if known else (_name_of(bound, text), figure.unit)
+        if not name:
+            continue
+        quote = figure.clause.strip("，。；")
+        place = section_of(name)
+        question = Question(
+            known.id if known else _id_of(name, unit),
+            section if place == "overview.proactive_disclosure" else place,
+            "figure",
+            f"上年「{_short(quote)}」，今年{name}多少{unit}？",
+            name,
+            unit,
+            format((figure.value or Decimal(0)).normalize(), "f"),
+            quote,
+        )
+        yield question
+
+
+def _id_of(name: str, unit: str) -> str:
+    return f"asked_{hashlib.sha256(f'{name}|{unit}'.encode()).hexdigest()[:10]}"
+
+
+def _name_of(bound: BoundFigure, text: str) -> str:
+    """What a figure counts: the words before it in its clause, else those behind it."""
+    figure = bound.figure
+    clause_at = text.rfind(figure.clause, 0, figure.span[1] + len(figure.clause))
+    before = text[max(clause_at, 0) : figure.span[0]] if clause_at >= 0 else ""
+    name = before
+    while (cut := _COUNTING.sub("", _LEAD.sub("", name)).strip()) != name:
+        name = cut
+    if len(name) <= 2:
+        after = figure.clause.rpartition(figure.text)[2].strip("，。；（）")
+        name = (name + re.split(r"[的，。；（]", after)[0]).strip()
+    return name[-16:]
+
+
+def _statement_questions(text: str, section: str, prior: AnnualReport) -> Iterator[Question]:
+    for sentence in sentences_of(text):
+        marks = read_figures(sentence.text)
+        event = any(f.kind == "date" and f.value == prior.year and re.search(r"月\s*\d", f.text) for f in marks)
+        if event and not re.search(r"12\s*月\s*31", sentence.text):
+            yield _statement(
+                section, sentence.text, f"上年写有「{_short(sentence.text)}」，今年有没有同类情况？请写明时间和内容。"
+            )
+    if section in _TOPICS and text.strip() and not statistics(text):
+        wanted = "今年解决了没有？今年又有哪些具体问题？" if section == _TOPICS[0] else "今年采取了哪些措施？"
+        yield _statement(section, text, f"上年{section_form(section).name}写的是「{_short(text)}」，{wanted}")
+
+
+def _statement(section: str, quote: str, text: str) -> Question:
+    digest = hashlib.sha256(f"{section}|{quote}".encode()).hexdigest()[:10]
+    return Question(f"told_{digest}", section, "statement", text, section_form(section).name, quote=quote)
+
+
+def _short(text: str) -> str:
+    text = re.sub(r"\s", "", text).strip("，。；")
+    return text if len(text) <= 40 else text[:39] + "…"
