@@ -5,13 +5,14 @@ from dataclasses import replace
 from uuid import uuid4
 
 from assistant.desk.errors import NotFoundError
-from assistant.desk.ports import Desk, JobHandle, ReportId, Turn
+from assistant.desk.ports import Desk, Job, JobHandle, Json, ReportId, Turn
 from assistant.drafting.answering import Answer, answer_question, history_of
 from assistant.drafting.errors import ModelError
 from assistant.drafting.own_data import answer_from_report
 from assistant.drafting.ports import ChatModel, Hit, PassageFilter
 from assistant.report.report import AnnualReport
 
+JOB_KIND = "ask"
 LEGAL = PassageFilter(kinds=("regulation", "guidance"))
 
 
@@ -54,6 +55,21 @@ def ask(
         turn = Turn(uuid4().hex, question, answer.to_document(), desk.clock.now())
         desk.workspace.put_turn(report_id, turn)
     return answer
+
+
+def start_ask(desk: Desk, question: str, *, report_id: ReportId | None = None) -> str:
+    """Answer a question as a job, so that a reload does not end it; gives the job's id."""
+
+    def work(handle: JobHandle) -> Json:
+        return ask(desk, question, report_id=report_id, handle=handle).to_document()
+
+    return desk.jobs.submit(JOB_KIND, question, work, report_id=report_id)
+
+
+def answering(desk: Desk, report_id: ReportId | None) -> Job | None:
+    """The question of this conversation that is being answered."""
+    recent = desk.jobs.recent(kind=JOB_KIND, report_id=report_id, limit=5)
+    return next((job for job in recent if job.active and job.report_id == report_id), None)
 
 
 def conversation(desk: Desk, report_id: ReportId | None) -> Sequence[Turn]:
