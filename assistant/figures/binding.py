@@ -36,20 +36,42 @@ def bind(
         return ()
     plain, places = surroundings(text, figures)
     places = told_one_by_one(plain.text, places)
-    held = {(b.span, b.text): b for b in confirmed if b.section == section}
+    held = held_bindings(figures, [b for b in confirmed if b.section == section and b.confirmed_by])
     said = Said(places)
     for number, around in enumerate(places):
         previous = places[number - 1] if number else None
         near = previous is not None and "\n" not in plain.text[previous.end : around.start]
         frame = frame_of(plain, around, section, sheet.year, said.frames[-1] if near else None)
-        own = held.get((around.figure.span, around.figure.text))
-        if own is not None and own.confirmed_by:
+        own = held.get(around.figure.span)
+        if own is not None:
             result = _confirmed(around.figure, own, sheet)
         else:
             result = _bind_one(around, frame, sheet, section, said)
         said.frames.append(frame)
         said.bound.append(result)
     return tuple(said.bound)
+
+
+def held_bindings(figures: Iterable[Figure], bindings: Iterable[Binding]) -> dict[tuple[int, int], Binding]:
+    """The officer's bindings by the span of the figure that each one means, also where the text has moved a little.
+
+    A binding that no longer stands at its place is taken for the nearest figure of the same wording that is free.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for figure in figures:
+        places.setdefault(figure.text, []).append(figure.span)
+    held: dict[tuple[int, int], Binding] = {}
+    moved = []
+    for binding in bindings:
+        if binding.span in places.get(binding.text, ()):
+            held[binding.span] = binding
+        else:
+            moved.append(binding)
+    for binding in moved:
+        free = [span for span in places.get(binding.text, ()) if span not in held]
+        if free:
+            held[min(free, key=lambda span: abs(span[0] - binding.span[0]))] = binding
+    return held
 
 
 def _bind_one(around: Surroundings, frame: Frame, sheet: FactSheet, section: str, said: Said) -> BoundFigure:

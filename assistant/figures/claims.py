@@ -71,9 +71,10 @@ def _denied(around: Surroundings) -> tuple[str, ...]:
     paths += [f"{SUM_PREFIX if key == 'litigation' else ''}{LITIGATION}.{key}.{outcome}" for key in cases]
     joined = "、" in around.figure.text or "和" in around.figure.text or "及" in around.figure.text
     rows = [t.key("row") or "" for t in words if t.has("row")]
-    if ("requests" in objects and (
-        not cases or (joined and "因" not in around.figure.text and "引" not in around.figure.text)
-    )) or (not objects and any(row in {"carried_any", "carried_forward", "carried_over"} for row in rows)):
+    if (
+        "requests" in objects
+        and (not cases or (joined and "因" not in around.figure.text and "引" not in around.figure.text))
+    ) or (not objects and any(row in {"carried_any", "carried_forward", "carried_over"} for row in rows)):
         paths += _denied_requests(around, rows)
     return (*paths, *_denied_documents(around, objects))
 

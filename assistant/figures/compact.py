@@ -51,3 +51,13 @@ def _is_wrap(text: str, i: int) -> bool:
         return False
     following = text[i + 1 : i + 12]
     return bool(following.strip()) and not following.startswith("\n") and not _HEAD.match(following)
+
+
+_SENTENCE = re.compile(r"[^。；！？;\n]*[。；！？;\n]?")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end, wrapped lines taken together."""
+    plain = compact(text)
+    found = [m.span() for m in _SENTENCE.finditer(plain.text) if m.end() > m.start()]
+    return [plain.span(*span) for span in found]

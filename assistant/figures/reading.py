@@ -278,7 +278,12 @@ def _plain(text: str, match: re.Match[str]) -> _Piece | None:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a number without a unit is a figure all the same: 访问量达1867432，."""
     following = text[end : end + 1]
-    return (not following or following in "，。；、）)\n余多") and text[max(0, start - 1) : start] not in {"-", "—", ".", "/"}
+    return (not following or following in "，。；、）)\n余多") and text[max(0, start - 1) : start] not in {
+        "-",
+        "—",
+        ".",
+        "/",
+    }
 
 
 def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
