@@ -62,11 +62,10 @@ class _Reader:
         texts = [slot.text for slot in grid.rows[r]]
         if not any(text.strip() for text in texts):
             return
-        if self.heads.table == LITIGATION and all(looks_like_value(text) for text in texts):
-            if any(text.strip() for text in texts) and self._litigation(grid, r):
-                self.reading.found[-1].add(LITIGATION)
-                return
-        elif (match := self._label(grid, r)) and self._labelled(grid, r, match):
+        if self._is_litigation(grid, r) and self._litigation(grid, r):
+            self.reading.found[-1].add(LITIGATION)
+            return
+        if (match := self._label(grid, r)) and self._labelled(grid, r, match):
             return
         self.unplaced.append(Unplaced(len(self.reading.found) - 1, grid.place, r, _own_texts(grid, r), len(self.order)))
 
@@ -123,6 +122,15 @@ class _Reader:
         if not complete:
             self.reading.doubts.setdefault("head", []).append(grid.place)
         self._place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], self.heads.positions())
+
+    def _is_litigation(self, grid: Grid, r: int) -> bool:
+        """Whether a row holds the values of table 4: nothing but values, or mostly values under complete heads."""
+        texts = [slot.text for slot in grid.rows[r]]
+        values = sum(1 for text in texts if text.strip() and looks_like_value(text))
+        complete = grid.aligned and len(self.heads.positions()) == len(_LITIGATION_ORDER)
+        return self.heads.table == LITIGATION and (
+            all(looks_like_value(text) for text in texts) or (complete and values > len(_LITIGATION_ORDER) // 2)
+        )
 
     def _litigation(self, grid: Grid, r: int) -> bool:
         if f"{LITIGATION}.{_LITIGATION_ORDER[0]}" in self.reading.cells:

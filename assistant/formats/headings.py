@@ -41,7 +41,7 @@ _TOPIC_WORDS = (
     ("overview.proactive_disclosure", r"主动公开"),
 )
 _NUMBER = re.compile(rf"^(?:[（(]\s*([{_ORDINALS}]{{1,2}})\s*[）)][、.．]?|(\d{{1,2}})\s*[.．、](?!\d))\s*")
-_TAIL = r"(?:方面情况|方面|情况)?"
+_TAIL = r"(?:\s*(?:方面情况|方面|情况))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ def read_topic(text: str, *, taken: set[SectionKey]) -> Heading | None:
     lead = number.end() if number else 0
     body = plain[lead:]
     for key, words in _TOPICS.items():
-        match = re.match(rf"(?:{_spaced(words)})\s*{_TAIL}", body)
-        if match and key not in taken and (heading := _cut(plain, lead, match.end(), bool(number))):
+        match = re.match(rf"(?:{_spaced(words)}){_TAIL}", body)
+        if match and key not in taken and (heading := _cut(plain, lead, len(match[0].rstrip()), bool(number))):
             return Heading(key, *heading, _count(number))
     if number is None or number[1] is None:
         return None

@@ -105,7 +105,7 @@ def _read_json(name: str, content: bytes, form: str) -> Imported:
     try:
         report = AnnualReport.from_json(decode(name, content).lstrip("\ufeff"))
     except ReportError as error:
-        raise FormatError(f"「{name}」：{error}") from error
+        raise FormatError(f"「{name}」不能读取：{str(error).rstrip('。').replace('。', '；')}。") from error
     if form not in {"auto", report.form}:
         return Imported(report, (f"报告 JSON 注明的是 {report.form} 年格式，没有按 {form} 年格式改读。",), "json")
     return Imported(report, (), "json")

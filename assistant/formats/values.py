@@ -29,7 +29,7 @@ class Reading:
 def looks_like_value(text: str) -> bool:
     """Whether a text can stand in a value cell (a label cannot)."""
     plain = _SPACE.sub("", unicodedata.normalize("NFKC", text))
-    if not plain or plain in _DOES_NOT_APPLY or plain in _SAID or _DASHES.fullmatch(plain):
+    if not plain or plain.startswith("=") or plain in _DOES_NOT_APPLY or plain in _SAID or _DASHES.fullmatch(plain):
         return True
     return bool(_WITH_NOTE.fullmatch(plain)) or bool(re.fullmatch(r"[-+]?[\d,.]+(元|万元)?", plain))
 

@@ -125,3 +125,14 @@ def test_two_different_numbers_for_one_cell_are_told_and_the_first_stands() -> N
     reading = read_tables([grid_of_texts(rows, "测试表", aligned=True)])
     assert reading.cells[f"{REQUESTS}.newly_received.total"] == 1
     assert reading.doubts["twice"]
+
+
+def test_one_odd_cell_of_table_four_is_asked_and_the_others_are_read() -> None:
+    grid = official(numbered(), LITIGATION)
+    last = [Slot("见附注" if c == 3 else slot.text, slot.origin) for c, slot in enumerate(grid.rows[-1])]
+    reading = read_tables([Grid((*grid.rows[:-1], tuple(last)), "表四")])
+    assert reading.cells[f"{LITIGATION}.reconsideration.pending"] is None
+    assert reading.printed[f"{LITIGATION}.reconsideration.pending"].raw == "见附注"
+    assert reading.cells[f"{LITIGATION}.reconsideration.total"] == numbered().cell(
+        f"{LITIGATION}.reconsideration.total"
+    )

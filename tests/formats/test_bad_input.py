@@ -1,0 +1,154 @@
+"""Files that are no report: each gets one sentence that names it and says what to do."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.desk.errors import ImportFailedError
+from assistant.desk.ports import ExportRequest
+from assistant.formats.decoding import decode
+from assistant.formats.exporters import all_exporters
+from assistant.formats.importer import FileImporter
+from tests.formats.reports import report
+
+
+def refused(content: bytes, name: str = "年报.docx") -> str:
+    with pytest.raises(ImportFailedError) as caught:
+        FileImporter().read(name, content)
+    sentence = str(caught.value)
+    assert name in sentence or "表格" in sentence
+    assert sentence.endswith("。")
+    assert sentence.count("。") == 1
+    return sentence
+
+
+def package(**files: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in files.items():
+            target.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return buffer.getvalue()
+
+
+def exported(to: str) -> bytes:
+    return all_exporters()[to].write(ExportRequest(report(), False))
+
+
+@pytest.mark.parametrize("content", [b"", b"   \r\n", "﻿".encode()])
+def test_an_empty_file(content: bytes) -> None:
+    assert "空" in refused(content) or "没有文字" in refused(content)
+
+
+def test_half_a_character() -> None:
+    assert "半个汉字" in refused("年".encode()[:2], "年报.txt")
+    assert "半个汉字" in refused("青禾区柳溪街道办事处".encode()[:-1], "年报.txt")
+    assert "半个汉字" in refused("青禾区年报".encode("utf-16")[:-1], "年报.txt")
+
+
+def test_a_text_that_is_no_report() -> None:
+    assert "没有找到年报" in refused("今天的会议改到三点。".encode(), "通知.txt")
+
+
+def test_bytes_that_are_no_text() -> None:
+    refused(bytes(range(256)) * 20, "照片.txt")
+    refused(b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02\x03" * 200, "照片.png")
+
+
+@pytest.mark.parametrize("to", ["docx", "xlsx", "pdf"])
+def test_a_file_that_breaks_off(to: str) -> None:
+    content = exported(to)
+    refused(content[: len(content) // 2], f"年报.{to}")
+
+
+def test_a_broken_word_document() -> None:
+    assert "损坏" in refused(package(word__document_xml=b"<w:document", _Content_Types__xml=b"<x/>"))
+
+
+def test_a_package_of_something_else() -> None:
+    assert "压缩包" in refused(package(readme=b"hello"), "附件.zip")
+
+
+def test_a_package_that_unpacks_to_far_too_much(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as target, target.open("word/document.xml", "w") as member:
+        for _ in range(200):
+            member.write(b"\x00" * 1024 * 1024)
+    assert "120 MB" in refused(bomb.read_bytes())
+
+
+def test_a_workbook_with_a_password() -> None:
+    content = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 600
+    )
+    assert "密码" in refused(content, "年报.xlsx")
+
+
+def test_a_workbook_sheet_that_is_far_too_large() -> None:
+    content = package(xl__workbook_xml=b"<x/>", xl__worksheets__sheet1_xml=b" " * (13 * 1024 * 1024))
+    assert "过大" in refused(content, "年报.xlsx")
+
+
+def test_a_page_with_a_table_of_ten_thousand_columns() -> None:
+    page = f"<html><body><table><tr>{'<td>0</td>' * 10_000}</tr></table></body></html>"
+    assert "列" in refused(page.encode(), "网页.html")
+    spanned = '<html><body><table><tr><td colspan="9999">0</td><td>1</td></tr></table></body></html>'
+    assert "列" in refused(spanned.encode(), "网页.html")
+
+
+def test_a_pdf_of_pictures_says_that_it_is_a_scan(tmp_path: Path) -> None:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    picture = tmp_path / "scan.png"
+    Image.new("RGB", (40, 40), "white").save(picture)
+    canvas.drawImage(str(picture), 0, 0, 500, 700)
+    canvas.save()
+    assert "扫描" in refused(buffer.getvalue(), "年报.pdf")
+
+
+def test_a_pdf_with_a_password() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, encrypt="geheim")
+    canvas.drawString(100, 100, "report")
+    canvas.save()
+    assert "密码" in refused(buffer.getvalue(), "年报.pdf")
+
+
+def test_json_that_is_no_report() -> None:
+    assert "schema" in refused(b'{"a": 1}', "别的.json")
+    assert "无法解析" in refused(b'{"schema": ', "半截.json")
+
+
+def test_a_formula_without_its_result_is_asked_and_not_taken_for_blank() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported("xlsx")))
+    sheet = next(each for each in book.worksheets if each.title.startswith("表四"))
+    sheet["E4"] = "=A4+B4+C4+D4"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    read = FileImporter().read("年报.xlsx", buffer.getvalue())
+    path = "review_litigation.reconsideration.total"
+    assert read.report.cell(path) is None
+    assert read.report.printed is not None
+    assert read.report.printed[path].raw == "=A4+B4+C4+D4"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_every_usual_encoding_is_read(encoding: str) -> None:
+    text = exported("txt").decode()
+    assert FileImporter().read("年报.txt", text.encode(encoding)).report.cells == report().cells
+
+
+def test_a_page_in_gb2312_with_its_meta_is_read() -> None:
+    page = exported("html").decode().replace('charset="utf-8"', 'charset="gb2312"')
+    assert FileImporter().read("年报.html", page.encode("gb18030")).report.sections == report().sections
+
+
+def test_content_decides_and_not_the_ending() -> None:
+    assert FileImporter().read("年报.doc", exported("docx")).format == "docx"
+    assert FileImporter().read("年报.xls", exported("html")).format == "html"
+    assert decode("甲.txt", "年报".encode("gb18030")) == "年报"
