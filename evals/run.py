@@ -110,9 +110,8 @@ def _print(task: EvalTask, results: Mapping[str, Scores], before: Mapping[str, A
         print(f"{task.name} [{task.dataset}, {half}, {scores['cases']:.0f} cases]")
         for name, value, old, fell in compared(scores, before.get(half, {})):
             if name != "cases":
-                print(
-                    f"  {name:24} {value:.3f}  baseline {'-' if old is None else f'{old:.3f}'}{'  FELL' if fell else ''}"
-                )
+                known = "-" if old is None else f"{old:.3f}"
+                print(f"  {name:24} {value:.3f}  baseline {known}{'  FELL' if fell else ''}")
                 fallen |= fell
     return fallen
 

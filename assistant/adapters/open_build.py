@@ -131,7 +131,9 @@ class OpenBuild:
         return both[0], both[1]
 
     def _evidence(self, query: str, gathered: "_Gathered") -> Evidence:
+        by_words = gathered.found["bm25"]
         return Evidence(
+            closest=self.entries[max(by_words, key=by_words.__getitem__)].passage.text if by_words else "",
             query=query,
             known=self._known,
             question_likeness=max((near.cosine for near in gathered.asked.values()), default=None),

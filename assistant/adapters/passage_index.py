@@ -68,6 +68,7 @@ class FolderIndex:
         chroma_url: str = "",
         say: Callable[[str], None] | None = None,
         embedder: Callable[[], tuple[Embedder | None, str]] = open_embedder,
+        probe: Callable[[Path, str], bool] = opens,
     ) -> None:
         self._folder = IndexFolder(data_dir / "index")
         self._documents = OfficerDocuments(data_dir / "index" / "documents")
@@ -77,6 +78,7 @@ class FolderIndex:
         self._url = chroma_url
         self._say = say or (lambda _: None)
         self._open_embedder = embedder
+        self._probe = probe
         self._embedder: tuple[Embedder | None, str] | None = None
         self._opened: dict[str, OpenBuild] = {}
         self._product: list[Entry] | None = None
@@ -222,7 +224,7 @@ class FolderIndex:
         counts: dict[str, int] = {}
         if embedder is not None:
             counts = self._write_vectors(folder, wanted, embedder, progress)
-            if not self._url and not opens(folder / CHROMA, folder.name):
+            if not self._url and not self._probe(folder / CHROMA, folder.name):
                 raise RetrievalError(f"新建的资料索引打不开（{folder}），请检查磁盘空间后运行 nianbao index 重试。")
         product, officer = wanted.digests
         progress(total, total, "资料索引已就绪")

@@ -21,6 +21,8 @@ _OWN_WORDS: Final = 0.03
 _LIKE: Final = 0.92
 _LEAST: Final = 0.012
 _ENOUGH_SHARED: Final = 6.0
+_ENOUGH_PAIRS: Final = 3
+_SAME_WORDS: Final = 0.6
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 
 
@@ -36,12 +38,20 @@ class Evidence:
     """Cosine to the nearest question about something else."""
     text_score: float
     asked_score: float
+    closest: str = ""
+    """The text that shares most characters with the question."""
 
     @property
     def coverage(self) -> float:
         """The share of the question's own character pairs that the corpus knows."""
         pairs = content_pairs(self.query)
         return sum(pair in self.known for pair in pairs) / len(pairs) if pairs else 0.0
+
+    @property
+    def said_together(self) -> float:
+        """The share of the question's own character pairs that stand in one text."""
+        pairs = content_pairs(self.query)
+        return sum(pair in self.closest for pair in pairs) / len(pairs) if len(pairs) >= _ENOUGH_PAIRS else 0.0
 
 
 def content_pairs(query: str) -> list[str]:
@@ -66,5 +76,5 @@ def support(evidence: Evidence) -> float:
 
 
 def is_about(evidence: Evidence) -> bool:
-    """Whether the corpus speaks to the question."""
-    return support(evidence) >= 0
+    """Whether the corpus speaks to the question: it is asked like others, or one text says it in the same words."""
+    return support(evidence) >= 0 or evidence.said_together >= _SAME_WORDS
