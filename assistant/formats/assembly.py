@@ -43,7 +43,8 @@ def assemble(document: Document, name: str, form: Form = "auto") -> Imported:
         read = _as_document(tables, outline, form, remarks)
         report = AnnualReport.from_document(_with_about(read, document.about, form))
     except ReportError as error:
-        raise FormatError(f"「{name}」读出的内容不合报告格式：{str(error).rstrip('。').replace('。', '；')}。") from error
+        said = str(error).rstrip("。").replace("。", "；")
+        raise FormatError(f"「{name}」读出的内容不合报告格式：{said}。") from error
     return Imported(report, tuple(dict.fromkeys(remarks)), document.format)
 
 

@@ -37,7 +37,7 @@ counts = st.one_of(st.none(), st.just("/"), st.integers(0, 9), st.integers(0, 10
 amounts = st.one_of(
     st.none(),
     st.just("/"),
-    st.decimals(min_value=0, max_value=Decimal(10) ** 11, places=4).map(lambda d: format(d, "f")),
+    st.decimals(min_value=0, max_value=Decimal(10) ** 11, places=4).map(str),
     st.integers(0, 10**9).map(str),
 )
 # Everything that a keyboard or a clipboard can bring, headings of the form among the text included.
@@ -65,10 +65,10 @@ def reports(draw: st.DrawFn) -> AnnualReport:
     """Any report that the form allows: any numbers, any prose, one or three rows of 其他处理."""
     single = draw(st.booleans())
     values: dict[str, Any] = {}
-    for path in all_paths():
-        if single and ".other_handling." in path:
-            column = path.rsplit(".", 1)[1]
-            path = f"disclosure_requests.other_handling.{column}"
+    for official in all_paths():
+        path = official
+        if single and ".other_handling." in official:
+            path = f"disclosure_requests.other_handling.{official.rsplit('.', 1)[1]}"
         values[path] = draw(amounts if is_amount(path) else counts)
     sections = draw(st.dictionaries(st.sampled_from(SECTION_KEYS), prose, max_size=4))
     return AnnualReport.from_document(

@@ -5,7 +5,10 @@ from assistant.report.form import REQUESTS, table_form
 from assistant.report.report import AnnualReport
 from tests.formats.reports import ORGAN
 
-CAPTION = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"
+CAPTION = (
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    "申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"
+)
 HEADS = "行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉"
 
 

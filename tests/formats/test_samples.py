@@ -91,7 +91,7 @@ def test_a_district_of_2024() -> None:
 def test_a_county_department_leaves_the_organisations_blank() -> None:
     imported = read("沭阳县发改局_2023.html")
     assert proactive(imported) == [0, 0, 0, 8, 0, 18, 0, 0, 0, "0"]
-    some = {key: "26 - - - - - 26" for key in ("newly_received", "disclosed", "results_total")}
+    some = dict.fromkeys(("newly_received", "disclosed", "results_total"), "26 - - - - - 26")
     assert only(imported, REQUESTS) == requests(some, blank="0 - - - - - 0")
     assert only(imported, LITIGATION) == cases("0 0 0 1 1 0 0 0 0 0 0 0 0 0 0")
     assert imported.report.organ.name == "沭阳县发展和改革局"

@@ -1,0 +1,50 @@
+"""Importing at the desk: a file becomes a report in the workspace with its texts as first versions."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.desk.errors import ImportFailedError
+from assistant.desk.importing import import_into_workspace, import_report
+from assistant.desk.ports import ExportRequest
+from assistant.formats.exporters import all_exporters
+from assistant.formats.importer import FileImporter
+from tests.fakes.desk import FakeDesk, fake_desk
+from tests.formats.reports import ORGAN, PROSE, report
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FakeDesk:
+    return fake_desk(tmp_path, importer=FileImporter())
+
+
+def word_file() -> bytes:
+    return all_exporters()["docx"].write(ExportRequest(report(), False))
+
+
+def test_a_word_file_is_kept_with_every_text_as_a_first_version(desk: FakeDesk) -> None:
+    kept = import_into_workspace(desk, "去年.docx", word_file())
+    report_id = kept.stored.entry.id
+    assert desk.workspace.load(report_id).report.sections == PROSE
+    for section, text in PROSE.items():
+        (version,) = desk.workspace.versions(report_id, section)
+        assert (version.number, version.text, version.provenance.origin) == (1, text, "imported")
+
+
+def test_the_event_log_names_the_file_and_the_remarks(desk: FakeDesk) -> None:
+    source = all_exporters()["txt"].write(ExportRequest(report(), True))
+    kept = import_into_workspace(desk, "去年.txt", source)
+    (event,) = desk.workspace.events(kept.stored.entry.id)
+    assert (event.kind, event.payload["source"]) == ("imported", "去年.txt")
+    assert list(event.payload["remarks"]) == list(kept.remarks)
+
+
+def test_a_foreign_file_leaves_nothing_behind(desk: FakeDesk) -> None:
+    with pytest.raises(ImportFailedError, match="没有找到年报"):
+        import_into_workspace(desk, "通知.txt", "今天的会议改到三点。".encode())
+    assert desk.workspace.reports() == []
+
+
+def test_reading_alone_keeps_nothing(desk: FakeDesk) -> None:
+    assert import_report(desk, "去年.docx", word_file()).report.organ.name == ORGAN
+    assert desk.workspace.reports() == []
