@@ -1,7 +1,8 @@
 """Waiving (情况说明): an officer says why a finding stands, and may take that back."""
 
 from assistant.desk.errors import DeskError
-from assistant.desk.ports import Desk
+from assistant.desk.ports import Desk, ReportId, StoredReport
+from assistant.desk.reports import event, open_report
 from assistant.report.report import AnnualReport, Waiver
 from assistant.rules import waivers
 from assistant.rules.engine import CheckResult
@@ -28,6 +29,36 @@ def withdraw(report: AnnualReport, waiver: Waiver) -> AnnualReport:
     """The report without that 情况说明."""
     left = tuple(w for w in report.waivers or () if w != waiver)
     return report.model_copy(update={"waivers": left or None})
+
+
+def waive_open(desk: Desk, report_id: ReportId, finding: Finding, reason: str) -> StoredReport:
+    """Write a 情况说明 into the open report and save it.
+
+    Raises:
+        DeskError: there is no reason.
+        RevisionConflictError: somebody else saved in between.
+    """
+    opened = open_report(desk, report_id)
+    report = waive(desk, opened.report, finding, reason, prior=opened.prior)
+    return desk.workspace.save(
+        report_id,
+        report,
+        expected_revision=opened.stored.entry.revision,
+        event=event(desk, "waived", rule=finding.rule),
+    )
+
+
+def withdraw_open(desk: Desk, report_id: ReportId, waiver: Waiver) -> StoredReport:
+    """Take a 情况说明 of the open report back and save it.
+
+    Raises:
+        RevisionConflictError: somebody else saved in between.
+    """
+    stored = desk.workspace.load(report_id)
+    return desk.workspace.save(
+        report_id, withdraw(stored.report, waiver), expected_revision=stored.entry.revision,
+        event=event(desk, "waiver_withdrawn", rule=waiver.rule),
+    )  # fmt: skip
 
 
 def checklist(result: CheckResult) -> tuple[str, ...]:

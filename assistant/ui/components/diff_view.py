@@ -5,17 +5,6 @@ from html import escape
 
 from assistant.drafting.diffing import Hunk, Piece, hunks, pieces
 
-STYLE = """
-<style>
-.nb-diff { border: 1px solid #d5dbe2; border-radius: 6px; padding: 14px 18px; background: #fff; font-size: 17px; line-height: 1.9;
-  font-family: "FangSong", "仿宋", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun", serif; white-space: pre-wrap; }
-.nb-diff del { background: #fdecea; color: #8c2a24; text-decoration: line-through; }
-.nb-diff ins { background: #e4f3e8; color: #14532d; text-decoration: none; border-bottom: 2px solid #5aa36f; }
-.nb-diff sup { font: 600 11px/1 system-ui, sans-serif; color: #1f5fa8; margin: 0 2px; }
-.nb-diff .left { opacity: .45; }
-</style>
-"""
-
 
 def diff_html(base: str, text: str, *, accepted: Collection[int] | None = None) -> str:
     """The diff of two texts as HTML; changes not among `accepted` are shown pale."""
@@ -26,7 +15,7 @@ def diff_html(base: str, text: str, *, accepted: Collection[int] | None = None) 
             numbered.add(piece.hunk)
             number = f"<sup>{piece.hunk + 1}</sup>"
         shown.append(number + _piece_html(piece, accepted))
-    return f'{STYLE}<div class="nb-diff">{"".join(shown)}</div>'
+    return f'<div class="nb-diff">{"".join(shown)}</div>'
 
 
 def _piece_html(piece: Piece, accepted: Collection[int] | None) -> str:

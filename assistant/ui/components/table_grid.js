@@ -320,6 +320,12 @@ class Grid {
       this.explain(this.root.activeElement.dataset.path);
     }
     this.sayState();
+    if (data.failure && this.pending.size) {
+      this.sent = 0; // tried again at the next pause or when the cell is left
+      this.say("没有保存");
+      this.told.textContent = data.failure;
+    } else if (this.failed) this.told.textContent = "";
+    this.failed = Boolean(data.failure);
   }
 }
 

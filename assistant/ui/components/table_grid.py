@@ -62,14 +62,14 @@ def table_grid(
     cells: Mapping[CellPath, CellState],
     *,
     store: str,
-    save: Callable[[dict[CellPath, CellValue]], None],
+    save: Callable[[dict[CellPath, CellValue]], str],
     focus: tuple[CellPath, str] | None = None,
     readonly: bool = False,
 ) -> None:
-    """Show the table; `save` is called with the changed cells at every pause. `store` names the report it is of.
+    """Show the table; `save` is called with the changed cells at every pause and gives a sentence where it failed.
 
-    What the browser sends is everything not yet confirmed, so that two pauses that meet in one run lose nothing; the
-    highest number that was saved goes back as the confirmation.
+    `store` names the report it is of. What the browser sends is everything not yet confirmed, so that two pauses that
+    meet in one run lose nothing; the highest number that was saved goes back as the confirmation.
     """
     key = f"grid.{store}.{layout.key}"
 
@@ -88,6 +88,7 @@ def table_grid(
             "readonly": readonly,
             "focus": {"path": focus[0], "nonce": focus[1]} if focus else None,
             "ack": st.session_state.get(f"{key}.ack"),
+            "failure": st.session_state.get(f"{key}.failure", ""),
         },
         on_edits_change=take,
     )
@@ -96,11 +97,13 @@ def table_grid(
         st.rerun()
 
 
-def _save_once(key: str, edits: Any, save: Callable[[dict[CellPath, CellValue]], None]) -> bool:
+def _save_once(key: str, edits: Any, save: Callable[[dict[CellPath, CellValue]], str]) -> bool:
     done = st.session_state.get(f"{key}.ack") or {"client": "", "seq": 0}
     if not edits or (edits["client"] == done["client"] and edits["seq"] <= done["seq"]):
         return False
-    save(edits["changes"])
+    failure = st.session_state[f"{key}.failure"] = save(edits["changes"])
+    if failure:
+        return False
     st.session_state[f"{key}.ack"] = {"client": edits["client"], "seq": edits["seq"]}
     return True
 

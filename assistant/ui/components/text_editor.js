@@ -167,6 +167,10 @@ class Editor {
     }
     const waiting = this.seq > (this.sent ?? 0);
     this.state.textContent = data.readonly ? "" : settled ? "已保存" : waiting ? "保存中…" : this.state.textContent;
+    if (data.failure && !settled) {
+      this.sent = 0; // tried again at the next pause or when the box is left
+      this.state.textContent = `没有保存：${data.failure}`;
+    }
   }
 
   point(span) {

@@ -28,16 +28,17 @@ def text_editor(
     *,
     store: str,
     label: str,
-    save: Callable[[str], None],
+    save: Callable[[str], str],
     spans: Sequence[MarkedSpan] = (),
     placeholder: str = "",
     limit: int | None = None,
     jump: tuple[int, int, str] | None = None,
     readonly: bool = False,
 ) -> None:
-    """Show the text for editing; `save` is called with the whole text at every pause. `store` names what it is of.
+    """Show the text for editing; `save` gets the whole text at every pause and gives a sentence where it failed.
 
-    The box is filled again only when the stored text is not one that it sent itself: it is never fed its own output.
+    `store` names what it is of. The box is filled again only when the stored text is not one that it sent itself: it
+    is never fed its own output.
     """
     key = f"text.{store}"
 
@@ -57,6 +58,7 @@ def text_editor(
             "jump": {"start": jump[0], "end": jump[1], "nonce": jump[2]} if jump else None,
             "readonly": readonly,
             "ack": st.session_state.get(f"{key}.ack"),
+            "failure": st.session_state.get(f"{key}.failure", ""),
         },
         on_text_change=take,
     )
@@ -64,11 +66,13 @@ def text_editor(
         st.rerun()
 
 
-def _save_once(key: str, typed: Any, save: Callable[[str], None]) -> bool:
+def _save_once(key: str, typed: Any, save: Callable[[str], str]) -> bool:
     done = st.session_state.get(f"{key}.ack") or {"client": "", "seq": 0}
     if not typed or (typed["client"] == done["client"] and typed["seq"] <= done["seq"]):
         return False
-    save(typed["text"])
+    failure = st.session_state[f"{key}.failure"] = save(typed["text"])
+    if failure:
+        return False
     st.session_state[f"{key}.ack"] = {"client": typed["client"], "seq": typed["seq"]}
     st.session_state[f"{key}.sent"] = typed["text"]
     return True
@@ -79,5 +83,6 @@ def _version(key: str, text: str) -> int:
     last, number = st.session_state.get(f"{key}.version", (None, 0))
     if text != last and text != st.session_state.get(f"{key}.sent"):
         number += 1
+        st.session_state.pop(f"{key}.sent", None)
     st.session_state[f"{key}.version"] = (text, number)
     return int(number)

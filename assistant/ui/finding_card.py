@@ -1,0 +1,57 @@
+"""A finding as it looks everywhere: severity, what was found and expected, the basis, and the way to its place."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assistant.report.form import REQUESTS, TABLES, table_form
+from assistant.report.sections import section_form
+from assistant.ui import session
+
+if TYPE_CHECKING:
+    from assistant.rules.findings import Finding
+
+
+def finding_html(finding: "Finding") -> str:
+    """A finding as HTML."""
+    severity = finding.severity.value
+    why = [f"规则 {finding.rule}"]
+    if finding.expected is not None or finding.actual is not None:
+        why.append(f"应为 {finding.expected or '—'}，实为 {finding.actual or '—'}")
+    if finding.basis:
+        why.append(f"依据：{finding.basis}")
+    waived = f'<div class="waived">已作情况说明：{escape(finding.waived.reason)}</div>' if finding.waived else ""
+    return (
+        f'<div class="nb-finding {severity}"><b>{session.SEVERITIES[severity]}</b>{escape(finding.message)}'
+        f'<div class="why">{escape("；".join(why))}</div>{waived}</div>'
+    )
+
+
+def place_of(finding: "Finding") -> str:
+    """Where a finding is, in an officer's words."""
+    if finding.cells:
+        return table_title(finding.cells[0].removeprefix("prior:").split(".")[0])
+    return section_form(finding.section).name if finding.section else "整份报告"
+
+
+def table_title(table: str) -> str:
+    """A table's chapter title without its number."""
+    return table_form(table).title.split("、", 1)[1] if table in TABLES else table_form(REQUESTS).title
+
+
+def go_button(finding: "Finding", key: str) -> None:
+    """The button that goes to the cell or the sentence; none where the finding has no place."""
+    if any(not path.startswith("prior:") for path in finding.cells):
+        if st.button("去填报", key=key, icon=":material/arrow_forward:", width="stretch"):
+            session.jump_to("tables", finding)
+    elif finding.section and st.button("去修改", key=key, icon=":material/arrow_forward:", width="stretch"):
+        session.jump_to("drafting", finding)
+
+
+def show_finding(finding: "Finding", key: str) -> None:
+    """A finding with its button."""
+    told, way = st.columns([6, 1.2], vertical_alignment="center")
+    told.html(finding_html(finding))
+    with way:
+        go_button(finding, f"go.{key}")

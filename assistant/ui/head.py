@@ -1,0 +1,94 @@
+"""The head of every page: which report is open, how it stands, which model is in use."""
+
+from functools import cache
+from html import escape
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assistant.desk.errors import DeskError
+from assistant.drafting.errors import DraftingError
+from assistant.ui import session
+from assistant.ui.navigation import page_of
+
+if TYPE_CHECKING:
+    from assistant.desk.ports import ModelSetting
+    from assistant.desk.reports import OpenReport
+
+
+@cache
+def _style() -> str:
+    return resources.files("assistant.ui").joinpath("page.css").read_text(encoding="utf-8")
+
+
+def page_head(title: str, lead: str, opened: "OpenReport | None" = None) -> None:
+    """Draw the head: the open report's organ, year, state and counts, the model in use, then the page's title."""
+    session.show_flash()
+    line = _report_line(opened) if opened else '<span class="organ">年报助手</span>'
+    model = f'<span class="model">{escape(model_line())}</span>'
+    st.html(
+        f'<style>{_style()}</style><div class="nb-head" role="banner">{line}{model}</div>'
+        f'<h1 class="nb-title">{escape(title)}</h1><p class="nb-lead">{escape(lead)}</p>'
+    )
+
+
+def need_report(title: str, lead: str) -> "OpenReport":
+    """The open report under its head; where none is open, the officer chooses one here and the page ends."""
+    opened = session.current()
+    page_head(title, lead, opened)
+    if opened is not None:
+        return opened
+    from assistant.desk.reports import list_reports
+
+    entries = list_reports(session.desk())
+    if not entries:
+        st.info("还没有年报。请先到「我的年报」导入上年报告或新建。", icon=":material/info:")
+        if st.button("去我的年报", type="primary", icon=":material/folder_open:"):
+            st.switch_page(page_of("my_reports"))
+        return st.stop()
+    names = {entry.id: f"{entry.organ or '（未注明机关）'} {entry.year or '（未注明年度）'} 年" for entry in entries}
+    chosen = st.selectbox("请选择要打开的年报", list(names), format_func=names.__getitem__)
+    if st.button("打开", type="primary"):
+        session.choose(chosen)
+        st.rerun()
+    return st.stop()
+
+
+def _report_line(opened: "OpenReport") -> str:
+    report, entry = opened.report, opened.stored.entry
+    result = session.checked(opened)
+    counts = []
+    if result.errors:
+        counts.append(f'<span class="error">错误 {len(result.errors)}</span>')
+    if result.warnings:
+        counts.append(f'<span class="warning">提醒 {len(result.warnings)}</span>')
+    if not counts:
+        counts.append('<span class="fine">没有错误和提醒</span>')
+    year = f"{report.year} 年度" if report.year else "未注明年度"
+    state = session.STATES[entry.state]
+    return (
+        f'<span class="organ">{escape(report.organ.name or "未注明机关")}</span><span>{year}</span>'
+        f'<span class="tag">{state}</span>{"".join(counts)}'
+    )
+
+
+def model_line() -> str:
+    """Which model is in use, and whether text leaves this machine."""
+    try:
+        return describe_model(session.desk().models.setting())
+    except (DeskError, DraftingError) as error:
+        return f"模型：不可用，{error}"
+
+
+def describe_model(setting: "ModelSetting") -> str:
+    """A model in a line."""
+    if setting.choice == "none":
+        return "模型：未使用，文字不出本机"
+    where = {
+        "embedded": "内置，文字不出本机",
+        "remote": "外部服务，文字会发送到本机之外",
+        "scripted": "脚本，文字不出本机",
+    }
+    ready = "" if setting.ready else "（尚未就绪）"
+    return f"模型：{setting.name}{ready}，{where[setting.choice]}"

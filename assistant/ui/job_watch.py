@@ -1,0 +1,64 @@
+"""Watching long work: the page only looks at the job's row; leaving or reloading it ends nothing."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assistant.desk.errors import NotFoundError
+from assistant.desk.ports import Job
+from assistant.ui import session
+
+_ENDS = {
+    "failed": ("error", ":material/error:"),
+    "stopped": ("info", ":material/stop_circle:"),
+    "interrupted": ("warning", ":material/power_off:"),
+}
+
+
+def newest(kind: str, report_id: str | None = None) -> Job | None:
+    """The newest job of that kind."""
+    return next(iter(session.desk().jobs.recent(kind=kind, report_id=report_id, limit=1)), None)
+
+
+def watch(job: Job, *, show: Callable[[Job], None] | None = None, every: float = 0.7) -> None:
+    """Show a job while it runs, with a stop button; the whole page is drawn anew when it has ended."""
+
+    @st.fragment(run_every=every)
+    def look() -> None:
+        try:
+            now = session.desk().jobs.job(job.id)
+        except NotFoundError as error:
+            st.error(str(error), icon=":material/error:")
+            return
+        if not now.active:
+            st.rerun()
+        _progress(now)
+        if show is not None:
+            show(now)
+
+    look()
+
+
+def _progress(job: Job) -> None:
+    told, stop = st.columns([5, 1], vertical_alignment="center")
+    share = min(job.done / job.total, 1.0) if job.total else 0.0
+    note = f"　{job.note}" if job.note else ""
+    if job.total:
+        told.progress(share, f"{job.title}　{_amount(job)}{note}")
+    else:
+        told.markdown(f":material/hourglass_top: {job.title}……{note}")
+    if stop.button("停止", key=f"stop.{job.id}", icon=":material/stop_circle:", width="stretch"):
+        session.desk().jobs.stop(job.id)
+
+
+def _amount(job: Job) -> str:
+    big = job.total > 10_000_000
+    return f"{job.done / 1e6:.0f} / {job.total / 1e6:.0f} MB" if big else f"{job.done} / {job.total}"
+
+
+def say_end(job: Job) -> None:
+    """One sentence where a job did not end well."""
+    if job.state in _ENDS:
+        kind, icon = _ENDS[job.state]
+        words = {"stopped": "已停止，已有的内容保留。", "interrupted": "程序中途关闭，这项工作没有做完，请重新开始。"}
+        getattr(st, kind)(f"{job.title}：{job.error or words.get(job.state, '没有完成。')}", icon=icon)

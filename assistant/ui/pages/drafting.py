@@ -1,0 +1,160 @@
+"""文字起草: a section's text with its draft, rewrites, locked sentences, history and what it stands on."""
+
+import streamlit as st
+
+from assistant.desk import drafting, editing, proposals, rewriting
+from assistant.desk.ports import Job
+from assistant.desk.reports import OpenReport
+from assistant.report.sections import SECTIONS, SectionKey, section_form
+from assistant.report.versions import Proposal
+from assistant.rules.engine import CheckResult
+from assistant.ui import job_watch, session
+from assistant.ui.components.text_editor import MarkedSpan, text_editor
+from assistant.ui.finding_card import finding_html
+from assistant.ui.head import need_report
+from assistant.ui.officer_words import officer_words
+from assistant.ui.proposal_view import draft_html, show_proposal
+from assistant.ui.section_history import locked_sentences, section_history
+
+_JOBS = ("draft", "rewrite")
+
+
+def show() -> None:
+    """The page."""
+    opened = need_report("文字起草", "每一部分可以起草、改写或直接修改；停顿即保存，起草的文字经您采用才进入报告。")
+    result = session.checked(opened)
+    left, right = st.columns([1, 3.2], gap="medium")
+    with left:
+        section = _section_list(opened, result)
+    with right:
+        _section(opened, result, section)
+
+
+def _section_list(opened: OpenReport, result: CheckResult) -> SectionKey:
+    """The sections in printed order with how each stands; a jump from a finding turns to its section once."""
+    sections = opened.report.sections
+    offered = [form.key for form in SECTIONS if form.required or form.key in sections or form.key == "lead_in"]
+    key, place = "drafting.section", session.arrived()
+    if place and place["section"] in offered and st.session_state.get("drafting.arrived") != place["nonce"]:
+        st.session_state["drafting.arrived"] = place["nonce"]
+        st.session_state[key] = place["section"]
+    elif st.session_state.get(key) not in offered:
+        kept = st.query_params.get("section", st.session_state.get("drafting.kept"))
+        st.session_state[key] = kept if kept in offered else "overview.proactive_disclosure"
+
+    def name(section: SectionKey) -> str:
+        wrong = sum(finding.section == section for finding in result.errors)
+        mark = f" :red[错误 {wrong}]" if wrong else "" if sections.get(section) else " :gray[未写]"
+        return f"{section_form(section).name}{mark}"
+
+    chosen = st.radio("部分", offered, format_func=name, key=key)
+    st.session_state["drafting.kept"] = st.query_params["section"] = chosen
+    return str(chosen)
+
+
+def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> None:
+    form = section_form(section)
+    st.markdown(f"#### {form.heading or form.name}")
+    job = _running(opened, section)
+    waiting = proposals.open_proposal(session.desk(), opened.id, section)
+    if job is not None and job.active:
+        job_watch.watch(job, show=_partial)
+    else:
+        _commands(opened, section, waiting)
+        if job is not None:
+            job_watch.say_end(job)
+        if waiting is not None:
+            show_proposal(opened, waiting)
+    _editor(opened, result, section)
+    st.html("".join(finding_html(finding) for finding in result.in_section(section)[:12]) or "<span></span>")
+    words, locks, history, before = st.tabs(["补充情况和数据", "锁定句子", "历史版本", "上年文字"])
+    with words:
+        officer_words(opened, section)
+    with locks:
+        locked_sentences(opened, section)
+    with history:
+        section_history(opened, section)
+    with before:
+        text = opened.prior.sections.get(section, "") if opened.prior else ""
+        st.html(draft_html(text)) if text else st.caption("没有上年报告，或上年这一部分没有文字。")
+
+
+def _running(opened: OpenReport, section: SectionKey) -> Job | None:
+    """The newest drafting or rewriting of this section."""
+    name = section_form(section).name
+    jobs = [
+        job
+        for kind in _JOBS
+        for job in session.desk().jobs.recent(kind=kind, report_id=opened.id, limit=10)
+        if job.title.removeprefix("起草").removeprefix("改写") == name
+    ]
+    return max(jobs, key=lambda job: job.started_at, default=None)
+
+
+def _partial(job: Job) -> None:
+    """The text so far; it is the model's until the officer accepts it."""
+    st.html(draft_html(job.partial, by_model=True)) if job.partial else st.caption("正在准备数据和条文……")
+
+
+def _commands(opened: OpenReport, section: SectionKey, waiting: Proposal | None) -> None:
+    text = opened.report.sections.get(section, "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = "重新起草" if text or waiting else "起草"
+        start = st.button(label, type="secondary" if waiting else "primary", icon=":material/edit_note:")
+        keep = bool(text) and st.checkbox("保留我写的和改过的句子", value=True)
+    if start:
+        with session.told():
+            drafting.start_draft(session.desk(), opened.id, section, keep_edits=keep)
+            st.rerun()
+    if text or waiting:
+        _rewrite(opened, section, waiting)
+
+
+def _rewrite(opened: OpenReport, section: SectionKey, waiting: Proposal | None) -> None:
+    with st.form(f"rewrite.{section}", border=False, clear_on_submit=True):
+        said, go = st.columns([4, 1.2], vertical_alignment="bottom")
+        wish = said.text_input(
+            "修改要求" + ("（在下面的修改建议上继续改）" if waiting else ""),
+            placeholder="例如：压缩到150字；补充培训两次",
+        )
+        sent = go.form_submit_button("按要求改写", icon=":material/autorenew:", width="stretch")
+    if sent:
+        with session.told():
+            base = waiting.text if waiting else None
+            rewriting.start_rewrite(session.desk(), opened.id, section, wish, base=base)
+            st.rerun()
+
+
+def _editor(opened: OpenReport, result: CheckResult, section: SectionKey) -> None:
+    text, place = opened.report.sections.get(section, ""), session.arrived()
+    jump = None
+    if place and place["section"] == section and place["span"]:
+        jump = (*place["span"], place["nonce"])
+
+    def save(typed: str) -> str:
+        return session.saved(lambda: editing.set_section(session.desk(), opened.id, section, typed))
+
+    text_editor(
+        text,
+        store=f"{opened.id}.{section}",
+        label=section_form(section).name,
+        save=save,
+        spans=_spans(opened, result, section),
+        placeholder="在这里直接写，或先起草再修改。",
+        jump=jump,
+    )
+
+
+def _spans(opened: OpenReport, result: CheckResult, section: SectionKey) -> list[MarkedSpan]:
+    """Where the findings and the locked sentences stand in the text."""
+    text = opened.report.sections.get(section, "")
+    spans = [
+        MarkedSpan(*finding.span, finding.severity.value, finding.message)
+        for finding in result.in_section(section)
+        if finding.span is not None and finding.waived is None
+    ]
+    for lock in opened.stored.locks.get(section, ()):
+        at = text.find(lock)
+        if at >= 0:
+            spans.append(MarkedSpan(at, at + len(lock), "locked", "这一句已锁定，改写时原样保留。"))
+    return spans

@@ -1,0 +1,111 @@
+"""我的年报: the reports, a new one from last year's, import of a file."""
+
+import streamlit as st
+
+from assistant.desk import importing, reports
+from assistant.desk.ports import ReportEntry
+from assistant.ui import session
+from assistant.ui.head import page_head
+from assistant.ui.navigation import page_of
+
+
+def show() -> None:
+    """The page."""
+    opened = session.current()
+    page_head("我的年报", "打开一份年报，或从上年报告新建今年的。", opened)
+    entries = list(reports.list_reports(session.desk()))
+    if not entries:
+        st.info(
+            "还没有年报。先把上年已发布的报告导入（docx、HTML、PDF、txt、xlsx 或报告 JSON），再从它新建今年的。",
+            icon=":material/info:",
+        )
+        _import(expanded=True)
+        _blank()
+        return
+    _new_from_last_year(entries)
+    for entry in entries:
+        _entry(entry, is_open=opened is not None and opened.id == entry.id)
+    _import(expanded=False)
+    _blank()
+
+
+def _new_from_last_year(entries: list[ReportEntry]) -> None:
+    """The main button: the newest report of each organ can be followed by one for the next year."""
+    made = {(entry.organ, entry.year) for entry in entries}
+    priors = {e.id: e for e in entries if e.year is not None and (e.organ, e.year + 1) not in made}
+    if not priors:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "上年报告", list(priors), format_func=lambda i: f"{priors[i].organ} {priors[i].year} 年", width=460
+        )
+        if st.button("从上年报告新建", type="primary", icon=":material/note_add:"):
+            with session.told():
+                stored = reports.start_from_last_year(session.desk(), chosen)
+                session.choose(stored.entry.id)
+                session.flash(f"已新建 {stored.entry.year} 年的年报，上年结转数已带入，其余空白待填。")
+                st.switch_page(page_of("tables"), query_params={"report": stored.entry.id})
+
+
+def _entry(entry: ReportEntry, *, is_open: bool) -> None:
+    with st.container(border=True):
+        told, go, more = st.columns([6, 1.3, 0.7], vertical_alignment="center")
+        year = f"{entry.year} 年" if entry.year else "未注明年度"
+        badge = " :blue-badge[当前打开]" if is_open else ""
+        told.markdown(
+            f"**{entry.organ or '未注明机关'}　{year}政府信息公开工作年度报告**{badge}  \n"
+            f":gray[{session.STATES[entry.state]}　最后修改 {entry.updated_at.astimezone():%Y-%m-%d %H:%M}]"
+        )
+        if go.button("打开", key=f"open.{entry.id}", width="stretch"):
+            session.choose(entry.id)
+            st.switch_page(page_of("tables"), query_params={"report": entry.id})
+        with more.popover("", icon=":material/more_horiz:", help="更多"):
+            _state(entry)
+            _remove(entry)
+
+
+def _state(entry: ReportEntry) -> None:
+    for state, name in session.STATES.items():
+        if state != entry.state and st.button(f"标为{name}", key=f"state.{state}.{entry.id}", width="stretch"):
+            with session.told():
+                reports.set_state(session.desk(), entry.id, state)  # type: ignore[arg-type]  # keys of STATES
+                st.rerun()
+
+
+def _remove(entry: ReportEntry) -> None:
+    st.caption("移除后不再列出；已保存的版本仍在数据库和备份中。")
+    if st.button("移除", key=f"remove.{entry.id}", icon=":material/delete:", width="stretch"):
+        with session.told():
+            reports.remove_report(session.desk(), entry.id)
+            if session.open_id() == entry.id:
+                session.close()
+            session.flash(f"已移除 {entry.organ} {entry.year} 年的年报。", ":material/delete:")
+            st.rerun()
+
+
+def _import(*, expanded: bool) -> None:
+    with st.expander("导入年报文件", expanded=expanded, icon=":material/upload_file:"):
+        suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+        file = st.file_uploader("选择文件", suffixes, key="import.file", help="、".join(suffixes))
+        if file is not None and st.button(
+            "导入", type="primary" if expanded else "secondary", icon=":material/upload:"
+        ):
+            with session.told():
+                kept = importing.import_into_workspace(session.desk(), file.name, file.getvalue())
+                session.choose(kept.stored.entry.id)
+                st.session_state["import.remarks"] = kept.remarks
+                session.flash(f"已导入「{file.name}」：{kept.stored.entry.organ} {kept.stored.entry.year or ''} 年。")
+                st.rerun()
+        for remark in st.session_state.get("import.remarks", ()):
+            st.warning(remark, icon=":material/report:")
+
+
+def _blank() -> None:
+    with st.expander("没有上年报告？新建空白年报", icon=":material/draft:"), st.form("blank", border=False):
+        name = st.text_input("机关名称", placeholder="例如：××区××街道办事处")
+        year = st.number_input("年度", 2021, 2100, session.desk().clock.today().year - 1, step=1)
+        if st.form_submit_button("新建空白年报"):
+            with session.told():
+                stored = reports.start_blank(session.desk(), name, int(year))
+                session.choose(stored.entry.id)
+                st.switch_page(page_of("tables"), query_params={"report": stored.entry.id})

@@ -1,0 +1,99 @@
+"""批量审核: many units' reports in, what is wrong with each out."""
+
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from assistant.desk import reviewing
+from assistant.desk.checking import InMemory
+from assistant.desk.ports import Job
+from assistant.ui import job_watch, session
+from assistant.ui.head import page_head
+
+_VERDICTS = {"fail": "有错误", "incomplete": "不完整", "pass": "通过", "unreadable": "无法读取"}
+_ORDER = tuple(_VERDICTS)
+
+
+def show() -> None:
+    """The page."""
+    page_head(
+        "批量审核", "把各单位的年报一次放进来，逐份列出问题；同时放入上年的，可以核对结转和雷同。", session.current()
+    )
+    job = job_watch.newest(reviewing.REVIEW_JOB)
+    _upload(busy=job is not None and job.active)
+    if job is None:
+        return
+    if job.active:
+        job_watch.watch(job)
+        return
+    job_watch.say_end(job)
+    if job.result:
+        _results(job)
+
+
+def _upload(*, busy: bool) -> None:
+    suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+    left, right = st.columns(2)
+    files = left.file_uploader("今年的年报（可多选）", suffixes, accept_multiple_files=True, key="review.files")
+    before = right.file_uploader("上年的年报（可不选）", suffixes, accept_multiple_files=True, key="review.priors")
+    if st.button("开始审核", type="primary", icon=":material/checklist:", disabled=busy or not files):
+        with session.told():
+            reviewing.start_review(session.desk(), [_source(f) for f in files], [_source(f) for f in before])
+        st.rerun()
+
+
+def _source(file: Any) -> InMemory:
+    return InMemory(file.name, file.getvalue())
+
+
+def _results(job: Job) -> None:
+    rows: Sequence[Mapping[str, Any]] = sorted(job.result["files"], key=lambda row: _ORDER.index(row["verdict"]))
+    for sentence in job.result["unread_priors"]:
+        st.warning(f"上年报告：{sentence}", icon=":material/report:")
+    counts = "　".join(f"{name} {sum(row['verdict'] == key for row in rows)}" for key, name in _VERDICTS.items())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**共 {len(rows)} 份**　{counts}", width="content")
+        st.download_button(
+            "下载审核结果", json.dumps(rows, ensure_ascii=False, indent=2), "审核结果.json", "application/json",
+            icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+    st.dataframe([_line(row) for row in rows], hide_index=True, width="stretch")
+    for row in rows:
+        _unit(row)
+
+
+def _line(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "单位": row["organ"] or "—", "年度": str(row["year"] or "—"), "结论": _VERDICTS[row["verdict"]],
+        "错误": _count(row, "error"), "提醒": _count(row, "warning"), "提示": _count(row, "notice"),
+        "文件": row["file"],
+    }  # fmt: skip
+
+
+def _count(row: Mapping[str, Any], severity: str) -> int:
+    return sum(finding["severity"] == severity and not finding.get("waived") for finding in row["findings"])
+
+
+def _unit(row: Mapping[str, Any]) -> None:
+    """One unit's findings; a file that could not be read says why."""
+    name = f"{row['organ'] or row['file']}　{_VERDICTS[row['verdict']]}"
+    if row.get("error"):
+        st.error(f"{row['file']}：{row['error']}", icon=":material/error:")
+        return
+    found = [finding for finding in row["findings"] if finding["severity"] != "notice"]
+    if not found:
+        return
+    with st.expander(f"{name}　{len(found)} 处", icon=":material/apartment:"):
+        st.html("".join(_finding(finding) for finding in found))
+
+
+def _finding(finding: Mapping[str, Any]) -> str:
+    severity = finding["severity"]
+    basis = f"　依据：{finding['basis']}" if finding["basis"] else ""
+    return (
+        f'<div class="nb-finding {severity}" style="margin:8px 0"><b>{session.SEVERITIES[severity]}</b>'
+        f'{escape(finding["message"])}<div class="why">规则 {finding["rule"]}{escape(basis)}</div></div>'
+    )

@@ -1,0 +1,131 @@
+"""数据填报: the three official tables, filled in with the findings beside the cell."""
+
+import streamlit as st
+
+from assistant.desk import editing, totals
+from assistant.desk.reports import OpenReport
+from assistant.report.cells import CellValue
+from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, TABLES, CellPath
+from assistant.rules.engine import CheckResult
+from assistant.ui import session
+from assistant.ui.components.table_grid import CellState, table_grid
+from assistant.ui.finding_card import finding_html
+from assistant.ui.head import need_report
+from assistant.ui.identity import identity_form
+from assistant.ui.ledger import ledger_filling
+from assistant.ui.official_tables import grid_layout
+
+_NAMES = {
+    PROACTIVE: "表二　主动公开政府信息",
+    REQUESTS: "表三　政府信息公开申请",
+    LITIGATION: "表四　行政复议、行政诉讼",
+}
+_KEPT = "tables.shown"
+
+
+def show() -> None:
+    """The page."""
+    opened = need_report(
+        "数据填报", "像填官方表格一样填数：停顿即保存，可从 Excel 或 Word 整块粘贴，不适用的填「/」，没有的填 0。"
+    )
+    result = session.checked(opened)
+    table = _chosen_table(result)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if table != PROACTIVE and st.button(
+            "按各项填写总计",
+            type="primary",
+            icon=":material/functions:",
+            help="分项已填全的总计按各项之和填写；分项有空白的不填。",
+        ):
+            _fill_totals(opened, table)
+        if st.button("空白格填 0", icon=":material/exposure_zero:", help="确认这张表没有填的分项都是 0 时使用。"):
+            _fill_zeros(opened, table)
+    st.html(f'<h2 class="nb-form-title">{grid_layout(table).title}</h2>')
+    _grid(opened, result, table)
+    _findings_below(result, table)
+    if table == REQUESTS:
+        ledger_filling(opened)
+    identity_form(opened)
+
+
+def _chosen_table(result: CheckResult) -> str:
+    """The table shown; a jump to a cell turns to the cell's table once, then the officer's choice stands."""
+    place = session.arrived()
+    if place and place["cell"] and st.session_state.get("tables.arrived") != place["nonce"]:
+        st.session_state["tables.arrived"] = place["nonce"]
+        st.session_state["tables.choice"] = place["cell"].split(".")[0]
+    else:
+        st.session_state.setdefault("tables.choice", st.session_state.get(_KEPT, REQUESTS))
+
+    def name(table: str) -> str:
+        wrong = sum(any(path.startswith(f"{table}.") for path in finding.cells) for finding in result.errors)
+        return f"{_NAMES[table]}　:red[错误 {wrong}]" if wrong else _NAMES[table]
+
+    chosen = st.segmented_control(
+        "表格", TABLES, format_func=name, key="tables.choice", label_visibility="collapsed", required=True
+    )
+    st.session_state[_KEPT] = chosen
+    return str(chosen or REQUESTS)
+
+
+def _grid(opened: OpenReport, result: CheckResult, table: str) -> None:
+    report, place = opened.report, session.arrived()
+    layout = grid_layout(table, single_other=report.has_single_other_handling)
+    focus = (place["cell"], place["nonce"]) if place and place["cell"].startswith(f"{table}.") else None
+
+    def save(values: dict[CellPath, CellValue]) -> str:
+        return session.saved(lambda: editing.set_cells(session.desk(), opened.id, values))
+
+    table_grid(layout, cell_states(opened, result, table), store=opened.id, save=save, focus=focus)
+
+
+def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[CellPath, CellState]:
+    """Every cell of a table with its value, the computed total beside it, and what the rules say of it."""
+    offers = totals.offered_totals(opened.report)
+    states = {}
+    for path, value in opened.report.cells.items():
+        if not path.startswith(f"{table}."):
+            continue
+        offer, hint = offers.get(path), None
+        if offer is not None and value != offer.value:
+            hint = f"{'各项之和' if offer.complete else '已填之和'} {offer.value}"
+        findings = tuple(
+            {"severity": finding.severity.value, "message": finding.message}
+            for finding in result.at_cell(path)
+            if finding.waived is None and _points_at(finding.cells, path)
+        )
+        states[path] = CellState(value, hint, findings)
+    return states
+
+
+def _points_at(cells: tuple[CellPath, ...], path: CellPath) -> bool:
+    """A finding over a whole row or column is shown at the sums that disagree, not at every operand."""
+    if len(cells) <= 2:
+        return True
+    sums = [cell for cell in cells if cell.endswith(".total") or ".results_total." in cell]
+    return path in (sums or cells)
+
+
+def _findings_below(result: CheckResult, table: str) -> None:
+    found = [f for f in (*result.errors, *result.warnings) if any(p.startswith(f"{table}.") for p in f.cells)]
+    if not found:
+        return
+    with st.expander(f"这张表有 {len(found)} 处需要处理", expanded=any(f.severity == "error" for f in found)):
+        st.html("".join(f"<div style='margin:6px 0'>{finding_html(finding)}</div>" for finding in found[:30]))
+
+
+def _fill_totals(opened: OpenReport, table: str) -> None:
+    with session.told():
+        done = totals.fill_totals(session.desk(), opened.id, table)
+        waiting = f"有 {done.waiting} 处分项还有空白，总计未填。" if done.waiting else ""
+        session.flash(
+            f"已填写 {done.filled} 处总计。{waiting}" if done.filled or waiting else "总计都已与各项之和一致。"
+        )
+        st.rerun()
+
+
+def _fill_zeros(opened: OpenReport, table: str) -> None:
+    with session.told():
+        count = totals.fill_blanks_with_zero(session.desk(), opened.id, table)
+        session.flash(f"已把 {count} 个空白格填为 0。" if count else "没有空白的分项。")
+        st.rerun()
