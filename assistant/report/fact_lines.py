@@ -54,7 +54,7 @@ def _against_last_year(sheet: FactSheet, path: str, unit: str = "件") -> str:
     if difference is None or before is None:
         return ""
     if not difference:
-        return f"，与上年（{shown(before, 8)}{unit}）持平"
+        return "" if not before else f"，与上年（{shown(before, 8)}{unit}）持平"
     word, rate_word = ("增加", "增长") if difference > 0 else ("减少", "下降")
     rate = sheet.value(f"rate:{path}")
     tail = "" if rate is None else f"，{rate_word}{shown(abs(rate))}%"

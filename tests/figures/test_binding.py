@@ -1,0 +1,165 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.figures.binding import CONFIRMED, bind
+from assistant.figures.outcome import BoundFigure
+from assistant.report.fact_sheet import FactSheet
+from assistant.report.facts import Binding
+from tests.figures.sheets import (
+    CARRIED_OVER,
+    CHARGES,
+    DISCLOSED,
+    FORWARD,
+    NEWLY,
+    PROACTIVE,
+    REQUESTS,
+    RESULTS,
+    published,
+    sheet,
+)
+
+
+def bound(text: str, facts: FactSheet, section: str = REQUESTS) -> dict[str, BoundFigure]:
+    return {one.figure.text: one for one in bind(text, facts, section=section)}
+
+
+def statuses(text: str, facts: FactSheet, section: str = REQUESTS) -> list[str]:
+    return [one.status for one in bind(text, facts, section=section)]
+
+
+def test_thousands_are_read_whole() -> None:
+    assert statuses("收到申请1,234件。", sheet({NEWLY: 1234})) == ["bound"]
+
+
+def test_last_years_figure_in_a_comparison_is_last_years() -> None:
+    text = "较2023年收到申请100件，2024年收到120件，同比增长20%。"
+    figures = bound(text, sheet({NEWLY: 120}, {NEWLY: 100}))
+    assert [one.status for one in figures.values()] == ["bound"] * 3
+    assert figures["100件"].facts[0].path == f"prior:{NEWLY}"
+    assert figures["20%"].facts[0].path == f"rate:{NEWLY}"
+
+
+def test_a_channel_is_no_total() -> None:
+    figures = bound("收到政府信息公开申请，其中网上申请8件，合计12件。", sheet({NEWLY: 12}))
+    assert (figures["8件"].status, figures["12件"].status) == ("unbound", "bound")
+
+
+def test_newly_received_and_carried_over_may_be_told_together() -> None:
+    assert statuses("受理政府信息公开申请75件。", sheet({NEWLY: 74, CARRIED_OVER: 1})) == ["bound"]
+
+
+def test_a_rounded_total_states_the_officers_fact() -> None:
+    figures = bound("共发布信息7700余条。", sheet(facts=published("7743")), PROACTIVE)
+    assert figures["7700余条"].facts[0].path == "fact:published"
+
+
+def test_shares_stand_on_all_results() -> None:
+    cells = {
+        NEWLY: 81, RESULTS: 81, DISCLOSED: 42, "disclosure_requests.partially_disclosed.total": 5,
+        "disclosure_requests.unable_to_provide.not_held.total": 31,
+        "disclosure_requests.not_processed.repeated_request.total": 1, "disclosure_requests.other_handling.other.total": 2,
+    }  # fmt: skip
+    text = (
+        "办结81件，其中予以公开42件，占51.85%；部分公开5件，占6.17%；无法提供31件，占38.27%；不予处理1件，占1.23%；"
+        "其他处理2件，占2.47%。"
+    )
+    assert set(statuses(text, sheet(cells))) == {"bound"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "prior", "section", "written", "cell"),
+    [
+        ("收到政府信息公开申请十二件。", {NEWLY: 11}, None, REQUESTS, "十二件", NEWLY),
+        ("收到政府信息公开申请120件，同比下降20%。", {NEWLY: 120}, {NEWLY: 100}, REQUESTS, "20%", NEWLY),
+        ("全年未收到申请。", {NEWLY: 1}, None, REQUESTS, "未收到申请", NEWLY),
+        (
+            "收到政府信息公开申请10件，全部办结。",
+            {NEWLY: 10, RESULTS: 8, FORWARD: 2},
+            None,
+            REQUESTS,
+            "全部办结",
+            FORWARD,
+        ),
+        ("办结95件。", {NEWLY: 95, RESULTS: 92, FORWARD: 3}, None, REQUESTS, "95件", RESULTS),
+        ("收费3.2元。", {CHARGES: "3.2"}, None, PROACTIVE, "3.2元", CHARGES),
+    ],
+)
+def test_a_wrong_figure_is_a_contradiction_that_names_the_cell(
+    text: str, cells: dict[str, object], prior: dict[str, object] | None, section: str, written: str, cell: str
+) -> None:
+    one = bound(text, sheet(cells, prior), section)[written]
+    assert one.status == "contradicted"
+    assert cell in one.cells
+    assert one.expected is not None
+    assert one.reason
+
+
+def test_last_years_number_left_standing_is_told() -> None:
+    one = bound("收到政府信息公开申请100件。", sheet({NEWLY: 120}, {NEWLY: 100}))["100件"]
+    assert one.status == "contradicted"
+    assert "沿用上年" in one.reason
+
+
+def test_a_truncated_share_is_doubtful_and_not_wrong() -> None:
+    one = bound("办结3件，其中予以公开2件，占66.66%。", sheet({RESULTS: 3, DISCLOSED: 2}))["66.66%"]
+    assert (one.status, one.check) == ("ambiguous", "rounding")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理网络问政182件。", "收到涉及征地的政府信息公开申请3件。", "上半年收到政府信息公开申请3件。", "答复网民留言300条。",
+        "办理人大建议12件。", "2020年收到政府信息公开申请20件。", "收到行政许可申请500件。",
+    ],
+)  # fmt: skip
+def test_what_the_tables_do_not_count_accuses_nobody(text: str) -> None:
+    assert statuses(text, sheet({NEWLY: 12, RESULTS: 12})) == ["unbound"]
+
+
+def test_a_blank_cell_is_not_zero() -> None:
+    assert statuses("全年未收到政府信息公开申请。", sheet({NEWLY: None})) == ["unbound"]
+
+
+def test_an_officer_confirms_a_figure_and_it_is_remembered_when_the_text_moves() -> None:
+    facts = sheet()
+    text = "全年共发布信息156篇。"
+    (one,) = bind(text, facts, section=PROACTIVE)
+    assert one.status == "unbound"
+    held = Binding(section=PROACTIVE, span=one.figure.span, text="156篇", fact=CONFIRMED, confirmed_by="张三")
+    (again,) = bind("2024年，" + text, facts, section=PROACTIVE, confirmed=[held])
+    assert again.status == "bound"
+    assert "张三" in again.reason
+
+
+def test_a_confirmed_fact_that_has_changed_is_a_contradiction() -> None:
+    text = "全年共发布信息156篇。"
+    held = Binding(section=PROACTIVE, span=(7, 11), text="156篇", fact="fact:published", confirmed_by="张三")
+    (one,) = bind(text, sheet(facts=published("160")), section=PROACTIVE, confirmed=[held])
+    assert (one.status, one.expected) == ("contradicted", "160")
+
+
+@given(st.integers(min_value=1, max_value=5000), st.integers(min_value=1, max_value=5000))
+def test_only_the_right_number_of_requests_is_bound(cell: int, said: int) -> None:
+    one = bind(f"全年收到政府信息公开申请{said}件。", sheet({NEWLY: cell}), section=REQUESTS)[0]
+    assert one.status == ("bound" if cell == said else "contradicted")
+
+
+@given(st.integers(min_value=1, max_value=400), st.integers(min_value=1, max_value=400))
+def test_a_rate_follows_both_years(this: int, before: int) -> None:
+    rate = (Decimal(this) - before) / before * 100
+    word = "增长" if rate >= 0 else "下降"
+    text = f"收到政府信息公开申请{this}件，同比{word}{abs(rate):.2f}%。"
+    assert bound(text, sheet({NEWLY: this}, {NEWLY: before}))[f"{abs(rate):.2f}%"].status == "bound"
+    if abs(rate) > 1:
+        other = "下降" if rate > 0 else "增长"
+        wrong = f"收到政府信息公开申请{this}件，同比{other}{abs(rate):.2f}%。"
+        assert bound(wrong, sheet({NEWLY: this}, {NEWLY: before}))[f"{abs(rate):.2f}%"].status == "contradicted"
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_bound(text: str) -> None:
+    for one in bind(text, sheet({NEWLY: 3}), section=REQUESTS):
+        assert text[slice(*one.figure.span)] == one.figure.text

@@ -1,0 +1,29 @@
+"""The labelled sentences of figures_v1 must be read, bound and judged as they are labelled."""
+
+import pytest
+
+from evals.tasks.figures_v1 import Case, cases, judge, totals
+
+CASES = cases()
+
+
+def test_there_are_enough_sentences_of_every_label() -> None:
+    labels = [case.label for case in CASES]
+    assert len(CASES) >= 200
+    assert min(labels.count(label) for label in ("right", "wrong", "tricky")) >= 40
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_no_right_sentence_is_accused(case: Case) -> None:
+    judged = judge(case)
+    assert judged.false_alarms == 0, judged.misses
+
+
+def test_reading_binding_and_detection_reach_what_was_promised() -> None:
+    judged = [judge(case) for case in CASES]
+    counts = totals(judged)
+    misses = [(row.case.text, row.misses) for row in judged if row.misses]
+    assert counts["read"] >= 0.99 * counts["labelled"], misses
+    assert counts["extra"] <= 0.01 * counts["labelled"], misses
+    assert counts["bound"] >= 0.97 * counts["labelled"], misses
+    assert counts["caught"] >= 0.98 * counts["faults"], misses
