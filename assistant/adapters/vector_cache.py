@@ -66,9 +66,7 @@ class VectorCache:
         missing = {text: key for text, key in wanted.items() if text not in found}
         if not missing:
             return found
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(self._path, timeout=60)) as store:
-            store.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
+        with closing(self._opened()) as store:
             found |= _kept(store, missing)
             new = [text for text in missing if text not in found]
             for start in range(0, len(new), _BATCH):
@@ -80,6 +78,26 @@ class VectorCache:
                 if progress is not None:
                     progress(min(start + _BATCH, len(new)), len(new))
         return found
+
+    def _opened(self) -> sqlite3.Connection:
+        """The cache's database; one that is damaged is thrown away, for it holds nothing that cannot be computed."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return self._table()
+        except sqlite3.OperationalError:
+            raise  # locked, or no room: not damaged
+        except sqlite3.DatabaseError:
+            self._path.unlink()
+            return self._table()
+
+    def _table(self) -> sqlite3.Connection:
+        store = sqlite3.connect(self._path, timeout=60)
+        try:
+            store.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
+        except sqlite3.Error:
+            store.close()
+            raise
+        return store
 
     def _embed(self, texts: Sequence[Text]) -> dict[Text, Vectors]:
         if self._embedder is None:

@@ -1,0 +1,94 @@
+"""`nianbao ask`, `search` and `index` on the product's own corpus: machine output on stdout, all else on stderr."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from typer.testing import CliRunner
+
+from assistant.bootstrap import open_desk
+from assistant.cli import build
+from assistant.report.organs import organ_named
+from assistant.report.report import blank_report
+from assistant.settings import settings
+
+RUNNER = CliRunner()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fresh_machine(tmp_path_factory) -> Iterator[None]:
+    """A machine on which nianbao was never started."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NIANBAO_DATA_DIR", str(tmp_path_factory.mktemp("machine")))
+        settings.cache_clear()
+        open_desk.cache_clear()
+        yield
+        open_desk().passages.close()
+    settings.cache_clear()
+    open_desk.cache_clear()
+
+
+def _run(*arguments: str):
+    return RUNNER.invoke(build(), list(arguments))
+
+
+def test_a_question_is_answered_from_the_article_word_for_word():
+    result = _run("ask", "不能当场答复的申请最迟多少个工作日内答复", "--format", "json", "--model", "none")
+    assert result.exit_code == 0, result.stderr
+    answer = json.loads(result.stdout)
+    article = open_desk().laws.article(33)
+    assert any("第三十三条" in citation["ref"] for citation in answer["citations"])
+    assert all(citation["quote"] in article.text for citation in answer["citations"])
+    assert "20个工作日" in answer["answer"]
+    assert answer["passages"][0]["text"] == article.text
+
+
+@pytest.mark.parametrize("question", ["今天天气怎么样", "明天会下雨吗", "附近有什么好吃的"])
+def test_a_question_about_something_else_cites_nothing(question):
+    answer = json.loads(_run("ask", question, "--format", "json", "--model", "none").stdout)
+    assert answer["citations"] == []
+    assert answer["passages"] == []
+    assert "没有找到依据" in answer["answer"]
+
+
+def test_search_gives_the_article_with_its_number():
+    rows = json.loads(_run("search", "有个人一年递了几百份申请怎么办", "--top", "3", "--format", "json").stdout)
+    assert (rows[0]["ref"], rows[0]["article"]) == ("政府信息公开条例第三十五条", 35)
+    assert rows[0]["document"] == "中华人民共和国政府信息公开条例"
+    assert len(rows) == 3
+    assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+
+
+def test_prior_reports_are_searched_by_year():
+    rows = json.loads(_run("search", "公开平台建设", "--year", "2024", "--format", "json").stdout)
+    assert rows
+    assert {row["year"] for row in rows} == {2024}
+    assert json.loads(_run("search", "公开平台建设", "--year", "1999", "--format", "json").stdout) == []
+
+
+def test_the_officer_s_own_figures_are_computed(tmp_path):
+    paths = []
+    for year, requests in ((2024, 8), (2023, 5)):
+        path = tmp_path / f"{year}.json"
+        report = blank_report(organ_named("临河街道办事处"), year)
+        report = report.with_cells({"disclosure_requests.newly_received.total": requests})
+        path.write_text(report.to_json(), encoding="utf-8")
+        paths.append(str(path))
+    result = _run("ask", "今年申请比去年多几件", "--report", paths[0], "--prior", paths[1], "--format", "json")
+    answer = json.loads(result.stdout)
+    assert "增加3件" in answer["answer"]
+    assert answer["source"] == "data"
+
+
+def test_a_report_that_is_not_there_ends_with_exit_code_2_and_one_sentence(tmp_path):
+    result = _run("ask", "今年几件", "--report", str(tmp_path / "没有.json"))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "没有.json" in result.stderr
+
+
+def test_index_says_what_is_in_it_on_stderr():
+    result = _run("index")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "份资料" in result.stderr
