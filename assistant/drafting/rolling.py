@@ -124,9 +124,9 @@ def _written(value: Decimal, like: str) -> str:
     """A number in the manner of the one that stood there: thousands marked or not, shares with two places at most."""
     if "%" in like or "百分" in like:
         return format(value.quantize(Decimal("0.01")).normalize(), "f")
-    whole = value == value.to_integral_value()
-    number: int | Decimal = int(value) if whole else value.normalize()
-    return f"{number:,f}" if re.search(r"\d[,，]\d{3}", like) else f"{number:f}" if not whole else str(int(value))
+    if value != value.to_integral_value():
+        return format(value.normalize(), "f")
+    return f"{int(value):,}" if re.search(r"\d[,，]\d{3}", like) else str(int(value))
 
 
 def _lists_are_short(text: str, grounds: Grounds) -> bool:

@@ -1,0 +1,153 @@
+"""A draft states the facts, and nothing but the facts, whatever the model says."""
+
+import pytest
+
+from assistant.drafting.drafter import Listener, Wishes, draft_section
+from assistant.drafting.errors import ModelError
+from assistant.drafting.grounds import grounds_for
+from assistant.drafting.statements import statements_of
+from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
+from tests.fakes.chat import SayingChat
+
+GOOD = (
+    "2025年，我办共收到政府信息公开申请3件，其中自然人2件、商业企业1件。全年办结3件，其中予以公开2件、无法提供1件。"
+    "未发生行政复议、行政诉讼。"
+)
+PRIOR = last_year(overview__disclosure_on_request="2024年，我办未收到政府信息公开申请。")
+
+
+def draft(*answers, report=None, section=REQUESTS, prior=PRIOR, wishes=None, listener=None):
+    wishes = wishes or Wishes()
+    words = (wishes.notes, wishes.instruction)
+    grounds = grounds_for(report or year_of_three(), prior, section, words=words, laws=LAWS)
+    chat = SayingChat(answers)
+    return draft_section(chat, PROMPTS, grounds, wishes, listener=listener), chat, grounds
+
+
+def unsupported(result, grounds):
+    found = statements_of(result.text, grounds.sheet, result.section)
+    return [s.text for s in found if s.verdict in {"unfounded", "contradicted"}]
+
+
+def test_a_good_answer_is_taken_as_it_is():
+    result, chat, _ = draft(GOOD)
+    assert result.text == GOOD
+    assert result.problems == ()
+    assert len(chat.asked) == 1
+    assert (result.trace.origin, result.trace.model, result.trace.prompt) == (
+        "model", "saying", "draft.disclosure_on_request@1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "gone"),
+    [
+        (GOOD + "同比增长50%。", "50%"),
+        (GOOD + "全年组织专题培训6次。", "6次"),
+        (GOOD.replace("商业企业1件", "商业企业7件"), "7件"),
+        (GOOD.replace("2025年", "2024年"), "2024"),
+        (GOOD + "2024年5月8日召开了推进会议。", "5月8日"),
+        (GOOD + "依据条例第九十九条答复。", "第九十九条"),
+        (GOOD + "更多情况见http://example.com。", "http"),
+        (GOOD + "网站发布信息XX篇。", "XX"),
+        ("**好的**，以下是正文：\n" + GOOD, "好的"),
+    ],
+)
+def test_what_has_no_ground_is_taken_out_and_said_and_the_rest_stays(answer, gone):
+    result, _, grounds = draft(answer)
+    assert gone not in result.text
+    assert "收到政府信息公开申请3件" in result.text
+    assert unsupported(result, grounds) == []
+
+
+def test_an_invented_figure_takes_only_its_clause_with_it():
+    result, _, _ = draft("2025年，我办共收到政府信息公开申请3件，组织培训6次，办结3件。未发生行政复议。")
+    assert result.text == "2025年，我办共收到政府信息公开申请3件，办结3件。未发生行政复议。"
+    assert any("6次" in problem for problem in result.problems)
+
+
+def test_a_denial_of_requests_that_came_is_replaced_by_the_figures_of_the_table():
+    result, _, grounds = draft("2025年，我办未收到政府信息公开申请。")
+    assert "未收到" not in result.text
+    assert "共收到政府信息公开申请3件，其中自然人2件、商业企业1件" in result.text
+    assert "办理答复3件，其中予以公开2件、无法提供1件" in result.text
+    assert unsupported(result, grounds) == []
+
+
+def test_an_empty_answer_still_gives_the_figures_of_the_table():
+    result, _, _ = draft("")
+    assert "申请3件" in result.text
+
+
+def test_a_section_of_which_nothing_is_left_is_asked_for_again_and_then_written_from_stock():
+    result, chat, _ = draft("举办活动12次。", "", report=year_of_none(), section="overview.supervision", prior=None)
+    assert len(chat.asked) == 3
+    assert "专人负责" in result.text
+    assert "模型没有写出可用的文字" in result.problems[0]
+
+
+def test_the_officers_facts_are_written_where_the_model_forgot_them():
+    text = "2025年，我办通过县政府网站和公众号及时公开群众关心的政府信息。"
+    result, _, _ = draft(text, report=year_of_none(facts=[PUBLISHED]), section="overview.proactive_disclosure")
+    assert result.text == text + "全年发布信息总数203篇。"
+
+
+def test_a_wished_length_is_asked_for_once_more_and_then_kept_by_leaving_details_out():
+    result, chat, grounds = draft(GOOD, wishes=Wishes(instruction="压缩到60字"))
+    assert len(chat.asked) == 2
+    assert len(result.text) <= 60
+    assert "收到政府信息公开申请3件" in result.text
+    assert unsupported(result, grounds) == []
+
+
+def test_the_officers_sentences_are_kept_byte_for_byte():
+    own = "我办在政务大厅设立了申请受理点 ，由专人值守。"
+    result, chat, _ = draft(GOOD, wishes=Wishes(keep=(own,)))
+    assert own in result.text
+    assert own in chat.last_prompt
+
+
+def test_notes_and_instruction_reach_the_model_and_the_instruction_comes_last():
+    wishes = Wishes(notes="新增一名专职人员", instruction="语气更正式")
+    _, chat, _ = draft(GOOD, wishes=wishes)
+    assert "新增一名专职人员" in chat.last_prompt
+    _, plain, _ = draft(GOOD, wishes=Wishes(notes="新增一名专职人员"))
+    shared = chat.last_prompt.index("语气更正式")
+    assert plain.last_prompt[: shared - 10] == chat.last_prompt[: shared - 10]
+
+
+def test_last_years_denial_and_last_years_figures_are_not_shown_to_the_model():
+    prior = last_year(
+        overview__disclosure_on_request="2024年，我办未收到政府信息公开申请。我办设立了申请受理点。",
+        overview__proactive_disclosure="2024年，通过县政府网站共发布信息188篇。",
+    )
+    _, chat, _ = draft(GOOD, prior=prior)
+    assert "未收到政府信息公开申请" not in chat.last_prompt
+    assert "设立了申请受理点" in chat.last_prompt
+    _, chat, _ = draft(GOOD, prior=prior, section="overview.proactive_disclosure")
+    assert "188" not in chat.last_prompt
+    assert "2024" not in chat.last_prompt
+
+
+def test_shares_and_comparisons_are_handed_over_only_where_they_are_spoken_of():
+    _, chat, _ = draft(GOOD)
+    assert "%" not in chat.last_prompt
+    _, chat, _ = draft(GOOD, wishes=Wishes(instruction="写明占比"))
+    assert "33.33%" in chat.last_prompt
+
+
+def test_what_is_written_is_shown_as_it_comes_and_can_be_stopped():
+    shown: list[str] = []
+    listener = Listener(shown.append, lambda: len(shown) >= 5)
+    result, chat, _ = draft(GOOD, listener=listener)
+    assert shown[0] == GOOD[:6]
+    assert result.trace.stopped
+    assert len(chat.asked) == 1
+    assert GOOD.startswith(result.text.rstrip("。")[:20])
+
+
+def test_a_model_that_breaks_off_is_an_error_that_holds_what_it_had_written():
+    grounds = grounds_for(year_of_three(), None, REQUESTS, laws=LAWS)
+    with pytest.raises(ModelError) as failure:
+        draft_section(SayingChat([GOOD], breaks_after=12), PROMPTS, grounds, Wishes())
+    assert failure.value.partial == GOOD[:12]

@@ -1,0 +1,84 @@
+"""The interview asks for what last year's report states and no table holds, and turns answers into facts."""
+
+import pytest
+
+from assistant.drafting.errors import DraftingError
+from assistant.drafting.grounds import grounds_for
+from assistant.drafting.interview import answered, fact_of, questions_for, with_answers
+from assistant.drafting.rolling import roll_forward
+from tests.drafting.samples import PUBLISHED, last_year, year_of_none
+
+PRIOR = last_year(
+    overview__proactive_disclosure="2024年，通过县政府网站共发布信息1,156篇，较上年增长8%。制发行政规范性文件0件。",
+    overview__disclosure_on_request="2024年，我办未收到政府信息公开申请。",
+    overview__platforms="现有微信公众号2个，阅读量12.5万次。开设3个专栏。",
+    overview__supervision="2024年5月6日召开推进会。全年开展培训1次。",
+    problems_and_improvements__problems="一是解读形式单一；二是栏目更新较慢。",
+)
+
+
+def asked(prior=PRIOR):
+    return {question.name: question for question in questions_for(prior)}
+
+
+def test_last_years_figures_become_this_years_questions():
+    question = asked()["发布信息"]
+    assert question.text == "上年「通过县政府网站共发布信息1,156篇」，今年发布信息多少篇？"
+    assert (question.section, question.unit, question.before) == ("overview.proactive_disclosure", "篇", "1156")
+
+
+def test_the_words_behind_a_figure_tell_what_it_counts_where_none_stand_before():
+    assert "开设专栏" in asked()
+    assert asked()["阅读量"].before == "125000"
+
+
+def test_what_the_tables_hold_is_not_asked():
+    names = "".join(asked())
+    assert "规范性文件" not in names
+    assert "申请" not in names
+
+
+def test_comparisons_are_computed_and_not_asked():
+    assert all(question.before != "8" for question in questions_for(PRIOR))
+
+
+def test_events_and_chapter_five_are_asked_as_statements():
+    told = [question.text for question in questions_for(PRIOR) if question.kind == "statement"]
+    assert any("5月6日召开推进会" in text for text in told)
+    assert any("解读形式单一" in text and "今年解决了没有" in text for text in told)
+
+
+def test_the_handling_fee_is_always_asked_for():
+    assert "信息处理费" in asked(None)
+
+
+def test_an_answer_becomes_a_fact_that_the_draft_uses():
+    question = asked()["发布信息"]
+    facts = with_answers(year_of_none(), [question], {question.id: " 1,203篇 "}, source="网站后台")
+    assert [(fact.name, fact.value, fact.unit, fact.source) for fact in facts] == [
+        ("发布信息", "1203", "篇", "网站后台")
+    ]
+    report = year_of_none(facts=[fact.model_dump() for fact in facts])
+    draft = roll_forward(grounds_for(report, PRIOR, "overview.proactive_disclosure"))
+    assert "共发布信息1,203篇" in draft.text
+    assert answered(report, [question]) == {question.id: "1203"}
+
+
+def test_other_facts_stay_and_an_emptied_answer_goes():
+    question = asked()["发布信息"]
+    report = year_of_none(facts=[PUBLISHED, fact_of(question, "5").model_dump()])
+    assert [fact.id for fact in with_answers(report, [question], {question.id: ""})] == ["published_total"]
+    assert len(with_answers(report, [question], {})) == 2
+
+
+def test_a_fact_of_last_years_keeps_its_name_and_id():
+    prior = last_year(overview__proactive_disclosure="2024年，共发布信息188篇。").amended(
+        facts=[PUBLISHED | {"value": "188"}]
+    )
+    assert asked(prior)["发布信息总数"].id == "published_total"
+
+
+@pytest.mark.parametrize("answer", ["很多", "12篇左右", "1.2.3", "-"])
+def test_an_answer_that_is_no_number_is_refused_by_name(answer):
+    with pytest.raises(DraftingError, match="发布信息"):
+        fact_of(asked()["发布信息"], answer)
