@@ -121,6 +121,20 @@ class HouseDesk:
         return HolidayCalendar(self.settings.data_dir / TABLE)
 
     @cached_property
+    def workbooks(self) -> "ports.Workbooks":
+        """Writes and reads plain workbooks."""
+        from assistant.formats.workbooks import PlainWorkbooks
+
+        return PlainWorkbooks()
+
+    @cached_property
+    def workers(self) -> "ports.Workers":
+        """Processes for work on many files."""
+        from assistant.adapters.workers import ProcessWorkers
+
+        return ProcessWorkers()
+
+    @cached_property
     def backup(self) -> "ports.Backup":
         """Backup and restore."""
         from assistant.adapters.backup import DataBackup

@@ -18,6 +18,11 @@ def end_with_parent(parent: int) -> None:
     threading.Thread(target=_wait_for_other_parent, args=(parent,), daemon=True).start()
 
 
+def end_when_orphaned(parent: int) -> None:
+    """Leave when this process has another parent: for children whose input is not a pipe of the parent's."""
+    threading.Thread(target=_wait_for_other_parent, args=(parent,), daemon=True).start()
+
+
 def _wait_for_pipe() -> None:
     while os.read(_STDIN, 1024):
         pass

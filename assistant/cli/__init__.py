@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-_GROUPS = ("reports", "checking", "drafting", "asking", "cite", "models", "ledger", "serving")
+_GROUPS = ("reports", "checking", "rollup", "drafting", "asking", "cite", "models", "ledger", "serving")
 
 
 def build() -> typer.Typer:

@@ -2,20 +2,23 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from assistant.desk.checking import FileCheck, PriorReports, Source
-    from assistant.desk.ports import Desk
+from assistant.cli.files import EXIT_UNREADABLE, FileOnDisk, expand, read_or_exit
 
-EXIT_UNREADABLE = 2
+if TYPE_CHECKING:
+    from assistant.desk.checking import FileCheck, PriorReports
+    from assistant.desk.ports import Desk
+    from assistant.desk.reviewing import Review
+
 _SIGNS = {"error": "错误", "warning": "提醒", "notice": "提示"}
 _VERDICTS = {"pass": "通过", "incomplete": "不完整", "fail": "有错误", "unreadable": "无法读取"}
+_MANY = 12
 
 
 class CheckFormat(StrEnum):
@@ -42,85 +45,144 @@ def register(app: typer.Typer) -> None:
 
 def check(
     files: Annotated[list[Path], typer.Argument(help="年报文件或文件夹，可以有多个。", metavar="FILE...")],
+    *,
     prior: Annotated[Path | None, typer.Option(help="上年报告：一个文件，或按机关匹配的文件夹。")] = None,
+    roster: Annotated[
+        Path | None, typer.Option(help="报送单位名单（txt、csv、xlsx），可带报送日期、截止日期。")
+    ] = None,
+    since: Annotated[Path | None, typer.Option(help="上次校核的 JSON 结果，用于复核：哪些已经改正。")] = None,
     output: Annotated[CheckFormat, typer.Option("--format", help="输出格式。")] = CheckFormat.TEXT,
+    target: Annotated[Path | None, typer.Option("--output", "-o", help="写到这个文件，不写则到标准输出。")] = None,
 ) -> None:
     """Check reports; exit 1 where one has errors, 2 where an input could not be read."""
     from assistant.bootstrap import open_desk
-    from assistant.desk.checking import check_file, exit_code
+    from assistant.desk.checking import check_files, exit_code
 
     desk = open_desk()
+    earlier = _earlier(since)
+    units = _units(desk, roster)
     priors = _priors(desk, prior)
-    checks = []
-    for path in _expand(desk, files):
-        checked = _unread(path) if (source := _source(path)) is None else check_file(desk, source, priors)
-        checks.append(checked)
+    sources = expand(files, desk.importer.suffixes())
+    checks: list[FileCheck] = []
+    with typer.progressbar(length=len(sources), label="校核", file=sys.stderr, hidden=len(sources) <= _MANY) as bar:
+        for checked in check_files(desk, sources, priors):
+            checks.append(checked)
+            bar.update(1)
+    for checked in checks:
         _tell(checked, priors)
-        if output is CheckFormat.TEXT:
-            typer.echo(as_text(checked))
-    if output is CheckFormat.JSON:
-        _print_json(checks)
+    from assistant.desk.reviewing import review
+
+    done = review(checks, roster=units, earlier=earlier)
+    for remark in done.remarks:
+        typer.echo(f"名单：{remark.message}", err=True)
+    _PRINT[output](desk, done, target)
     raise typer.Exit(exit_code(checks))
 
 
-def _print_json(checks: "list[FileCheck]") -> None:
+def _print_text(_: "Desk", done: "Review", target: Path | None) -> None:
+    text = "\n".join(as_text(checked) for checked in done.checks)
+    if len(done.checks) > 1:
+        text += "\n" + "\n".join(_summary(done)) + "\n"
+    _write(text, target)
+
+
+def _print_json(_: "Desk", done: "Review", target: Path | None) -> None:
+    _write(json.dumps(json_rows(done), ensure_ascii=False, indent=2) + "\n", target)
+
+
+def _print_xlsx(desk: "Desk", done: "Review", target: Path | None) -> None:
+    from assistant.desk.reviewing import sheets_of
+
+    if target is None and sys.stdout.isatty():
+        typer.echo("核查清单是工作簿，请用 -o 指定文件，例如 -o 核查清单.xlsx。", err=True)
+        raise typer.Exit(EXIT_UNREADABLE)
+    _write(desk.workbooks.write(sheets_of(done)), target)
+
+
+_PRINT: Mapping[CheckFormat, Callable[["Desk", "Review", Path | None], None]] = {
+    CheckFormat.TEXT: _print_text,
+    CheckFormat.JSON: _print_json,
+    CheckFormat.XLSX: _print_xlsx,
+}
+
+
+def _write(content: str | bytes, target: Path | None) -> None:
+    raw = content.encode() if isinstance(content, str) else content
+    if target is None:
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        target.write_bytes(raw)
+    except OSError as error:
+        typer.echo(f"不能写入「{target}」（{error.strerror}），请换一个位置。", err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    typer.echo(f"已写入 {target}。", err=True)
+
+
+def json_rows(done: "Review") -> list[Mapping[str, object]]:
+    """One object a file, and one for each unit of the roster that has sent none."""
     from assistant.desk.checking import file_row
 
-    json.dump([file_row(checked) for checked in checks], sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    rows: list[Mapping[str, object]] = []
+    for checked in done.checks:
+        remarks = [{"standing": r.standing, "message": r.message} for r in done.remarks if checked.file in r.files]
+        rows.append({**file_row(checked), **({"roster": remarks} if remarks else {})})
+    for remark in done.remarks:
+        if remark.standing == "missing":
+            told = {"verdict": "missing", "findings": [], "error": remark.message}
+            rows.append({"file": None, "organ": remark.unit, "year": None, **told})
+    return rows
 
 
-def _expand(desk: "Desk", paths: list[Path]) -> Iterator[Path]:
-    """The files to be checked; of a folder, those of a kind that can be read, and the rest is said."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
-        known = [p for p in inside if p.suffix.lower() in desk.importer.suffixes()]
-        if passed_over := [p.name for p in inside if p not in known]:
-            typer.echo(f"跳过 {len(passed_over)} 个不支持的文件：{'、'.join(passed_over[:5])}。", err=True)
-        if not known:
-            typer.echo(f"文件夹「{path}」里没有可以校核的文件，支持 {'、'.join(desk.importer.suffixes())}。", err=True)
-            raise typer.Exit(EXIT_UNREADABLE)
-        yield from known
+def _earlier(path: Path | None) -> Sequence[Mapping[str, Any]]:
+    if path is None:
+        return ()
+    try:
+        rows = json.loads(read_or_exit(path))
+        if not all("findings" in row for row in rows):
+            raise ValueError(rows)
+    except (ValueError, TypeError) as error:
+        typer.echo(f"「{path}」不是上次校核的 JSON 结果，请用 nianbao check --format json 的输出。", err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    return [row for row in rows if row.get("file")]
 
 
-def _source(path: Path) -> "Source | None":
-    from assistant.desk.checking import Source
+def _units(desk: "Desk", path: Path | None) -> Sequence[Any]:
+    from assistant.desk.errors import DeskError
+
+    if path is None:
+        return ()
+    from assistant.desk.roster import read_roster
 
     try:
-        return Source(str(path), path.read_bytes())
-    except OSError:
-        return None
-
-
-def _unread(path: Path) -> "FileCheck":
-    from assistant.desk.checking import FileCheck
-
-    reason = "没有权限读取，请检查文件权限" if path.exists() else "不存在，请检查路径和文件名"
-    return FileCheck(str(path), error=f"文件「{path}」{reason}。")
+        return read_roster(desk.workbooks.rows(str(path), read_or_exit(path)))
+    except DeskError as error:
+        typer.echo(f"报送单位名单：{error}", err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
 
 
 def _priors(desk: "Desk", path: Path | None) -> "PriorReports":
-    """Last year's reports; one that cannot be read ends the command, for the rules would silently not apply."""
+    """Last year's reports; a file that cannot be read ends the command, for rules would silently not apply."""
     from assistant.desk.checking import PriorReports, read_source
     from assistant.desk.errors import ImportFailedError
 
     if path is None:
         return PriorReports()
     reports = []
-    for file in _expand(desk, [path]):
-        source = _source(file)
+    for source in expand([path], desk.importer.suffixes()):
         try:
-            if source is None:
-                raise ImportFailedError(_unread(file).error)
             reports.append(read_source(desk, source))
-        except ImportFailedError as error:
-            typer.echo(f"上年报告：{error}", err=True)
+        except (ImportFailedError, OSError) as error:
+            said = str(error) if isinstance(error, ImportFailedError) else _unread(source, error)
+            typer.echo(f"上年报告：{said}", err=True)
             if not path.is_dir():
                 raise typer.Exit(EXIT_UNREADABLE) from error
     return PriorReports(tuple(reports)) if path.is_dir() else PriorReports(only=reports[0])
+
+
+def _unread(source: FileOnDisk, error: OSError) -> str:
+    return f"文件「{source.name}」无法读取（{error.strerror}），请检查路径和权限。"
 
 
 def _tell(checked: "FileCheck", priors: "PriorReports") -> None:
@@ -141,37 +203,64 @@ def _tell(checked: "FileCheck", priors: "PriorReports") -> None:
 
 def as_text(checked: "FileCheck") -> str:
     """What came of one file, for reading on a terminal."""
-    from assistant.rules.remedies import advice
-
     verdict = _VERDICTS[checked.verdict]
     if checked.result is None or checked.report is None:
         return f"【{verdict}】{checked.file}\n"
     year = checked.report.year or "年度不明"
-    head = f"【{verdict}】{checked.report.organ.name or '机关不明'} {year}（{checked.file}）"
-    lines = [head]
+    lines = [f"【{verdict}】{checked.report.organ.name or '机关不明'} {year}（{checked.file}）"]
     for finding in checked.result.findings:
-        sign = "已说明" if finding.waived else _SIGNS[finding.severity.value]
-        lines.append(f"  {sign} {finding.rule} {finding.message}")
-        if finding.waived:
-            lines.append(f"       情况说明：{finding.waived.reason}（{finding.waived.author}）")
-        elif tip := advice(finding.remedies):
-            lines.append(f"       {tip}")
-        lines.append(f"       依据：{finding.basis}")
+        lines += _finding_lines(finding)
     if not checked.result.findings:
         lines.append("  没有发现问题。")
     return "\n".join(lines) + "\n"
 
 
+def _finding_lines(finding: Any) -> Iterator[str]:
+    from assistant.rules.remedies import advice
+
+    sign = "已说明" if finding.waived else _SIGNS[finding.severity.value]
+    yield f"  {sign} {finding.rule} {finding.message}"
+    if finding.waived:
+        yield f"       情况说明：{finding.waived.reason}（{finding.waived.author}）"
+    elif tip := advice(finding.remedies):
+        yield f"       {tip}"
+    yield f"       依据：{finding.basis}"
+
+
+def _summary(done: "Review") -> Iterator[str]:
+    """One line a file, for a folder."""
+    from assistant.desk.reviewing import counts
+
+    yield f"共 {len(done.checks)} 份："
+    for checked in done.checks:
+        name = (checked.report.organ.name if checked.report else "") or checked.file
+        errors, warnings, notices = counts(checked)
+        verdict = _VERDICTS[checked.verdict]
+        yield f"  {verdict}\t错误 {errors}\t提醒 {warnings}\t提示 {notices}\t{name}"
+    if done.rechecked:
+        states = [each.state for each in done.rechecked]
+        mended, still, new = (states.count(s) for s in ("mended", "still", "new"))
+        yield f"复核：已改正 {mended} 处，仍存在 {still} 处，新出现 {new} 处。"
+        for each in done.rechecked:
+            if each.state != "mended":
+                yield f"  {'仍存在' if each.state == 'still' else '新出现'}\t{each.unit}\t{each.rule} {each.message}"
+
+
 def rules(
     output: Annotated[CatalogueFormat, typer.Option("--format", help="输出格式。")] = CatalogueFormat.TEXT,
+    cells: Annotated[bool, typer.Option("--cells", help="列出表格各格的填报说明和依据。")] = False,
 ) -> None:
-    """Print the rules."""
+    """Print the rules, or the help for each row of the tables."""
     from assistant.rules import catalogue
 
+    rows, markdown = (catalogue.cell_rows, catalogue.cells_markdown) if cells else (catalogue.rows, catalogue.markdown)
     if output is CatalogueFormat.JSON:
-        typer.echo(json.dumps(catalogue.rows(), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(rows(), ensure_ascii=False, indent=2))
     elif output is CatalogueFormat.MD:
-        typer.echo(catalogue.markdown(), nl=False)
+        typer.echo(markdown(), nl=False)
+    elif cells:
+        for row in rows():
+            typer.echo(f"{row['label']}\n    {row['help']}（{row['basis']}）")
     else:
-        for row in catalogue.rows():
+        for row in rows():
             typer.echo(f"{row['id']}  {_SIGNS[str(row['severity'])]}  {row['title']}")

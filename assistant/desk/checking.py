@@ -1,12 +1,14 @@
 """Checking reports: one that is open, one file, or a folder of many units' files with last year's beside it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from assistant.desk.errors import DeskError, ImportFailedError
-from assistant.desk.ports import Desk
+from assistant.desk.ports import Desk, Importer
+from assistant.regulation.articles import LawLibrary
 from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, CheckResult, check_report
 from assistant.rules.findings import Finding
@@ -15,9 +17,18 @@ DEADLINE_PREFERENCE = "deadline"
 """Month and day of the local notice, for example `01-20`."""
 
 
+class Source(Protocol):
+    """A file to be checked: its name, and its bytes when they are asked for."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def content(self) -> bytes: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file to be checked: its name and its bytes."""
+class InMemory:
+    """A file that is already here, an upload for example."""
 
     name: str
     content: bytes
@@ -123,24 +134,54 @@ def read_source(desk: Desk, source: Source) -> AnnualReport:
     return desk.importer.read(source.name, source.content).report
 
 
+@dataclass(frozen=True)
+class FileChecker:
+    """Reads and checks one file after another, here or in another process; a file that cannot be read is told."""
+
+    importer: Importer
+    laws: LawLibrary
+    today: date
+    priors: PriorReports
+
+    def __call__(self, source: Source) -> FileCheck:
+        """What came of one file."""
+        try:
+            imported = self.importer.read(source.name, source.content)
+        except (ImportFailedError, OSError) as error:
+            said = str(error) if isinstance(error, ImportFailedError) else _not_readable(source, error)
+            return FileCheck(source.name, error=said)
+        except Exception as error:  # one odd file among hundreds must not end the folder; it is told as unreadable
+            kind = f"{type(error).__name__}：{error}"
+            return FileCheck(source.name, error=f"「{source.name}」读取时出现意外错误（{kind}），请另存后再试。")
+        prior = self.priors.of(imported.report)
+        result = check_report(CheckContext(imported.report, prior, today=self.today, laws=self.laws))
+        return FileCheck(source.name, imported.report, result, prior, imported.remarks)
+
+    def died(self, source: Source) -> FileCheck:
+        """What is said of a file that ended the process that read it."""
+        return FileCheck(source.name, error=f"「{source.name}」读取时耗尽了内存或崩溃，请另存为较小的文件后再试。")
+
+
+def _not_readable(source: Source, error: OSError) -> str:
+    missing = isinstance(error, FileNotFoundError)
+    reason = "不存在，请检查路径和文件名" if missing else f"无法读取（{error.strerror}），请检查文件权限"
+    return f"文件「{source.name}」{reason}。"
+
+
+def file_checker(desk: Desk, priors: PriorReports) -> FileChecker:
+    """A checker with the parts of this desk that checking needs."""
+    return FileChecker(desk.importer, desk.laws, desk.clock.today(), priors)
+
+
 def check_file(desk: Desk, source: Source, priors: PriorReports) -> FileCheck:
     """Read and check one file; a file that cannot be read is told, never raised."""
-    try:
-        imported = desk.importer.read(source.name, source.content)
-    except ImportFailedError as error:
-        return FileCheck(source.name, error=str(error))
-    except Exception as error:  # one odd file among hundreds must not end the folder; it is told as unreadable
-        kind = f"{type(error).__name__}：{error}"
-        return FileCheck(source.name, error=f"「{source.name}」读取时出现意外错误（{kind}），请另存后再试。")
-    prior = priors.of(imported.report)
-    result = check(desk, imported.report, prior)
-    return FileCheck(source.name, imported.report, result, prior, imported.remarks)
+    return file_checker(desk, priors)(source)
 
 
-def check_files(desk: Desk, sources: Iterable[Source], priors: PriorReports) -> Iterator[FileCheck]:
-    """Check files one after another, each as soon as it is read."""
-    for source in sources:
-        yield check_file(desk, source, priors)
+def check_files(desk: Desk, sources: Sequence[Source], priors: PriorReports) -> Iterator[FileCheck]:
+    """Check many files, on all cores where there are many; the results come in the order of the files."""
+    checker = file_checker(desk, priors)
+    yield from desk.workers.map(checker, sources, checker.died)
 
 
 def finding_row(finding: Finding) -> Mapping[str, object]:

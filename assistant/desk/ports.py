@@ -9,7 +9,7 @@ from assistant.drafting.ports import PassageStore
 
 if TYPE_CHECKING:
     # Only names of types: `nianbao check` starts without the prompts, the articles and the ledger behind them.
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import PurePath
 
@@ -364,6 +364,39 @@ class LedgerReader(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: its name, its head and its rows, with the widths of its columns in characters."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str | int | None, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+class Workbooks(Protocol):
+    """Writes lists as a workbook, and reads the first sheet of one."""
+
+    def write(self, sheets: Sequence[Sheet]) -> bytes:
+        """The bytes of the workbook."""
+        ...
+
+    def rows(self, name: str, content: bytes) -> Sequence[Sequence[str]]:
+        """The rows of a text, csv or xlsx file as text. Raises ImportFailedError."""
+        ...
+
+
+class Workers(Protocol):
+    """Does one kind of work on many things, on all cores."""
+
+    def map(self, work: Callable[[Any], Any], things: Sequence[Any], died: Callable[[Any], Any]) -> Iterator[Any]:
+        """The result of each thing, in order; `died` speaks for one whose process did not live to tell.
+
+        The work and the things go to other processes, so they must be picklable.
+        """
+        ...
+
+
 class Clock(Protocol):
     """Tells the time, so that tests can."""
 
@@ -411,6 +444,10 @@ class Desk(Protocol):
     def clock(self) -> Clock: ...  # noqa: D102
     @property
     def backup(self) -> Backup: ...  # noqa: D102
+    @property
+    def workbooks(self) -> Workbooks: ...  # noqa: D102
+    @property
+    def workers(self) -> Workers: ...  # noqa: D102
     @property
     def ledgers(self) -> LedgerReader: ...  # noqa: D102
     @property

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from assistant.report.form import TABLES, table_form
+from assistant.report.row_help import row_help
 from assistant.rules.engine import Rule
 from assistant.rules.families import ALL_RULES, FAMILY_NAMES
 from assistant.rules.findings import Severity
@@ -50,3 +52,32 @@ def _entry(rule: Rule) -> list[str]:
         "",
         rule.text.help,
     ]
+
+
+def cell_rows() -> Sequence[Mapping[str, object]]:
+    """Every row of the three tables with its help and its basis, and the paths of its cells."""
+    helps = row_help()
+    found = []
+    for key in TABLES:
+        form = table_form(key)
+        for row in form.rows:
+            told = helps.get(f"{key}.{row.key}")
+            label = "／".join([form.title, *row.groups, row.label])
+            paths = [f"{key}.{row.key}.{column.key}" for column in row.columns]
+            found.append(
+                {
+                    "row": f"{key}.{row.key}",
+                    "label": label,
+                    "help": told.text if told else "",
+                    "basis": told.basis if told else "",
+                    "cells": paths,
+                }
+            )
+    return found
+
+
+def cells_markdown() -> str:
+    """The help for the rows of the tables as Markdown."""
+    lines = ["# 表格填报说明", "", "| 项目 | 说明 | 依据 |", "|---|---|---|"]
+    lines += [f"| {row['label']} | {row['help']} | {row['basis']} |" for row in cell_rows()]
+    return "\n".join(lines) + "\n"

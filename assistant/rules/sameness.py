@@ -26,7 +26,8 @@ def masked(sentence: str) -> str:
     return re.sub(r"\d+(?:[.,，]\d+)*", "#", re.sub(r"\s", "", sentence))
 
 
-def _comparable(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+def comparable_sentences(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Sentences worth comparing with another report's: long enough, and not the same every year by their nature."""
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         if len(re.sub(r"\s", "", sentence)) >= _SHORTEST and not _ROUTINE.search(sentence):
@@ -35,7 +36,7 @@ def _comparable(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _all_sentences(report: AnnualReport, mask: bool) -> set[str]:
     clean = masked if mask else _without_year
-    return {clean(sentence) for text in report.sections.values() for _, sentence in _comparable(text)}
+    return {clean(sentence) for text in report.sections.values() for _, sentence in comparable_sentences(text)}
 
 
 def _without_year(sentence: str) -> str:
@@ -53,7 +54,7 @@ def _same(each: Rule, context: CheckContext) -> list[Finding] | None:
     for key, text in context.report.sections.items():
         if key.startswith(_CHAPTER_FIVE) != in_five:
             continue
-        sentences = list(_comparable(text))
+        sentences = list(comparable_sentences(text))
         same = [(span, sentence) for span, sentence in sentences if masked(sentence) in known]
         if not same or (not in_five and len(same) / len(sentences) < _MOSTLY):
             continue
@@ -83,7 +84,7 @@ def _old_figures(each: Rule, context: CheckContext) -> list[Finding] | None:
     ]
     findings = []
     for key, text in context.report.sections.items():
-        for (start, end), sentence in _comparable(text):
+        for (start, end), sentence in comparable_sentences(text):
             if _without_year(sentence) not in known:
                 continue
             figures = [f for k, f in unproven if k == key and start <= f.span[0] < end and re.search(r"\d", f.text)]

@@ -1,8 +1,6 @@
 """The three official tables as drawn grids: heads in two levels, rows in groups, official labels word for word."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 from itertools import groupby
 
 from assistant.report.form import (
@@ -16,6 +14,7 @@ from assistant.report.form import (
     single_other_handling,
     table_form,
 )
+from assistant.report.row_help import help_of
 from assistant.ui.components.table_grid import Entry, GridLayout, Head
 
 _STUBS = 3
@@ -27,13 +26,6 @@ def grid_layout(table: str, *, single_other: bool = False) -> GridLayout:
     if table == PROACTIVE:
         return _proactive()
     return _litigation() if table == LITIGATION else _requests(single_other)
-
-
-@cache
-def row_help() -> dict[str, str]:
-    """What an officer is told about a row, by table and row key."""
-    text = resources.files("assistant.ui").joinpath("row_help.toml").read_text(encoding="utf-8")
-    return {key: entry["text"] for key, entry in tomllib.loads(text).items()}
 
 
 def _entry(table: str, row: Row, column: str, colspan: int = 1) -> Entry:
@@ -51,7 +43,7 @@ def _proactive() -> GridLayout:
         rows.append((Head(block.article, colspan=4),))
         rows.append((Head("信息内容"), *(Head(column.label, colspan=span) for column in block.columns)))
         for row in block.rows:
-            label = Head(row.label, "stub mid", help=row_help().get(f"{PROACTIVE}.{row.key}"))
+            label = Head(row.label, "stub mid", help=help_of(f"{PROACTIVE}.{row.key}"))
             rows.append((label, *(_entry(PROACTIVE, row, column.key, span) for column in row.columns)))
     return GridLayout(PROACTIVE, form.title, tuple(rows), ((240, 120), (200, 100), (200, 100), (200, 100)), narrow=True)
 
@@ -91,7 +83,7 @@ def _request_row(rows: tuple[Row, ...], number: int) -> tuple[Head | Entry, ...]
         if same[0] == number:
             drawn.append(Head(row.groups[level], "stub mid", rowspan=len(same)))
     span = _STUBS - len(row.groups)
-    drawn.append(Head(row.label, "stub", colspan=span, help=row_help().get(f"{REQUESTS}.{row.key}")))
+    drawn.append(Head(row.label, "stub", colspan=span, help=help_of(f"{REQUESTS}.{row.key}")))
     return (*drawn, *(_entry(REQUESTS, row, column.key) for column in row.columns))
 
 

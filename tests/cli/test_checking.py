@@ -72,7 +72,7 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    assert "没有可以校核的文件" in result.stderr
+    assert "没有可以读取的年报" in result.stderr
 
 
 @pytest.mark.parametrize("as_folder", [True, False])

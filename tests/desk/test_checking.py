@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from assistant.adapters.corpus import read_laws
+from assistant.adapters.workers import ProcessWorkers
 from assistant.desk.checking import (
     DEADLINE_PREFERENCE,
+    InMemory,
     PriorReports,
-    Source,
     check,
     check_file,
     check_files,
@@ -29,11 +30,16 @@ FORWARD = "disclosure_requests.carried_forward"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> FakeDesk:
-    return fake_desk(tmp_path, importer=FileImporter(), laws=read_laws(Path(__file__).parents[2] / "corpus"))
+    return fake_desk(
+        tmp_path,
+        importer=FileImporter(),
+        workers=ProcessWorkers(1),
+        laws=read_laws(Path(__file__).parents[2] / "corpus"),
+    )
 
 
-def source(report: AnnualReport, name: str = "清溪.json") -> Source:
-    return Source(name, report.to_json().encode())
+def source(report: AnnualReport, name: str = "清溪.json") -> InMemory:
+    return InMemory(name, report.to_json().encode())
 
 
 def open_prior(**edits: Any) -> AnnualReport:
@@ -47,7 +53,7 @@ def test_an_ordinary_report_passes(desk: FakeDesk) -> None:
 
 
 def test_a_file_that_is_no_report_is_told_and_the_rest_is_checked(desk: FakeDesk) -> None:
-    files = [Source("坏.json", b'{"schema": "x"}'), Source("空.txt", b""), source(zero_report())]
+    files = [InMemory("坏.json", b'{"schema": "x"}'), InMemory("空.txt", b""), source(zero_report())]
     checks = list(check_files(desk, files, PriorReports()))
     assert [checked.verdict for checked in checks] == ["unreadable", "unreadable", "pass"]
     assert "坏.json" in checks[0].error

@@ -1,0 +1,75 @@
+"""Processes that do one kind of work on many things; they end with their parent, also on kill -9."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, ClassVar
+
+from assistant.adapters.parent_watch import end_when_orphaned
+
+FEW = 12
+"""Up to so many things are done here: starting processes would take longer."""
+_CHUNK = 8
+
+
+class ProcessWorkers:
+    """A pool of processes, one a core."""
+
+    def __init__(self, count: int | None = None) -> None:
+        self._count = count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+    def map(self, work: Callable[[Any], Any], things: Sequence[Any], died: Callable[[Any], Any]) -> Iterator[Any]:
+        """The result of each thing, in order."""
+        if len(things) <= FEW or self._count == 1:
+            yield from map(work, things)
+            return
+        done = 0
+        try:
+            with self._pool(work, self._count) as pool:
+                for result in pool.map(_Child.run, things, chunksize=_CHUNK):
+                    done += 1
+                    yield result
+        except BrokenProcessPool:
+            # One thing has killed its process; which one is only known by doing the rest one at a time.
+            yield from self._one_at_a_time(work, things[done:], died)
+
+    def _one_at_a_time(
+        self, work: Callable[[Any], Any], things: Sequence[Any], died: Callable[[Any], Any]
+    ) -> Iterator[Any]:
+        pool = self._pool(work, 1)
+        try:
+            for thing in things:
+                try:
+                    result = pool.submit(_Child.run, thing).result()
+                except BrokenProcessPool:
+                    result = died(thing)
+                    pool = self._pool(work, 1)
+                yield result
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    @staticmethod
+    def _pool(work: Callable[[Any], Any], count: int) -> ProcessPoolExecutor:
+        # Not forked: the page's process has threads, and a fork of those may lock for ever.
+        return ProcessPoolExecutor(
+            count, mp_context=get_context("spawn"), initializer=_Child.begin, initargs=(work, os.getpid())
+        )
+
+
+class _Child:
+    """What a child process keeps: the work, sent once when it starts."""
+
+    work: ClassVar[Callable[[Any], Any]]
+
+    @classmethod
+    def begin(cls, work: Callable[[Any], Any], parent: int) -> None:
+        """Keep the work and watch the parent."""
+        cls.work = staticmethod(work)
+        end_when_orphaned(parent)
+
+    @classmethod
+    def run(cls, thing: Any) -> Any:
+        """Do the work on one thing."""
+        return cls.work(thing)

@@ -1,0 +1,124 @@
+"""`nianbao rollup`: units' reports summed into the superior's, or the superior's held against that sum."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.files import EXIT_UNREADABLE, FileOnDisk, expand
+
+if TYPE_CHECKING:
+    from assistant.desk.ports import Desk
+    from assistant.desk.rolling_up import Unit
+    from assistant.report.organs import AdministrativeOrgan
+    from assistant.report.report import AnnualReport
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("rollup", help="把各单位的年报汇总成上级的年报，或与上级年报核对。")(rollup)
+
+
+def rollup(
+    folder: Annotated[Path, typer.Argument(help="各单位本年度年报所在的文件夹。")],
+    against: Annotated[Path | None, typer.Option(help="上级的年报：逐格核对，列出差异。")] = None,
+    organ: Annotated[str | None, typer.Option(help="上级机关名称，例如 某某区人民政府。")] = None,
+    roster: Annotated[Path | None, typer.Option(help="报送单位名单，缺报的单位会列出。")] = None,
+) -> None:
+    """Print the summed report, or the differences; exit 1 where there are any, 2 where a file could not be read."""
+    from assistant.bootstrap import open_desk
+    from assistant.desk.errors import DeskError
+    from assistant.desk.rolling_up import hold_against, roll_up
+
+    desk = open_desk()
+    units, unread = _units(desk, folder, roster)
+    try:
+        given = _read(desk, FileOnDisk(against)) if against else None
+        rolled = roll_up([u for u in units if u.file != str(against)], _superior(organ, given, units))
+    except DeskError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    for problem in rolled.problems:
+        typer.echo(problem, err=True)
+    typer.echo(f"共汇总 {len(rolled.units)} 个单位。", err=True)
+    if given is None:
+        typer.echo(rolled.report.to_json(), nl=False)
+        raise typer.Exit(EXIT_UNREADABLE if unread else 0)
+    differences, remarks = hold_against(rolled, given)
+    for remark in remarks:
+        typer.echo(remark, err=True)
+    rows = [
+        {"cell": d.cell, "label": d.label, "sum": d.total, "given": d.given, "message": d.message} for d in differences
+    ]
+    told = {
+        "units": [u.report.organ.name for u in rolled.units],
+        "problems": list(rolled.problems),
+        "differences": rows,
+    }
+    json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+    for difference in differences:
+        typer.echo(difference.message, err=True)
+    raise typer.Exit(EXIT_UNREADABLE if unread else int(bool(differences)))
+
+
+def _units(desk: "Desk", folder: Path, roster: Path | None) -> "tuple[list[Unit], bool]":
+    """The reports of the folder, whether one could not be read, and what the roster says on stderr."""
+    from assistant.desk.checking import FileCheck
+    from assistant.desk.errors import DeskError
+    from assistant.desk.rolling_up import Unit
+    from assistant.desk.roster import against_roster, read_roster
+
+    if not folder.is_dir():
+        typer.echo(f"「{folder}」不是文件夹，请给出各单位年报所在的文件夹。", err=True)
+        raise typer.Exit(EXIT_UNREADABLE)
+    units, unread = [], False
+    for source in expand([folder], desk.importer.suffixes()):
+        try:
+            units.append(Unit(source.name, _read(desk, source)))
+        except DeskError as error:
+            typer.echo(str(error), err=True)
+            unread = True
+    if roster is not None:
+        try:
+            listed = read_roster(desk.workbooks.rows(str(roster), FileOnDisk(roster).content))
+        except (DeskError, OSError) as error:
+            typer.echo(f"报送单位名单无法读取：{error}", err=True)
+            raise typer.Exit(EXIT_UNREADABLE) from error
+        for remark in against_roster([FileCheck(u.file, u.report) for u in units], listed):
+            typer.echo(remark.message, err=True)
+    return units, unread
+
+
+def _read(desk: "Desk", source: FileOnDisk) -> "AnnualReport":
+    from assistant.desk.checking import read_source
+    from assistant.desk.errors import ImportFailedError
+
+    try:
+        return read_source(desk, source)
+    except OSError as error:
+        raise ImportFailedError(f"文件「{source.name}」无法读取（{error.strerror}），请检查路径和权限。") from error
+
+
+def _superior(name: str | None, given: "AnnualReport | None", units: "list[Unit]") -> "AdministrativeOrgan":
+    """The organ that the sum is of: as named, as in the given report, or the units' common district."""
+    from assistant.report.organs import AdministrativeOrgan, organ_named
+
+    if name:
+        return organ_named(name)
+    if given is not None:
+        return given.organ
+    common = _common_beginning([unit.report.organ.name for unit in units])
+    district = next((common[: n + 1] for n in range(len(common) - 1, 0, -1) if common[n] in "省市县区旗州盟"), "")
+    return organ_named(f"{district}人民政府") if district else AdministrativeOrgan(kind="government")
+
+
+def _common_beginning(names: list[str]) -> str:
+    """What all names begin with."""
+    if not names:
+        return ""
+    first, last = min(names), max(names)
+    length = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:length]
