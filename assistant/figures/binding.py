@@ -41,7 +41,7 @@ def bind(
     for number, around in enumerate(places):
         previous = places[number - 1] if number else None
         near = previous is not None and "\n" not in plain.text[previous.end : around.start]
-        frame = frame_of(plain, around, section, sheet.year, said.frames[-1] if near else None)
+        frame = frame_of(plain, around, section, sheet, said.frames[-1] if near else None)
         own = held.get(around.figure.span)
         if own is not None:
             result = _confirmed(around.figure, own, sheet)

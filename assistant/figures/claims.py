@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.figures.candidates import Candidates, candidates
-from assistant.figures.context import Frame, Surroundings
+from assistant.figures.context import Frame, Surroundings, subject_of, unexplained
 from assistant.figures.figure import Figure
 from assistant.figures.outcome import BoundFigure, Said
 from assistant.report.fact_sheet import FactSheet, shown
@@ -47,7 +47,7 @@ def _zero(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
         names = "、".join(fact.name for fact in facts)
         return BoundFigure(figure, "bound", facts, facts[0], "0", f"「{names}」为0。", "zero_claim")
     narrowed = any(t.has("channel", "period", "limit") for t in around.inside)
-    if narrowed and not _lists_all_channels(around):
+    if (narrowed and not _lists_all_channels(around)) or unexplained(figure.text, around):
         return _unbound(figure, "只否定了一部分，表格中没有对应的单元格。")
     reason = f"文中称「{figure.text}」，而「{wrong.name}」为{wrong.value}{wrong.unit}。"
     return BoundFigure(figure, "contradicted", (wrong,), wrong, wrong.value, reason, "zero_claim")
@@ -115,7 +115,7 @@ def _denied_documents(around: Surroundings, objects: list[str]) -> list[str]:
 
 def _all(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
     figure = around.figure
-    subject = _subject(around)
+    subject = subject_of(around)
     if subject == "cases" or re.search(r"结案|审结", figure.text):
         return _cases_done(figure, sheet, around)
     if subject != "requests":
@@ -140,21 +140,6 @@ def _all(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
 def _speaks_of_rest(around: Surroundings) -> bool:
     words = (*around.earlier, *around.before, *around.after)
     return any(t.key("row") in {"carried_forward", "carried_any"} or t.has("next") for t in words)
-
-
-def _subject(around: Surroundings) -> str:
-    """What 均已办结 speaks of: the last thing named before it."""
-    for token in reversed((*around.earlier, *around.before)):
-        key = token.key("obj")
-        if key == "requests":
-            return "requests"
-        if key in _CASE_OBJECTS:
-            return "cases"
-        if key is not None or token.has("foreign"):
-            return "other"
-        if token.key("row") in {"newly_received", "results_total"} and not around.earlier:
-            continue
-    return "requests"
 
 
 def _cases_done(figure: Figure, sheet: FactSheet, around: Surroundings) -> BoundFigure:

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from assistant.figures.compact import CompactText, compact
 from assistant.figures.figure import Figure
 from assistant.figures.lexicon import Tag, Token, scan
+from assistant.report.fact_sheet import FactSheet
 
 When = Literal["this", "prior", "other"]
 Measure = Literal["value", "share", "change", "rate", "times", "completion"]
@@ -112,10 +113,10 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
     return plain, found
 
 
-def frame_of(plain: CompactText, around: Surroundings, section: str, year: int | None, last: Frame | None) -> Frame:
+def frame_of(plain: CompactText, around: Surroundings, section: str, sheet: FactSheet, last: Frame | None) -> Frame:
     """What the words around a figure say of it; `last` is the frame of the figure before it."""
     text = plain.text
-    before, after = around.before, _behind(around)
+    before, after = _without_base(around), _behind(around)
     own = (*before, *after)
     objects, own_object = _objects(text, around, before, after)
     in_sentence = bool(objects)
@@ -126,7 +127,8 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, year: int |
         objects, in_sentence = ("requests",), True
     if not objects and section == REQUEST_SECTION:
         objects = ("requests",)
-    columns = _joined(text, before, "col") or _first(after, "col")
+    columns = _everybody(_joined(text, before, "col") or _first(after, "col"))
+    when = _when(text, around, sheet.year)
     outer = next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), "")
     flow = next((t.key("row") or "" for t in reversed(around.earlier) if _is_flow(t.key("row"))), "")
     if around.turn is not None:
@@ -135,7 +137,11 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, year: int |
     foreign = "" if around.turn is not None else _foreign(text, around, before, after, objects)
     part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
     channel = any(t.has("channel") for t in own)
+    part = part or _other_organ(text, around, sheet.organ)
     residue = _residue(text, around)
+    if when == "prior" and last is not None and last.when == "this" and not (own_object or own_row or columns or residue):
+        # 收到23件，去年为10件: of the same thing.
+        rows, columns, own_row = last.rows, last.columns, bool(last.rows)
     total = any(t.has("total") for t in before)
     if not foreign and objects and not (own_object or own_row or columns or total) and _unknown_words(text, around):
         # What the sentence spoke of before is not what these words count.
@@ -144,7 +150,7 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, year: int |
         objects=objects,
         rows=rows,
         columns=columns,
-        when=_when(text, around, year),
+        when=when,
         named=own_object or in_sentence or own_row or bool(columns),
         explained=not residue and not foreign,
         foreign=foreign,
@@ -182,6 +188,52 @@ def _by_turn(
     if tag == "row":
         return ("requests",), (key,), ()
     return objects, (key,), columns
+
+
+def _without_base(around: Surroundings) -> tuple[Token, ...]:
+    """The words before a figure without those that name the base of a share: 占办结总数的7.6%."""
+    if around.figure.kind not in {"percent", "fraction"}:
+        return around.before
+    base = next((i for i, t in enumerate(around.before) if t.has("base")), None)
+    return around.before if base is None else around.before[: base + 1]
+
+
+def _everybody(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """公民、法人和其他组织 is everybody, which is the total."""
+    others = {"organizations", "other_organization", "commercial_enterprise"}
+    return () if "natural_person" in columns and others & set(columns) else columns
+
+
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|厅|镇|乡|街道|中心|科|处|院|队|站|馆|所|办)$")
+
+
+def _other_organ(text: str, around: Surroundings, own: str) -> str:
+    """The organ that a clause begins with, where it is not the one that reports: 县教育局收到申请12件."""
+    left = around.start
+    while left > around.sentence[0] and text[left - 1] not in _STOPS:
+        left -= 1
+    naming = next((t for t in around.before if t.has(*_OBJECT_WORDS)), None)
+    if naming is None or naming.start <= left:
+        return ""
+    head = re.sub(r"^(?:其中)?(?:(?:19|20)\d\d年度?)?(?:本年度|全年|今年)?", "", text[left : naming.start])
+    found = _ORGAN.search(re.sub(r"(?:共|累计|已|均|共计)+$", "", head))
+    if found is None or found.group().startswith(("我", "本", "全", "各")):
+        return ""
+    rest = iter(own)
+    return "" if all(c in rest for c in found.group()) else found.group()
+
+
+def subject_of(around: Surroundings) -> str:
+    """What 均已办结 or 办结率 speaks of: requests, cases, or another thing that was named last before it."""
+    for token in reversed((*around.earlier, *around.before)):
+        key = token.key("obj")
+        if key == "requests":
+            return "requests"
+        if key in {"reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration"}:
+            return "cases"
+        if key is not None or token.has("foreign"):
+            return "other"
+    return "requests"
 
 
 def _behind(around: Surroundings) -> tuple[Token, ...]:
@@ -341,6 +393,23 @@ def _unknown_words(text: str, around: Surroundings) -> str:
         position = token.end
     rest.append(text[position : around.start])
     return _BLANK.sub("", "".join(rest))
+
+
+_CLAIM_WORDS = re.compile(
+    r"未|没有|没|无|零|不|曾|从未|尚未|因|而|被|向|我|办|局|镇|乡|街道|书面|信函|网络|方式|一件|一起|任何|而|的|和|及|与|或|、|为|是|有"
+)
+
+
+def unexplained(claim: str, around: Surroundings) -> str:
+    """What of a claim no word of the lexicon has: 未收到涉及征地的申请 denies a part only."""
+    rest, position = [], around.start
+    offset = around.start
+    words = compact(claim).text
+    for token in around.inside:
+        rest.append(words[position - offset : token.start - offset])
+        position = token.end
+    rest.append(words[position - offset :])
+    return _CLAIM_WORDS.sub("", _BLANK.sub("", "".join(rest)))
 
 
 def _residue(text: str, around: Surroundings) -> str:

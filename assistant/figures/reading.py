@@ -87,7 +87,9 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     plain = compact(text)
     marks = find_marks(plain.text)
     bounds = _sentences(plain.text)
-    pieces = [*_numbers(plain.text, marks), *_claims(plain.text), *_marked(plain.text, marks)]
+    claims = _claims(plain.text)
+    numbers = [piece for piece in _numbers(plain.text, marks) if not _within(piece, claims)]
+    pieces = [*numbers, *claims, *_marked(plain.text, marks)]
     pieces.sort(key=lambda piece: (piece.start, piece.end))
     return tuple(_figure(plain, text, bounds, piece) for piece in pieces)
 
@@ -95,6 +97,11 @@ def read_figures(text: str) -> tuple[Figure, ...]:
 def statistics(text: str) -> tuple[Figure, ...]:
     """Only the figures that state something which a fact could hold."""
     return tuple(figure for figure in read_figures(text) if figure.statistic)
+
+
+def _within(piece: _Piece, claims: list[_Piece]) -> bool:
+    """Whether a number is only a word of a claim: 申请数量为0."""
+    return any(claim.start <= piece.start and piece.end <= claim.end for claim in claims)
 
 
 def _claims(text: str) -> list[_Piece]:

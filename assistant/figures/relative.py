@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.figures.candidates import candidates
-from assistant.figures.context import Frame, Surroundings
+from assistant.figures.context import Frame, Surroundings, subject_of
 from assistant.figures.figure import Figure
 from assistant.figures.outcome import BoundFigure, Check, Said
 from assistant.figures.tolerance import Agreement, agrees, amount_agrees
@@ -47,7 +47,7 @@ def bind_relative(around: Surroundings, frame: Frame, sheet: FactSheet, said: Sa
     """Hold a comparison against what the sheet, or the sentence itself, gives."""
     figure = around.figure
     if any(row in {"completion_rate", "timely_rate"} for row in frame.rows) and figure.kind == "percent":
-        return _completion(figure, frame, sheet)
+        return _completion(around, frame, sheet)
     if figure.kind == "percentage_point":
         return _points(around, sheet, said)
     about = _about(around, frame, said)
@@ -202,9 +202,10 @@ def _multiple(figure: Figure, rate: Decimal, facts: tuple[Fact, ...], name: str,
     return _result(figure, agrees(figure, times), f"{shown(times)}倍", facts, name, "rate", sure=sure)
 
 
-def _completion(figure: Figure, frame: Frame, sheet: FactSheet) -> BoundFigure:
+def _completion(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
+    figure = around.figure
     done, all_requests = sheet.value(RESULTS_TOTAL), sheet.value(ALL_REQUESTS)
-    if done is None or not all_requests:
+    if done is None or not all_requests or subject_of(around) != "requests":
         return _unknown(figure, "没有可以核对的办结数。", "share")
     facts = tuple(sheet.by_path[path] for path in (RESULTS_TOTAL, ALL_REQUESTS))
     rate = done / all_requests * 100
