@@ -148,7 +148,7 @@ class ChromaVectors:
 
     def close(self) -> None:
         """Let go of the store's files."""
-        _let_go(self._client)
+        let_go(self._client)
 
     def _collection(self, place: str) -> "Collection | None":
         if place not in self._collections:
@@ -168,12 +168,17 @@ def drop_builds(url: str, names: Sequence[str]) -> None:
     client = connect(None, url)
     for name in names:
         ChromaVectors(client, name).drop()
-    _let_go(client)
+    let_go(client)
 
 
-def _let_go(client: "ClientAPI") -> None:
-    # Both clients that connect() makes can be closed, though the interface does not say so.
+def let_go(client: "ClientAPI") -> None:
+    """Close a client and its connections."""
+    # Both clients that connect() makes can be closed, though the interface does not say so; the one of a server
+    # leaves its connections open all the same.
+    servers = [getattr(of, "_server", None) for of in (client, getattr(client, "_admin_client", None))]
     cast("Any", client).close()
+    for session in filter(None, (getattr(server, "_session", None) for server in servers)):
+        session.close()
 
 
 def texts_of(entries: Iterable[Entry]) -> list[Text]:
