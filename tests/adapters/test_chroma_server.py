@@ -23,7 +23,9 @@ def server(tmp_path_factory) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1", "--port", str(port)]
     child = subprocess.Popen(
-        [*command, "--path", str(tmp_path_factory.mktemp("server"))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, "--path", str(tmp_path_factory.mktemp("server"))],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
     try:

@@ -27,7 +27,7 @@ def article_hit(number: int, numeral: str, text: str, *, score: float = 1.0, par
 def guide_hit(text: str, *, score: float = 1.0) -> Hit:
     """A hit on a guide in our own words."""
     passage = Passage(
-        id="guide#1", kind="guidance", document="guide", title="报送指引", ref="报送指引·时间", text=text, verbatim=False
+        id="guide#1", kind="guidance", document="guide", title="指引", ref="指引·时间", text=text, verbatim=False
     )
     return Hit(passage, score)
 

@@ -1,0 +1,104 @@
+"""Asking at the desk: answers are kept in the conversation, and a model that is not there is only said."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.adapters.prompt_files import read_prompts
+from assistant.desk import asking, indexing
+from assistant.desk.errors import NotFoundError
+from assistant.desk.reports import keep_imported
+from assistant.drafting.ports import PassageFilter
+from assistant.report.organs import organ_named
+from assistant.report.report import blank_report
+from tests.fakes.chat import OneModel, SayingChat
+from tests.fakes.desk import RecordingHandle, fake_desk
+from tests.fakes.passage_store import FoundPassages, article_hit
+from tests.fakes.small_corpus import small_index
+
+HIT = article_hit(7, "七", "应当自收到申请之日起9个工作日内办理。")
+PROMPTS = read_prompts(Path(__file__).parents[2] / "prompts")
+
+
+def _desk(folder, models=None, passages=None):
+    return fake_desk(folder, passages=passages or FoundPassages([HIT]), models=models or OneModel(), prompts=PROMPTS)
+
+
+def test_an_answer_is_kept_in_the_conversation(tmp_path):
+    desk = _desk(tmp_path)
+    answer = asking.ask(desk, "几天内办理")
+    (turn,) = asking.conversation(desk, None)
+    assert turn.question == "几天内办理"
+    assert turn.answer == answer.to_document()
+    assert turn.answer["citations"][0]["quote"] == HIT.passage.text
+
+
+def test_a_follow_up_leans_on_the_conversation(tmp_path):
+    passages = FoundPassages([HIT])
+    desk = _desk(tmp_path, passages=passages)
+    asking.ask(desk, "不能当场答复的申请几天内答复")
+    asking.ask(desk, "那延期呢")
+    assert passages.asked[-1] == "不能当场答复的申请几天内答复 那延期呢"
+
+
+def test_conversations_of_different_reports_do_not_mix(tmp_path):
+    passages = FoundPassages([HIT])
+    desk = _desk(tmp_path, passages=passages)
+    stored = keep_imported(desk, blank_report(organ_named("临河街道办事处"), 2024), source="x", remarks=())
+    asking.ask(desk, "不能当场答复的申请几天内答复")
+    asking.ask(desk, "那延期呢", report_id=stored.entry.id)
+    assert passages.asked[-1] == "那延期呢"
+
+
+def test_an_answer_can_be_rated(tmp_path):
+    desk = _desk(tmp_path)
+    asking.ask(desk, "几天内办理")
+    (turn,) = asking.conversation(desk, None)
+    asking.rate(desk, None, turn.id, "up")
+    assert asking.conversation(desk, None)[0].rating == "up"
+    with pytest.raises(NotFoundError):
+        asking.rate(desk, None, "没有这条", "up")
+
+
+def test_a_model_that_is_not_ready_is_said_and_the_articles_are_quoted(tmp_path):
+    answer = asking.ask(_desk(tmp_path, OneModel(not_ready="模型还没有下载完。")), "几天内办理")
+    assert answer.citations
+    assert "模型还没有下载完" in answer.note
+
+
+def test_the_open_report_s_own_figures_need_no_model(tmp_path):
+    model = SayingChat(["一百件。"])
+    desk = _desk(tmp_path, OneModel(model))
+    report = blank_report(organ_named("临河街道办事处"), 2024).with_cells(
+        {"disclosure_requests.newly_received.total": 8}
+    )
+    stored = keep_imported(desk, report, source="x", remarks=())
+    answer = asking.ask(desk, "今年收到多少件申请", report_id=stored.entry.id)
+    assert "8件" in answer.answer
+    assert model.asked == []
+
+
+def test_a_job_shows_the_quotations_while_the_model_writes(tmp_path):
+    handle = RecordingHandle()
+    desk = _desk(tmp_path, OneModel(SayingChat(["应当自收到申请之日起9个工作日内办理。"])))
+    asking.ask(desk, "几天内办理", handle=handle)
+    assert HIT.passage.text in handle.partials[0]
+
+
+def test_a_document_is_added_indexed_found_and_removed(tmp_path):
+    desk = _desk(tmp_path, passages=small_index(tmp_path))
+    indexing.add_document(desk, "借阅须知.docx", ["借阅人应当登记姓名和单位。", " "])
+    hits = asking.search(desk, "借阅人登记姓名和单位")
+    assert hits[0].passage.title == "借阅须知.docx"
+    (own,) = [document for document in indexing.index_status(desk).documents if document.added_by_officer]
+    assert own.passages == 1
+    indexing.remove_document(desk, own.id)
+    assert all(hit.passage.title != "借阅须知.docx" for hit in asking.search(desk, "借阅人登记姓名和单位"))
+
+
+def test_a_report_becomes_an_exemplar(tmp_path):
+    desk = _desk(tmp_path, passages=small_index(tmp_path))
+    report = blank_report(organ_named("临河街道办事处"), 2023).with_section("overview.platforms", "开设了公开栏。")
+    indexing.add_report(desk, report, "2023.docx")
+    (hit,) = asking.search(desk, "公开栏", where=PassageFilter(kinds=("report",)))
+    assert (hit.passage.year, hit.passage.section) == (2023, "overview.platforms")
