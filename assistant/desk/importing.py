@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.desk.errors import ImportFailedError
 from assistant.desk.ports import Desk, Imported, StoredReport
 from assistant.desk.reports import keep_imported
+from assistant.report.form import CellPath, cell_label
+from assistant.report.report import AnnualReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,15 @@ class KeptImport:
     """A report kept in the workspace, with what the importer had to say."""
 
     stored: StoredReport
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A report with pasted numbers, the cells that they went to, and what has to be looked at."""
+
+    report: AnnualReport
+    cells: tuple[CellPath, ...]
     remarks: tuple[str, ...]
 
 
@@ -33,3 +45,23 @@ def import_into_workspace(desk: Desk, name: str, content: bytes) -> KeptImport:
     imported = import_report(desk, name, content)
     stored = keep_imported(desk, imported.report, source=name, remarks=imported.remarks)
     return KeptImport(stored, imported.remarks)
+
+
+def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
+    """A report with the numbers of a table pasted from Word, Excel or a web page; a pasted blank changes nothing.
+
+    Raises:
+        ImportFailedError: no official table is in what was pasted.
+    """
+    imported = import_report(desk, "粘贴的表格", pasted.encode("utf-8", errors="replace"))
+    read = imported.report
+    found = {path: value for path, value in read.cells.items() if value is not None}
+    known = {path: value for path, value in found.items() if path in report.cells}
+    remarks = [remark for remark in imported.remarks if "没有找到" not in remark]
+    if dropped := sorted(set(found) - set(known)):
+        remarks.append(
+            f"粘贴的表格有 {len(dropped)} 个单元格不在本报告的表格里，没有填入：{cell_label(dropped[0])}等。"
+        )
+    if not found and not remarks:
+        raise ImportFailedError("粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制。")
+    return Pasted(report.with_cells(known), tuple(known), tuple(remarks))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.formats.document import Grid
 from assistant.formats.heads import Heads, read_heads
-from assistant.formats.labels import Match, find_label, row_labels
+from assistant.formats.labels import Match, column_labels, find_label, row_labels
 from assistant.formats.order import Unplaced, place_by_order
 from assistant.formats.reading import TableReading
 from assistant.formats.values import Reading, looks_like_value, read_value
@@ -63,6 +63,9 @@ class _Reader:
         if not any(text.strip() for text in texts):
             return
         if self._is_litigation(grid, r) and self._litigation(grid, r):
+            self.reading.found[-1].add(LITIGATION)
+            return
+        if self.heads.table == LITIGATION and self._case(grid, r):
             self.reading.found[-1].add(LITIGATION)
             return
         if (match := self._label(grid, r)) and self._labelled(grid, r, match):
@@ -140,6 +143,16 @@ class _Reader:
         complete = len(order) == len(_LITIGATION_ORDER) and set(order) == set(_LITIGATION_ORDER)
         paths = [f"{LITIGATION}.{key}" for key in (order if complete else _LITIGATION_ORDER)]
         return self._place(grid, r, paths, self.heads.positions() if complete else [])
+
+    def _case(self, grid: Grid, r: int) -> bool:
+        """A row of table 4 where a unit turned it: one row a kind of case, the outcomes above."""
+        outcomes = self.heads.case_columns
+        labels = _own_texts(grid, r)[: _label_count(grid, r)]
+        case = find_label(labels[-1], column_labels("cases")) if labels else None
+        if case is None or len(outcomes) != len(set(outcomes.values())) or not _values(grid, r):
+            return False
+        paths = [f"{LITIGATION}.{case.target}.{key}" for _, key in sorted(outcomes.items())]
+        return self._place(grid, r, paths, sorted(outcomes) if LITIGATION in self.heads.here else [])
 
     def _place(self, grid: Grid, r: int, paths: list[str], positions: list[int]) -> bool:
         """Put the values of a row into the cells: under their heads, or in their order where nothing is aligned."""

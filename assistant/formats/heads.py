@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from assistant.formats.document import Grid
 from assistant.formats.labels import column_labels, compact, find_label, folded
+from assistant.formats.values import looks_like_value
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
 
 _REQUEST_MARKS = {"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况", "法人或其他组织"}
@@ -65,11 +66,15 @@ def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
         return True
     if "信息内容" in names or any(_proactive_column(text) for text in own.values()):
         return _read_proactive(heads, own)
-    if names & _CASE_MARKS or {"行政复议", "行政诉讼"} <= names or ("行政诉讼" in names and len(own) == 1):
+    if sum(1 for text in own.values() if looks_like_value(text)) <= 1 and _is_case_head(names, len(own)):
         return _read_litigation(heads, grid, r, own)
-    if names & _REQUEST_MARKS or any(name.startswith("本列数据的勾稽关系") for name in names):
-        return _read_requests(heads, own)
-    return False
+    is_request_head = names & _REQUEST_MARKS or any(name.startswith("本列数据的勾稽关系") for name in names)
+    return bool(is_request_head) and _read_requests(heads, own)
+
+
+def _is_case_head(names: set[str], cells: int) -> bool:
+    alone = cells == 1 and "行政诉讼" in names
+    return bool(names & _CASE_MARKS) or {"行政复议", "行政诉讼"} <= names or alone
 
 
 def _read_proactive(heads: Heads, own: dict[int, str]) -> bool:

@@ -16,9 +16,11 @@ from assistant.report.errors import ReportError
 from assistant.report.report import AnnualReport
 
 MAX_FILE = 60 * 1024 * 1024
-MAX_TEXT = 20 * 1024 * 1024
+MAX_TEXT = 8 * 1024 * 1024
 MAX_UNPACKED = 120 * 1024 * 1024
+MAX_PART = 20 * 1024 * 1024
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|div|section|article|p|h1)\b", re.IGNORECASE)
 
 
@@ -39,7 +41,8 @@ class FileImporter:
             raise FormatError(f"「{name}」是空文件，请确认上传或复制已经完成。")
         if len(content) > MAX_FILE:
             raise FormatError(f"「{name}」有 {len(content) // 1024 // 1024} MB，超过 60 MB，不像一份年报，请核对文件。")
-        if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+        start = content[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
+        if start.startswith(b"{") and not start.startswith(_RTF):
             return _read_json(name, content, form)
         return assemble(read_document(name, content), name, form)
 
@@ -54,12 +57,12 @@ def read_document(name: str, content: bytes) -> Document:
         from assistant.formats.pdf_reader import read_pdf
 
         return read_pdf(name, content)
-    if content.startswith(_OFFICE):
+    if content.startswith((_OFFICE, _RTF)):
         from assistant.formats.office import read_old_office
 
         return read_old_office(name, content)
     if len(content) > MAX_TEXT:
-        raise FormatError(f"「{name}」的文本超过 20 MB，不像一份年报，请核对文件。")
+        raise FormatError(f"「{name}」的文本超过 8 MB，不像一份年报，请核对文件。")
     text = decode(name, content)
     if not text.strip():
         raise FormatError(f"「{name}」里没有文字，请确认上传或复制已经完成。")
@@ -67,10 +70,6 @@ def read_document(name: str, content: bytes) -> Document:
         from assistant.formats.html_reader import read_html
 
         return read_html(name, text)
-    if text.lstrip().startswith("{\\rtf"):
-        from assistant.formats.office import read_old_office
-
-        return read_old_office(name, content)
     return read_text(text)
 
 
@@ -83,6 +82,8 @@ def _read_package(name: str, content: bytes) -> Document:
         raise FormatError(f"「{name}」已损坏，无法打开，请重新下载或用办公软件另存后再导入。") from error
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise FormatError(f"「{name}」解压后超过 120 MB，可能是压缩炸弹或带有大量图片，请去掉图片后另存再导入。")
+    if any(entry.file_size > MAX_PART for entry in entries if entry.filename.endswith((".xml", ".rels"))):
+        raise FormatError(f"「{name}」的正文过大，不像一份年报，请只保留年报部分再导入。")
     if any(entry.flag_bits & 1 for entry in entries):
         raise FormatError(f"「{name}」有密码保护，请去掉密码另存后再导入。")
     names = {entry.filename for entry in entries}

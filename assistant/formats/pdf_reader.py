@@ -18,7 +18,7 @@ from assistant.formats.errors import FormatError
 from assistant.formats.manuscript import UNDER_REVIEW
 from assistant.formats.wrapping import join_lines
 
-MAX_PAGES = 80
+MAX_PAGES = 40
 MAX_SHAPES = 20_000
 MAX_CHARS = 30_000
 _SNAP = 2.0

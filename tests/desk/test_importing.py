@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.desk.errors import ImportFailedError
-from assistant.desk.importing import import_into_workspace, import_report
+from assistant.desk.importing import import_into_workspace, import_report, paste_table
 from assistant.desk.ports import ExportRequest
 from assistant.formats.exporters import all_exporters
 from assistant.formats.importer import FileImporter
@@ -48,3 +48,23 @@ def test_a_foreign_file_leaves_nothing_behind(desk: FakeDesk) -> None:
 def test_reading_alone_keeps_nothing(desk: FakeDesk) -> None:
     assert import_report(desk, "去年.docx", word_file()).report.organ.name == ORGAN
     assert desk.workspace.reports() == []
+
+
+def test_a_pasted_table_fills_its_cells_and_leaves_the_others(desk: FakeDesk) -> None:
+    head = "申请人\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+    row = "一、本年新收政府信息公开申请数量\t4\t0\t0\t0\t0\t1\t5"
+    pasted = paste_table(desk, report(), f"{head}\n{row}\n")
+    assert pasted.report.cell("disclosure_requests.newly_received.total") == 5
+    assert pasted.report.cell("disclosure_requests.carried_over.total") == 0
+    assert len(pasted.cells) == 7
+    assert pasted.remarks == ()
+
+
+def test_a_table_pasted_from_a_web_page_is_read_too(desk: FakeDesk) -> None:
+    html = "<table><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>31</td></tr></table>"
+    assert paste_table(desk, report(), html).report.cell("proactive_disclosure.licensing.decisions") == 31
+
+
+def test_pasting_something_else_is_refused(desk: FakeDesk) -> None:
+    with pytest.raises(ImportFailedError):
+        paste_table(desk, report(), "会议改到三点")

@@ -46,7 +46,7 @@ prose = st.one_of(
         st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n\t<>&\"'“”　"),
         min_size=1,
         max_size=60,
-    ).filter(lambda text: bool(text)),
+    ).filter(bool),
     st.sampled_from(
         [
             "一、总体情况\n（一）主动公开",

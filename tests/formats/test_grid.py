@@ -136,3 +136,17 @@ def test_one_odd_cell_of_table_four_is_asked_and_the_others_are_read() -> None:
     assert reading.cells[f"{LITIGATION}.reconsideration.total"] == numbered().cell(
         f"{LITIGATION}.reconsideration.total"
     )
+
+
+def test_table_four_with_one_row_a_kind_of_case_is_read_too() -> None:
+    rows = [
+        ["类型", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
+        ["行政复议", *"10001"],
+        ["未经复议直接起诉", *"02002"],
+        ["复议后起诉", *"00033"],
+    ]
+    reading = read_tables([grid_of_texts(rows, "表四", aligned=True)])
+    assert reading.cells[f"{LITIGATION}.reconsideration.upheld"] == 1
+    assert reading.cells[f"{LITIGATION}.direct_litigation.corrected"] == 2
+    assert reading.cells[f"{LITIGATION}.litigation_after_reconsideration.total"] == 3
+    assert len(reading.cells) == 15

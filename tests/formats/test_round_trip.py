@@ -13,7 +13,7 @@ from tests.formats.reports import report, reports, with_signature
 WHOLE = ("docx", "html", "xlsx", "json")
 CELLS_ONLY = ("txt", "pdf")
 _SETTINGS = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
