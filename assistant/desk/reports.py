@@ -95,7 +95,10 @@ def start_blank(desk: Desk, organ_name: str, year: int, *, scope: Scope = "own")
 
 
 def keep_imported(desk: Desk, report: AnnualReport, *, source: str, remarks: Sequence[str] = ()) -> StoredReport:
-    """Keep a report read from a file; its texts become the first versions of their sections."""
+    """Keep a report read from a file; its texts become the first versions of their sections.
+
+    A report of the year before last or earlier is no longer in work: it is kept as published.
+    """
     stored = desk.workspace.create(
         report, prior_id=None, event=event(desk, "imported", source=source, remarks=list(remarks))
     )
@@ -104,7 +107,8 @@ def keep_imported(desk: Desk, report: AnnualReport, *, source: str, remarks: Seq
         desk.workspace.add_version(
             stored.entry.id, SectionVersion(section=section, number=1, text=text, provenance=provenance)
         )
-    return stored
+    archived = report.year is not None and report.year < desk.clock.today().year - 1
+    return set_state(desk, stored.entry.id, "published") if archived else stored
 
 
 def _refuse_twin(desk: Desk, organ: str, year: int) -> None:
