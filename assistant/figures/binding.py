@@ -129,7 +129,7 @@ def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) ->
     group, value = known[0]
     facts = _facts(sheet, group)
     expected = shown(value, 8)
-    if frame.part or frame.rest:
+    if frame.part or (frame.rest and frame.rows != ("carried_forward",)):
         return _part(figure, frame, facts, max(v for _, v in known))
     for neighbour in found.neighbours:
         other = total(sheet, neighbour)
@@ -146,6 +146,8 @@ def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) ->
     reason = f"「{_called(facts)}」为{expected}{facts[0].unit}，文中为{figure.text}。"
     if found.strict and frame.explained and frame.named:
         return BoundFigure(figure, "contradicted", facts, facts[0], expected, reason + _stale(figure, sheet, group))
+    if frame.rows == ("carried_any",) and frame.explained and frame.named:
+        return BoundFigure(figure, "ambiguous", facts, facts[0], expected, reason + "请写明是上年结转还是结转下年度。")
     return BoundFigure(figure, "unbound", (), facts[0], expected, "未找到对应的数据；最接近的是" + reason)
 
 

@@ -94,7 +94,7 @@ def _requests(frame: Frame, unit: str) -> Candidates:
         accepted = (*accepted, _group((frame.parent,), columns))
     if not frame.columns and frame.outer_column and rows[0] not in {"newly_received", "requests"}:
         accepted = (*accepted, _group(rows, (frame.outer_column,)))
-    return Candidates(accepted, strict and fits and not frame.rest, neighbours)
+    return Candidates(accepted, strict and fits and (not frame.rest or rows == ("carried_forward",)), neighbours)
 
 
 def _by_row(
@@ -107,7 +107,7 @@ def _by_row(
         return (
             (_group(("requests",), columns), _group(("results_total",), columns), _group(("newly_received",), columns)),
             (),
-            False,
+            True,
         )
     if row == "carried_any":
         return (_group(("carried_forward",), columns), _group(("carried_over",), columns)), (), False

@@ -69,6 +69,8 @@ class Surroundings:
     """Words of the sentence before the figure's own ones."""
     own: tuple[int, int]
     """Where the figure's own words begin, and where the words behind it end."""
+    later: tuple[Token, ...] = ()
+    """Words of the sentence behind its own ones."""
     inside: tuple[Token, ...] = ()
     """Words within a claim."""
     turn: tuple[Tag, str] | None = None
@@ -107,6 +109,7 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
                 tuple(t for t in words if end <= t.start and t.end <= right),
                 tuple(t for t in words if t.end <= left),
                 (left, right),
+                tuple(t for t in words if t.start >= right),
                 tuple(t for t in words if start <= t.start and t.end <= end) if figure.claim else (),
             )
         )
@@ -122,7 +125,11 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, sheet: Fact
     in_sentence = bool(objects)
     if not objects and last is not None and last.objects and not any(t.has("foreign") for t in own):
         objects = last.objects
-    rows, own_row = _rows(text, objects, before, after)
+    ahead = not objects and text.startswith("相比", around.end)
+    if ahead:
+        # 与上年的60件相比，今年收到申请81件: what it counts is said behind.
+        objects = _first(around.later, "obj")
+    rows, own_row = _rows(text, objects, before, around.later if ahead else after)
     if not objects and any(_is_outcome(row) for row in rows):
         objects, in_sentence = ("requests",), True
     if not objects and section == REQUEST_SECTION:
@@ -133,15 +140,22 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, sheet: Fact
     flow = next((t.key("row") or "" for t in reversed(around.earlier) if _is_flow(t.key("row"))), "")
     if around.turn is not None:
         objects, rows, columns = _by_turn(around.turn, objects, rows, columns)
-        own_row = True
+        own_row, own_object = True, own_object or around.turn[0] == "obj"
     foreign = "" if around.turn is not None else _foreign(text, around, before, after, objects)
     part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
     channel = any(t.has("channel") for t in own)
     part = part or _other_organ(text, around, sheet.organ)
     residue = _residue(text, around)
-    if when == "prior" and last is not None and last.when == "this" and not (own_object or own_row or columns or residue):
+    if (
+        when == "prior"
+        and last is not None
+        and last.when == "this"
+        and not (own_object or own_row or columns or residue)
+    ):
         # 收到23件，去年为10件: of the same thing.
         rows, columns, own_row = last.rows, last.columns, bool(last.rows)
+    if rows == ("carried_any",) and (_NEXT.search(text, around.end, around.own[1]) or any(t.has("next") for t in own)):
+        rows = ("carried_forward",)
     total = any(t.has("total") for t in before)
     if not foreign and objects and not (own_object or own_row or columns or total) and _unknown_words(text, around):
         # What the sentence spoke of before is not what these words count.
@@ -151,7 +165,7 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, sheet: Fact
         rows=rows,
         columns=columns,
         when=when,
-        named=own_object or in_sentence or own_row or bool(columns),
+        named=own_object or in_sentence or own_row or bool(columns) or (total and last is not None and last.named),
         explained=not residue and not foreign,
         foreign=foreign,
         part=part,
@@ -234,6 +248,9 @@ def subject_of(around: Surroundings) -> str:
         if key is not None or token.has("foreign"):
             return "other"
     return "requests"
+
+
+_NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")
 
 
 def _behind(around: Surroundings) -> tuple[Token, ...]:

@@ -28,14 +28,17 @@ class Token:
     end: int
     word: str
     meanings: tuple[Meaning, ...]
+    tags: frozenset[Tag]
 
     def key(self, tag: Tag) -> str | None:
         """What the word means under a tag, None where it means nothing there."""
-        return next((key for own, key in self.meanings if own == tag), None)
+        if tag not in self.tags:
+            return None
+        return next(key for own, key in self.meanings if own == tag)
 
     def has(self, *tags: Tag) -> bool:
         """Whether the word has a meaning under one of the tags."""
-        return any(own in tags for own, _ in self.meanings)
+        return not self.tags.isdisjoint(tags)
 
 
 def _entries() -> Iterable[tuple[str, Meaning]]:
@@ -62,16 +65,16 @@ def _entries() -> Iterable[tuple[str, Meaning]]:
 
 
 @cache
-def _index() -> dict[str, tuple[tuple[str, tuple[Meaning, ...]], ...]]:
+def _index() -> dict[str, tuple[tuple[str, tuple[Meaning, ...], frozenset[Tag]], ...]]:
     """First character -> words with their meanings, longest first."""
     meanings: dict[str, list[Meaning]] = {}
     for word, meaning in _entries():
         own = meanings.setdefault(word, [])
         if meaning not in own:
             own.append(meaning)
-    index: dict[str, list[tuple[str, tuple[Meaning, ...]]]] = {}
+    index: dict[str, list[tuple[str, tuple[Meaning, ...], frozenset[Tag]]]] = {}
     for word, found in meanings.items():
-        index.setdefault(word[0], []).append((word, tuple(found)))
+        index.setdefault(word[0], []).append((word, tuple(found), frozenset(tag for tag, _ in found)))
     return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in index.items()}
 
 
@@ -79,9 +82,9 @@ def scan(text: str, start: int, end: int) -> list[Token]:
     """The words of the lexicon between two places, longest first, without overlaps."""
     index, tokens, position = _index(), [], start
     while position < end:
-        for word, meanings in index.get(text[position], ()):
+        for word, meanings, tags in index.get(text[position], ()):
             if text.startswith(word, position) and position + len(word) <= end:
-                tokens.append(Token(position, position + len(word), word, meanings))
+                tokens.append(Token(position, position + len(word), word, meanings, tags))
                 position += len(word)
                 break
         else:

@@ -302,6 +302,9 @@ def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
         return False
     if unit.startswith("成"):
         return bool(re.search(r"(?:不到|不足|近|约|超|超过|占|逾|为|达|比例|增长|下降)$", before))
+    if written == "一" and unit in {"件", "起", "宗", "例"}:
+        following = text[start + 2 : start + 3]
+        return not following or following in "，。；、）)\n" or bool(_WEAK_ONE.search(before))
     if written == "一":
         return unit not in {"成", "点", "路", "门", "位", "类", "些"} and bool(_WEAK_ONE.search(before))
     return not (written in {"十", "百", "千"} and unit in {"分", "点", "位"})

@@ -251,14 +251,17 @@ def _share(around: Surroundings, frame: Frame, about: _Of, sheet: FactSheet, sai
             facts = (fact,) if fact is not None else _facts(sheet, about.paths)
             expected = f"{shown(number / base.value * 100)}%"
             return _result(figure, "agrees", expected, facts, f"占{base.name}的比例", "share")
-    request_like = bool(about.paths) and all(REQUESTS in p or LITIGATION in p for p in about.paths)
+    channel = previous is not None and previous.check == "part" and not own and around_requests(around)
+    request_like = channel or (bool(about.paths) and all(REQUESTS in p or LITIGATION in p for p in about.paths))
     if not request_like or not _STATED.search(_lead(around)):
         return _unknown(figure, "没有可以核对的比例。", "share")
     near = (agrees(figure, number / base.value * 100) for base in bases)
     match: Agreement = next((m for m in near if m != "disagrees"), "disagrees")
     expected = f"{shown(number / bases[0].value * 100, max(2, _places(figure)))}%"
     name = f"占{bases[0].name}（{shown(bases[0].value)}）的比例"
-    return _result(figure, match, expected, _facts(sheet, about.paths), name, "share", sure=about.sure or own)
+    return _result(
+        figure, match, expected, _facts(sheet, about.paths), name, "share", sure=about.sure or own or channel
+    )
 
 
 def _lead(around: Surroundings) -> str:

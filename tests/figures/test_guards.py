@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.figures.guards import unfounded_figures
@@ -40,6 +40,7 @@ def test_what_no_fact_supports_is_told(text: str, found: list[tuple[str, str]]) 
     assert faults(text) == found
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=3000, max_value=10**6))
 def test_an_invented_number_never_passes(number: int) -> None:
     assert faults(f"全年开展宣传活动{number}场。") == [(f"{number}场", "unfounded")]
