@@ -3,7 +3,8 @@
 Chroma gets vectors of our own, never texts to embed: its default would fetch another model. Telemetry is off.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -121,12 +122,13 @@ class ChromaVectors:
         collection = self._collection(place)
         if collection is None:
             return []
-        found = collection.query(
-            query_embeddings=query.reshape(1, -1),
-            n_results=top,
-            where=_where(where),
-            include=["metadatas", "distances", "documents"],
-        )
+        with _no_panic():
+            found = collection.query(
+                query_embeddings=query.reshape(1, -1),
+                n_results=top,
+                where=_where(where),
+                include=["metadatas", "distances", "documents"],
+            )
         distances, metadatas, documents = found["distances"], found["metadatas"], found["documents"]
         if distances is None or metadatas is None or documents is None:
             return []
@@ -161,6 +163,17 @@ class ChromaVectors:
 
     def _name(self, place: str) -> str:
         return f"nianbao-{self._build}-{place}"
+
+
+@contextmanager
+def _no_panic() -> Iterator[None]:
+    """Chroma's native part panics with an exception that is no `Exception` and would take the page's script down."""
+    try:
+        yield
+    except BaseException as panic:
+        if type(panic).__module__ != "pyo3_runtime":
+            raise
+        raise RetrievalError(f"资料索引已损坏（{panic}）。请运行 nianbao index 重建。") from panic
 
 
 def drop_builds(url: str, names: Sequence[str]) -> None:

@@ -6,54 +6,27 @@
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from assistant.adapters.chroma_probe import opens
-from assistant.adapters.chroma_store import ChromaVectors, connect, drop_builds, texts_of
+from assistant.adapters.chroma_store import ChromaVectors, connect, drop_builds
 from assistant.adapters.corpus import read_terms
-from assistant.adapters.corpus_entries import corpus_entries, off_topic_questions
 from assistant.adapters.embeddings import Embedder, open_embedder
-from assistant.adapters.entries import Entry, digest_of
-from assistant.adapters.index_folder import CHROMA, ENTRIES, Build, IndexFolder, is_whole, seal
+from assistant.adapters.entries import Entry
+from assistant.adapters.index_folder import CHROMA, Build, IndexFolder, is_whole
+from assistant.adapters.index_writer import IndexWriter, Progress
 from assistant.adapters.officer_documents import OfficerDocuments
 from assistant.adapters.open_build import OpenBuild, read_entries
-from assistant.adapters.vector_cache import Text, VectorCache, read_shipped, vector_key, write_shipped
 from assistant.desk.ports import IndexedDocument, IndexStatus, JobHandle
 from assistant.drafting.errors import RetrievalError
 from assistant.drafting.ports import Hit, Passage, PassageFilter
 from assistant.regulation.articles import LawLibrary
 from assistant.report.report import AnnualReport
 
-SHIPPED = "vectors"
-"""Folder of the corpus with the vectors of its own texts."""
 _WAIT_SECONDS = 900.0
-_STORE_VERSION = "1"
-"""Part of the digests: raised when builds of an older kind must be made anew."""
 Result = TypeVar("Result")
-Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    product: list[Entry]
-    officer: list[Entry]
-    off_topic: tuple[str, ...]
-
-    @property
-    def digests(self) -> tuple[str, str]:
-        return digest_of(self.product, _STORE_VERSION, *self.off_topic), digest_of(self.officer, _STORE_VERSION)
-
-    @property
-    def entries(self) -> list[Entry]:
-        return [*self.product, *self.officer]
-
-    @property
-    def texts(self) -> list[Text]:
-        asked: list[Text] = [("query", question) for question in self.off_topic]
-        return texts_of(self.entries) + asked
 
 
 class FolderIndex:
@@ -72,16 +45,19 @@ class FolderIndex:
     ) -> None:
         self._folder = IndexFolder(data_dir / "index")
         self._documents = OfficerDocuments(data_dir / "index" / "documents")
-        self._cache = data_dir / "index" / "vectors.sqlite3"
+        self._writer = IndexWriter(
+            corpus_dir=corpus_dir,
+            laws=laws,
+            documents=self._documents,
+            cache=data_dir / "index" / "vectors.sqlite3",
+            url=chroma_url,
+            embedder=embedder,
+            probe=probe,
+        )
         self._corpus_dir = corpus_dir
-        self._laws = laws
         self._url = chroma_url
         self._say = say or (lambda _: None)
-        self._open_embedder = embedder
-        self._probe = probe
-        self._embedder: tuple[Embedder | None, str] | None = None
         self._opened: dict[str, OpenBuild] = {}
-        self._product: list[Entry] | None = None
         self._guard = threading.RLock()
         self._trouble = ""
 
@@ -102,13 +78,13 @@ class FolderIndex:
 
     def update(self, handle: JobHandle | None = None) -> IndexStatus:
         """Bring the index up to the corpus and the officer's documents; safe to kill at any time."""
-        self._product = None
+        self._writer.forget()
         self._build(handle.progress if handle else self._tell, whole=False)
         return self.status()
 
     def rebuild(self, handle: JobHandle | None = None) -> IndexStatus:
         """Make the index anew even where it seems up to date."""
-        self._product = None
+        self._writer.forget()
         self._build(handle.progress if handle else self._tell, whole=True)
         return self.status()
 
@@ -118,13 +94,7 @@ class FolderIndex:
         Raises:
             RetrievalError: this machine cannot compute vectors.
         """
-        embedder, trouble = self._embedding()
-        if embedder is None:
-            raise RetrievalError(trouble)
-        texts = _Wanted(corpus_entries(self._corpus_dir, self._laws), [], off_topic_questions(self._corpus_dir)).texts
-        known = read_shipped(self._corpus_dir / SHIPPED)
-        vectors = VectorCache(self._cache, known, embedder).vectors(texts)
-        return write_shipped(self._corpus_dir / SHIPPED, {vector_key(*text): vectors[text] for text in vectors})
+        return self._writer.ship()
 
     def add_report(self, report: AnnualReport, *, source: str) -> None:
         """Put a report of the officer's among the exemplars (indexed at the next update)."""
@@ -163,7 +133,7 @@ class FolderIndex:
             except Exception as error:  # a full disk, a server that is away: answer from memory, and say so
                 self._trouble = f"资料索引不能使用（{error}），检索暂时只用字面匹配。"
                 self._say(self._trouble)
-                opened = OpenBuild(self._wanted().entries, None, None, read_terms(self._corpus_dir))
+                opened = OpenBuild(self._writer.wanted().entries, None, None, read_terms(self._corpus_dir))
             self._keep(name, opened)
             return opened
 
@@ -187,13 +157,16 @@ class FolderIndex:
 
     def _fits(self, build: Build) -> bool:
         """Whether a build can be read as it is: made of this product's corpus, for this store, and undamaged."""
-        product, _ = self._wanted().digests
-        return build.product == product and build.server == self._url and is_whole(self._folder.folder(build), build)
+        product, _ = self._writer.wanted().digests
+        embedder, _ = self._writer.embedding()
+        if build.product != product or build.server != self._url or (build.mode == "bm25" and embedder is not None):
+            return False
+        return is_whole(self._folder.folder(build), build)
 
     def _open(self, build: Build) -> OpenBuild:
         folder = self._folder.folder(build)
         entries, terms = read_entries(folder), read_terms(self._corpus_dir)
-        embedder, trouble = self._embedding()
+        embedder, trouble = self._writer.embedding()
         if build.mode == "bm25" or embedder is None:
             self._trouble = trouble
             return OpenBuild(entries, None, None, terms)
@@ -205,60 +178,19 @@ class FolderIndex:
 
     def _build(self, progress: Progress, *, whole: bool) -> Build:
         with self._folder.writing(_WAIT_SECONDS):
-            wanted = self._wanted()
+            wanted = self._writer.wanted()
             current = self._folder.current()
             if not whole and current is not None and self._fits(current) and current.officer == wanted.digests[1]:
                 return current
-            build = self._write(wanted, progress)
+            build = self._writer.write(self._folder, wanted, progress)
             swept = self._folder.use(build)
             if self._url and build.mode == "hybrid":
                 drop_builds(self._url, swept)
             return build
 
-    def _write(self, wanted: _Wanted, progress: Progress) -> Build:
-        total = len(wanted.entries)
-        progress(0, total, "正在准备资料索引")
-        embedder, _ = self._embedding()
-        folder = self._folder.new_folder()
-        (folder / ENTRIES).write_text("".join(entry.to_json() + "\n" for entry in wanted.entries), encoding="utf-8")
-        counts: dict[str, int] = {}
-        if embedder is not None:
-            counts = self._write_vectors(folder, wanted, embedder, progress)
-            if not self._url and not self._probe(folder / CHROMA, folder.name):
-                raise RetrievalError(f"新建的资料索引打不开（{folder}），请检查磁盘空间后运行 nianbao index 重试。")
-        product, officer = wanted.digests
-        progress(total, total, "资料索引已就绪")
-        mode: Literal["hybrid", "bm25"] = "bm25" if embedder is None else "hybrid"
-        return Build(folder.name, product, officer, mode, self._url, seal(folder), counts)
-
-    def _write_vectors(self, folder: Path, wanted: _Wanted, embedder: Embedder, progress: Progress) -> dict[str, int]:
-        cache = VectorCache(self._cache, read_shipped(self._corpus_dir / SHIPPED), embedder)
-        vectors = cache.vectors(wanted.texts, progress=lambda n, of: progress(n, of, "正在计算向量"))
-        store = ChromaVectors(connect(folder / CHROMA, self._url), folder.name)
-        try:
-            store.write(
-                wanted.entries,
-                vectors,
-                wanted.off_topic,
-                progress=lambda n, of: progress(n, of, "正在写入资料索引"),
-            )
-            return store.counts()
-        finally:
-            store.close()
-
-    def _wanted(self) -> _Wanted:
-        if self._product is None:
-            self._product = corpus_entries(self._corpus_dir, self._laws)
-        return _Wanted(self._product, self._documents.entries(), off_topic_questions(self._corpus_dir))
-
-    def _embedding(self) -> tuple[Embedder | None, str]:
-        if self._embedder is None:
-            self._embedder = self._open_embedder()
-        return self._embedder
-
     def _note(self) -> str:
         build = self._folder.current()
-        if build is not None and build.officer != self._wanted().digests[1]:
+        if build is not None and build.officer != self._writer.wanted().digests[1]:
             return "资料有变动，尚未进入索引，请点「更新索引」。" + self._trouble
         return self._trouble
 

@@ -86,6 +86,11 @@ def test_without_vectors_the_index_searches_by_characters_and_says_so(tmp_path):
     assert index.search("股票涨了") == []
 
 
+def test_vectors_are_made_once_the_machine_can_run_the_model(tmp_path):
+    assert small_index(tmp_path, embedder=no_embedder).mode == "bm25"
+    assert small_index(tmp_path).mode == "hybrid"
+
+
 def test_only_new_texts_are_embedded_by_an_update(tmp_path):
     embedder = HashingEmbedder()
     index = small_index(tmp_path, embedder=lambda: (embedder, ""))

