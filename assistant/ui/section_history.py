@@ -27,7 +27,7 @@ def section_history(opened: OpenReport, section: str) -> None:
         f"{origin_line(version.provenance)}"
         for version in kept
     }
-    number = st.selectbox("版本", list(names), format_func=names.__getitem__, key=f"history.{section}")
+    number = st.selectbox("版本", list(names), format_func=names.__getitem__, key=f"history.{section}.{len(kept)}")
     chosen = next(version for version in kept if version.number == number)
     if chosen.text == text:
         st.caption("与现在的文字相同。")

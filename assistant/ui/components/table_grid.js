@@ -316,7 +316,7 @@ class Grid {
       this.focusNonce = data.focus.nonce;
       const target = this.inputs.get(data.focus.path);
       if (target) requestAnimationFrame(() => { target.input.scrollIntoView({ block: "center", inline: "nearest" }); target.input.focus(); });
-    } else if (this.root.activeElement?.dataset?.path && this.bubble.hidden === false) {
+    } else if (this.root.activeElement?.dataset?.path) {
       this.explain(this.root.activeElement.dataset.path);
     }
     this.sayState();

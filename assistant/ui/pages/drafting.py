@@ -12,6 +12,7 @@ from assistant.ui import job_watch, session
 from assistant.ui.components.text_editor import MarkedSpan, text_editor
 from assistant.ui.finding_card import finding_html
 from assistant.ui.head import need_report
+from assistant.ui.live_figures import figure_spans, offer_updates
 from assistant.ui.officer_words import officer_words
 from assistant.ui.proposal_view import draft_html, show_proposal
 from assistant.ui.section_history import locked_sentences, section_history
@@ -35,9 +36,11 @@ def _section_list(opened: OpenReport, result: CheckResult) -> SectionKey:
     sections = opened.report.sections
     offered = [form.key for form in SECTIONS if form.required or form.key in sections or form.key == "lead_in"]
     key, place = "drafting.section", session.arrived()
-    if place and place["section"] in offered and st.session_state.get("drafting.arrived") != place["nonce"]:
+    # A finding about a whole chapter goes to the chapter's first section.
+    target = next((s for s in offered if place and place["section"] and s.startswith(place["section"])), None)
+    if place and target and st.session_state.get("drafting.arrived") != place["nonce"]:
         st.session_state["drafting.arrived"] = place["nonce"]
-        st.session_state[key] = place["section"]
+        st.session_state[key] = target
     elif st.session_state.get(key) not in offered:
         kept = st.query_params.get("section", st.session_state.get("drafting.kept"))
         st.session_state[key] = kept if kept in offered else "overview.proactive_disclosure"
@@ -65,6 +68,7 @@ def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> No
             job_watch.say_end(job)
         if waiting is not None:
             show_proposal(opened, waiting)
+    offer_updates(opened, section)
     _editor(opened, result, section)
     st.html("".join(finding_html(finding) for finding in result.in_section(section)[:12]) or "<span></span>")
     words, locks, history, before = st.tabs(["补充情况和数据", "锁定句子", "历史版本", "上年文字"])
@@ -157,4 +161,4 @@ def _spans(opened: OpenReport, result: CheckResult, section: SectionKey) -> list
         at = text.find(lock)
         if at >= 0:
             spans.append(MarkedSpan(at, at + len(lock), "locked", "这一句已锁定，改写时原样保留。"))
-    return spans
+    return [*spans, *figure_spans(opened, section)]

@@ -8,6 +8,7 @@ from assistant.desk import exporting, reports
 from assistant.desk.ports import ReportState
 from assistant.desk.reports import OpenReport
 from assistant.report.report import title_of
+from assistant.rules.findings import Verdict
 from assistant.ui import session
 from assistant.ui.head import need_report
 from assistant.ui.navigation import page_of
@@ -28,9 +29,12 @@ def show() -> None:
     result = session.checked(opened)
     final = not result.errors
     if final:
-        st.success("没有未处理的错误，以下导出的是定稿。", icon=":material/verified:")
+        if result.verdict is Verdict.INCOMPLETE:
+            st.warning("没有错误，但还有应填的单元格或章节空着，请先补齐再发布。", icon=":material/pending:")
+        else:
+            st.success("没有未处理的错误，以下导出的是定稿。", icon=":material/verified:")
         if result.warnings:
-            st.caption(f"还有 {len(result.warnings)} 处提醒，不影响导出，建议先看过。")
+            st.caption(f"还有 {len(result.warnings)} 处提醒，不影响导出，建议先在校核页看过。")
     else:
         st.warning(
             f"还有 {len(result.errors)} 处错误，以下导出的文件标明「送审稿」。第一处：{result.errors[0].message}",
@@ -50,7 +54,7 @@ def _downloads(opened: OpenReport, *, final: bool) -> None:
         with columns[number % 3].container(border=True):
             st.markdown(f"**{title}**  \n:gray[{use}]")
             st.download_button(
-                f"下载{title}",
+                f"下载 {title}" if title[0].isascii() else f"下载{title}",
                 partial(_content, opened, name, final),
                 _file_name(opened, name, final=final),
                 session.desk().exporters[name].media_type,

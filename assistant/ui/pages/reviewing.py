@@ -1,13 +1,13 @@
 """批量审核: many units' reports in, what is wrong with each out."""
 
-import json
+import base64
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from assistant.desk import reviewing
+from assistant.desk import folder_review
 from assistant.desk.checking import InMemory
 from assistant.desk.ports import Job
 from assistant.ui import job_watch, session
@@ -15,6 +15,7 @@ from assistant.ui.head import page_head
 
 _VERDICTS = {"fail": "有错误", "incomplete": "不完整", "pass": "通过", "unreadable": "无法读取"}
 _ORDER = tuple(_VERDICTS)
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show() -> None:
@@ -22,7 +23,7 @@ def show() -> None:
     page_head(
         "批量审核", "把各单位的年报一次放进来，逐份列出问题；同时放入上年的，可以核对结转和雷同。", session.current()
     )
-    job = job_watch.newest(reviewing.REVIEW_JOB)
+    job = job_watch.newest(folder_review.JOB_KIND)
     _upload(busy=job is not None and job.active)
     if job is None:
         return
@@ -41,7 +42,7 @@ def _upload(*, busy: bool) -> None:
     before = right.file_uploader("上年的年报（可不选）", suffixes, accept_multiple_files=True, key="review.priors")
     if st.button("开始审核", type="primary", icon=":material/checklist:", disabled=busy or not files):
         with session.told():
-            reviewing.start_review(session.desk(), [_source(f) for f in files], [_source(f) for f in before])
+            folder_review.start_review(session.desk(), [_source(f) for f in files], [_source(f) for f in before])
         st.rerun()
 
 
@@ -57,7 +58,7 @@ def _results(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**共 {len(rows)} 份**　{counts}", width="content")
         st.download_button(
-            "下载审核结果", json.dumps(rows, ensure_ascii=False, indent=2), "审核结果.json", "application/json",
+            "下载核查清单", base64.b64decode(job.result["workbook"]), "核查清单.xlsx", _WORKBOOK,
             icon=":material/download:", on_click="ignore",
         )  # fmt: skip
     st.dataframe([_line(row) for row in rows], hide_index=True, width="stretch")
@@ -88,6 +89,9 @@ def _unit(row: Mapping[str, Any]) -> None:
         return
     with st.expander(f"{name}　{len(found)} 处", icon=":material/apartment:"):
         st.html("".join(_finding(finding) for finding in found))
+        if row.get("return_note"):
+            st.caption("退回意见，可复制后发给单位")
+            st.code(row["return_note"], language=None, wrap_lines=True)
 
 
 def _finding(finding: Mapping[str, Any]) -> str:

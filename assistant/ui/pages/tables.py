@@ -92,18 +92,18 @@ def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[Cel
         findings = tuple(
             {"severity": finding.severity.value, "message": finding.message}
             for finding in result.at_cell(path)
-            if finding.waived is None and _points_at(finding.cells, path)
+            if finding.waived is None and _points_at(finding.cells, path, value)
         )
         states[path] = CellState(value, hint, findings)
     return states
 
 
-def _points_at(cells: tuple[CellPath, ...], path: CellPath) -> bool:
-    """A finding over a whole row or column is shown at the sums that disagree, not at every operand."""
+def _points_at(cells: tuple[CellPath, ...], path: CellPath, value: CellValue) -> bool:
+    """A finding over a whole row or column is shown at the sums that disagree, not at every operand or blank."""
     if len(cells) <= 2:
         return True
     sums = [cell for cell in cells if cell.endswith(".total") or ".results_total." in cell]
-    return path in (sums or cells)
+    return value is not None and path in (sums or cells)
 
 
 def _findings_below(result: CheckResult, table: str) -> None:

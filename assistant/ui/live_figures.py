@@ -1,0 +1,36 @@
+"""Figures in a section: what each states, and sentences offered their new figures when the tables have changed."""
+
+import streamlit as st
+
+from assistant.desk import figures
+from assistant.desk.reports import OpenReport
+from assistant.ui import session
+from assistant.ui.components.diff_view import diff_html
+from assistant.ui.components.text_editor import MarkedSpan
+
+
+def figure_spans(opened: OpenReport, section: str) -> list[MarkedSpan]:
+    """The figures of a section that state a fact, with the fact's name (数据对应)."""
+    return [
+        MarkedSpan(*one.figure.span, "figure", "、".join(f"{fact.name} {fact.value}{fact.unit}" for fact in one.facts))
+        for one in figures.figures_of(opened).get(section, ())
+        if one.status == "bound" and one.facts
+    ]
+
+
+def offer_updates(opened: OpenReport, section: str) -> None:
+    """Sentences that contradict the tables, with the figures that would be right; taken in by one press."""
+    due = [update for update in figures.updates_due(opened) if update.section == section]
+    if not due:
+        return
+    with st.container(border=True):
+        st.markdown(
+            f":material/sync_problem: **有 {len(due)} 句的数字与表格不一致**　:gray[按表格现在的数更新，其余文字不动]"
+        )
+        for update in due:
+            st.html(diff_html(update.old, update.new))
+        if st.button("按表格更新数字", icon=":material/sync:", key=f"figures.{section}"):
+            with session.told():
+                figures.accept_updates(session.desk(), opened.id, due)
+                session.flash(f"已更新 {len(due)} 句的数字。")
+                st.rerun()
