@@ -20,7 +20,7 @@ run: setup
 	@$(MODEL_ENV) $(BIN)/nianbao serve --port $(PORT)
 
 setup: $(STAMP)
-	@$(BIN)/nianbao index --quiet
+	@$(BIN)/nianbao index
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "需要 Python 3.11（含 venv）：请安装后再运行，或用 PYTHON=路径 指定。" >&2; exit 1; }
