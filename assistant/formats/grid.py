@@ -7,6 +7,7 @@ from assistant.formats.heads import Heads, read_heads
 from assistant.formats.labels import Match, column_labels, find_label, row_labels
 from assistant.formats.order import Unplaced, place_by_order
 from assistant.formats.reading import TableReading
+from assistant.formats.rows import label_count, own_texts, value_starts, value_texts
 from assistant.formats.values import Reading, looks_like_value, read_value
 from assistant.report.cells import Printed
 from assistant.report.form import (
@@ -70,7 +71,7 @@ class _Reader:
             return
         if (match := self._label(grid, r)) and self._labelled(grid, r, match):
             return
-        self.unplaced.append(Unplaced(len(self.reading.found) - 1, grid.place, r, _own_texts(grid, r), len(self.order)))
+        self.unplaced.append(Unplaced(len(self.reading.found) - 1, grid.place, r, own_texts(grid, r), len(self.order)))
 
     def _label(self, grid: Grid, r: int) -> Match | None:
         """The official row that the label cells of a row name: the last of them, or several read as one."""
@@ -82,16 +83,16 @@ class _Reader:
     def _label_texts(self, grid: Grid, r: int) -> list[str]:
         """A row's own cells that come before its values: left of the heads, or up to the last that is no value."""
         positions = self.heads.positions()
-        if grid.aligned and positions:
+        if positions and self._stands_under(grid, r, positions):
             slots = grid.rows[r][: positions[0]]
             return list({slot.origin: slot.text for slot in slots}.values())
-        return _own_texts(grid, r)[: _label_count(grid, r)]
+        return own_texts(grid, r)[: label_count(grid, r)]
 
     def _labelled(self, grid: Grid, r: int, match: Match) -> bool:
         kind, _, name = match.target.partition(":")
         if kind == "group":
-            return not any(_values(grid, r))
-        if not _values(grid, r) and not self.heads.positions():
+            return not any(value_texts(grid, r))
+        if not value_texts(grid, r) and not self.heads.positions():
             return False
         if not match.exact:
             printed = "".join(self._label_texts(grid, r)[-1:]).strip()
@@ -147,9 +148,9 @@ class _Reader:
     def _case(self, grid: Grid, r: int) -> bool:
         """A row of table 4 where a unit turned it: one row a kind of case, the outcomes above."""
         outcomes = self.heads.case_columns
-        labels = _own_texts(grid, r)[: _label_count(grid, r)]
+        labels = own_texts(grid, r)[: label_count(grid, r)]
         case = find_label(labels[-1], column_labels("cases")) if labels else None
-        if case is None or len(outcomes) != len(set(outcomes.values())) or not _values(grid, r):
+        if case is None or len(outcomes) != len(set(outcomes.values())) or not value_texts(grid, r):
             return False
         paths = [f"{LITIGATION}.{case.target}.{key}" for _, key in sorted(outcomes.items())]
         return self._place(grid, r, paths, sorted(outcomes) if LITIGATION in self.heads.here else [])
@@ -157,7 +158,7 @@ class _Reader:
     def _place(self, grid: Grid, r: int, paths: list[str], positions: list[int]) -> bool:
         """Put the values of a row into the cells: under their heads, or in their order where nothing is aligned."""
         slots = grid.rows[r]
-        if grid.aligned and len(positions) == len(paths):
+        if len(positions) == len(paths) and self._stands_under(grid, r, positions):
             picked = [slots[c] if c < len(slots) else None for c in positions]
             origins = [slot.origin for slot in picked if slot and slot.text.strip()]
             texts = [slot.text if slot else "" for slot in picked]
@@ -167,7 +168,7 @@ class _Reader:
         else:
             tail = self._fit(grid, r, len(paths))
             if tail is None:
-                self._ask(grid, r, paths, " ".join(text for text in _values(grid, r) if text))
+                self._ask(grid, r, paths, " ".join(text for text in value_texts(grid, r) if text))
                 return True
             texts = tail
         for path, text in zip(paths, texts, strict=True):
@@ -175,17 +176,38 @@ class _Reader:
                 self._keep(path, read_value(text, amount=is_amount(path), source=f"{grid.place}第{r + 1}行"))
         return True
 
+    def _stands_under(self, grid: Grid, r: int, positions: list[int]) -> bool:
+        """Whether a row's values stand under the heads: not where its label reaches under them or ends before.
+
+        Pages whose heads span fewer label columns than their rows have are common; there the row has as many values
+        as the table has columns, only one place further on.
+        """
+        slots = grid.rows[r]
+        if not grid.aligned or positions[0] >= len(slots):
+            return False
+        first, last = slots[positions[0]].text, slots[min(positions[-1], len(slots) - 1)].text
+        before = slots[positions[0] - 1].text if positions[0] else ""
+        pushed = bool(first.strip()) and not looks_like_value(first)
+        pulled = any(char.isdigit() for char in before) and looks_like_value(before) and not last.strip()
+        return not pulled and not (pushed and len(value_texts(grid, r)) >= len(positions))
+
     def _fit(self, grid: Grid, r: int, wanted: int) -> list[str] | None:
         """Exactly so many values out of what follows the label.
 
         Empty cells at either end may belong to the label or be filling; where that leaves several ways, the heads
         above decide, if the full rows of the table stand under them, and otherwise nothing does.
         """
-        starts = _starts(grid, r, wanted)
-        if len(starts) > 1 and (heads := self.heads.positions()) and heads[0] in starts and len(heads) == wanted:
-            sure = {found[0] for i in range(len(grid.rows)) if len(found := _starts(grid, i, wanted)) == 1}
+        starts = value_starts(grid, r, wanted)
+        if (
+            len(starts) > 1
+            and not grid.aligned
+            and (heads := self.heads.positions())
+            and heads[0] in starts
+            and len(heads) == wanted
+        ):
+            sure = {found[0] for i in range(len(grid.rows)) if len(found := value_starts(grid, i, wanted)) == 1}
             starts = [heads[0]] if sure <= {heads[0]} else starts
-        texts = _own_texts(grid, r)
+        texts = own_texts(grid, r)
         return texts[starts[0] : starts[0] + wanted] if len(starts) == 1 else None
 
     def _ask(self, grid: Grid, r: int, paths: list[str], raw: str) -> None:
@@ -215,44 +237,12 @@ class _Reader:
             plain = text.strip()
             self.reading.legacy[f"{article}/{name}/{label}"] = int(plain) if plain.isdecimal() else plain or None
         if tail is None:
-            raw = " ".join(text for text in _values(grid, r) if text)
+            raw = " ".join(text for text in value_texts(grid, r) if text)
             self.reading.remarks.append(f"{grid.place}第{r + 1}行「{name}」的数字「{raw}」无法逐格对应，请人工填写。")
 
 
 def _columns_of(row: str) -> tuple[Column, ...]:
     return next(each.columns for each in table_form(PROACTIVE).rows if each.key == row)
-
-
-def _own_texts(grid: Grid, r: int) -> list[str]:
-    """The texts of the cells that a row has, a merged cell once."""
-    texts, seen = [], set()
-    for c, slot in enumerate(grid.rows[r]):
-        if slot.origin not in seen and (slot.origin[0] == r or slot.origin == (r, c) or slot.text.strip()):
-            texts.append(slot.text)
-        seen.add(slot.origin)
-    return texts
-
-
-def _label_count(grid: Grid, r: int) -> int:
-    texts = _own_texts(grid, r)
-    count = len(texts)
-    while count and looks_like_value(texts[count - 1]):
-        count -= 1
-    return count
-
-
-def _starts(grid: Grid, r: int, wanted: int) -> list[int]:
-    """Where so many values can begin in a row, everything else behind its label being empty."""
-    texts, first = _own_texts(grid, r), _label_count(grid, r)
-    filled = [c for c in range(first, len(texts)) if texts[c].strip()]
-    last = len(texts) - wanted
-    if not filled:
-        return [last] if last >= first else []
-    return [c for c in range(first, last + 1) if c <= filled[0] and filled[-1] < c + wanted]
-
-
-def _values(grid: Grid, r: int) -> list[str]:
-    return [text.strip() for text in _own_texts(grid, r)[_label_count(grid, r) :]]
 
 
 def _short(text: str) -> str:

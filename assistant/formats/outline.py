@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.formats.document import Paragraph
+from assistant.formats.furniture import FURNITURE, SIGNED, shortened
 from assistant.formats.headings import (
     Heading,
     Title,
@@ -22,11 +23,6 @@ from assistant.report.sections import CHAPTERS, SECTIONS, SectionKey
 _OFFICIAL = {section.key: section.heading for section in SECTIONS} | dict(CHAPTERS)
 _CHAPTER_ORDER = [key for key, _ in CHAPTERS]
 _PROSE_CHAPTERS = {"overview", "problems_and_improvements", "other_matters"}
-_FURNITURE = re.compile(
-    r"^(?:[—\-–]{1,2}\s*\d{1,3}\s*[—\-–]{1,2}|第\s*\d+\s*页(?:[,，]?共\s*\d+\s*页)?|=+.*=+|表[二三四]\s*[:：].*|送审稿（尚有.*不得发布）"
-    r"|(?:发布时间|发布日期|公开日期|原文链接|来源|信息来源|索引号|文号|浏览次数|发布机构|生成日期|关键词|分类|名称|字体|作者)\s*[:：].*|正文|打印|关闭|分享.*)$"
-)
-_SIGNED = re.compile(r"^(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ class _Reader:
         text = block.text.strip("\u3000\u200b\ufeff\xa0 \t\r\n")
         if not text:
             return 1
-        if _FURNITURE.match(text):
+        if FURNITURE.match(text):
             self.skipped.append(text)
             return 1
         if used := self._title(text, following):
@@ -234,7 +230,7 @@ class _Reader:
     def _signature(self) -> None:
         """The organ's name and the day below the last section are not part of it."""
         last = self.texts.get("other_matters", [])
-        if len(last) > 1 and _SIGNED.match(last[-1]):
+        if len(last) > 1 and SIGNED.match(last[-1]):
             cut = 2 if len(last) > 2 and len(last[-2]) <= 30 and not re.search(r"[。；]", last[-2]) else 1
             self.extras.append(("", last[-cut:], "other_matters"))
             del last[-cut:]
@@ -248,12 +244,7 @@ class _Reader:
             ExtraSection(heading=heading, text="\n".join(texts), after=after) for heading, texts, after in self.extras
         ]
         if self.aside:
-            outline.remarks.append(f"标题之前的文字没有收入报告：{_shortened(self.aside)}")
+            outline.remarks.append(f"标题之前的文字没有收入报告：{shortened(self.aside)}")
         if self.skipped:
-            outline.remarks.append(f"页码、网页信息等没有收入报告：{_shortened(self.skipped)}")
+            outline.remarks.append(f"页码、网页信息等没有收入报告：{shortened(self.skipped)}")
         return outline
-
-
-def _shortened(texts: list[str]) -> str:
-    whole = " / ".join(text.replace("\n", " ") for text in texts)
-    return f"「{whole}」。" if len(whole) <= 200 else f"「{whole[:200]}…」（共 {len(whole)} 字）。"

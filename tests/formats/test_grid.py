@@ -150,3 +150,18 @@ def test_table_four_with_one_row_a_kind_of_case_is_read_too() -> None:
     assert reading.cells[f"{LITIGATION}.direct_litigation.corrected"] == 2
     assert reading.cells[f"{LITIGATION}.litigation_after_reconsideration.total"] == 3
     assert len(reading.cells) == 15
+
+
+def test_rows_with_more_label_columns_than_the_heads_are_not_read_one_place_off() -> None:
+    rows = [
+        [("项目", 1, 2), *((text, 1, 1) for text in HEAD[1:])],
+        [(NEW, 1, 2), *((text, 1, 1) for text in "1230006")],
+        [("（三）不予公开", 2, 1), ("1.属于国家秘密", 1, 2), *((text, 1, 1) for text in "1200003")],
+        [("2.其他法律行政法规禁止公开", 1, 2), *((text, 1, 1) for text in "0100001")],
+        [("3.其他", 1, 1), *((text, 1, 1) for text in "2000103")],
+    ]
+    cells = read_tables([grid_of_spans(rows, "测试表")]).cells
+    assert [cells[f"{REQUESTS}.newly_received.{c}"] for c in ("natural_person", "total")] == [1, 6]
+    assert [cells[f"{REQUESTS}.not_disclosed.state_secret.{c}"] for c in ("natural_person", "total")] == [1, 3]
+    assert cells[f"{REQUESTS}.not_disclosed.prohibited_by_law_or_regulation.commercial_enterprise"] == 1
+    assert [cells[f"{REQUESTS}.other_handling.other.{c}"] for c in ("natural_person", "total")] == [2, 3]

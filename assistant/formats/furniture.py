@@ -1,0 +1,15 @@
+"""What stands around a report on a page and is no part of it: page numbers, web site lines, the signature."""
+
+import re
+
+FURNITURE = re.compile(
+    r"^(?:[—\-–]{1,2}\s*\d{1,3}\s*[—\-–]{1,2}|第\s*\d+\s*页(?:[,，]?共\s*\d+\s*页)?|=+.*=+|表[二三四]\s*[:：].*|送审稿（尚有.*不得发布）"
+    r"|(?:发布时间|发布日期|公开日期|原文链接|来源|信息来源|索引号|文号|浏览次数|发布机构|生成日期|关键词|分类|名称|字体|作者)\s*[:：].*|正文|打印|关闭|分享.*)$"
+)
+SIGNED = re.compile(r"^(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
+
+
+def shortened(texts: list[str]) -> str:
+    """Texts left aside, as a remark quotes them."""
+    whole = " / ".join(text.replace("\n", " ") for text in texts)
+    return f"「{whole}」。" if len(whole) <= 200 else f"「{whole[:200]}…」（共 {len(whole)} 字）。"
