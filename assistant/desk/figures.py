@@ -1,4 +1,4 @@
-"""Live figures on the desk: what each figure states, officers' confirmations, and sentences offered their new figures."""
+"""Live figures on the desk: what each figure states, officers' confirmations, sentences offered their new figures."""
 
 from collections.abc import Mapping, Sequence
 

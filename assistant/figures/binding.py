@@ -10,13 +10,14 @@ from decimal import Decimal
 
 from assistant.figures.candidates import Candidates, candidates
 from assistant.figures.claims import bind_claim
-from assistant.figures.context import Frame, Surroundings, frame_of, surroundings
+from assistant.figures.context import Frame, frame_of
 from assistant.figures.figure import Figure
 from assistant.figures.lists import told_one_by_one
 from assistant.figures.officer import bind_officer
 from assistant.figures.outcome import BoundFigure, Said, Status
 from assistant.figures.reading import read_figures
 from assistant.figures.relative import bind_relative, is_relative
+from assistant.figures.surroundings import Surroundings, surroundings
 from assistant.figures.tolerance import agrees, amount_agrees
 from assistant.report.fact_sheet import FactSheet, shown
 from assistant.report.facts import Binding, Fact

@@ -1,7 +1,7 @@
 """From what the words say to the facts that they can mean, the likeliest first.
 
-A sentence on requests may mean 新收 alone or 新收 and 结转 together; both are accepted. Where the words are loose (办理,
-公开, 结转 without saying from where or to where) a wrong value is no contradiction.
+A sentence on requests may mean 新收 alone or 新收 and 结转 together; both are accepted. Where the words are loose
+(公开, or 结转 without saying from where) a wrong value is no contradiction.
 """
 
 from dataclasses import dataclass, replace

@@ -1,13 +1,15 @@
-"""Claims in words held against the cells: 未收到申请 beside a request that came, 全部办结 beside a 结转, 持平 beside a change."""
+"""Claims in words held against the cells: 未收到 beside a request that came, 全部办结 beside a 结转, 持平 beside a change."""
 
 import re
 from decimal import Decimal
 from typing import Final
 
 from assistant.figures.candidates import Candidates, candidates
-from assistant.figures.context import Frame, Surroundings, subject_of, unexplained
+from assistant.figures.context import Frame
 from assistant.figures.figure import Figure
+from assistant.figures.naming import unexplained
 from assistant.figures.outcome import BoundFigure, Said
+from assistant.figures.surroundings import Surroundings, subject_of
 from assistant.report.fact_sheet import FactSheet, shown
 from assistant.report.facts import Fact
 from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS

@@ -53,7 +53,7 @@ def _unfounded(bound: BoundFigure, values: set[Decimal]) -> Unfounded | None:
         return Unfounded(figure, "contradicted", bound.reason, bound.nearest, bound.expected)
     if bound.status == "ambiguous":
         return Unfounded(figure, "imprecise", bound.reason, bound.nearest, bound.expected)
-    if figure.claim or (figure.value is not None and figure.value in values and not bound.check == "part"):
+    if figure.claim or (figure.value is not None and figure.value in values and bound.check != "part"):
         return None
     return Unfounded(figure, "unfounded", f"「{figure.text}」没有数据依据。", bound.nearest, bound.expected)
 

@@ -1,4 +1,4 @@
-"""The words around figures, found in one pass: what a cell counts, whose it is, of which year, and what is foreign to the tables."""
+"""The words around figures, found in one pass: what a cell counts, whose it is, of which year, and what is foreign."""
 
 import tomllib
 from collections.abc import Iterable

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.figures.context import Surroundings
 from assistant.figures.lexicon import Tag, Token
+from assistant.figures.surroundings import Surroundings
 
 _BETWEEN = re.compile(r"(?:、|，|和|及|与|以及|；)")
 _TAGS: Final[tuple[Tag, ...]] = ("row", "col", "doc", "case", "obj")

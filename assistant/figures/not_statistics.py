@@ -1,7 +1,8 @@
-"""What looks like a figure and is none: dates, years, document and article numbers, telephone numbers, enumerations, names.
+# ruff: noqa: E501 - a pattern is read better whole
+"""What looks like a figure and is none: dates, years, document numbers, telephone numbers, enumerations, names.
 
-「国办公开办函〔2021〕30号」, 「第二十条第（一）项」, 「一是…二是…」, 「二十届三中全会」, 「三审三校」 state nothing that a table
-could hold. They are still read, with their kind, because the guards need the years.
+「〔2021〕30号」, 「第二十条第（一）项」, 「一是…二是…」, 「二十届三中全会」, 「三审三校」 state nothing that a table could
+hold. They are still read, with their kind, because the guards need the years.
 """
 
 import re
@@ -13,7 +14,7 @@ MarkKind = Literal["year", "date", "document_number", "ordinal", "enumeration", 
 _N: Final = "〇○零一二三四五六七八九十百千两"
 
 _PATTERNS: Final[tuple[tuple[MarkKind, str], ...]] = (
-    ("contact", r"(?:https?://|www\.)[^\s，。；）)]+|[\w.+-]+@[\w-]+\.[\w.]+"),
+    ("contact", r"(?:https?://|www\.)[^\s，。；）)]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]+"),
     ("contact", r"(?:邮编|邮政编码|电话|传真|手机|联系方式|热线)[^0-9。；，]{0,6}[0-9][0-9\-—－–、/()（）转]{4,}"),
     ("contact", r"(?<![0-9])(?:0[0-9]{2,3}[-—－–]{1,2}[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{17}[0-9Xx]|123(?:45|48|28|33|15))(?![0-9件条次])"),
     ("document_number", r"[〔【\[（(﹝][0-9]{4}[〕】\]）)﹞]第?[0-9]{1,5}号"),
@@ -43,7 +44,11 @@ _PATTERNS: Final[tuple[tuple[MarkKind, str], ...]] = (
     ("duration", rf"每(?:[{_N}]{{1,2}}|[0-9]{{1,2}})?个?(?:年|季度|季|月|周|日|天|半年)(?:至少)?(?:[{_N}]{{1,2}}|[0-9]{{1,2}})?(?:次|期|件|篇|条)?"),
 )  # fmt: skip
 
-_ANY = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS)), re.M)
+# A first character that may begin one of them: without it the search would try every pattern at every place.
+_FIRST: Final = r"(?=[A-Za-z0-9〇○零一二三四五六七八九十百千两成双第令国每邮电传手联热〔【\[（(﹝“\"「『《①-⑽])"
+_ANY = re.compile(
+    _FIRST + "(?:" + "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS)) + ")", re.M
+)
 _KINDS: Final = {f"k{i}": kind for i, (kind, _) in enumerate(_PATTERNS)}
 
 

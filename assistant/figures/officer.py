@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from assistant.figures.context import Surroundings
 from assistant.figures.outcome import BoundFigure
+from assistant.figures.surroundings import Surroundings
 from assistant.figures.tolerance import agrees
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.figures.context import Frame, Surroundings
+from assistant.figures.context import Frame
 from assistant.figures.figure import Figure
+from assistant.figures.surroundings import Surroundings
 from assistant.report.facts import Fact
 
 Status = Literal["bound", "ambiguous", "contradicted", "unbound"]

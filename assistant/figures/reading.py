@@ -1,84 +1,36 @@
 """Reading every figure of a Chinese administrative text, without knowing what it counts.
 
-The compact text is searched once for numerals; each is then read with what stands around it: 近 and 约 before, 万 and 余
-within, the unit behind. Zero claims and the like are read by `zero_claims`.
+Numerals come from `quantities`, claims in words from `zero_claims`, what is no statistic from `not_statistics`.
 """
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from assistant.figures.compact import CompactText, compact
-from assistant.figures.figure import Approximation, Direction, Figure, FigureKind
+from assistant.figures.figure import Direction, Figure
 from assistant.figures.not_statistics import Marks, find_marks
-from assistant.figures.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, read_number
+from assistant.figures.quantities import BEFORE, Piece, read_numbers
 from assistant.figures.zero_claims import find_claims
 
-_UNITS: Final = (
-    "万元|亿元|元|人次|件次|场次|次数|篇次|个次|家次|辆次|户次|平方米|公里|个工作日|工作日|件|条|次|个|篇|份|项|宗|起|期|人|名|家|户|场|部|张|"
-    "本|册|幅|套|批|处|所|类|种|块|台|则|例|组|支|轮|封|笔|门|间|段|点|天|字|位|届|栏|版|页|路|通|棵|座|辆|米|吨|小时|分钟|语种|"
-    "镇|乡|街道|社区|村|部门|单位|领域|主题|栏目|专题|专栏|账号|平台|频道|网站|公众号|案"
-)
-_SCALE: Final = r"(?:千万|百万|十万|万亿|万|亿|千|百)"
-_NUMERAL = re.compile(
-    rf"(?P<percent_of>百分之|千分之)(?P<part>{ARABIC}|[{CHINESE_CHARACTERS}点]+)(?P<point1>个?百分点)?"
-    rf"|(?P<under>[0-9{CHINESE_CHARACTERS}]{{1,4}})分之(?P<over>[0-9{CHINESE_CHARACTERS}]{{1,4}})"
-    rf"|(?P<ratio1>[0-9]{{1,5}})[:：∶比](?P<ratio2>[0-9]{{1,5}})(?![0-9])"
-    rf"|(?P<low>{ARABIC})(?:[-—–~～至到]|%[-—–~～至到])(?P<high>{ARABIC})(?P<rscale>{_SCALE})?"
-    rf"(?P<rtail>%|个?百分点|(?:余|多)?(?:{_UNITS}))"
-    rf"|(?P<vague>几十|数十|数百|数千|几百|几千|十几|十来|上百|上千|上万|成百|百余|千余|万余|百多|千多|若干|两三|三四|四五|五六|七八|三五)"
-    rf"(?P<vscale>万|亿)?(?P<vunit>{_UNITS})"
-    rf"|(?P<half>半数|过半|一半|翻一番|翻番|翻了一番|翻两番)"
-    rf"|(?P<number>{ARABIC}|{CHINESE})",
-)
-_TAIL = re.compile(
-    rf"(?P<mid>[余多几])?(?P<scale>{_SCALE}(?!元))?(?P<more>[余多来])?"
-    rf"(?P<unit>个?百分点|%|‰|倍|成(?=[^立为员效果绩就长都本型熟功交分])|成五|{_UNITS})?(?P<after>以上|左右|上下|以内|以下|之多|有余|多)?"
-)
-_BEFORE = re.compile(
-    r"(?P<about>约为|大约|约|大概|接近于)$|(?P<nearly>将近|接近|近)$|"
-    r"(?P<at_least>超过|突破|逾|超|多达|高达|不少于|不低于|至少|达到了?[^，。]{0,0}以上)$|(?P<at_most>不足|不到|不超过|少于|低于|至多)$"
-)
 _UP: Final = "同比增长|增长|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|攀升|多"
+
+
 _DOWN: Final = "同比下降|下降|减少|降低|下滑|回落|降幅|减幅|缩减|压缩|下跌|减至|降至|少"
+
+
 _DIRECTION = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>持平))(?:了|约|近|超|幅度|率|比例|数量|为|达到?|至|：|逾|超过)*$"
 )
+
+
 _SENTENCE_END = re.compile(r"[。；！？;\n]")
-_CLAUSE_END: Final = frozenset("，。；！？：;,\n（）()")
-_VAGUE: Final[dict[str, tuple[int, int]]] = {
-    "十几": (11, 19), "十来": (9, 19), "几十": (20, 99), "数十": (20, 99), "数百": (200, 999), "几百": (200, 999),
-    "数千": (2000, 9999), "几千": (2000, 9999), "上百": (100, 999), "成百": (100, 999), "上千": (1000, 9999),
-    "上万": (10000, 99999), "百余": (100, 199), "千余": (1000, 1999), "万余": (10000, 19999), "百多": (100, 199),
-    "千多": (1000, 1999), "若干": (2, 999), "两三": (2, 3), "三四": (3, 4), "四五": (4, 5), "五六": (5, 6),
-    "七八": (7, 8), "三五": (3, 5),
-}  # fmt: skip
-_SCALES: Final = {
-    "万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万亿": 10**12,
-}  # fmt: skip
-_WEAK_ONE = re.compile(
-    r"(?:收到|共|仅|只|受理|有|发生|计|为|公开|答复|办结|结转|制发|废止|处理|引发|涉及|维持|纠正|起)(?:了|过)?$"
-)
-_AMOUNT_UNITS: Final = frozenset({"元", "万元", "亿元"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What was read at one place, before the surroundings are added."""
-
-    start: int
-    numeral_end: int
-    end: int
-    kind: FigureKind
-    value: Decimal | None
-    unit: str
-    place: Decimal = Decimal(1)
-    approximation: Approximation = "exact"
-    low: Decimal | None = None
-    high: Decimal | None = None
-    statistic: bool = True
+CLAUSE_END: Final = frozenset("，。；！？：;,\n（）()")
 
 
 @lru_cache(maxsize=512)
@@ -88,7 +40,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     marks = find_marks(plain.text)
     bounds = _sentences(plain.text)
     claims = _claims(plain.text)
-    numbers = [piece for piece in _numbers(plain.text, marks) if not _within(piece, claims)]
+    numbers = [piece for piece in read_numbers(plain.text, marks) if not _within(piece, claims)]
     pieces = [*numbers, *claims, *_marked(plain.text, marks)]
     pieces.sort(key=lambda piece: (piece.start, piece.end))
     return tuple(_figure(plain, text, bounds, piece) for piece in pieces)
@@ -99,226 +51,25 @@ def statistics(text: str) -> tuple[Figure, ...]:
     return tuple(figure for figure in read_figures(text) if figure.statistic)
 
 
-def _within(piece: _Piece, claims: list[_Piece]) -> bool:
+def _within(piece: Piece, claims: list[Piece]) -> bool:
     """Whether a number is only a word of a claim: 申请数量为0."""
     return any(claim.start <= piece.start and piece.end <= claim.end for claim in claims)
 
 
-def _claims(text: str) -> list[_Piece]:
+def _claims(text: str) -> list[Piece]:
     return [
-        _Piece(c.start, c.end, c.end, c.kind, Decimal(0) if c.kind != "all_claim" else None, "")
+        Piece(c.start, c.end, c.end, c.kind, Decimal(0) if c.kind != "all_claim" else None, "")
         for c in find_claims(text)
     ]
 
 
-def _marked(text: str, marks: Marks) -> list[_Piece]:
+def _marked(text: str, marks: Marks) -> list[Piece]:
     pieces = []
     for mark in marks.marks:
         digits = re.search(r"\d{4}", text[mark.start : mark.end]) if mark.kind in {"year", "date"} else None
         value = Decimal(digits.group()) if digits else None
-        pieces.append(_Piece(mark.start, mark.end, mark.end, mark.kind, value, "", statistic=False))
+        pieces.append(Piece(mark.start, mark.end, mark.end, mark.kind, value, "", statistic=False))
     return pieces
-
-
-def _numbers(text: str, marks: Marks) -> list[_Piece]:
-    pieces, position = [], 0
-    while match := _NUMERAL.search(text, position):
-        mark = marks.at(match.start(), match.end())
-        if mark is not None:
-            position = max(mark.end, match.start() + 1) if mark.start <= match.start() else match.start() + 1
-            if mark.start > match.start():
-                piece = _read(text, match, limit=mark.start)
-                position = mark.start if piece is None else max(mark.start, piece.end)
-                if piece is not None and piece.end <= mark.start:
-                    pieces.append(piece)
-            continue
-        piece = _read(text, match, limit=len(text))
-        if piece is None:
-            position = match.end()
-            continue
-        pieces.append(piece)
-        position = max(piece.end, match.end())
-    return pieces
-
-
-def _read(text: str, match: re.Match[str], limit: int) -> _Piece | None:
-    start = match.start()
-    if match.end() > limit:
-        return None
-    if match["percent_of"]:
-        value = read_number(match["part"])
-        kind: FigureKind = "percentage_point" if match["point1"] else "percent"
-        return value if value is None else _percent(text, start, match.end(), match.end(), kind, value, match["part"])
-    if match["under"]:
-        return _part_of(match)
-    if match["ratio1"]:
-        return _Piece(start, match.end(), match.end(), "ratio", Decimal(match["ratio1"]), "")
-    if match["low"]:
-        return _range(match)
-    if match["vague"]:
-        low, high = _VAGUE[match["vague"]]
-        scale = _SCALES.get(match["vscale"] or "", 1)
-        end = match.end()
-        numeral_end = end - len(match["vunit"])
-        return _Piece(
-            start,
-            numeral_end,
-            end,
-            "count",
-            None,
-            match["vunit"],
-            Decimal(scale),
-            "some",
-            Decimal(low * scale),
-            Decimal(high * scale),
-        )
-    if match["half"]:
-        return _half(match)
-    return _plain(text, match)
-
-
-def _percent(
-    text: str, start: int, numeral_end: int, end: int, kind: FigureKind, value: Decimal, written: str
-) -> _Piece:
-    place = Decimal(1).scaleb(-len(written.replace("点", ".").partition(".")[2]))
-    end, approximation = _with_after(text, end, _approximation(text, start))
-    return _Piece(start, numeral_end, end, kind, value, "%" if kind == "percent" else "个百分点", place, approximation)
-
-
-def _with_after(text: str, end: int, approximation: Approximation) -> tuple[int, Approximation]:
-    for word, meaning in (
-        ("以上", "at_least"),
-        ("左右", "about"),
-        ("上下", "about"),
-        ("以内", "at_most"),
-        ("以下", "at_most"),
-    ):
-        if text.startswith(word, end):
-            return end + len(word), meaning  # type: ignore[return-value]  # the words above are all approximations
-    return end, approximation
-
-
-def _approximation(text: str, start: int) -> Approximation:
-    before = _BEFORE.search(text, max(0, start - 4), start)
-    return before.lastgroup if before and before.lastgroup else "exact"  # type: ignore[return-value]  # named so
-
-
-def _part_of(match: re.Match[str]) -> _Piece | None:
-    under, over = read_number(match["under"]), read_number(match["over"])
-    if not under or over is None:
-        return None
-    return _Piece(match.start(), match.end(), match.end(), "fraction", over / under * 100, "", Decimal(10), "about")
-
-
-def _range(match: re.Match[str]) -> _Piece | None:
-    low, high = read_number(match["low"]), read_number(match["high"])
-    if low is None or high is None or low >= high:
-        return None
-    scale, tail = _SCALES.get(match["rscale"] or "", 1), match["rtail"]
-    kind: FigureKind = "percent" if tail == "%" else "percentage_point" if "百分点" in tail else "count"
-    unit = tail.lstrip("余多")
-    kind = "amount" if unit in _AMOUNT_UNITS else kind
-    return _Piece(
-        match.start(),
-        match.end() - len(tail),
-        match.end(),
-        kind,
-        None,
-        unit,
-        Decimal(scale),
-        "some",
-        low * scale,
-        high * scale,
-    )
-
-
-def _half(match: re.Match[str]) -> _Piece:
-    word, start, end = match["half"], match.start(), match.end()
-    if "番" in word:
-        value = Decimal(4 if "两" in word else 2)
-        return _Piece(start, end, end, "multiple", value, "番", Decimal(1), "about")
-    approximation: Approximation = "at_least" if word == "过半" else "about"
-    return _Piece(start, end, end, "fraction", Decimal(50), "", Decimal(10), approximation)
-
-
-def _plain(text: str, match: re.Match[str]) -> _Piece | None:
-    """A numeral with its scale, its 余 and its unit: 1,234件, 18万余条, 十二件, 34.2%, 1.3倍, 四成."""
-    start, end, written = match.start(), match.end(), match["number"]
-    chinese = written[0] not in "0123456789"
-    tail = _TAIL.match(text, end)
-    assert tail is not None  # every part of the pattern may be empty
-    unit, scale = tail["unit"] or "", tail["scale"] or ""
-    value = read_number(written)
-    if value is None or (chinese and (not unit or not _is_quantity(text, start, written, unit))):
-        return None
-    factor = _SCALES.get(scale, 1)
-    numeral_end = (
-        tail.start("unit") if unit else tail.end("more") if tail["more"] else tail.end("scale") if scale else end
-    )
-    stop = tail.end() if unit else numeral_end
-    place = _place(value, written) * factor
-    value = value * factor
-    approximation = _approximation(text, start)
-    if tail["mid"] or tail["more"] or tail["after"] in {"之多", "有余", "多"}:
-        approximation = "over" if approximation in {"exact", "at_least"} else approximation
-    if tail["after"] in {"以上", "左右", "上下", "以内", "以下"}:
-        stop, approximation = _with_after(text, tail.start("after"), approximation)
-    decimal_place = Decimal(1).scaleb(-len(written.replace("点", ".").partition(".")[2]))
-    if unit in {"%", "‰"}:
-        place = decimal_place
-        value = value / 10 if unit == "‰" else value
-        return _Piece(start, numeral_end, stop, "percent", value, "%", place, approximation)
-    if unit in {"百分点", "个百分点"}:
-        return _Piece(start, numeral_end, stop, "percentage_point", value, "个百分点", decimal_place, approximation)
-    if unit == "倍":
-        return _Piece(start, numeral_end, stop, "multiple", value, "倍", decimal_place, approximation)
-    if unit.startswith("成"):
-        tenth = value * 10 + (5 if unit == "成五" else 0)
-        about: Approximation = approximation if approximation != "exact" else "about"
-        return _Piece(start, numeral_end, stop, "fraction", tenth, "成", Decimal(10), about)
-    if not unit and not scale and not _stands_alone(text, start, stop):
-        return None
-    kind: FigureKind = "amount" if unit in _AMOUNT_UNITS else "count"
-    return _Piece(start, numeral_end, stop, kind, value, unit, place, approximation)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a number without a unit is a figure all the same: 访问量达1867432，."""
-    following = text[end : end + 1]
-    return (not following or following in "，。；、）)\n余多") and text[max(0, start - 1) : start] not in {
-        "-",
-        "—",
-        ".",
-        "/",
-    }
-
-
-def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
-    """Whether a numeral in characters counts something: not 一次性, 统一, 每一件, 一项重要工作."""
-    before = text[max(0, start - 3) : start]
-    if (before and before[-1] in "第统唯万逐专单同之每另某任这那首百十千") or before.endswith(("进一步", "任何")):
-        return False
-    if all(c in "千万亿百十" for c in written) and written not in {"十", "百", "千"} and unit != "倍":
-        return False
-    if unit.startswith("成"):
-        return bool(re.search(r"(?:不到|不足|近|约|超|超过|占|逾|为|达|比例|增长|下降)$", before))
-    if written == "一" and unit in {"件", "起", "宗", "例"}:
-        following = text[start + 2 : start + 3]
-        return not following or following in "，。；、）)\n" or bool(_WEAK_ONE.search(before))
-    if written == "一":
-        return unit not in {"成", "点", "路", "门", "位", "类", "些"} and bool(_WEAK_ONE.search(before))
-    return not (written in {"十", "百", "千"} and unit in {"分", "点", "位"})
-
-
-def _place(value: Decimal, written: str) -> Decimal:
-    """The value of the last place that was written and is not a trailing zero."""
-    decimals = written.replace("点", ".").partition(".")[2]
-    if decimals:
-        return Decimal(1).scaleb(-len(decimals))
-    number, place = int(value), 1
-    while number and number % 10 == 0:
-        number, place = number // 10, place * 10
-    return Decimal(place)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -331,9 +82,9 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return bounds
 
 
-def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece: _Piece) -> Figure:
+def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece: Piece) -> Figure:
     span = plain.span(piece.start, piece.end)
-    sentence = next((b for b in bounds if b[0] <= piece.start < b[1]), (piece.start, piece.end))
+    sentence = bounds[bisect_right(bounds, piece.start, key=lambda bound: bound[0]) - 1]
     figure = Figure(
         kind=piece.kind,
         span=span,
@@ -351,20 +102,20 @@ def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece:
     if not piece.statistic:
         return figure
     left = piece.start
-    while left > sentence[0] and plain.text[left - 1] not in _CLAUSE_END:
+    while left > sentence[0] and plain.text[left - 1] not in CLAUSE_END:
         left -= 1
     right = piece.end
-    while right < sentence[1] and plain.text[right] not in _CLAUSE_END:
+    while right < sentence[1] and plain.text[right] not in CLAUSE_END:
         right += 1
     direction = _direction(plain.text, left, piece)
     return replace(figure, clause=plain.text[left:right], direction=direction)
 
 
-def _direction(text: str, left: int, piece: _Piece) -> Direction | None:
+def _direction(text: str, left: int, piece: Piece) -> Direction | None:
     if piece.kind == "flat_claim":
         return "flat"
     start = piece.start
-    before = _BEFORE.search(text, max(0, start - 4), start)
+    before = BEFORE.search(text, max(0, start - 4), start)
     end = before.start() if before else start
     match = _DIRECTION.search(text, max(left, end - 12), end)
     return match.lastgroup if match else None  # type: ignore[return-value]  # the groups are named for directions

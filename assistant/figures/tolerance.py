@@ -1,4 +1,4 @@
-"""When a written figure states a value: exactly, rounded to its last place, or within what 余, 近, 约 and 超过 allow."""
+"""When a written figure states a value: exactly, rounded to its last place, or within what 余, 近, 约, 超过 allow."""
 
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal

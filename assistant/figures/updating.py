@@ -1,7 +1,7 @@
 """Live figures: when cells change, the sentences bound to them with their new figures, and nothing else changed.
 
-No model is asked. The numeral keeps its way of writing; direction words follow the sign; 「未收到」 and 「收到N件」 turn
-into each other. Every update is a proposal that an officer accepts one by one or all at once.
+No model is asked. The numeral keeps its way of writing; direction words follow the sign; 「未收到」 and 「收到N件」
+turn into each other. Every update is a proposal that an officer accepts one by one or all at once.
 """
 
 import re

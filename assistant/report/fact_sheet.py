@@ -120,7 +120,7 @@ def _cells(cells: Mapping[str, CellValue], prefix: str) -> list[Fact]:
     return facts
 
 
-def _fact(
+def _fact(  # noqa: PLR0917 - the fields of a fact in their order
     path: str, kind: FactKind, name: str, number: Decimal | None, unit: str,
     cells: tuple[str, ...] = (), names: tuple[str, ...] = (), base: str | None = None, source: str = "",
 ) -> Fact:  # fmt: skip
@@ -158,9 +158,9 @@ def _share_parts() -> tuple[tuple[str, str, str], ...]:
     labels = _labels()
     parts: list[tuple[str, str]] = []
     for path in all_paths():
-        if path.startswith(REQUESTS) and path.endswith(".total"):
-            parts.append((path, labels[path][0]))
-        elif path.startswith(f"{REQUESTS}.newly_received.") or path.startswith(f"{REQUESTS}.results_total."):
+        table_3 = path.startswith(REQUESTS)
+        applicants = path.startswith((f"{REQUESTS}.newly_received.", f"{REQUESTS}.results_total."))
+        if applicants or (table_3 and path.endswith(".total")):
             parts.append((path, labels[path][0]))
     parts += [
         (named.path, named.name)

@@ -1,4 +1,4 @@
-"""The sums that prose names but no table prints: 不予公开合计, 法人或其他组织合计, 申请总量, 行政诉讼合计 and the like."""
+"""The sums that prose names but no table prints: 不予公开合计, 法人或其他组织合计, 申请总量, 行政诉讼合计."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,0 +1,67 @@
+"""What comparisons have in common: what is compared, and the verdict on a computed value."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.figures.figure import Figure
+from assistant.figures.outcome import BoundFigure, Check, Said
+from assistant.figures.surroundings import Surroundings
+from assistant.figures.tolerance import Agreement
+from assistant.report.fact_sheet import FactSheet
+from assistant.report.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison is about: a fact or two summed, and the figure in prose that stated it, if any."""
+
+    paths: tuple[str, ...]
+    previous: BoundFigure | None = None
+    sure: bool = True
+
+
+def previous_count(around: Surroundings, said: Said) -> BoundFigure | None:
+    same = [
+        b for b in said.bound if b.figure.sentence == around.figure.sentence and b.figure.kind in {"count", "amount"}
+    ]
+    return same[-1] if same else None
+
+
+def compared_result(
+    figure: Figure,
+    match: Agreement,
+    expected: str,
+    facts: tuple[Fact, ...],
+    reason: str,
+    check: Check,
+    *,
+    sure: bool = True,
+) -> BoundFigure:
+    nearest = facts[0] if facts else None
+    if match == "agrees":
+        return BoundFigure(figure, "bound", facts, nearest, expected, "与" + reason + "一致。", check)
+    told = f"{reason}为{expected}，文中为{figure.text}。"
+    if match == "truncated":
+        return BoundFigure(figure, "ambiguous", facts, nearest, expected, told + "文中是截取，应四舍五入。", "rounding")
+    if match == "last_place":
+        return BoundFigure(figure, "ambiguous", facts, nearest, expected, told + "末位不符，或为凑足100%。", "rounding")
+    status = "contradicted" if sure else "unbound"
+    return BoundFigure(figure, status, facts if sure else (), nearest, expected, told, check)  # type: ignore[arg-type]
+
+
+def places_of(figure: Figure) -> int:
+    return max(0, -int(figure.place.as_tuple().exponent)) if figure.place < 1 else 0
+
+
+def not_comparable(figure: Figure, reason: str, check: Check) -> BoundFigure:
+    return BoundFigure(figure, "unbound", (), None, None, reason, check)
+
+
+def sum_of(sheet: FactSheet, paths: tuple[str, ...]) -> Decimal | None:
+    values = [sheet.value(path) for path in paths]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+
+
+def facts_at(sheet: FactSheet, paths: tuple[str, ...]) -> tuple[Fact, ...]:
+    return tuple(sheet.by_path[path] for path in paths if path in sheet.by_path)

@@ -1,0 +1,194 @@
+"""What the words around a figure name: objects, rows, applicants joined by 、 or 和; words that make it something else."""
+
+import re
+from typing import Final
+
+from assistant.figures.compact import compact
+from assistant.figures.lexicon import Tag, Token
+from assistant.figures.surroundings import STOPS, Surroundings
+
+Words = tuple[Token, ...]
+Keys = tuple[str, ...]
+
+
+_JOINED = re.compile(r"^(?:[、和及与或,]|以及|并|提起|被|引发|案件|的|决定|政府信息公开|申请|类)*$")
+
+
+BLANK = re.compile(r"[、，：；（）()“”《》\s0-9.%\-—~]+")
+
+
+OBJECT_WORDS: Final[tuple[Tag, ...]] = ("obj", "row", "doc", "dec", "charge", "case", "col")
+
+
+def objects_said(
+    text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...]
+) -> tuple[tuple[str, ...], bool]:
+    own = joined_keys(text, before, "obj") or first_key(after, "obj")
+    if own:
+        return own, True
+    earlier = joined_keys(text, around.earlier, "obj", last_only=True)
+    return earlier, False
+
+
+def rows_said(
+    text: str, objects: tuple[str, ...], before: tuple[Token, ...], after: tuple[Token, ...]
+) -> tuple[tuple[str, ...], bool]:
+    tag = _row_tag(objects)
+    rows = joined_keys(text, before, tag) or first_key(after, tag)
+    if tag == "row" and not rows and not objects:
+        rows = first_key(after, "row")
+    return rows, bool(rows)
+
+
+def _row_tag(objects: tuple[str, ...]) -> Tag:
+    first = objects[0] if objects else "requests"
+    if first in {"regulatory_rules", "normative_documents"}:
+        return "doc"
+    if first in {"licensing", "penalties", "administrative_coercion"}:
+        return "dec"
+    if first in {"administrative_charges", "handling_fee"}:
+        return "charge"
+    return "row" if first == "requests" else "case"
+
+
+def joined_keys(text: str, tokens: tuple[Token, ...], tag: Tag, *, last_only: bool = False) -> tuple[str, ...]:
+    """The keys of the last words of a kind, with those that a 、, 和 or 及 joins to them; a parent swallows its children."""
+    found = [t for t in tokens if t.has(tag)]
+    if not found:
+        return ()
+    chain = [found[-1]]
+    for token in reversed(found[:-1]):
+        if not _JOINED.match(text[token.end : chain[0].start]):
+            break
+        if tag == "obj" and text[token.end : chain[0].start] == "":
+            break
+        chain.insert(0, token)
+    keys = list(dict.fromkeys(t.key(tag) or "" for t in chain))
+    if last_only and len(keys) > 1 and tag != "obj":
+        keys = keys[-1:]
+    last = keys[-1]
+    if tag == "row":
+        children = [k for k in keys[:-1] if k.startswith(last + ".")]
+        if children:
+            # 因本机关不掌握无法提供18件 is of the child; 因不掌握等原因无法提供20件 is of the parent.
+            told = len(children) == 1 and "等" not in text[chain[0].end : chain[-1].start]
+            return (children[0],) if told else (last,)
+        if len(keys) > 1 and not all(is_outcome(k) or k == "carried_over" for k in keys):
+            return (last,)
+    return tuple(keys)
+
+
+def parent_row(tokens: tuple[Token, ...]) -> str:
+    """The row over the one that was named, where both stand before the figure."""
+    keys = [t.key("row") or "" for t in tokens if t.has("row")]
+    return keys[-1] if len(keys) > 1 and keys[-2].startswith(keys[-1] + ".") else ""
+
+
+def first_key(tokens: tuple[Token, ...], tag: Tag) -> tuple[str, ...]:
+    key = next((t.key(tag) for t in tokens if t.has(tag)), None)
+    return (key,) if key else ()
+
+
+_FLOWS: Final = frozenset(
+    {"newly_received", "results_total", "requests", "carried_over", "carried_forward", "carried_any"}
+)
+
+
+_NO_OUTCOME: Final = _FLOWS | {"completion_rate", "timely_rate", "public_loose", "withdrawn", "petition_like"}
+
+
+def is_flow(key: str | None) -> bool:
+    return key in {"newly_received", "results_total", "requests"}
+
+
+def is_outcome(key: str) -> bool:
+    return bool(key) and key not in _NO_OUTCOME
+
+
+def foreign_word(
+    text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...], objects: tuple[str, ...]
+) -> str:
+    """A word that makes the figure count something else: 受理网络问政182件, 收到12件群众来信."""
+    documents = bool(objects) and objects[0] in {"regulatory_rules", "normative_documents"}
+    if documents and not any(t.has("doc") for t in (*before, *after)):
+        verb = next((t for t in before if t.has("foreign")), None)
+        if verb is not None:
+            return verb.word
+    last_own = max((i for i, t in enumerate(before) if t.has("obj")), default=-1)
+    for token in before[last_own + 1 :]:
+        if token.has("foreign") and not token.has(*OBJECT_WORDS):
+            return token.word
+        if token.has("soft") and ("requests" not in objects or (last_own < 0 and not _requests_before(around))):
+            return token.word
+    for token in after[:3]:
+        if token.has("obj"):
+            return ""
+        if token.has("foreign") and text[around.end : token.start].strip("的政府信息公开") == "":
+            return token.word
+    return ""
+
+
+def _requests_before(around: Surroundings) -> bool:
+    return any("依申请" in t.word or t.key("row") == "newly_received" for t in (*around.earlier, *around.before))
+
+
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|厅|镇|乡|街道|中心|科|处|院|队|站|馆|所|办)$")
+
+
+def other_organ(text: str, around: Surroundings, own: str) -> str:
+    """The organ that a clause begins with, where it is not the one that reports: 县教育局收到申请12件."""
+    left = around.start
+    while left > around.sentence[0] and text[left - 1] not in STOPS:
+        left -= 1
+    naming = next((t for t in around.before if t.has(*OBJECT_WORDS)), None)
+    if naming is None or naming.start <= left:
+        return ""
+    head = re.sub(r"^(?:其中)?(?:(?:19|20)\d\d年度?)?(?:本年度|全年|今年)?", "", text[left : naming.start])
+    found = _ORGAN.search(re.sub(r"(?:共|累计|已|均|共计)+$", "", head))
+    if found is None or found.group().startswith(("我", "本", "全", "各")):
+        return ""
+    rest = iter(own)
+    return "" if all(c in rest for c in found.group()) else found.group()
+
+
+def unknown_words(text: str, around: Surroundings) -> str:
+    """The figure's own words before it that the lexicon does not have."""
+    rest, position = [], around.own[0]
+    for token in around.before:
+        rest.append(text[position : token.start])
+        position = token.end
+    rest.append(text[position : around.start])
+    return BLANK.sub("", "".join(rest))
+
+
+_CLAIM_WORDS = re.compile(
+    r"未|没有|没|无|零|不|曾|从未|尚未|因|而|被|向|我|办|局|镇|乡|街道|书面|信函|网络|方式|一件|一起|任何|而|的|和|及|与|或|、|为|是|有"
+)
+
+
+def unexplained(claim: str, around: Surroundings) -> str:
+    """What of a claim no word of the lexicon has: 未收到涉及征地的申请 denies a part only."""
+    rest, position = [], around.start
+    offset = around.start
+    words = compact(claim).text
+    for token in around.inside:
+        rest.append(words[position - offset : token.start - offset])
+        position = token.end
+    rest.append(words[position - offset :])
+    return _CLAIM_WORDS.sub("", BLANK.sub("", "".join(rest)))
+
+
+def residue(text: str, around: Surroundings) -> str:
+    """What no word of the lexicon explains, from the first naming word to the end of the figure's own words."""
+    naming = [t for t in around.before if t.has(*OBJECT_WORDS)]
+    start = naming[0].start if naming else around.start
+    covered = [t for t in (*around.before, *around.after) if t.start >= start]
+    rest, position = [], start
+    for token in covered:
+        rest.append(text[position : token.start])
+        position = token.end
+        if token.start >= around.end and position > around.end:
+            continue
+    rest.append(text[position : around.own[1]] if position >= around.end else text[position : around.start])
+    joined = "".join(rest).replace(text[around.start : around.end], "")
+    return BLANK.sub("", joined)

@@ -1,0 +1,97 @@
+"""Shares of a base: outcomes on （七）总计, applicants and channels on 新收, or a total that the sentence itself has stated."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from assistant.figures.comparing import Compared, compared_result, facts_at, not_comparable, places_of, sum_of
+from assistant.figures.context import Frame
+from assistant.figures.outcome import BoundFigure, Said
+from assistant.figures.surroundings import Surroundings, subject_of
+from assistant.figures.tolerance import Agreement, agrees
+from assistant.report.fact_sheet import ALL_REQUESTS, BASES, NEWLY_RECEIVED, RESULTS_TOTAL, FactSheet, share_path, shown
+from assistant.report.form import LITIGATION, REQUESTS
+
+_STATED: Final = re.compile(r"占|比例|比重|率|[（(]$")
+
+
+def bind_completion(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
+    figure = around.figure
+    done, all_requests = sheet.value(RESULTS_TOTAL), sheet.value(ALL_REQUESTS)
+    if done is None or not all_requests or subject_of(around) != "requests":
+        return not_comparable(figure, "没有可以核对的办结数。", "share")
+    facts = tuple(sheet.by_path[path] for path in (RESULTS_TOTAL, ALL_REQUESTS))
+    rate = done / all_requests * 100
+    match = agrees(figure, rate)
+    if match == "disagrees" and "timely_rate" in frame.rows:
+        match = "last_place"
+    return compared_result(figure, match, f"{shown(rate)}%", facts, "办结数与申请总量之比", "share")
+
+
+def bind_share(around: Surroundings, frame: Frame, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
+    figure = around.figure
+    previous = about.previous
+    own = around.partner < 0 and (frame.own_row or frame.own_object or bool(frame.columns))
+    number = sum_of(sheet, about.paths)
+    if number is None and previous is not None and not own:
+        number = previous.figure.value
+    bases = [] if number is None else _bases(about, sheet, around, said, None if own else previous)
+    if number is None or not bases:
+        return not_comparable(figure, "没有可以核对的比例。", "share")
+    for base in bases:
+        if agrees(figure, number / base.value * 100) == "agrees":
+            fact = sheet.by_path.get(share_path(about.paths[0], base.path)) if about.paths and base.path else None
+            facts = (fact,) if fact is not None else facts_at(sheet, about.paths)
+            expected = f"{shown(number / base.value * 100)}%"
+            return compared_result(figure, "agrees", expected, facts, f"占{base.name}的比例", "share")
+    channel = previous is not None and previous.check == "part" and not own and around_requests(around)
+    request_like = channel or (bool(about.paths) and all(REQUESTS in p or LITIGATION in p for p in about.paths))
+    if not request_like or not _STATED.search(_lead(around)):
+        return not_comparable(figure, "没有可以核对的比例。", "share")
+    near = (agrees(figure, number / base.value * 100) for base in bases)
+    match: Agreement = next((m for m in near if m != "disagrees"), "disagrees")
+    expected = f"{shown(number / bases[0].value * 100, max(2, places_of(figure)))}%"
+    name = f"占{bases[0].name}（{shown(bases[0].value)}）的比例"
+    return compared_result(
+        figure, match, expected, facts_at(sheet, about.paths), name, "share", sure=about.sure or own or channel
+    )
+
+
+def _lead(around: Surroundings) -> str:
+    """The few characters before the figure: 占, （, 比例."""
+    return "".join(t.word for t in around.before) + "（"
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What a share stands on; `path` is empty for a figure of the sentence."""
+
+    value: Decimal
+    name: str
+    path: str = ""
+
+
+def _bases(
+    about: Compared, sheet: FactSheet, around: Surroundings, said: Said, previous: BoundFigure | None
+) -> list[_Base]:
+    """What a share can stand on: the official totals, then larger counts that the sentence has stated."""
+    first = about.paths[0] if about.paths else ""
+    paths: tuple[str, ...] = ()
+    if LITIGATION in first:
+        paths = (first.rsplit(".", 1)[0] + ".total",)
+    elif ".newly_received." in first or (not first and previous is not None and around_requests(around)):
+        paths = (NEWLY_RECEIVED, ALL_REQUESTS, RESULTS_TOTAL)
+    elif REQUESTS in first:
+        paths = BASES
+    bases = [_Base(value, sheet.by_path[path].name, path) for path in paths if (value := sheet.value(path))]
+    for one in said.bound:
+        if one.figure.sentence == around.figure.sentence and one.figure.kind == "count" and one is not previous:
+            if one.figure.value:
+                bases.append(_Base(one.figure.value, f"文中{one.figure.text}"))
+    return bases
+
+
+def around_requests(around: Surroundings) -> bool:
+    """Whether the sentence speaks of requests."""
+    return any(t.key("obj") == "requests" for t in (*around.earlier, *around.before))
