@@ -7,7 +7,7 @@ from assistant.drafting.cleaning import clean
 from assistant.drafting.examples import short_passage, style_of
 from assistant.drafting.formulas import formulaic_text, self_name_of, topics
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.guards import problems_of
+from assistant.drafting.guards import Problem, note_problems, problems_of
 from assistant.drafting.keeping import with_kept
 from assistant.drafting.mending import complete, mend, messages, shorten
 from assistant.drafting.ports import ChatModel, Message, Passage, Usage
@@ -152,7 +152,7 @@ class _Repair:
         repairs = 0
         mended, said = self._mended(text)
         shortening = self.wishes.length is not None
-        while repairs < (1 if shortening else _REPAIRS) and not self.listener.stop():
+        while repairs < (1 if shortening or not self._too_little(mended) else _REPAIRS) and not self.listener.stop():
             faults = self._faults_for_model(text, mended)
             if not faults:
                 break
@@ -168,7 +168,7 @@ class _Repair:
         if wish is not None and wish.too_long(length_of(mended)):
             mended = with_kept(shorten(mended, wish.number, self.grounds), self.wishes.keep)
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
-        left = messages(problems_of(mended, self.grounds, self.wishes.length))
+        left = messages(self._problems(mended))
         return Draft(self.grounds.section, mended, (*said, *left), replace(trace, repairs=repairs))
 
     @property
@@ -200,14 +200,17 @@ class _Repair:
 
     def _faults_for_model(self, text: str, mended: str) -> list[str]:
         """What is worth a repair call: too little left after mending, a wished length not met, last year's text."""
-        found = problems_of(mended, self.grounds, self.wishes.length)
-        faults = [problem.message for problem in found if problem.kind in {"length", "same"}]
+        faults = [p.message for p in self._problems(mended) if p.kind in {"length", "same", "note"}]
         if self._too_little(mended):
             faults += messages(problems_of(text, self.grounds)) or ["内容太少，请按事实写成一段。"]
         return faults
 
     def _badness(self, text: str) -> tuple[bool, int]:
-        return self._too_little(text), len(problems_of(text, self.grounds, self.wishes.length))
+        return self._too_little(text), len(self._problems(text))
+
+    def _problems(self, text: str) -> list[Problem]:
+        found = problems_of(text, self.grounds, self.wishes.length)
+        return [*found, *note_problems(text, self.wishes.notes)]
 
     def _stock(self) -> str:
         return formulaic_text(self.grounds.report, self.grounds.section, self._self_name)

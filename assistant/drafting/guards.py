@@ -16,7 +16,7 @@ from assistant.figures.reading import read_figures
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
 
 ProblemKind = Literal[
-    "figure", "year", "citation", "placeholder", "empty", "length", "same", "language", "claim", "foreign"
+    "figure", "year", "citation", "placeholder", "empty", "length", "same", "language", "claim", "foreign", "note"
 ]
 Span = tuple[int, int]
 
@@ -35,6 +35,10 @@ _PLANNED = re.compile(r"下一步|明年|计划|将|下一年|下年度")
 _YEAR = re.compile(r"\d{4}\s*年度?")
 _SAME_ENOUGH = 0.45
 _SHORT = 8
+_FILLER = re.compile(r"[\s，、：“”（）的了和与及]")
+_LEAST_POINT = 3
+_TAKEN_UP = 0.4
+"""A point of the notes counts as taken up where so much of its pairs of characters stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,16 @@ def citation_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
 def citations_of(text: str, grounds: Grounds) -> tuple[CitationCheck, ...]:
     """The legal references of a text, looked up."""
     return verify_citations(text, grounds.laws) if grounds.laws is not None else ()
+
+
+def note_problems(text: str, notes: str) -> Iterator[Problem]:
+    """Points of the officer's notes that the text does not take up, told by the words that they share."""
+    said = {text[i : i + 2] for i in range(len(text) - 1)}
+    for point in re.split(r"[；;。\n]+", notes):
+        words = _FILLER.sub("", point)
+        pairs = {words[i : i + 2] for i in range(len(words) - 1)}
+        if len(words) >= _LEAST_POINT and len(pairs & said) < len(pairs) * _TAKEN_UP:
+            yield Problem("note", f"工作要点「{point.strip()[:30]}」没有写到。")
 
 
 def sameness(text: str, other: str) -> float:

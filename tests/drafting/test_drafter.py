@@ -110,10 +110,20 @@ def test_the_officers_sentences_are_kept_byte_for_byte():
 def test_notes_and_instruction_reach_the_model_and_the_instruction_comes_last():
     wishes = Wishes(notes="新增一名专职人员", instruction="语气更正式")
     _, chat, _ = draft(GOOD, wishes=wishes)
-    assert "新增一名专职人员" in chat.last_prompt
+    assert "新增一名专职人员" in chat.asked[0][-1].content
     _, plain, _ = draft(GOOD, wishes=Wishes(notes="新增一名专职人员"))
-    shared = chat.last_prompt.index("语气更正式")
-    assert plain.last_prompt[: shared - 10] == chat.last_prompt[: shared - 10]
+    with_instruction, without = chat.asked[0][-1].content, plain.asked[0][-1].content
+    shared = with_instruction.index("语气更正式") - 10
+    assert with_instruction[:shared] == without[:shared]
+
+
+def test_a_point_of_the_notes_that_was_not_taken_up_is_asked_for_once_and_then_named():
+    notes = "设立申请受理点；新增一名专职人员"
+    result, chat, _ = draft(GOOD, GOOD + "我办设立了申请受理点。", wishes=Wishes(notes=notes))
+    assert len(chat.asked) == 2
+    assert "设立申请受理点" in chat.last_prompt
+    assert result.text.startswith(GOOD + "我办设立了申请受理点。")
+    assert result.problems == ("工作要点「新增一名专职人员」没有写到。",)
 
 
 def test_last_years_denial_and_last_years_figures_are_not_shown_to_the_model():
