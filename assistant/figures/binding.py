@@ -116,7 +116,7 @@ def _count(figure: Figure, frame: Frame, sheet: FactSheet) -> BoundFigure:
     return settle(figure, frame, sheet, found)
 
 
-def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) -> BoundFigure:
+def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) -> BoundFigure:  # noqa: PLR0911 - one return a case
     """Hold a count against the facts that its words can mean."""
     known = [(group, value) for group in found.accepted if (value := total(sheet, group, each=frame.each)) is not None]
     if not known:

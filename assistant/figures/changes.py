@@ -16,6 +16,7 @@ _TIMES_OF = re.compile(r"(?:是|为|达|相当于)[^，。；]{0,12}的$")
 
 
 def bind_difference(around: Surroundings, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
+    """Hold 增加20件 against the difference between both years."""
     figure = around.figure
     change = sheet.by_path.get(f"change:{about.paths[0]}") if len(about.paths) == 1 else None
     number = sheet.value(f"change:{about.paths[0]}") if change is not None and about.paths else None
@@ -36,6 +37,7 @@ def bind_difference(around: Surroundings, about: Compared, sheet: FactSheet, sai
 
 
 def bind_rate(around: Surroundings, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
+    """Hold 增长20% or 1.3倍 against the rate between both years."""
     figure = around.figure
     path = about.paths[0] if len(about.paths) == 1 else ""
     fact, number = sheet.by_path.get(f"rate:{path}"), sheet.value(f"rate:{path}")
@@ -63,6 +65,7 @@ def _multiple(figure: Figure, rate: Decimal, facts: tuple[Fact, ...], name: str,
 
 
 def bind_points(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
+    """Hold 提高4个百分点 against the change of the share that the sentence has just stated."""
     figure = around.figure
     shares = [b for b in said.bound if b.figure.sentence == figure.sentence and b.check == "share" and b.facts]
     fact = shares[-1].facts[0] if shares else None

@@ -1,4 +1,4 @@
-"""Claims in words held against the cells: 未收到 beside a request that came, 全部办结 beside a 结转, 持平 beside a change."""
+"""Claims in words held against the cells: 未收到 beside a request, 全部办结 beside a 结转, 持平 beside a change."""
 
 import re
 from decimal import Decimal
@@ -81,7 +81,7 @@ def _denied(around: Surroundings) -> tuple[str, ...]:
     return (*paths, *_denied_documents(around, objects))
 
 
-def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:
+def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noqa: PLR0911 - one return a case
     for row in reversed(rows):
         if row in {"carried_forward", "carried_any"}:
             return [_FORWARD]
@@ -115,7 +115,7 @@ def _denied_documents(around: Surroundings, objects: list[str]) -> list[str]:
     return paths
 
 
-def _all(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
+def _all(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:  # noqa: PLR0911 - one return a case
     figure = around.figure
     subject = subject_of(around)
     if subject == "cases" or re.search(r"结案|审结", figure.text):

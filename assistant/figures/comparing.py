@@ -21,13 +21,14 @@ class Compared:
 
 
 def previous_count(around: Surroundings, said: Said) -> BoundFigure | None:
+    """The last count of the sentence before a figure."""
     same = [
         b for b in said.bound if b.figure.sentence == around.figure.sentence and b.figure.kind in {"count", "amount"}
     ]
     return same[-1] if same else None
 
 
-def compared_result(
+def compared_result(  # noqa: PLR0917 - a verdict in its usual order
     figure: Figure,
     match: Agreement,
     expected: str,
@@ -37,6 +38,7 @@ def compared_result(
     *,
     sure: bool = True,
 ) -> BoundFigure:
+    """The verdict on a computed value; only what is surely named can contradict."""
     nearest = facts[0] if facts else None
     if match == "agrees":
         return BoundFigure(figure, "bound", facts, nearest, expected, "与" + reason + "一致。", check)
@@ -50,18 +52,22 @@ def compared_result(
 
 
 def places_of(figure: Figure) -> int:
+    """How many decimals a figure was written with."""
     return max(0, -int(figure.place.as_tuple().exponent)) if figure.place < 1 else 0
 
 
 def not_comparable(figure: Figure, reason: str, check: Check) -> BoundFigure:
+    """A comparison for which nothing is known to hold it against."""
     return BoundFigure(figure, "unbound", (), None, None, reason, check)
 
 
 def sum_of(sheet: FactSheet, paths: tuple[str, ...]) -> Decimal | None:
+    """The sum of several facts, None where one has no value."""
     values = [sheet.value(path) for path in paths]
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(values) else None
 
 
 def facts_at(sheet: FactSheet, paths: tuple[str, ...]) -> tuple[Fact, ...]:
+    """The facts at some paths."""
     return tuple(sheet.by_path[path] for path in paths if path in sheet.by_path)

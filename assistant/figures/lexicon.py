@@ -10,13 +10,14 @@ from typing import Literal
 from assistant.report.wordings import wordings
 
 Tag = Literal[
-    "obj", "row", "col", "doc", "dec", "charge", "case", "total", "among", "rest", "respectively", "each", "prior", "current",
-    "next", "compared", "base", "channel", "period", "limit", "foreign", "soft", "neutral",
+    "obj", "row", "col", "doc", "dec", "charge", "case",
+    "total", "among", "rest", "respectively", "each", "prior", "current", "next", "compared", "base",
+    "channel", "period", "limit", "foreign", "soft", "neutral",
 ]  # fmt: skip
 Meaning = tuple[Tag, str]
 _PLAIN: tuple[Tag, ...] = (
-    "total", "among", "rest", "respectively", "each", "prior", "current", "next", "compared", "base", "channel", "period",
-    "limit", "foreign", "soft", "neutral",
+    "total", "among", "rest", "respectively", "each", "prior", "current", "next", "compared", "base",
+    "channel", "period", "limit", "foreign", "soft", "neutral",
 )  # fmt: skip
 
 

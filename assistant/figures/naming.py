@@ -1,4 +1,4 @@
-"""What the words around a figure name: objects, rows, applicants joined by 、 or 和; words that make it something else."""
+"""What the words around a figure name: objects, rows, applicants joined by 、 or 和; words of another thing."""
 
 import re
 from typing import Final
@@ -23,6 +23,7 @@ OBJECT_WORDS: Final[tuple[Tag, ...]] = ("obj", "row", "doc", "dec", "charge", "c
 def objects_said(
     text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...]
 ) -> tuple[tuple[str, ...], bool]:
+    """The objects that a figure's own words name, else those named last before; and whether they are its own."""
     own = joined_keys(text, before, "obj") or first_key(after, "obj")
     if own:
         return own, True
@@ -33,6 +34,7 @@ def objects_said(
 def rows_said(
     text: str, objects: tuple[str, ...], before: tuple[Token, ...], after: tuple[Token, ...]
 ) -> tuple[tuple[str, ...], bool]:
+    """The rows that a figure's own words name, and whether there are any."""
     tag = _row_tag(objects)
     rows = joined_keys(text, before, tag) or first_key(after, tag)
     if tag == "row" and not rows and not objects:
@@ -52,7 +54,7 @@ def _row_tag(objects: tuple[str, ...]) -> Tag:
 
 
 def joined_keys(text: str, tokens: tuple[Token, ...], tag: Tag, *, last_only: bool = False) -> tuple[str, ...]:
-    """The keys of the last words of a kind, with those that a 、, 和 or 及 joins to them; a parent swallows its children."""
+    """The keys of the last words of a kind, with those joined to them by 、 or 和; a parent swallows its children."""
     found = [t for t in tokens if t.has(tag)]
     if not found:
         return ()
@@ -85,6 +87,7 @@ def parent_row(tokens: tuple[Token, ...]) -> str:
 
 
 def first_key(tokens: tuple[Token, ...], tag: Tag) -> tuple[str, ...]:
+    """The key of the first word of a kind."""
     key = next((t.key(tag) for t in tokens if t.has(tag)), None)
     return (key,) if key else ()
 
@@ -98,10 +101,12 @@ _NO_OUTCOME: Final = _FLOWS | {"completion_rate", "timely_rate", "public_loose",
 
 
 def is_flow(key: str | None) -> bool:
+    """Whether a row says that requests came or were answered."""
     return key in {"newly_received", "results_total", "requests"}
 
 
 def is_outcome(key: str) -> bool:
+    """Whether a row is a result of handling a request."""
     return bool(key) and key not in _NO_OUTCOME
 
 

@@ -88,6 +88,7 @@ class Piece:
 
 
 def read_numbers(text: str, marks: Marks) -> list[Piece]:
+    """Every number of a compact text with its unit, where no mark says that it is no statistic."""
     pieces, position = [], 0
     while match := _NUMERAL.search(text, position):
         mark = marks.at(match.start(), match.end())
@@ -108,7 +109,7 @@ def read_numbers(text: str, marks: Marks) -> list[Piece]:
     return pieces
 
 
-def _read(text: str, match: re.Match[str], limit: int) -> Piece | None:
+def _read(text: str, match: re.Match[str], limit: int) -> Piece | None:  # noqa: PLR0911 - one return a case
     start = match.start()
     if match.end() > limit:
         return None
@@ -144,7 +145,7 @@ def _read(text: str, match: re.Match[str], limit: int) -> Piece | None:
     return _plain(text, match)
 
 
-def _percent(
+def _percent(  # noqa: PLR0917 - a verdict in its usual order
     text: str, start: int, numeral_end: int, end: int, kind: FigureKind, value: Decimal, written: str
 ) -> Piece:
     place = Decimal(1).scaleb(-len(written.replace("点", ".").partition(".")[2]))
@@ -208,7 +209,7 @@ def _half(match: re.Match[str]) -> Piece:
     return Piece(start, end, end, "fraction", Decimal(50), "", Decimal(10), approximation)
 
 
-def _plain(text: str, match: re.Match[str]) -> Piece | None:
+def _plain(text: str, match: re.Match[str]) -> Piece | None:  # noqa: PLR0911 - one return a case
     """A numeral with its scale, its 余 and its unit: 1,234件, 18万余条, 十二件, 34.2%, 1.3倍, 四成."""
     start, end, written = match.start(), match.end(), match["number"]
     chinese = written[0] not in "0123456789"

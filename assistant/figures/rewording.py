@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from assistant.figures.updating import Edit
 
 _OPPOSITE: Final = {
-    "增长": "下降", "增加": "减少", "上升": "下降", "提高": "降低", "提升": "降低", "上涨": "下降", "增幅": "降幅", "增多": "减少",
-    "下降": "增长", "减少": "增加", "降低": "提高", "下滑": "上升", "回落": "上升", "降幅": "增幅", "减幅": "增幅", "多": "少", "少": "多",
+    "增长": "下降", "增加": "减少", "上升": "下降", "提高": "降低", "提升": "降低", "上涨": "下降", "增幅": "降幅",
+    "下降": "增长", "减少": "增加", "降低": "提高", "下滑": "上升", "回落": "上升", "降幅": "增幅", "减幅": "增幅",
+    "增多": "减少", "多": "少", "少": "多",
 }  # fmt: skip
 _WORD = re.compile("|".join(sorted(_OPPOSITE, key=len, reverse=True)))
 _COMPARED = re.compile(
@@ -27,7 +28,7 @@ _RECEIVING = re.compile(
 )
 
 
-def with_direction(
+def with_direction(  # noqa: PLR0911 - one return a case
     text: str, bound: BoundFigure, value: Decimal, paths: tuple[str, ...], after: FactSheet
 ) -> "Edit | None":
     """A comparison with its new figure and the word that fits the sign; 持平 where nothing changed."""

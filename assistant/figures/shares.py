@@ -1,4 +1,4 @@
-"""Shares of a base: outcomes on （七）总计, applicants and channels on 新收, or a total that the sentence itself has stated."""
+"""Shares of a base: outcomes on （七）总计, applicants and channels on 新收, or a total stated by the sentence."""
 
 import re
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ _STATED: Final = re.compile(r"占|比例|比重|率|[（(]$")
 
 
 def bind_completion(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
+    """Hold 办结率 against what was answered of all requests."""
     figure = around.figure
     done, all_requests = sheet.value(RESULTS_TOTAL), sheet.value(ALL_REQUESTS)
     if done is None or not all_requests or subject_of(around) != "requests":
@@ -30,6 +31,7 @@ def bind_completion(around: Surroundings, frame: Frame, sheet: FactSheet) -> Bou
 
 
 def bind_share(around: Surroundings, frame: Frame, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
+    """Hold a percentage against the share of its part in every base that it can stand on."""
     figure = around.figure
     previous = about.previous
     own = around.partner < 0 and (frame.own_row or frame.own_object or bool(frame.columns))
@@ -85,11 +87,8 @@ def _bases(
     elif REQUESTS in first:
         paths = BASES
     bases = [_Base(value, sheet.by_path[path].name, path) for path in paths if (value := sheet.value(path))]
-    for one in said.bound:
-        if one.figure.sentence == around.figure.sentence and one.figure.kind == "count" and one is not previous:
-            if one.figure.value:
-                bases.append(_Base(one.figure.value, f"文中{one.figure.text}"))
-    return bases
+    stated = [b.figure for b in said.bound if b.figure.sentence == around.figure.sentence and b is not previous]
+    return bases + [_Base(f.value, f"文中{f.text}") for f in stated if f.kind == "count" and f.value]
 
 
 def around_requests(around: Surroundings) -> bool:

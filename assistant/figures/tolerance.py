@@ -39,7 +39,7 @@ def bounds(figure: Figure, value: Decimal, place: Decimal) -> Bounds:
     return Bounds(value, value)
 
 
-def agrees(figure: Figure, value: Decimal) -> Agreement:
+def agrees(figure: Figure, value: Decimal) -> Agreement:  # noqa: PLR0911 - one return a case
     """Whether a figure states a value; percentages and 万-figures may be rounded, truncation is told apart."""
     if figure.low is not None and figure.high is not None:
         return "agrees" if figure.low <= value <= figure.high else "disagrees"

@@ -125,7 +125,7 @@ def _by_sentence(text: str, section: str, edits: list[Edit]) -> tuple[SentenceUp
     return tuple(updates)
 
 
-def _edit(text: str, bound: BoundFigure, before: FactSheet, after: FactSheet) -> Edit | None:
+def _edit(text: str, bound: BoundFigure, before: FactSheet, after: FactSheet) -> Edit | None:  # noqa: PLR0911 - one return a case
     """What would make one figure right; None where it is, or where only an officer can say it."""
     figure = bound.figure
     paths = tuple(fact.path for fact in bound.facts)

@@ -1,7 +1,7 @@
 """figures_v1: labelled sentences, each figure with its value, its status and the fact that it states.
 
 A label reads `81件=81 bound nr`: the figure as written, its value (- for a claim or a range), its status, and the fact
-by the short names of `figures_v1_reports.yaml` (several joined by +; `share:`, `rate:`, `change:`, `prior:` before one).
+by the short names of `figures_v1_reports.yaml` (several joined by +; `share:`, `rate:`, `change:` before one).
 """
 
 from collections.abc import Iterable, Mapping

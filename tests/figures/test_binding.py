@@ -58,10 +58,14 @@ def test_a_rounded_total_states_the_officers_fact() -> None:
 
 def test_shares_stand_on_all_results() -> None:
     cells = {
-        NEWLY: 81, RESULTS: 81, DISCLOSED: 42, "disclosure_requests.partially_disclosed.total": 5,
+        NEWLY: 81,
+        RESULTS: 81,
+        DISCLOSED: 42,
+        "disclosure_requests.partially_disclosed.total": 5,
         "disclosure_requests.unable_to_provide.not_held.total": 31,
-        "disclosure_requests.not_processed.repeated_request.total": 1, "disclosure_requests.other_handling.other.total": 2,
-    }  # fmt: skip
+        "disclosure_requests.not_processed.repeated_request.total": 1,
+        "disclosure_requests.other_handling.other.total": 2,
+    }
     text = (
         "办结81件，其中予以公开42件，占51.85%；部分公开5件，占6.17%；无法提供31件，占38.27%；不予处理1件，占1.23%；"
         "其他处理2件，占2.47%。"
@@ -111,10 +115,15 @@ def test_a_truncated_share_is_doubtful_and_not_wrong() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "受理网络问政182件。", "收到涉及征地的政府信息公开申请3件。", "上半年收到政府信息公开申请3件。", "答复网民留言300条。",
-        "办理人大建议12件。", "2020年收到政府信息公开申请20件。", "收到行政许可申请500件。",
+        "受理网络问政182件。",
+        "收到涉及征地的政府信息公开申请3件。",
+        "上半年收到政府信息公开申请3件。",
+        "答复网民留言300条。",
+        "办理人大建议12件。",
+        "2020年收到政府信息公开申请20件。",
+        "收到行政许可申请500件。",
     ],
-)  # fmt: skip
+)
 def test_what_the_tables_do_not_count_accuses_nobody(text: str) -> None:
     assert statuses(text, sheet({NEWLY: 12, RESULTS: 12})) == ["unbound"]
 

@@ -23,10 +23,18 @@ def test_thousands_separators_do_not_change_a_number(number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("十二", "12"), ("两千零五", "2005"), ("一百一十", "110"), ("三万零二十", "30020"), ("二〇二四", "2024"),
-        ("三十四点二", "34.2"), ("一亿零三百万", "103000000"), ("零", "0"), ("两", "2"), ("壹佰贰拾", "120"),
+        ("十二", "12"),
+        ("两千零五", "2005"),
+        ("一百一十", "110"),
+        ("三万零二十", "30020"),
+        ("二〇二四", "2024"),
+        ("三十四点二", "34.2"),
+        ("一亿零三百万", "103000000"),
+        ("零", "0"),
+        ("两", "2"),
+        ("壹佰贰拾", "120"),
     ],
-)  # fmt: skip
+)
 def test_numerals_of_administrative_prose(text: str, value: str) -> None:
     assert read_chinese(text) == Decimal(value)
 

@@ -41,11 +41,19 @@ def test_a_quantity_is_read_with_its_value_and_unit(text: str, written: str, val
 @pytest.mark.parametrize(
     ("text", "approximation"),
     [
-        ("发布7700余条。", "over"), ("发布近300条。", "nearly"), ("发布约300条。", "about"), ("发布300条左右。", "about"),
-        ("发布超过300条。", "at_least"), ("发布300条以上。", "at_least"), ("发布不足300条。", "at_most"), ("开展数十次。", "some"),
-        ("发布300多条。", "over"), ("发布18万余条。", "over"), ("发布300条。", "exact"),
+        ("发布7700余条。", "over"),
+        ("发布近300条。", "nearly"),
+        ("发布约300条。", "about"),
+        ("发布300条左右。", "about"),
+        ("发布超过300条。", "at_least"),
+        ("发布300条以上。", "at_least"),
+        ("发布不足300条。", "at_most"),
+        ("开展数十次。", "some"),
+        ("发布300多条。", "over"),
+        ("发布18万余条。", "over"),
+        ("发布300条。", "exact"),
     ],
-)  # fmt: skip
+)
 def test_how_exactly_it_is_said(text: str, approximation: str) -> None:
     assert only(text).approximation == approximation
 
@@ -60,12 +68,31 @@ def test_the_direction_word_before_a_figure(text: str, direction: str | None) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "2024年1月1日至12月31日。", "国办公开办函〔2021〕30号。", "国令第711号。", "第二十条第（一）项。", "一是抓落实；二是抓整改。",
-        "（一）主动公开。", "电话：0512-65432100。", "邮编：215000。", "落实“三审三校”制度。", "“三安全一稳定”。", "“十四五”规划。",
-        "党的二十大和二十届三中全会。", "第三届。", "五公开。", "20个工作日内答复。", "7×24小时。", "统一、逐一、进一步、一律。",
-        "一次性告知。", "第三方合法权益。", "一网通办。", "三级审核。", "从三个方面推进。", "http://www.example.gov.cn/2024/1234.html",
+        "2024年1月1日至12月31日。",
+        "国办公开办函〔2021〕30号。",
+        "国令第711号。",
+        "第二十条第（一）项。",
+        "一是抓落实；二是抓整改。",
+        "（一）主动公开。",
+        "电话：0512-65432100。",
+        "邮编：215000。",
+        "落实“三审三校”制度。",
+        "“三安全一稳定”。",
+        "“十四五”规划。",
+        "党的二十大和二十届三中全会。",
+        "第三届。",
+        "五公开。",
+        "20个工作日内答复。",
+        "7×24小时。",
+        "统一、逐一、进一步、一律。",
+        "一次性告知。",
+        "第三方合法权益。",
+        "一网通办。",
+        "三级审核。",
+        "从三个方面推进。",
+        "http://www.example.gov.cn/2024/1234.html",
     ],
-)  # fmt: skip
+)
 def test_what_states_nothing_is_no_statistic(text: str) -> None:
     assert statistics(text) == ()
 

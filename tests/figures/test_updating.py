@@ -24,10 +24,15 @@ def updated(text: str, before: FactSheet, after: FactSheet, section: str = REQUE
         ("收到申请１２件。", {NEWLY: 12}, {NEWLY: 34}, "收到申请３４件。"),
         ("全年未收到政府信息公开申请。", {}, {NEWLY: 3}, "全年收到政府信息公开申请3件。"),
         ("全年共收到政府信息公开申请3件。", {NEWLY: 3}, {}, "全年未收到政府信息公开申请。"),
-        ("收到申请3件，均已办结。", {NEWLY: 3, RESULTS: 3}, {NEWLY: 5, RESULTS: 3, FORWARD: 2}, "收到申请5件，已办结3件，结转下年度继续办理2件。"),
+        (
+            "收到申请3件，均已办结。",
+            {NEWLY: 3, RESULTS: 3},
+            {NEWLY: 5, RESULTS: 3, FORWARD: 2},
+            "收到申请5件，已办结3件，结转下年度继续办理2件。",
+        ),
         ("予以公开1件，占50%。", {DISCLOSED: 1, RESULTS: 2}, {DISCLOSED: 1, RESULTS: 4}, "予以公开1件，占25%。"),
     ],
-)  # fmt: skip
+)
 def test_a_sentence_gets_its_new_figure_in_its_own_writing(
     text: str, before: dict[str, object], after: dict[str, object], expected: str
 ) -> None:
