@@ -201,9 +201,12 @@ class FolderIndex:
 class IndexSettings(Protocol):
     """The settings that the index needs."""
 
-    data_dir: Path
-    corpus_dir: Path
-    chroma_url: str
+    @property
+    def data_dir(self) -> Path: ...  # noqa: D102
+    @property
+    def corpus_dir(self) -> Path: ...  # noqa: D102
+    @property
+    def chroma_url(self) -> str: ...  # noqa: D102
 
 
 def open_index(settings: IndexSettings, laws: LawLibrary, *, say: Callable[[str], None] | None = None) -> FolderIndex:
