@@ -8,10 +8,13 @@ from multiprocessing import get_context
 from typing import Any, ClassVar
 
 from assistant.adapters.parent_watch import end_when_orphaned
+from assistant.desk.errors import DeskError
 
 FEW = 12
 """Up to so many things are done here: starting processes would take longer."""
 _CHUNK = 8
+_DEATHS = 3
+"""So many things in a row that end their process: then it is not the things."""
 
 
 class ProcessWorkers:
@@ -38,14 +41,18 @@ class ProcessWorkers:
     def _one_at_a_time(
         self, work: Callable[[Any], Any], things: Sequence[Any], died: Callable[[Any], Any]
     ) -> Iterator[Any]:
-        pool = self._pool(work, 1)
+        pool, deaths = self._pool(work, 1), 0
         try:
             for thing in things:
                 try:
-                    result = pool.submit(_Child.run, thing).result()
-                except BrokenProcessPool:
-                    result = died(thing)
-                    pool = self._pool(work, 1)
+                    result, deaths = pool.submit(_Child.run, thing).result(), 0
+                except BrokenProcessPool as error:
+                    deaths += 1
+                    if deaths == _DEATHS:
+                        raise DeskError(
+                            "校核的后台进程反复中断，请重启软件；仍然如此时请减少一次校核的份数。"
+                        ) from error
+                    result, pool = died(thing), self._pool(work, 1)
                 yield result
         finally:
             pool.shutdown(cancel_futures=True)

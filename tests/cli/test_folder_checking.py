@@ -1,0 +1,106 @@
+"""`nianbao check` over a folder and `nianbao rollup`, as a reviewer meets them."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from openpyxl import load_workbook
+from typer.testing import CliRunner, Result
+
+from assistant.cli import checking, rollup
+from tests.rules.reports import edited
+
+TOTAL = "disclosure_requests.newly_received.total"
+
+
+def run(*arguments: object) -> Result:
+    app = typer.Typer()
+    checking.register(app)
+    rollup.register(app)
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three units: one in order, one wrong, one that cannot be read."""
+    inside = tmp_path / "报送"
+    inside.mkdir()
+    for name, cells in (("清溪街道办事处", {}), ("白鹭街道办事处", {TOTAL: 2})):
+        report = edited({"organ": f"云湖区{name}", "cells": cells})
+        (inside / f"{name}.json").write_text(report.to_json(), encoding="utf-8")
+    (inside / "空.txt").write_bytes(b"")
+    return inside
+
+
+def test_a_folder_ends_with_a_line_a_unit(folder: Path) -> None:
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert "共 3 份" in result.stdout
+    assert "通过\t错误 0" in result.stdout
+
+
+def test_the_roster_tells_who_is_missing(folder: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "名单.txt"
+    roster.write_text("清溪街道\n白鹭街道\n青石镇\n", encoding="utf-8")
+    result = run("check", folder, "--roster", roster, "--format", "json")
+    assert "「青石镇」没有报送" in result.stderr
+    missing = [row for row in json.loads(result.stdout) if row["verdict"] == "missing"]
+    assert [row["organ"] for row in missing] == ["青石镇"]
+
+
+def test_the_checklist_is_a_workbook(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "核查清单.xlsx"
+    run("check", folder, "--format", "xlsx", "-o", target)
+    book = load_workbook(io.BytesIO(target.read_bytes()))
+    assert book.sheetnames[:3] == ["汇总", "核查清单", "退回意见"]
+
+
+def test_a_second_check_says_what_was_mended(folder: Path, tmp_path: Path) -> None:
+    earlier = tmp_path / "上次.json"
+    run("check", folder, "--format", "json", "-o", earlier)
+    wrong = folder / "白鹭街道办事处.json"
+    wrong.write_text(edited({"organ": "云湖区白鹭街道办事处"}).to_json(), encoding="utf-8")
+    result = run("check", folder, "--since", earlier)
+    assert "复核：已改正 2 处，仍存在 0 处，新出现 0 处。" in result.stdout
+
+
+def test_what_is_no_earlier_result_is_said(folder: Path, tmp_path: Path) -> None:
+    earlier = tmp_path / "别的.json"
+    earlier.write_text("[1]", encoding="utf-8")
+    result = run("check", folder, "--since", earlier)
+    assert result.exit_code == 2
+    assert "不是上次校核的 JSON 结果" in result.stderr
+
+
+def test_units_are_rolled_up_into_a_report(folder: Path) -> None:
+    (folder / "空.txt").unlink()
+    result = run("rollup", folder)
+    assert result.exit_code == 0
+    summed = json.loads(result.stdout)
+    assert summed["organ"]["name"] == "云湖区人民政府"
+    assert summed["scope"] == "consolidated"
+    assert summed["disclosure_requests"]["newly_received"]["total"] == 2
+
+
+def test_a_superiors_report_that_is_not_the_sum_is_an_error(folder: Path, tmp_path: Path) -> None:
+    (folder / "空.txt").unlink()
+    superior = tmp_path / "区.json"
+    superior.write_text(edited({"organ": "云湖区人民政府", "cells": {TOTAL: 3}}).to_json(), encoding="utf-8")
+    result = run("rollup", folder, "--against", superior)
+    assert result.exit_code == 1
+    assert [(d["cell"], d["sum"], d["given"]) for d in json.loads(result.stdout)["differences"]] == [(TOTAL, 2, 3)]
+
+
+def test_a_file_that_cannot_be_read_makes_the_sum_doubtful(folder: Path) -> None:
+    result = run("rollup", folder)
+    assert result.exit_code == 2
+    assert "空.txt" in result.stderr
+
+
+def test_the_help_for_each_row_names_its_article() -> None:
+    rows = {row["row"]: row for row in json.loads(run("rules", "--cells", "--format", "json").stdout)}
+    assert len(rows) == 34
+    assert rows["disclosure_requests.not_disclosed.state_secret"]["basis"] == "条例第十四条"
+    assert all(row["help"] and row["basis"] for row in rows.values())
