@@ -10,6 +10,9 @@ from typing import Any
 
 from assistant.adapters.parent_watch import end_with_parent
 
+_KNOWN_WORDS = 3
+_GUESSED_WORDS = 5
+
 
 def main() -> None:
     """Start the server that the first line of stdin describes."""
@@ -47,7 +50,15 @@ def _serve(wanted: dict[str, Any]) -> Any:
 
 
 def _speculate(runtime: Any, params: Any) -> None:
-    """Guess runs of characters that the prompt already has: a rewrite repeats most of its text."""
+    """Guess the next words from what the prompt already has: drafts and rewrites repeat most of it.
+
+    Three words that stood together before are followed by up to five guesses, checked in one pass, so the answer is
+    what it would have been. Longer guesses cost more than they bring on two cores (measured: a quarter less processor
+    time with 5, a loss with 16).
+    """
+    params.speculative.types = [runtime.common_speculative_type.COMMON_SPECULATIVE_TYPE_NGRAM_SIMPLE]
+    params.speculative.ngram_simple.size_n = _KNOWN_WORDS
+    params.speculative.ngram_simple.size_m = _GUESSED_WORDS
 
 
 if __name__ == "__main__":
