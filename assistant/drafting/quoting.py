@@ -12,7 +12,7 @@ from assistant.regulation.numerals import write_numeral
 _SENTENCE: Final = re.compile(r"[^。]+。?")
 _CLAUSE: Final = re.compile(r"[^；。]+[；。]?")
 _ITEM: Final = re.compile(r"^（([一二三四五六七八九十]+)）")
-_LONG: Final = 130
+_LONG: Final = 150
 _ASKS_WHEN: Final = re.compile(
     "多少(个工作)?[天日]|几[天日号]|多久|期限|时限|最迟|最晚|最多|什么时候|哪天|何时|多长时间|截止|之前|延期|超期|逾期"
 )
@@ -82,9 +82,14 @@ def _spans(text: str) -> list[_Span]:
 
 
 def _parts(line: str) -> Sequence[tuple[int, str]]:
-    parts = []
+    """A paragraph whole where it is short; else its sentences, one that begins with 但 together with the one before."""
+    if len(line) <= _LONG:
+        return [(0, line)]
+    parts: list[tuple[int, str]] = []
     for sentence in _SENTENCE.finditer(line):
-        if len(sentence.group()) <= _LONG:
+        if parts and sentence.group().startswith("但"):
+            parts[-1] = (parts[-1][0], parts[-1][1] + sentence.group())
+        elif len(sentence.group()) <= _LONG:
             parts.append((sentence.start(), sentence.group()))
         else:
             parts += [(sentence.start() + c.start(), c.group()) for c in _CLAUSE.finditer(sentence.group())]

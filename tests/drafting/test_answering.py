@@ -162,6 +162,19 @@ def test_whatever_is_asked_every_quotation_is_a_substring_of_its_article(questio
             assert hit.passage.text[citation.start : citation.start + len(citation.quote)] == citation.quote
 
 
+def test_a_may_that_the_law_does_not_say_is_caught():
+    text = "讨论记录、过程稿等过程性信息，可以不予公开。法律规定上述信息应当公开的，从其规定。"
+    citations = quote_from("会议纪要可以公开吗", article_hit(6, "六", text))
+    assert objections("会议纪要可以公开。", "会议纪要可以公开吗", citations)
+    assert objections("过程性信息可以不予公开。", "会议纪要可以公开吗", citations) == []
+
+
+def test_a_short_paragraph_is_quoted_with_its_exception():
+    text = "提供信息不收取费用。但是，数量明显超过合理范围的，可以收取信息处理费。"
+    (citation,) = quote_from("收费吗", article_hit(6, "六", text))
+    assert citation.quote == text
+
+
 def test_figures_and_articles_of_the_quotations_may_be_said():
     citations = quote_from("最迟几天办理", DEADLINE_HIT)
     assert objections("应当自收到申请之日起九个工作日内办理（第七条）。", "最迟几天办理", citations) == []
