@@ -1,5 +1,6 @@
 """The drafter: facts, last year's way of writing and the officer's words in, a guarded text of one section out."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ _REPAIRS = 2
 _TOO_LITTLE = 0.3
 _FLOOR = 16
 """Less of the usual length, or fewer characters, than this after mending is no draft."""
+
+_FINISHED = re.compile(r"[^。！？]*[。！？]+[”’』」）)]*")
 
 Show = Callable[[str], None]
 Stop = Callable[[], bool]
@@ -135,6 +138,9 @@ def ask(
             answer += chunk.text
             listener.show(clean(answer))
         usage = chunk.usage or usage
+    if usage is not None and usage.cut_short:
+        # The length ran out in the middle of a sentence; half a sentence is none.
+        answer = "".join(_FINISHED.findall(answer)) or answer
     return answer, usage
 
 

@@ -105,6 +105,12 @@ def formulaic_text(report: AnnualReport, section: str, self_name: str) -> str:
     return "".join([stock, *written])
 
 
+def listed_opening(section: str) -> str:
+    """The words before a list of points, for the sections that are one; empty for others."""
+    opening: str = _source()["listed"].get(section, "")
+    return opening
+
+
 def facts_of(report: AnnualReport, section: str) -> tuple[OfficerFact, ...]:
     """The officer's facts that a section speaks of."""
     return tuple(fact for fact in report.facts if section_of(fact.name) == section)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.drafting.drafter import Draft, Trace, Wishes
-from assistant.drafting.formulas import formula_sentences, formulaic_text, self_name_of, write_sentence
+from assistant.drafting.formulas import formula_sentences, formulaic_text, listed_opening, self_name_of, write_sentence
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
 from assistant.drafting.keeping import with_kept
@@ -39,7 +39,10 @@ def roll_forward(grounds: Grounds, wishes: Wishes | None = None) -> Draft:
     """A draft of the section by code alone: from last year's text where there is one, else by formula."""
     wishes = wishes or Wishes()
     self_name = self_name_of(grounds.report.organ, grounds.prior)
-    if grounds.prior is not None and grounds.prior_text:
+    from_notes = listed_notes(grounds, wishes.notes, self_name)
+    if from_notes:
+        text, said = from_notes, ["由程序按工作要点列出（未用模型），请润色后使用。"]
+    elif grounds.prior is not None and grounds.prior_text:
         rolled = _rolled(grounds, self_name)
         text, said = rolled.text, ["以上年文字为底稿，由程序更新年度和数字（未用模型）。", *rolled.said]
     else:
@@ -51,12 +54,23 @@ def roll_forward(grounds: Grounds, wishes: Wishes | None = None) -> Draft:
             ]
     text, added = complete(text, grounds, self_name) if text else (text, [])
     text = with_kept(text, wishes.keep)
-    if wishes.notes.strip() or wishes.instruction.strip():
+    if wishes.instruction.strip() or (wishes.notes.strip() and not from_notes):
         said.append("没有使用模型，工作要点和修改要求没有写入，请手工补充。")
     found = problems_of(text, grounds, wishes.length) if text else []
     left = messages([problem for problem in found if problem.kind != "placeholder" or TO_FILL not in problem.message])
     trace = Trace(origin="rolled_forward", instruction=wishes.instruction or None)
     return Draft(grounds.section, text, tuple(dict.fromkeys([*said, *added, *left])), trace)
+
+
+def listed_notes(grounds: Grounds, notes: str, self_name: str) -> str:
+    """Chapter five from the officer's own points: last year's text rolled forward would be the sameness it forbids."""
+    opening = listed_opening(grounds.section)
+    points = [point.strip(" 　，") for point in re.split(r"[；;。\n]+", notes) if point.strip(" 　，")]
+    if not opening or not points:
+        return ""
+    numbered = [f"{numeral}是{point}" for numeral, point in zip("一二三四五六七八九", points, strict=False)]
+    start = opening.format(year=grounds.report.year, self_name=self_name)
+    return f"{start}{'；'.join(numbered) if len(numbered) > 1 else points[0]}。"
 
 
 def _rolled(grounds: Grounds, self_name: str) -> _Rolled:

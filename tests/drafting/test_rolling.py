@@ -118,3 +118,12 @@ def test_blank_cells_are_not_written_as_zero():
 
 def test_an_instruction_that_needs_a_model_is_not_passed_over_in_silence():
     assert said(rolled(year_of_none(), DENIED, instruction="语气更正式"), "请手工补充")
+
+
+def test_chapter_five_is_made_of_the_officers_points_and_not_of_last_years_text():
+    section = "problems_and_improvements.problems"
+    prior = last_year(problems_and_improvements__problems="2024年，仍存在不足：一是公开内容不够全面。")
+    draft = rolled(year_of_none(), prior, section, notes="解读以文字为主；公示栏更新慢")
+    assert draft.text == "2025年，我办政府信息公开工作还存在一些不足：一是解读以文字为主；二是公示栏更新慢。"
+    assert not said(draft, "雷同")
+    assert said(rolled(year_of_none(), prior, section), "雷同")
