@@ -61,13 +61,16 @@ def _bent(sentence: str, quotes: str) -> str:
 def _turned_round(sentence: str, quotes: str) -> str:
     """A phrase that the quotations deny and the sentence asserts, or the other way round."""
     for here, there in ((sentence, quotes), (quotes, sentence)):
-        for denied in set(_DENIED.findall(here)):
-            denies = {match.start(1) for match in _DENIED.finditer(there) if match.group(1) == denied}
-            says = {match.start() for match in re.finditer(re.escape(denied), there)}
-            asserted_here = len(re.findall(re.escape(denied), here)) > _DENIED.findall(here).count(denied)
-            if says and not denies and not asserted_here:
-                return denied
+        denied_here, denied_there = _denied(here), _denied(there)
+        for deed in dict.fromkeys(denied_here):
+            asserted_too = here.count(deed) > denied_here.count(deed)
+            if deed in there and deed not in denied_there and not asserted_too:
+                return deed
     return ""
+
+
+def _denied(text: str) -> list[str]:
+    return [match.group(1) for match in _DENIED.finditer(text)]
 
 
 def _in_the_words_of(sentence: str, known: str) -> float:
