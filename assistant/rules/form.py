@@ -13,8 +13,8 @@ _CHARGES = f"{PROACTIVE}.administrative_charges.amount"
 _RULES_ROW = [f"{PROACTIVE}.regulatory_rules.{column}" for column in ("issued", "repealed", "in_force")]
 FIRST_FORM, SECOND_FORM = 2019, 2021
 LONGEST_OVERVIEW = 1000
-_UNLIKELY_CHARGE = 10000
-"""万元; a street or township that took in a hundred million was written in 元."""
+_UNLIKELY_CHARGE = 100_000
+"""万元; a street or township that took in a thousand million was written in 元."""
 
 
 def before_the_forms(report: AnnualReport) -> bool:
