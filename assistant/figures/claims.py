@@ -1,13 +1,14 @@
 """Claims in words held against the cells: 未收到 beside a request, 全部办结 beside a 结转, 持平 beside a change."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from assistant.figures.candidates import Candidates, candidates
 from assistant.figures.context import Frame
 from assistant.figures.figure import Figure
-from assistant.figures.naming import unexplained
+from assistant.figures.naming import is_outcome, unexplained
 from assistant.figures.outcome import BoundFigure, Said
 from assistant.figures.surroundings import Surroundings, subject_of
 from assistant.report.fact_sheet import FactSheet, shown
@@ -71,14 +72,17 @@ def _denied(around: Surroundings) -> tuple[str, ...]:
     if any(key in cases for key in ("direct_litigation", "litigation_after_reconsideration")) and "litigation" in cases:
         cases.remove("litigation")
     paths += [f"{SUM_PREFIX if key == 'litigation' else ''}{LITIGATION}.{key}.{outcome}" for key in cases]
-    joined = "、" in around.figure.text or "和" in around.figure.text or "及" in around.figure.text
     rows = [t.key("row") or "" for t in words if t.has("row")]
-    if (
-        "requests" in objects
-        and (not cases or (joined and "因" not in around.figure.text and "引" not in around.figure.text))
-    ) or (not objects and any(row in {"carried_any", "carried_forward", "carried_over"} for row in rows)):
+    if _denies_requests(around.figure.text, objects, cases, rows):
         paths += _denied_requests(around, rows)
     return (*paths, *_denied_documents(around, objects))
+
+
+def _denies_requests(claim: str, objects: Sequence[str], cases: Sequence[str], rows: Sequence[str]) -> bool:
+    """Whether a claim speaks of requests, and not only as the cause of a case (因政府信息公开申请引发的行政复议)."""
+    if "requests" not in objects:
+        return not objects and any(row.startswith("carried_") or is_outcome(row) for row in rows)
+    return not cases or (bool(re.search("[、和及]", claim)) and not re.search("[因引]", claim))
 
 
 def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noqa: PLR0911 - one return a case

@@ -86,7 +86,7 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, sheet: Fact
     foreign = "" if around.turn is not None else foreign_word(text, around, before, after, objects)
     part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
     channel = any(t.has("channel") for t in own)
-    part = part or other_organ(text, around, sheet.organ)
+    part = part or other_organ(text, around, sheet)
     unknown = residue(text, around)
     if (
         when == "prior"

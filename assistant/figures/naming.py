@@ -6,6 +6,7 @@ from typing import Final
 from assistant.figures.compact import compact
 from assistant.figures.lexicon import Tag, Token
 from assistant.figures.surroundings import STOPS, Surroundings
+from assistant.report.fact_sheet import FactSheet
 
 Words = tuple[Token, ...]
 Keys = tuple[str, ...]
@@ -140,7 +141,7 @@ def _requests_before(around: Surroundings) -> bool:
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|厅|镇|乡|街道|中心|科|处|院|队|站|馆|所|办)$")
 
 
-def other_organ(text: str, around: Surroundings, own: str) -> str:
+def other_organ(text: str, around: Surroundings, sheet: FactSheet) -> str:
     """The organ that a clause begins with, where it is not the one that reports: 县教育局收到申请12件."""
     left = around.start
     while left > around.sentence[0] and text[left - 1] not in STOPS:
@@ -148,11 +149,14 @@ def other_organ(text: str, around: Surroundings, own: str) -> str:
     naming = next((t for t in around.before if t.has(*OBJECT_WORDS)), None)
     if naming is None or naming.start <= left:
         return ""
+    whole = re.search(r"全[省市县区旗州]", text[left : naming.start])
+    if whole and sheet.organ_kind in {"department", "government_office"} and sheet.scope == "own":
+        return whole.group()
     head = re.sub(r"^(?:其中)?(?:(?:19|20)\d\d年度?)?(?:本年度|全年|今年)?", "", text[left : naming.start])
     found = _ORGAN.search(re.sub(r"(?:共|累计|已|均|共计)+$", "", head))
     if found is None or found.group().startswith(("我", "本", "全", "各")):
         return ""
-    rest = iter(own)
+    rest = iter(sheet.organ)
     return "" if all(c in rest for c in found.group()) else found.group()
 
 
@@ -180,7 +184,9 @@ def unexplained(claim: str, around: Surroundings) -> str:
         rest.append(words[position - offset : token.start - offset])
         position = token.end
     rest.append(words[position - offset :])
-    return _CLAIM_WORDS.sub("", BLANK.sub("", "".join(rest)))
+    # 未发生因答复不当引发的行政复议 denies those for that reason only.
+    reason = re.search(r"因[^，。]{0,12}?(?:不当|不力|不及时|不规范|未|违)", words)
+    return reason.group() if reason else _CLAIM_WORDS.sub("", BLANK.sub("", "".join(rest)))
 
 
 def residue(text: str, around: Surroundings) -> str:

@@ -36,10 +36,22 @@ def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
     if best is None:
         return None
     _, fits, fact = best
+    if not fits and not _speaks_of_all(fact, around):
+        return None
     told = f"补充数据「{fact.name}」为{fact.value}{fact.unit}"
     if fits:
         return BoundFigure(figure, "bound", (fact,), fact, fact.value, f"与{told}一致。")
     return BoundFigure(figure, "contradicted", (fact,), fact, fact.value, f"{told}，文中为{figure.text}。")
+
+
+def _speaks_of_all(fact: Fact, around: Surroundings) -> bool:
+    """Whether the words mean the whole that the fact counts, not a part of it (公众号发布信息20篇)."""
+    if any(t.has("among", "rest") for t in around.before):
+        return False
+    if any(t.has("total") or t.word in {"共", "全年"} for t in around.before):
+        return True
+    name = _pairs(fact.name)
+    return all(_pairs(t.word) & name for t in around.before if t.has("foreign", "channel", "limit") and len(t.word) > 1)
 
 
 def _scaled(fact: Fact) -> Decimal:

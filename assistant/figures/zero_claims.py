@@ -16,7 +16,7 @@ _THINGS: Final = (
 _ZERO = re.compile(
     rf"(?<![对如若凡因])(?:未|没有|没|无|尚未|从未|不)(?:曾|有)?(?:新增|因[^，。；]{{0,24}}?(?:而|被|引发|发生|产生|提起))?"
     rf"(?:{_VERBS})[^，。；！？：（）\n]{{0,60}}"
-    rf"|(?:无|没有|无一[起件例])(?=[^，。；]{{0,24}}(?:{_THINGS}))(?!正当|法|需|关|论)[^，。；！？：（）\n]{{1,40}}"
+    rf"|(?:无|没有|无一[起件例])(?=[^，。；]{{0,24}}(?:{_THINGS}))(?!正当|法|需|关|论|现成)[^，。；！？：（）\n]{{1,40}}"
     rf"|零(?:申请|复议|诉讼|投诉|纠错|败诉|收费|结转)"
     rf"|(?:{_THINGS})(?:案件|数量|数|件数)?(?:均)?为(?:零|0)(?![0-9.件次条宗起项份万元]|个)"
 )
@@ -44,13 +44,18 @@ def find_claims(text: str) -> list[Claim]:
     """The claims of a compact text; whether they speak of a fact is for the binding to say."""
     if not _HINT.search(text):
         return []
-    zero = [Claim(m.start(), m.end(), "zero_claim") for m in _ZERO.finditer(text) if _names_something(m.group())]
+    zero = [
+        Claim(m.start(), m.end(), "zero_claim")
+        for m in _ZERO.finditer(text)
+        if _names_something(m.group()) and not _COUNTS.search(m.group())
+    ]
     done = [Claim(m.start(), m.end(), "all_claim") for m in _ALL.finditer(text)]
     flat = [Claim(m.start(), m.end(), "flat_claim") for m in _FLAT.finditer(text)]
     return [*zero, *done, *flat]
 
 
 _THING = re.compile(_THINGS)
+_COUNTS = re.compile(r"[1-9][0-9,]*(?:余|多)?(?:件|条|次|宗|起|项|份|个)")
 _SAID_ELSEWHERE = re.compile(r"有关|无关|有待|有效|有序|有力|有利|无障碍|有限")
 
 

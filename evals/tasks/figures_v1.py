@@ -4,7 +4,7 @@ A label reads `81件=81 bound nr`: the figure as written, its value (- for a cla
 by the short names of `figures_v1_reports.yaml` (several joined by +; `share:`, `rate:`, `change:` before one).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,13 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from assistant.figures.binding import bind
+from assistant.figures.formatting import write_like
 from assistant.figures.outcome import BoundFigure
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.form import all_paths, is_amount
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
+from evals.cases import Answerer, EvalTask
+from evals.scorers import Scores
 
 DATASETS = Path(__file__).parents[1] / "datasets"
 
@@ -172,9 +176,79 @@ def totals(judged: Iterable[Judged]) -> dict[str, int]:
     return {"sentences": len(rows)} | {field: sum(getattr(row, field) for row in rows) for field in fields}
 
 
+def altered(case: Case) -> Iterator[tuple[str, str]]:
+    """The sentence with each of its bound figures altered in turn, and what is said of the altered figure."""
+    facts = sheet(case.report)
+    for one in bind(case.text, facts, section=case.section):
+        figure = one.figure
+        if one.status != "bound" or figure.claim or figure.approximation != "exact" or figure.value is None:
+            continue
+        for step in _STEPS:
+            value = figure.value + (step * 3 if figure.kind == "percent" else step)
+            if value <= 0 or figure.unit == "万元":
+                continue
+            start, end = figure.numeral
+            text = case.text[:start] + write_like(figure, value) + case.text[end:]
+            said = [b for b in bind(text, facts, section=case.section) if b.figure.numeral[0] == start]
+            yield text, said[0].status if said else "not read"
+
+
+_STEPS = (1, -1, 7, 10)
+
+
+@dataclass
+class FiguresRight(Evaluator[dict[str, Any], Any, Any]):
+    """Each figure read, bound and judged as labelled; no right sentence accused; each fault caught."""
+
+    def evaluate(self, ctx: EvaluatorContext[dict[str, Any], Any, Any]) -> Scores:
+        """Shares of the labelled figures, and whether the sentence was accused though it is right."""
+        judged: Judged = ctx.output
+        said = "；".join(judged.misses) or "全部相符"
+        scores = {"quiet": EvaluationReason(float(judged.false_alarms == 0), said)}
+        if judged.labelled:
+            scores["read"] = EvaluationReason(judged.read / judged.labelled, said)
+            scores["bound"] = EvaluationReason(judged.bound / judged.labelled, said)
+        if judged.read + judged.extra:
+            scores["read_precision"] = EvaluationReason(judged.read / (judged.read + judged.extra), said)
+        if judged.faults:
+            scores["caught"] = EvaluationReason(judged.caught / judged.faults, said)
+        return scores
+
+
+@dataclass
+class AlteredCaught(Evaluator[dict[str, Any], Any, Any]):
+    """Whether a figure that was altered is contradicted, or at least doubted."""
+
+    def evaluate(self, ctx: EvaluatorContext[dict[str, Any], Any, Any]) -> Scores:
+        """The share of the alterations that were caught."""
+        found: list[tuple[str, str]] = ctx.output
+        missed = [f"{text}: {status}" for text, status in found if status not in {"contradicted", "ambiguous"}]
+        if not found:
+            return {}
+        return {"caught": EvaluationReason(1 - len(missed) / len(found), "；".join(missed) or "全部发现")}
+
+
+def _judging() -> Answerer:
+    known = {(case.report, case.text): case for case in cases()}
+    return lambda inputs: judge(known[inputs["report"], inputs["text"]])
+
+
+def _altering() -> Answerer:
+    known = {(case.report, case.text): case for case in cases()}
+    return lambda inputs: list(altered(known[inputs["report"], inputs["text"]]))
+
+
+TASKS = (
+    EvalTask("figures", "figures_v1.yaml", _judging, (FiguresRight(),)),
+    EvalTask("altered_figures", "figures_v1.yaml", _altering, (AlteredCaught(),)),
+)
+
+
 if __name__ == "__main__":
     results = [judge(case) for case in cases()]
     for row in results:
         for miss in row.misses:
             print(f"{row.case.name} [{row.case.kind}] {row.case.text!r}: {miss}")
-    print(totals(results))
+    for kind in dict.fromkeys(row.case.kind for row in results):
+        print(kind, totals(row for row in results if row.case.kind == kind))
+    print("all", totals(results))
