@@ -43,10 +43,10 @@ def _progress(job: Job) -> None:
     told, stop = st.columns([5, 1], vertical_alignment="center")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     note = f"　{job.note}" if job.note else ""
-    if job.total:
+    if job.total > 1:
         told.progress(share, f"{job.title}　{_amount(job)}{note}")
     else:
-        told.markdown(f":material/hourglass_top: {job.title}……{note}")
+        told.markdown(f":material/hourglass_top: {job.title}……")
     if stop.button("停止", key=f"stop.{job.id}", icon=":material/stop_circle:", width="stretch"):
         session.desk().jobs.stop(job.id)
 

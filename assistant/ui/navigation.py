@@ -20,6 +20,7 @@ class PageEntry:
     group: str
 
 
+FIRST = "my_reports"
 _WORK, _TOOLS, _SETUP = "编制年报", "查询与审核", "系统"
 PAGES = {
     "my_reports": PageEntry("我的年报", "my_reports", ":material/folder_open:", _WORK),
@@ -34,7 +35,7 @@ PAGES = {
 }
 
 
-def page_of(name: str) -> StreamlitPage:
+def page_of(name: str, *, first: str = FIRST) -> StreamlitPage:
     """The page of that name, to be listed or gone to; its module is imported when it is shown."""
     import streamlit as st
 
@@ -43,16 +44,14 @@ def page_of(name: str) -> StreamlitPage:
     def show() -> None:
         import_module(f"assistant.ui.pages.{entry.address}").show()
 
-    return st.Page(
-        show, title=entry.title, icon=entry.icon, url_path=entry.address, default=entry.address == "my_reports"
-    )
+    return st.Page(show, title=entry.title, icon=entry.icon, url_path=entry.address, default=name == first)
 
 
-def pages() -> dict[str, list[StreamlitPage]]:
-    """The pages by group, for the navigation."""
+def pages(*, first: str = FIRST) -> dict[str, list[StreamlitPage]]:
+    """The pages by group, for the navigation; `first` is the one that a bare address shows."""
     groups: dict[str, list[StreamlitPage]] = {}
     for name, entry in PAGES.items():
-        groups.setdefault(entry.group, []).append(page_of(name))
+        groups.setdefault(entry.group, []).append(page_of(name, first=first))
     return groups
 
 

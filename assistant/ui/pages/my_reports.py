@@ -86,7 +86,9 @@ def _remove(entry: ReportEntry) -> None:
 def _import(*, expanded: bool) -> None:
     with st.expander("导入年报文件", expanded=expanded, icon=":material/upload_file:"):
         suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
-        file = st.file_uploader("选择文件", suffixes, key="import.file", help="、".join(suffixes))
+        # Another key after each import: the chosen file goes away with it.
+        turn = st.session_state.setdefault("import.turn", 0)
+        file = st.file_uploader("年报文件", suffixes, key=f"import.file.{turn}", help="、".join(suffixes))
         if file is not None and st.button(
             "导入", type="primary" if expanded else "secondary", icon=":material/upload:"
         ):
@@ -94,6 +96,7 @@ def _import(*, expanded: bool) -> None:
                 kept = importing.import_into_workspace(session.desk(), file.name, file.getvalue())
                 session.choose(kept.stored.entry.id)
                 st.session_state["import.remarks"] = kept.remarks
+                st.session_state["import.turn"] = turn + 1
                 session.flash(f"已导入「{file.name}」：{kept.stored.entry.organ} {kept.stored.entry.year or ''} 年。")
                 st.rerun()
         for remark in st.session_state.get("import.remarks", ()):

@@ -1,0 +1,108 @@
+"""Typing into the tables and texts: blocks pasted, slips told, nothing overwritten, nothing lost."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.chromium import Officer, Server
+from tests.browser.reports import REQUESTS, write_last_years_report
+
+NEW = f"{REQUESTS}.newly_received"
+DISCLOSED = f"{REQUESTS}.disclosed"
+
+
+def started(officer: Officer, folder: Path) -> None:
+    """This year's report open at table three."""
+    officer.import_file(write_last_years_report(folder))
+    officer.press("从上年报告新建")
+    officer.cell(f"{NEW}.natural_person").wait_for()
+
+
+def test_a_block_from_excel_fills_right_and_down_and_blanks_stay_blank(officer: Officer, tmp_path: Path) -> None:
+    started(officer, tmp_path)
+
+    officer.paste(f"{NEW}.natural_person", "１２\t1,234\t\t/\r\n7\tabc\t\t5\r\n")
+
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("12")
+    expect(officer.cell(f"{NEW}.commercial_enterprise")).to_have_value("1234")
+    expect(officer.cell(f"{NEW}.research_institution")).to_have_value("")
+    expect(officer.cell(f"{NEW}.public_interest_organization")).to_have_value("/")
+    expect(officer.cell(f"{REQUESTS}.carried_over.natural_person")).to_have_value("7")
+    bad = officer.box_of(f"{REQUESTS}.carried_over.commercial_enterprise")
+    expect(bad).to_have_class(re.compile("bad"))
+    expect(officer.page.locator(".foot .told").first).to_contain_text("有 1 格没有保存")
+    officer.cell(f"{REQUESTS}.carried_over.commercial_enterprise").click()
+    expect(officer.page.locator(".bubble")).to_contain_text("「abc」不是件数，请填整数、「/」或留空。")
+    officer.picture("20-pasted")
+
+    officer.page.reload()
+    expect(officer.cell(f"{NEW}.commercial_enterprise")).to_have_value("1234")
+    expect(officer.cell(f"{NEW}.research_institution")).to_have_value("")
+    expect(officer.cell(f"{REQUESTS}.carried_over.commercial_enterprise")).to_have_value("0")
+
+
+def test_typing_goes_on_through_saves_and_escape_takes_back(officer: Officer, tmp_path: Path) -> None:
+    started(officer, tmp_path)
+    officer.cell(f"{NEW}.natural_person").click()
+
+    for digit in "123456":
+        officer.page.keyboard.type(digit)
+        officer.page.wait_for_timeout(450)  # longer than the pause: every digit is saved by itself
+
+    expect(officer.cell(f"{NEW}.natural_person")).to_be_focused()
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("123456")
+    officer.page.keyboard.press("Escape")
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("")
+    officer.saved()
+    officer.page.reload()
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("")
+
+
+def test_what_was_typed_when_the_server_died_is_there_when_it_is_back(
+    officer: Officer, server: Server, tmp_path: Path
+) -> None:
+    started(officer, tmp_path)
+    officer.type_row(f"{NEW}.natural_person", ["4"])
+    officer.saved()
+    server.kill()
+    officer.cell(f"{DISCLOSED}.natural_person").click()
+    officer.page.keyboard.type("3")
+    officer.page.wait_for_timeout(800)
+
+    server.start()
+    officer.page.reload()
+
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("4")
+    expect(officer.cell(f"{DISCLOSED}.natural_person")).to_have_value("3")
+    officer.saved()
+    officer.page.evaluate("localStorage.clear()")
+    officer.page.reload()
+    expect(officer.cell(f"{DISCLOSED}.natural_person")).to_have_value("3")
+
+
+def test_a_text_survives_a_page_left_in_the_middle_of_a_word(officer: Officer, tmp_path: Path) -> None:
+    started(officer, tmp_path)
+    officer.go("文字起草")
+    officer.open_section("政府信息管理")
+    officer.text_of("政府信息管理").click()
+    officer.page.keyboard.type("严格执行三审三校制度，按季度清理失效文件。", delay=5)
+
+    officer.go("数据填报")
+    officer.go("文字起草")
+    officer.open_section("政府信息管理")
+
+    expect(officer.text_of("政府信息管理")).to_have_value("严格执行三审三校制度，按季度清理失效文件。")
+
+
+def test_a_finding_leads_to_its_cell(officer: Officer, tmp_path: Path) -> None:
+    started(officer, tmp_path)
+    officer.type_row(f"{NEW}.natural_person", ["4", "0", "0", "0", "0", "0", "5"])
+    expect(officer.box_of(f"{NEW}.total")).to_have_class(re.compile("error"))
+    officer.go("校核")
+    officer.picture("21-findings")
+
+    officer.page.get_by_role("button", name="去填报").first.click()
+
+    expect(officer.page.locator("h1.nb-title")).to_have_text("数据填报")
+    expect(officer.page.locator("input[data-path]:focus")).to_have_count(1)
