@@ -3,6 +3,7 @@
 The figures of a formulaic sentence come from cells; a sentence whose cells are blank is not written.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ _OUTCOMES = (
     ("不予处理", "not_processed"),
     ("其他处理", "other_handling"),
 )
+_COUNTED = re.compile(r"(?:总数量?|总量|数量|次数|件数|条数|篇数|人数|个数)$")
 _FEE = "信息处理费"
 
 
@@ -101,8 +103,16 @@ def formulaic_text(report: AnnualReport, section: str, self_name: str) -> str:
             "fee": fee if fee.strip("0.") else "",
         },
     )
-    written = [write_sentence(sentence, report, self_name) for sentence in formula_sentences(section)]
-    return "".join([stock, *written])
+    return stock + computed_text(report, section, self_name)
+
+
+def computed_text(report: AnnualReport, section: str, self_name: str) -> str:
+    """The computed sentences of a section, each thing said once."""
+    text = ""
+    for sentence in formula_sentences(section):
+        if not (sentence.unless and sentence.unless in text):
+            text += write_sentence(sentence, report, self_name)
+    return text
 
 
 def listed_opening(section: str) -> str:
@@ -117,13 +127,15 @@ def facts_of(report: AnnualReport, section: str) -> tuple[OfficerFact, ...]:
 
 
 def say_fact(fact: OfficerFact) -> str:
-    """A fact as prose states it: 发布信息总数156篇."""
-    return f"{fact.name}{fact.value}{fact.unit}"
+    """A fact as prose states it: 发布信息总数 becomes 发布信息156篇."""
+    return f"{_COUNTED.sub('', fact.name) or fact.name}{fact.value}{fact.unit}"
 
 
 def self_name_of(organ: AdministrativeOrgan, prior: AnnualReport | None = None) -> str:
     """What the organ calls itself: as in last year's report, else by its kind and name."""
     names = [name for name in organ.self_names if name.startswith("我")] or list(organ.self_names)
+    level = re.findall(r"[省市县区旗州盟]", organ.name.replace("自治区", "")) if organ.kind == "government" else []
+    names = [f"我{level[-1]}"] if level else names
     if prior is not None:
         whole = "".join(prior.sections.values())
         used = max(names, key=whole.count)

@@ -16,7 +16,7 @@ def fact_named(figure: Figure, sheet: FactSheet, *, same_value: bool = False) ->
     clause = _EVERYWHERE.sub("，", figure.clause)
     best: tuple[int, Fact] | None = None
     for fact in sheet.officer_facts:
-        if fact.value is None or not _units_fit(fact.unit, figure.unit):
+        if fact.value is None or not (figure.claim or _units_fit(fact.unit, figure.unit)):
             continue
         if same_value and Decimal(fact.value) != figure.value:
             continue
@@ -24,6 +24,12 @@ def fact_named(figure: Figure, sheet: FactSheet, *, same_value: bool = False) ->
         if shared and (best is None or shared > best[0]):
             best = (shared, fact)
     return best[1] if best else None
+
+
+def names_wholly(figure: Figure, fact: Fact) -> bool:
+    """Whether a claim in words is plainly about a fact: most of its name stands in the claim."""
+    name = _EVERYWHERE.sub("", fact.name)
+    return len(name) > 1 and _shared(name, _EVERYWHERE.sub("", figure.text)) * 2 >= len(name) - 1
 
 
 def _units_fit(own: str, written: str) -> bool:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.drafting.drafter import Draft, Trace, Wishes
-from assistant.drafting.formulas import formula_sentences, formulaic_text, listed_opening, self_name_of, write_sentence
+from assistant.drafting.formulas import (
+    computed_text,
+    formula_sentences,
+    formulaic_text,
+    listed_opening,
+    self_name_of,
+    write_sentence,
+)
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
 from assistant.drafting.keeping import with_kept
@@ -155,15 +162,15 @@ def _lists_are_short(text: str, grounds: Grounds) -> bool:
 
 def _with_formula(rolled: _Rolled, grounds: Grounds, self_name: str) -> None:
     """Put computed sentences in the place of the sentences about requests and cases."""
-    written = [write_sentence(sentence, grounds.report, self_name) for sentence in formula_sentences(grounds.section)]
-    if not any(written):
+    written = computed_text(grounds.report, grounds.section, self_name)
+    if not written:
         return
     sentences = sentences_of(rolled.text)
     old = [s for s in sentences if any(f.statistic for f in read_figures(s.text))]
     at = old[0].start if old else len(rolled.text)
     for sentence in reversed(old):
         rolled.text = rolled.text[: sentence.start] + rolled.text[sentence.end :]
-    rolled.text = (rolled.text[:at] + "".join(written) + rolled.text[at:]).strip()
+    rolled.text = (rolled.text[:at] + written + rolled.text[at:]).strip()
     rolled.said = [said for said in rolled.said if TO_FILL not in said]
     rolled.said.append("今年申请情况与上年不同，有关句子已按表格重写。")
 

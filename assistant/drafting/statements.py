@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from assistant.drafting.matching import fact_named
+from assistant.drafting.matching import fact_named, names_wholly
 from assistant.figures.binding import BoundFigure, bind
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
@@ -58,6 +58,10 @@ def _statement(bound: BoundFigure, sheet: FactSheet) -> Statement:
     elif bound.status == "contradicted":
         verdict = "contradicted"
     # A draft is written from these very facts, so a looser likeness is enough here than for a text from elsewhere.
-    elif own := fact_named(figure, sheet, same_value=True):
+    elif figure.kind == "zero_claim" and (own := fact_named(figure, sheet)) and names_wholly(figure, own):
+        right = Decimal(own.value or 0) == 0
+        verdict, facts = ("founded" if right else "contradicted"), (own,)
+        reason = f"补充数据「{own.name}」为{own.value}{own.unit}，文中称「{figure.text.strip('，')}」。"
+    elif not figure.claim and (own := fact_named(figure, sheet, same_value=True)):
         verdict, facts, reason = "founded", (own,), f"与补充数据「{own.name}」一致。"
     return Statement(figure.text, figure.span, verdict, facts, reason, figure.value, figure.unit)

@@ -89,7 +89,7 @@ def test_a_section_of_which_nothing_is_left_is_asked_for_again_and_then_written_
 def test_the_officers_facts_are_written_where_the_model_forgot_them():
     text = "2025年，我办通过县政府网站和公众号及时公开群众关心的政府信息。"
     result, _, _ = draft(text, report=year_of_none(facts=[PUBLISHED]), section="overview.proactive_disclosure")
-    assert result.text == text + "全年发布信息总数203篇。"
+    assert result.text == text + "全年发布信息203篇。"
 
 
 def test_a_wished_length_is_asked_for_once_more_and_then_kept_by_leaving_details_out():
@@ -161,3 +161,13 @@ def test_a_model_that_breaks_off_is_an_error_that_holds_what_it_had_written():
     with pytest.raises(ModelError) as failure:
         draft_section(SayingChat([GOOD], breaks_after=12), PROMPTS, grounds, Wishes())
     assert failure.value.partial == GOOD[:12]
+
+
+def test_a_fee_that_was_not_charged_is_said_once_and_one_that_was_is_not_denied():
+    fee = {"id": "fee", "name": "信息处理费", "value": "0", "unit": "元"}
+    text = "依据《政府信息公开信息处理费管理办法》，2025年我办未收取信息处理费。"
+    result, _, _ = draft(text, report=year_of_none(facts=[fee]), section="other_matters")
+    assert (result.text, result.problems) == (text, ())
+    result, _, _ = draft(text, report=year_of_none(facts=[fee | {"value": "120"}]), section="other_matters", prior=None)
+    assert "未收取" not in result.text
+    assert "信息处理费120元" in result.text

@@ -127,3 +127,15 @@ def test_chapter_five_is_made_of_the_officers_points_and_not_of_last_years_text(
     assert draft.text == "2025年，我办政府信息公开工作还存在一些不足：一是解读以文字为主；二是公示栏更新慢。"
     assert not said(draft, "雷同")
     assert said(rolled(year_of_none(), prior, section), "雷同")
+
+
+def test_what_was_carried_over_is_not_left_out():
+    carried = year_of_three().with_cells(
+        {
+            "disclosure_requests.carried_over.total": 1,
+            "disclosure_requests.results_total.total": 4,
+            "disclosure_requests.disclosed.total": 3,
+        }
+    )
+    assert "上年结转申请1件" in rolled(carried, COUNTED).text
+    assert rolled(carried, None).text.count("上年结转") == 1
