@@ -5,7 +5,7 @@ the page, the command line and a colleague's copy agree.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from operator import attrgetter
 from typing import Annotated, Any, Final, Literal, Self
@@ -31,14 +31,23 @@ from assistant.report.tables import DisclosureRequestTable, FormModel, Proactive
 SCHEMA: Final = "nianbao.report.v1"
 ReportYear = Annotated[int, Field(strict=True, ge=2008, le=2100)]
 
-_THREE_ROWS = tuple((path, attrgetter(path)) for path in all_paths())
-_ONE_ROW = tuple(
-    (path, attrgetter(path))
-    for path in (
-        *(p for p in all_paths() if ".other_handling." not in p),
-        *(f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.{column.key}" for column in single_other_handling().columns),
-    )
+_ONE_ROW_PATHS = (
+    *(p for p in all_paths() if ".other_handling." not in p),
+    *(f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.{column.key}" for column in single_other_handling().columns),
 )
+
+
+def _by_row(paths: tuple[CellPath, ...]) -> tuple[tuple[Callable[[Any], Any], Callable[[Any], Any], bool], ...]:
+    """How the rows of those cells are reached, and their cells in one call: a folder of reports is read so."""
+    rows: dict[str, list[str]] = {}
+    for path in paths:
+        row, column = path.rsplit(".", 1)
+        rows.setdefault(row, []).append(column)
+    return tuple((attrgetter(row), attrgetter(*columns), len(columns) > 1) for row, columns in rows.items())
+
+
+_THREE_ROWS = (all_paths(), _by_row(all_paths()))
+_ONE_ROW = (_ONE_ROW_PATHS, _by_row(_ONE_ROW_PATHS))
 
 
 class ExtraSection(FormModel):
@@ -110,8 +119,12 @@ class AnnualReport(FormModel):
     @cached_property
     def cells(self) -> Mapping[CellPath, CellValue]:
         """Every cell of the three tables, flat and in printed order: 200, or 186 with the one-row 其他处理."""
-        getters = _ONE_ROW if self.has_single_other_handling else _THREE_ROWS
-        return {path: get(self) for path, get in getters}
+        paths, rows = _ONE_ROW if self.has_single_other_handling else _THREE_ROWS
+        values: list[CellValue] = []
+        for row, columns, several in rows:
+            held = columns(row(self))
+            values.extend(held if several else (held,))
+        return dict(zip(paths, values, strict=True))
 
     def cell(self, path: CellPath) -> CellValue:
         """The value of one cell.
