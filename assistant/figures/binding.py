@@ -42,7 +42,7 @@ def bind(
     for number, around in enumerate(places):
         previous = places[number - 1] if number else None
         near = previous is not None and "\n" not in plain.text[previous.end : around.start]
-        frame = frame_of(plain, around, section, sheet, said.frames[-1] if near else None)
+        frame = frame_of(plain, around, section, sheet, said.frames[-1] if near else None, _head(around, said))
         own = held.get(around.figure.span)
         if own is not None:
             result = _confirmed(around.figure, own, sheet)
@@ -51,6 +51,13 @@ def bind(
         said.frames.append(frame)
         said.bound.append(result)
     return tuple(said.bound)
+
+
+def _head(around: Surroundings, said: Said) -> Frame | None:
+    """The last figure of the sentence that counted requests as a whole, not a kind of applicant."""
+    earlier = zip(said.places, said.frames, strict=False)
+    own = [frame for place, frame in earlier if place.sentence == around.sentence]
+    return next((frame for frame in reversed(own) if frame.rows and not frame.columns), None)
 
 
 def held_bindings(figures: Iterable[Figure], bindings: Iterable[Binding]) -> dict[tuple[int, int], Binding]:

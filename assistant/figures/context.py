@@ -58,8 +58,18 @@ class Frame:
     flow: str = ""
 
 
-def frame_of(plain: CompactText, around: Surroundings, section: str, sheet: FactSheet, last: Frame | None) -> Frame:
-    """What the words around a figure say of it; `last` is the frame of the figure before it."""
+def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
+    plain: CompactText,
+    around: Surroundings,
+    section: str,
+    sheet: FactSheet,
+    last: Frame | None,
+    head: Frame | None = None,
+) -> Frame:
+    """What the words around a figure say of it.
+
+    `last` is the frame of the figure before it, `head` that of the last figure of the sentence that was no part.
+    """
     text = plain.text
     before, after = _without_base(around), _behind(around)
     own = (*before, *after)
@@ -95,7 +105,8 @@ def frame_of(plain: CompactText, around: Surroundings, section: str, sheet: Fact
         and not (own_object or own_row or columns or unknown)
     ):
         # 收到23件，去年为10件: of the same thing.
-        rows, columns, own_row = last.rows, last.columns, bool(last.rows)
+        whole = head or last
+        rows, columns, own_row = whole.rows, whole.columns, bool(whole.rows)
     if rows == ("carried_any",) and (_NEXT.search(text, around.end, around.own[1]) or any(t.has("next") for t in own)):
         rows = ("carried_forward",)
     total = any(t.has("total") for t in before)

@@ -37,7 +37,12 @@ def _continues(text: str, one: Surroundings, other: Surroundings) -> bool:
 def _assign(places: list[Surroundings], start: int, stop: int) -> None:
     count = stop - start
     first = places[start]
-    if first.figure.kind == "percent":
+    if first.figure.direction is not None:
+        # 分别比上年增加2件、3件: the direction is said once.
+        for i in range(start + 1, stop):
+            places[i] = replace(places[i], figure=replace(places[i].figure, direction=first.figure.direction))
+    compares = first.figure.direction is not None and any(t.has("respectively") for t in first.before)
+    if first.figure.kind == "percent" or compares:
         counts = [i for i in range(start) if places[i].figure.kind == "count" and places[i].sentence == first.sentence]
         if len(counts) >= count:
             for i, partner in zip(range(start, stop), counts[-count:], strict=True):

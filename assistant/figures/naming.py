@@ -67,6 +67,9 @@ def joined_keys(text: str, tokens: tuple[Token, ...], tag: Tag, *, last_only: bo
             break
         chain.insert(0, token)
     keys = list(dict.fromkeys(t.key(tag) or "" for t in chain))
+    if tag == "obj" and "requests" in keys and any(key in _CASES for key in keys):
+        # 因政府信息公开申请引发行政复议: the request is only the cause.
+        keys.remove("requests")
     if last_only and len(keys) > 1 and tag != "obj":
         keys = keys[-1:]
     last = keys[-1]
@@ -93,6 +96,7 @@ def first_key(tokens: tuple[Token, ...], tag: Tag) -> tuple[str, ...]:
     return (key,) if key else ()
 
 
+_CASES: Final = frozenset({"reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration"})
 _FLOWS: Final = frozenset(
     {"newly_received", "results_total", "requests", "carried_over", "carried_forward", "carried_any"}
 )

@@ -87,7 +87,8 @@ def _bases(
     elif REQUESTS in first:
         paths = BASES
     bases = [_Base(value, sheet.by_path[path].name, path) for path in paths if (value := sheet.value(path))]
-    stated = [b.figure for b in said.bound if b.figure.sentence == around.figure.sentence and b is not previous]
+    earlier = zip(said.places, said.bound, strict=False)
+    stated = [b.figure for place, b in earlier if place.period == around.period and b is not previous]
     return bases + [_Base(f.value, f"文中{f.text}") for f in stated if f.kind == "count" and f.value]
 
 

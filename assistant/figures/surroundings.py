@@ -29,6 +29,8 @@ class Surroundings:
     start: int
     end: int
     sentence: tuple[int, int]
+    period: int
+    """Where the stretch up to the last full stop began; a ； ends a sentence but no period."""
     before: tuple[Token, ...]
     after: tuple[Token, ...]
     earlier: tuple[Token, ...]
@@ -71,6 +73,7 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
                 start,
                 end,
                 sentence,
+                max(plain.text.rfind(mark, 0, start) for mark in "。！？\n") + 1,
                 tuple(t for t in words if left <= t.start and t.end <= start),
                 tuple(t for t in words if end <= t.start and t.end <= right),
                 tuple(t for t in words if t.end <= left),
@@ -105,11 +108,12 @@ def when_of(text: str, around: Surroundings, year: int | None) -> When:
     left = around.start
     while left > around.sentence[0] and text[left - 1] not in STOPS:
         left -= 1
-    whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year)
+    whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year, carried=True)
     return whens[-1] if whens else "this"
 
 
-def _times(text: str, start: int, end: int, year: int | None) -> list[When]:
+def _times(text: str, start: int, end: int, year: int | None, *, carried: bool = False) -> list[When]:
+    """The years said in a stretch; a year that is only compared with (较2023年) does not reach into later clauses."""
     found: list[When] = []
     for match in _TIME.finditer(text, start, end):
         if _COMPARISON.match(text[match.end() : match.end() + 6]):
@@ -117,6 +121,8 @@ def _times(text: str, start: int, end: int, year: int | None) -> list[When]:
         if match["next"]:
             continue
         compared = text[match.start() - 1 : match.start()] in {"较", "比", "与", "同"}
+        if carried and compared:
+            continue
         if compared and text[match.end() : end] == "" and end < len(text) and text[end] in STOPS:
             continue
         if match["year"]:
