@@ -14,7 +14,9 @@ from assistant.resources import resources
 class Settings(BaseSettings):
     """What can be set from outside; nothing here is ever written to the database or a log."""
 
-    model_config = SettingsConfigDict(env_prefix="NIANBAO_", env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="NIANBAO_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("nianbao", appauthor=False))
     """Where work, index and models are kept."""

@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.desk.errors import DeskError
 from assistant.drafting.errors import DraftingError
 from assistant.ui import session
+from assistant.ui.fetching import begin_fetching, fetch_line
 from assistant.ui.navigation import page_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def page_head(title: str, lead: str, opened: "OpenReport | None" = None) -> None
         f'<style>{_style()}</style><div class="nb-head" role="banner">{line}{model}</div>'
         f'<h1 class="nb-title">{escape(title)}</h1><p class="nb-lead">{escape(lead)}</p>'
     )
+    begin_fetching()
+    fetch_line()
 
 
 def need_report(title: str, lead: str) -> "OpenReport":

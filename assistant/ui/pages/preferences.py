@@ -46,7 +46,6 @@ def _models() -> None:
             with st.spinner("正在等待模型回答……"):
                 probe = models.probe_model(session.desk())
             (st.success if probe.ok else st.error)(probe.sentence)
-    fetch_progress()
 
 
 def _name(offer: ModelOffer) -> str:
@@ -59,18 +58,6 @@ def _name(offer: ModelOffer) -> str:
     )
     ready = "" if setting.ready else "　尚未就绪"
     return f"{where} {name}{ready}".strip()
-
-
-@st.fragment(run_every=1.0)
-def fetch_progress() -> None:
-    """How far the fetching of a model is; draws nothing where none is under way."""
-    job = models.fetching(session.desk())
-    if job is None:
-        return
-    share = min(job.done / job.total, 1.0) if job.total else 0.0
-    st.progress(share, text=f"{job.title}：{job.note or '准备中'}（{share:.0%}），完成前页面照常可用")
-    if st.button("停止获取", icon=":material/stop_circle:"):
-        session.desk().jobs.stop(job.id)
 
 
 def _deadline() -> None:
