@@ -1,6 +1,7 @@
 #!/bin/sh
-# What the tests need beside Python: Chromium, CJK fonts and LibreOffice by apt where that is allowed, and the small
-# chat model. Without them the tests that need them skip and say so; with CI=true nothing is skipped.
+# What the tests need beside Python: Chromium, CJK fonts and LibreOffice by apt where that is allowed. Without them
+# the tests that need them skip and say so; with CI=true nothing is skipped. (The small chat model is fetched by the
+# fixture of the tests that run it.)
 set -u
 need=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || need="$need chromium"
@@ -17,8 +18,5 @@ if [ -n "$need" ]; then
     echo "not installed (their tests are skipped):$need"
     [ "${CI:-}" = true ] && exit 1
   fi
-fi
-if [ "${CI:-}" = true ]; then
-  .venv/bin/nianbao models fetch --size 0.5b || exit 1
 fi
 exit 0
