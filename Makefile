@@ -45,14 +45,16 @@ check: $(DEV_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m evals.generated --check
+	$(BIN)/nianbao rules --format md | diff -u assistant/rules/CATALOGUE.md - || { echo "run: make generated"; exit 1; }
+	$(BIN)/python -m pytest -q tests/adapters/test_shipped_vectors.py
 
 format: $(DEV_STAMP)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 generated: $(DEV_STAMP)
-	$(BIN)/python -m evals.generated
+	$(BIN)/nianbao rules --format md > assistant/rules/CATALOGUE.md
+	$(BIN)/nianbao index --ship
 
 evals: $(DEV_STAMP)
 	$(BIN)/python -m evals.run
