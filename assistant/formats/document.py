@@ -6,8 +6,11 @@ from typing import Literal
 
 from assistant.formats.errors import FormatError
 
-MAX_COLUMNS = 200
-MAX_ROWS = 5000
+# Far beyond any annual report; a file that goes over them is something else, and would only cost time and memory.
+MAX_COLUMNS = 120
+MAX_ROWS = 1500
+MAX_BLOCKS = 8000
+MAX_CELLS = 200_000
 
 Role = Literal["", "title", "chapter", "subhead", "body", "extra", "mark"]
 """What a paragraph is known to be from its style; "" where the file does not tell."""
@@ -53,6 +56,22 @@ class Document:
     remarks: tuple[str, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     """What a file of our own making says about itself: kind, tier, scope, form."""
+
+
+def within_limits(name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of a file, refused as soon as they are more than a report can have.
+
+    Raises:
+        FormatError: too many paragraphs or table cells.
+    """
+    kept: list[Block] = []
+    cells = 0
+    for block in blocks:
+        kept.append(block)
+        cells += len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) and block.rows else 0
+        if len(kept) > MAX_BLOCKS or cells > MAX_CELLS:
+            raise FormatError(f"「{name}」的段落或表格过多，不像一份年报，请只保留年报部分再导入。")
+    return tuple(kept)
 
 
 def grid_of_texts(rows: Iterable[Sequence[str]], place: str, *, aligned: bool) -> Grid:

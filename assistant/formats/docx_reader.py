@@ -8,7 +8,17 @@ import docx
 from docx.oxml.ns import qn
 
 from assistant.formats.about import read_about
-from assistant.formats.document import MAX_COLUMNS, MAX_ROWS, Block, Document, Grid, Paragraph, Role, Slot
+from assistant.formats.document import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Block,
+    Document,
+    Grid,
+    Paragraph,
+    Role,
+    Slot,
+    within_limits,
+)
 from assistant.formats.errors import FormatError
 from assistant.formats.styles import ROLE_OF_STYLE
 
@@ -30,7 +40,7 @@ def read_docx(name: str, content: bytes) -> Document:
         about = read_about(source.core_properties.keywords)
     except Exception as error:  # python-docx lets KeyError, ValueError, BadZipFile and lxml's errors through
         raise FormatError(f"「{name}」是损坏的 Word 文档，请用 Word 打开并重新另存为 docx 后再导入。") from error
-    return Document(tuple(_blocks(body, styles, [0])), "docx", about=about)
+    return Document(within_limits(name, _blocks(body, styles, [0])), "docx", about=about)
 
 
 def _blocks(parent: Any, styles: dict[str, Role], tables: list[int]) -> Iterator[Block]:

@@ -7,7 +7,16 @@ from typing import Any
 from lxml import etree, html
 
 from assistant.formats.about import read_about
-from assistant.formats.document import MAX_COLUMNS, MAX_ROWS, Block, Document, Paragraph, Role, grid_of_spans
+from assistant.formats.document import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Block,
+    Document,
+    Paragraph,
+    Role,
+    grid_of_spans,
+    within_limits,
+)
 from assistant.formats.errors import FormatError
 
 _LEFT_OUT = {
@@ -45,7 +54,7 @@ def read_html(name: str, text: str) -> Document:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise FormatError(f"「{name}」不是能解析的网页，请在浏览器中另存网页后再导入。") from error
     about = read_about(next(iter(root.xpath("//meta[@name='keywords']/@content")), ""))
-    return Document(tuple(_Walker().walk(root)), "html", about=about)
+    return Document(within_limits(name, _Walker().walk(root)), "html", about=about)
 
 
 class _Walker:
@@ -56,7 +65,8 @@ class _Walker:
         self.blocks: list[Block] = []
         self.tables = 0
 
-    def walk(self, root: html.HtmlElement) -> list[Block]:
+    def walk(self, root: html.HtmlElement) -> Iterator[Block]:
+        """The blocks of a page, one after another."""
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             if not isinstance(element.tag, str):
@@ -67,8 +77,13 @@ class _Walker:
                 self._start(element, walker)
             else:
                 self._end(element)
+            yield from self._taken()
         self._flush()
-        return self.blocks
+        yield from self._taken()
+
+    def _taken(self) -> list[Block]:
+        blocks, self.blocks = self.blocks, []
+        return blocks
 
     def _start(self, element: html.HtmlElement, walker: Any) -> None:
         role = _ROLES.get(element.get("data-role", ""))

@@ -70,7 +70,7 @@ def read_document(name: str, content: bytes) -> Document:
         from assistant.formats.html_reader import read_html
 
         return read_html(name, text)
-    return read_text(text)
+    return read_text(name, text)
 
 
 def _read_package(name: str, content: bytes) -> Document:

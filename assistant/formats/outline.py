@@ -74,6 +74,7 @@ class _Reader:
         """What stood before the title."""
         self.skipped: list[str] = []
         self.topics = 0
+        self.has_sentences = False
 
     def table(self, table: str) -> None:
         """An official table: its chapter, and nothing of a prose section behind it."""
@@ -114,7 +115,7 @@ class _Reader:
             self._put(block.text)
 
     def _title(self, text: str, following: list[Paragraph]) -> int:
-        if self.chapter not in {"", "overview"} or any("。" in t for t in self._all_texts()):
+        if self.chapter not in {"", "overview"} or (self.has_sentences and (self.outline.title or self.chapter)):
             return 0
         parts = [text]
         for used in range(1, 4):
@@ -144,6 +145,7 @@ class _Reader:
         self.texts.clear()
         self.extras.clear()
         self.chapter, self.key, self.topics, self.in_extra = "", "lead_in", 0, False
+        self.has_sentences = False
         self.outline.title = title
         printed = printed[: len(printed) - len(title.rest)].strip() if title.rest else printed
         self.outline.headings["title"] = re.sub(r"^标题\s*[:：]\s*", "", printed)
@@ -217,6 +219,7 @@ class _Reader:
         self.in_extra = True
 
     def _put(self, text: str) -> None:
+        self.has_sentences = self.has_sentences or "。" in text
         if not self.in_extra and not self.key:
             self._extra("")
         if self.in_extra:

@@ -13,7 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.formats.about import read_about
-from assistant.formats.document import Block, Document, Grid, Paragraph, Slot
+from assistant.formats.document import Block, Document, Grid, Paragraph, Slot, within_limits
 from assistant.formats.errors import FormatError
 from assistant.formats.manuscript import UNDER_REVIEW
 from assistant.formats.wrapping import join_lines
@@ -75,7 +75,7 @@ def _read(name: str, source: Any) -> Document:
         what = "是扫描件，里面只有图片没有文字" if pictures else "里面没有文字"
         raise FormatError(f"「{name}」{what}，请导入 docx、网页等原始文件，或先做文字识别（OCR）再导入。")
     about = read_about(str((source.metadata or {}).get("Keywords") or ""))
-    return Document(tuple(_joined(blocks)), "pdf", about=about)
+    return Document(within_limits(name, _joined(blocks)), "pdf", about=about)
 
 
 def _page(page: Any, number: int) -> Iterator[Block | list[_Line]]:

@@ -3,18 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.formats.document import Block, Document, Paragraph, grid_of_texts
+from assistant.formats.document import Block, Document, Paragraph, grid_of_texts, within_limits
+from assistant.formats.errors import FormatError
 from assistant.formats.wrapping import full_width, unwrap
 
+MAX_LINES = 20_000
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
 
-def read_text(text: str) -> Document:
-    """The blocks of a plain text or a Markdown text."""
+def read_text(name: str, text: str) -> Document:
+    """The blocks of a plain text or a Markdown text.
+
+    Raises:
+        FormatError: far too many lines for a report.
+    """
     blocks: list[Block] = []
     rows: list[list[str]] = []
     piped = False
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > MAX_LINES:
+        raise FormatError(f"「{name}」有 {len(lines)} 行，不像一份年报，请只保留年报部分再导入。")
     for number, line in enumerate([*lines, ""], start=1):
         cells = _cells(line)
         if cells is not None and (not rows or piped == _is_piped(line)):
@@ -28,7 +36,7 @@ def read_text(text: str) -> Document:
             piped, rows = _is_piped(line), [cells]
         else:
             blocks.append(Paragraph(_plain(line)))
-    return Document(tuple(_unwrapped(blocks)), "txt")
+    return Document(within_limits(name, _unwrapped(blocks)), "txt")
 
 
 def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 
 from assistant.formats.about import read_about
-from assistant.formats.document import Block, Document, Grid, Paragraph, Slot, hold_limits
+from assistant.formats.document import Block, Document, Grid, Paragraph, Slot, hold_limits, within_limits
 from assistant.formats.errors import FormatError
 from assistant.formats.sheets import PROSE_SHEET, ROLE_OF_WORD
 
@@ -37,7 +37,7 @@ def read_xlsx(name: str, content: bytes) -> Document:
             blocks.extend(_prose(sheet))
         else:
             blocks.append(_grid(sheet, formulas[sheet.title]))
-    return Document(tuple(_prose_first(blocks)), "xlsx", about=about)
+    return Document(within_limits(name, _prose_first(blocks)), "xlsx", about=about)
 
 
 def _hold_size(name: str, content: bytes) -> None:

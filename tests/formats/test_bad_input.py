@@ -99,6 +99,15 @@ def test_a_page_with_a_table_of_ten_thousand_columns() -> None:
     assert "列" in refused(spanned.encode(), "网页.html")
 
 
+def test_far_too_many_lines_paragraphs_or_tables() -> None:
+    refused("甲\n".encode() * 30_000, "日志.txt")
+    refused(("<html><body>" + "<p>甲</p>" * 9_000 + "</body></html>").encode(), "网页.html")
+    refused(
+        ("<html><body>" + "<table><tr><td>1</td><td>2</td></tr></table>" * 9_000 + "</body></html>").encode(),
+        "网页.html",
+    )
+
+
 def test_a_pdf_of_pictures_says_that_it_is_a_scan(tmp_path: Path) -> None:
     from PIL import Image
 

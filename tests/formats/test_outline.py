@@ -27,6 +27,7 @@ def outline(*lines: str | TableMark) -> Outline:
         [f"{ORGAN}２０２５年度政府信息公开年度报告"],
         [f"标题: {ORGAN}2025年政府信息公开工作年度报告"],
         ["网站首页", TITLE, "一、总体情况", TITLE],
+        ["您好，欢迎访问青禾区人民政府网站。", "当前位置：首页", TITLE],
         [f"{ORGAN}二〇二五年政府信息公开工作年度报告"],
     ],
 )
