@@ -184,7 +184,8 @@ def altered(case: Case) -> Iterator[tuple[str, str]]:
         if one.status != "bound" or figure.claim or figure.approximation != "exact" or figure.value is None:
             continue
         for step in _STEPS:
-            value = figure.value + (step * 3 if figure.kind == "percent" else step)
+            rounded = "万" in figure.text or "亿" in figure.text
+            value = figure.value + step * (3 if figure.kind == "percent" else figure.place if rounded else 1)
             if value <= 0 or figure.unit == "万元":
                 continue
             start, end = figure.numeral

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evals.tasks.figures_v1 import Case, cases, judge, totals
+from evals.tasks.figures_v1 import Case, altered, cases, judge, totals
 
 CASES = cases()
 
@@ -27,3 +27,11 @@ def test_reading_binding_and_detection_reach_what_was_promised() -> None:
     assert counts["extra"] <= 0.01 * counts["labelled"], misses
     assert counts["bound"] >= 0.97 * counts["labelled"], misses
     assert counts["caught"] >= 0.98 * counts["faults"], misses
+
+
+def test_a_figure_that_was_altered_in_a_right_sentence_is_caught() -> None:
+    said = [one for case in CASES for one in altered(case)]
+    missed = [(text, status) for text, status in said if status not in {"contradicted", "ambiguous"}]
+    assert len(said) > 1000
+    assert len(missed) <= 0.02 * len(said), missed
+    assert not [text for text, status in missed if status == "bound"]
