@@ -70,10 +70,11 @@ def _cells(
         for row, count in {**results, **ends, "newly_received": received}.items():
             cells[f"{REQUESTS}.{row}.{kind}"] = count
             cells[f"{REQUESTS}.{row}.total"] = int(cells[f"{REQUESTS}.{row}.total"] or 0) + count
-    for row in table_form(LITIGATION).rows:
-        counts = {c.key: rng.randint(0, max(1, size // 10)) for c in row.columns if c.key not in {"total", "pending"}}
-        cells |= {f"{LITIGATION}.{row.key}.{key}": count for key, count in counts.items()}
-        cells[f"{LITIGATION}.{row.key}.total"] = sum(counts.values())
+    for group in table_form(LITIGATION).rows:
+        outcomes = [c.key for c in group.columns if c.key not in {"total", "pending"}]
+        counts = {key: rng.randint(0, max(1, size // 10)) for key in outcomes}
+        cells |= {f"{LITIGATION}.{group.key}.{key}": count for key, count in counts.items()}
+        cells[f"{LITIGATION}.{group.key}.total"] = sum(counts.values())
     issued = rng.randint(0, size // 10)
     cells[f"{PROACTIVE}.normative_documents.issued"] = issued
     for row, known in in_force.items():

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.report.cells import as_decimal
 from assistant.report.form import PROACTIVE, cell_label
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.identities import Identity, Layout, Sides, any_broken, compare
+
+_FLOWS = tuple(
+    tuple(f"{PROACTIVE}.{row}.{column}" for column in ("issued", "repealed", "in_force"))
+    for row in ("regulatory_rules", "normative_documents")
+)
 
 
 def _sums(each: Rule, context: CheckContext) -> Sequence[Finding] | None:
@@ -46,10 +50,9 @@ def _document_flow(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Documents in force cannot be fewer than those issued less those repealed."""
     applies = False
     findings: list[Finding] = []
-    for row in ("regulatory_rules", "normative_documents"):
-        paths = tuple(f"{PROACTIVE}.{row}.{column}" for column in ("issued", "repealed", "in_force"))
-        issued, repealed, in_force = (as_decimal(context.report.cells[path]) for path in paths)
-        if issued is None or repealed is None or in_force is None:
+    for paths in _FLOWS:
+        issued, repealed, in_force = (context.report.cells[path] for path in paths)
+        if not isinstance(issued, int) or not isinstance(repealed, int) or not isinstance(in_force, int):
             continue
         applies = True
         if in_force < issued - repealed:

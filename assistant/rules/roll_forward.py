@@ -16,17 +16,28 @@ from assistant.rules.findings import CellEdit, Finding, Remedy
 _COLUMNS = tuple(column.key for column in table_form(REQUESTS).columns)
 _CARRIED_OVER = {column: f"{REQUESTS}.carried_over.{column}" for column in _COLUMNS}
 _CARRIED_FORWARD = {column: f"{REQUESTS}.carried_forward.{column}" for column in _COLUMNS}
+_DOCUMENTS = tuple(
+    tuple(f"{PROACTIVE}.{row}.{column}" for column in ("in_force", "issued", "repealed"))
+    for row in ("regulatory_rules", "normative_documents")
+)
+_CASES = tuple(
+    (f"{LITIGATION}.{row.key}.total", f"{LITIGATION}.{row.key}.pending") for row in table_form(LITIGATION).rows
+)
 _TOO_MANY_FOR_CHANCE = 10
 _CHARGES = f"{PROACTIVE}.administrative_charges.amount"
 
 
-def _number(value: CellValue) -> Decimal | None:
-    if value is None:
-        return None
-    return Decimal(0) if value == NOT_APPLICABLE else Decimal(value)
+def _count(value: CellValue) -> int | None:
+    """A count, 「/」 as nothing; None where blank."""
+    return 0 if value == NOT_APPLICABLE else value if isinstance(value, int) else None
 
 
-def _columns_apart(report: AnnualReport, prior: AnnualReport) -> dict[str, tuple[Decimal, Decimal]] | None:
+def _amount(value: CellValue) -> Decimal | None:
+    """A charge, 「/」 as nothing; None where blank."""
+    return None if value is None else Decimal(0) if value == NOT_APPLICABLE else Decimal(value)
+
+
+def _columns_apart(report: AnnualReport, prior: AnnualReport) -> dict[str, tuple[int, int]] | None:
     """The columns of 二 that differ from last year's 四, with last year's and this year's; None if none compare."""
     compared = False
     apart = {}
@@ -37,7 +48,7 @@ def _columns_apart(report: AnnualReport, prior: AnnualReport) -> dict[str, tuple
         compared = True
         if last == this:
             continue
-        before, now = _number(last), _number(this)
+        before, now = _count(last), _count(this)
         if before is not None and now is not None and before != now:
             apart[column] = (before, now)
     return apart if compared else None
@@ -77,11 +88,11 @@ def _column_name(key: str) -> str:
     return f"{column.group}·{column.label}" if column.group else column.label
 
 
-def _take_over(report: AnnualReport, apart: dict[str, tuple[Decimal, Decimal]]) -> tuple[Remedy, ...]:
+def _take_over(report: AnnualReport, apart: dict[str, tuple[int, int]]) -> tuple[Remedy, ...]:
     edits = []
     for column, (before, _) in apart.items():
         path = f"{REQUESTS}.carried_over.{column}"
-        edits.append(CellEdit(cell=path, old=report.cells[path], new=int(before)))
+        edits.append(CellEdit(cell=path, old=report.cells[path], new=before))
     return (Remedy(edits=tuple(edits), reason="照上年第四项填写"),)
 
 
@@ -91,10 +102,9 @@ def _in_force(each: Rule, context: CheckContext) -> list[Finding] | None:
         return None
     applies = False
     findings = []
-    for row in ("regulatory_rules", "normative_documents"):
-        paths = [f"{PROACTIVE}.{row}.{column}" for column in ("in_force", "issued", "repealed")]
-        now, issued, repealed = (_number(context.report.cells[path]) for path in paths)
-        before = _number(context.last_year.cells[paths[0]])
+    for paths in _DOCUMENTS:
+        now, issued, repealed = (_count(context.report.cells[path]) for path in paths)
+        before = _count(context.last_year.cells[paths[0]])
         if now is None or issued is None or repealed is None or before is None:
             continue
         applies = True
@@ -119,9 +129,8 @@ def _pending_cases(each: Rule, context: CheckContext) -> list[Finding] | None:
         return None
     applies = False
     findings = []
-    for row in table_form(LITIGATION).rows:
-        total, pending = f"{LITIGATION}.{row.key}.total", f"{LITIGATION}.{row.key}.pending"
-        before, now = _number(context.last_year.cells[pending]), _number(context.report.cells[total])
+    for total, pending in _CASES:
+        before, now = _count(context.last_year.cells[pending]), _count(context.report.cells[total])
         if before is None or now is None:
             continue
         applies = True
@@ -136,7 +145,7 @@ def _charges_unit(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A charge that is ten thousand times last year's, or a ten-thousandth, was written in the other unit."""
     if context.last_year is None:
         return None
-    before, now = (_number(r.cells[_CHARGES]) for r in (context.last_year, context.report))
+    before, now = (_amount(r.cells[_CHARGES]) for r in (context.last_year, context.report))
     if not before or not now:
         return None
     ratio = max(before, now) / min(before, now)
