@@ -1,30 +1,21 @@
 """What each page shows and does, asked without a browser."""
 
 from collections.abc import Callable
-from time import sleep
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
 from assistant.desk import editing, reports
-from assistant.desk.ports import Job
 from assistant.ui.navigation import PAGES
 from tests.browser.reports import ORGAN, REQUESTS
+from tests.ui.waiting import ended
 
 OpenPage = Callable[..., AppTest]
 
 
 def html_of(app: AppTest) -> str:
     return "".join(str(element.proto.body) for element in app.get("html"))
-
-
-def ended(desk: HouseDesk, job: Job) -> Job:
-    """The job when it has ended, however long this computer takes."""
-    while job.active:
-        sleep(0.05)
-        job = desk.jobs.job(job.id)
-    return job
 
 
 def button(app: AppTest, label: str) -> object:

@@ -38,7 +38,10 @@ def show() -> None:
             _examples(report_id)
         for turn in turns:
             _turn(turn, report_id)
-        _under_way(report_id)
+        if asking.answering(session.desk(), report_id) is not None:
+            _under_way(report_id)
+        else:
+            _say_failure(report_id)
     if question := st.chat_input("请输入问题，例如：第三方不同意公开怎么办", max_chars=500):
         _start(question, report_id)
 
@@ -62,19 +65,19 @@ def _under_way(report_id: str | None) -> None:
     """The answer as it comes; when it has ended, the page is drawn again with the kept turn."""
     job = asking.answering(session.desk(), report_id)
     if job is None:
-        if st.session_state.pop("asking", None):
-            st.rerun(scope="app")
-        failed = next(iter(session.desk().jobs.recent(kind=asking.JOB_KIND, report_id=report_id, limit=1)), None)
-        if failed is not None and failed.state in {"failed", "interrupted"}:
-            st.error(f"「{failed.title}」没有答完：{failed.error}", icon=":material/error:")
-        return
-    st.session_state["asking"] = job.id
+        st.rerun(scope="app")
     with st.chat_message("user", avatar=":material/person:"):
         st.markdown(escape(job.title))
     with st.chat_message("assistant", avatar=":material/gavel:"):
         st.html(f'<div class="nb-answer">{_lines(job.partial) or "正在检索条例……"}</div>')
         if st.button("停止", icon=":material/stop_circle:", key=f"stop.{job.id}"):
             session.desk().jobs.stop(job.id)
+
+
+def _say_failure(report_id: str | None) -> None:
+    last = next(iter(session.desk().jobs.recent(kind=asking.JOB_KIND, report_id=report_id, limit=1)), None)
+    if last is not None and last.state in {"failed", "interrupted"}:
+        st.error(f"「{last.title}」没有答完：{last.error}", icon=":material/error:")
 
 
 def _turn(turn: Turn, report_id: str | None) -> None:

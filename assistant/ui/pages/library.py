@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.desk import indexing
 from assistant.desk.ports import IndexedDocument, IndexStatus
-from assistant.ui import session
+from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
 
 _KINDS = {"regulation": "法规原文", "guidance": "规定和指引", "report": "往年年报"}
@@ -16,7 +16,11 @@ def show() -> None:
     with session.told():
         status = indexing.index_status(session.desk())
         _summary(status)
-        _progress()
+        job = job_watch.newest(indexing.JOB_KIND)
+        if job is not None and job.active:
+            job_watch.watch(job)
+        elif job is not None:
+            job_watch.say_end(job)
         _add()
         for kind, name in _KINDS.items():
             _documents(name, [document for document in status.documents if document.kind == kind])
@@ -27,20 +31,6 @@ def _summary(status: IndexStatus) -> None:
     st.markdown(f"共 **{len(status.documents)}** 份资料、**{status.passages}** 段；检索方式：{how}。")
     if status.note:
         st.warning(status.note, icon=":material/info:")
-
-
-@st.fragment(run_every=1.0)
-def _progress() -> None:
-    job = next((job for job in session.desk().jobs.recent(kind=indexing.JOB_KIND, limit=1)), None)
-    if job is None:
-        return
-    if job.active:
-        st.progress(min(job.done / job.total, 1.0) if job.total else 0.0, text=job.note or "正在更新索引")
-        st.session_state["indexing"] = job.id
-    elif job.state == "failed":
-        st.error(job.error, icon=":material/error:")
-    if not job.active and st.session_state.pop("indexing", None):
-        st.rerun(scope="app")
 
 
 def _add() -> None:
@@ -64,7 +54,8 @@ def _documents(name: str, documents: list[IndexedDocument]) -> None:
     st.subheader(f"{name}（{len(documents)}）", divider="gray")
     for document in documents:
         told, action = st.columns([6, 1], vertical_alignment="center")
-        where = "　".join(str(part) for part in (document.organ, document.year, document.source) if part)
+        source = "" if document.source == document.title else document.source
+        where = "　".join(str(part) for part in (document.organ, document.year, source) if part)
         told.markdown(f"**{document.title}**  \n:gray[{document.passages} 段　{where}]")
         if document.added_by_officer and action.button("移除", key=f"remove.{document.id}", icon=":material/delete:"):
             indexing.remove_document(session.desk(), document.id)

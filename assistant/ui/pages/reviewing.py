@@ -14,7 +14,8 @@ from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
 
 _VERDICTS = {"fail": "有错误", "incomplete": "不完整", "pass": "通过", "unreadable": "无法读取"}
-_ORDER = tuple(_VERDICTS)
+_ORDER = ("fail", "unreadable", "incomplete", "pass")
+_STATES = {"mended": "已改正", "still": "仍存在", "new": "新出现"}
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -24,7 +25,7 @@ def show() -> None:
         "批量审核", "把各单位的年报一次放进来，逐份列出问题；同时放入上年的，可以核对结转和雷同。", session.current()
     )
     job = job_watch.newest(folder_review.JOB_KIND)
-    _upload(busy=job is not None and job.active)
+    _upload(job)
     if job is None:
         return
     if job.active:
@@ -35,15 +36,28 @@ def show() -> None:
         _results(job)
 
 
-def _upload(*, busy: bool) -> None:
+def _upload(job: Job | None) -> None:
     suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
     left, right = st.columns(2)
     files = left.file_uploader("今年的年报（可多选）", suffixes, accept_multiple_files=True, key="review.files")
     before = right.file_uploader("上年的年报（可不选）", suffixes, accept_multiple_files=True, key="review.priors")
+    with st.expander("报送名单和复核", icon=":material/list_alt:"):
+        roster = st.file_uploader(
+            "报送名单（一行一个单位，可带报送日期、截止日期）", ["txt", "csv", "xlsx"], key="review.roster"
+        )
+        known = job is not None and bool(job.result)
+        again = st.checkbox("与上一次审核对照（复核）：标出已改正、仍存在和新出现的问题", disabled=not known)
+    busy = job is not None and job.active
     if st.button("开始审核", type="primary", icon=":material/checklist:", disabled=busy or not files):
         with session.told():
-            folder_review.start_review(session.desk(), [_source(f) for f in files], [_source(f) for f in before])
-        st.rerun()
+            folder_review.start_review(
+                session.desk(),
+                [_source(file) for file in files],
+                [_source(file) for file in before],
+                roster=_source(roster) if roster else None,
+                earlier=job.result["files"] if job is not None and known and again else (),
+            )
+            st.rerun()
 
 
 def _source(file: Any) -> InMemory:
@@ -62,8 +76,18 @@ def _results(job: Job) -> None:
             icon=":material/download:", on_click="ignore",
         )  # fmt: skip
     st.dataframe([_line(row) for row in rows], hide_index=True, width="stretch")
+    _told("报送名单", [remark["message"] for remark in job.result.get("roster", ())])
+    _told(
+        "复核", [f"{_STATES[one['state']]}　{one['unit']}：{one['message']}" for one in job.result.get("rechecked", ())]
+    )
     for row in rows:
         _unit(row)
+
+
+def _told(title: str, sentences: Sequence[str]) -> None:
+    if sentences:
+        with st.expander(f"{title}　{len(sentences)} 处", expanded=True, icon=":material/list_alt:"):
+            st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
 
 
 def _line(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,7 +106,7 @@ def _unit(row: Mapping[str, Any]) -> None:
     """One unit's findings; a file that could not be read says why."""
     name = f"{row['organ'] or row['file']}　{_VERDICTS[row['verdict']]}"
     if row.get("error"):
-        st.error(f"{row['file']}：{row['error']}", icon=":material/error:")
+        st.error(row["error"], icon=":material/error:")
         return
     found = [finding for finding in row["findings"] if finding["severity"] != "notice"]
     if not found:
