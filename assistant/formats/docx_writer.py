@@ -46,7 +46,10 @@ class DocxExporter:
         body = target.element.body
         for part in manuscript(request.report, under_review=request.under_review):
             if isinstance(part, Line):
-                target.add_paragraph(part.text, style=STYLE_OF_ROLE[part.role])
+                paragraph = target.add_paragraph(part.text, style=STYLE_OF_ROLE[part.role])
+                if part.closing:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                    paragraph.paragraph_format.right_indent = Pt(64)
             else:
                 body.insert(len(body) - 1, parse_xml(_table(part)))
                 _space(target)

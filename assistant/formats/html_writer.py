@@ -37,7 +37,8 @@ class HtmlExporter:
 
 def _line(line: Line) -> str:
     tag = _TAGS[line.role]
-    return f'<{tag} data-role="{line.role}">{escape(line.text, quote=False)}</{tag}>'
+    place = ' class="closing"' if line.closing else ""
+    return f'<{tag} data-role="{line.role}"{place}>{escape(line.text, quote=False)}</{tag}>'
 
 
 def _table(table: PrintedTable) -> str:

@@ -21,6 +21,8 @@ class Line:
 
     role: Role
     text: str
+    closing: bool = False
+    """Whether it is the organ's name or the day below the last section, set to the right."""
 
 
 def printable(text: str) -> str:
@@ -46,6 +48,9 @@ def manuscript(report: AnnualReport, *, under_review: bool) -> Iterator[Line | P
             if section.key != chapter and _has_subheads(report, chapter):
                 yield Line("subhead", section.heading)
             yield from _section(report, section.key)
+    known = {section.key for section in SECTIONS} | {key for key, _ in CHAPTERS}
+    for lost in dict.fromkeys(extra.after for extra in report.extra_sections or () if extra.after not in known):
+        yield from _extras(report, lost)
 
 
 def _has_subheads(report: AnnualReport, chapter: str) -> bool:
@@ -68,5 +73,5 @@ def _extras(report: AnnualReport, after: str) -> Iterator[Line]:
             if extra.heading:
                 role: Role = "chapter" if re.match("[一二三四五六七八九十]+、", extra.heading) else "subhead"
                 yield Line(role, printable(extra.heading))
-            role = "body" if extra.heading else "extra"
-            yield from (Line(role, printable(line)) for line in extra.text.split("\n") if extra.text)
+            role, closing = ("body", False) if extra.heading else ("extra", after == "other_matters")
+            yield from (Line(role, printable(line), closing) for line in extra.text.split("\n") if extra.text)
