@@ -142,10 +142,9 @@ def _problems(each: Rule, context: CheckContext) -> list[Finding] | None:
 
 
 def _printed_headings(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """Chapter headings, in a report that was read with its headings."""
-    headings = context.report.headings or {}
-    printed = [key for key, _ in CHAPTERS if key in headings]
-    if len(printed) < 3:
+    """Chapter headings of an imported report: one kept as empty was not printed, one not kept is official."""
+    headings = context.report.headings
+    if headings is None:
         return None
     return [
         each.finding(
@@ -156,7 +155,7 @@ def _printed_headings(each: Rule, context: CheckContext) -> list[Finding] | None
             chapter=official,
         )
         for key, official in CHAPTERS
-        if key not in headings
+        if key in headings and not headings[key].strip()
     ]
 
 

@@ -84,7 +84,7 @@ def _one_row(each: Rule, context: CheckContext) -> list[Finding] | None:
     if not report.has_single_other_handling:
         return []
     cells = [path for path in report.cells if path.startswith(f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.")]
-    return [each.finding(cells=cells, expected="3 行", actual="1 行")]
+    return [each.finding(cells=cells, expected="三行", actual="一行")]
 
 
 def may_make_rules(report: AnnualReport) -> bool:

@@ -66,7 +66,9 @@ def _ambiguous(one: BoundFigure) -> bool:
 
 
 def _unbound(one: BoundFigure) -> bool:
-    return one.status == "unbound" and not one.figure.claim
+    """A fee of 0元 is a way of saying that none was taken, and needs no source."""
+    figure = one.figure
+    return one.status == "unbound" and not figure.claim and not (figure.kind == "amount" and figure.value == 0)
 
 
 def _balance(each: Rule, context: CheckContext) -> list[Finding] | None:
