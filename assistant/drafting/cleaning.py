@@ -19,6 +19,9 @@ _PREFACE = re.compile(
     r"(?:(?:以下|下面|这)(?:是|为)[^\n：:]{0,40}[：:]|根据您[^\n：:]{0,40}[：:]|(?:正文|修改后|改正后|输出|回答)[^\n：:]{0,8}[：:])?\s*"
 )
 _HEADING = re.compile(r"\A\s*(?:[一二三四五六]、|（[一二三四五六]）|\([一二三四五六]\))[^。；\n]{2,20}(?:\n|[：:])\s*")
+_NEXT_HEADING = re.compile(
+    r"(?<=\S)\n\s*(?:[一二三四五六]、|（[一二三四五六]）|\([一二三四五六]\))[^。；，\n]{2,24}(?:\n|\Z).*", re.DOTALL
+)
 _AFTERWORD = re.compile(
     r"\n+\s*(?:（?注[：:]|说明[：:]|备注[：:]|希望(?:这|以上|对)|如(?:需|有)[^\n]{0,20}(?:请|告)|以上(?:内容|文字|正文)[^\n]*(?:供参考|修改)|---).*\Z",
     re.DOTALL,
@@ -35,10 +38,16 @@ def clean(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _LINE_MARK.sub("", _EMPHASIS.sub("", text)).replace("\r", "")
     text = _HEADING.sub("", _PREFACE.sub("", text, count=1))
+    text = _NEXT_HEADING.sub("", text)
     text = _AFTERWORD.sub("", text).strip()
     if quoted := _QUOTED.match(text):
         text = quoted["inner"].strip()
     return _without_chatter(text)
+
+
+def goes_on(text: str) -> bool:
+    """Whether an answer has gone on into the heading of another section."""
+    return bool(_NEXT_HEADING.search(text))
 
 
 def _without_chatter(text: str) -> str:

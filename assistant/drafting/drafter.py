@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.drafting.cleaning import clean
-from assistant.drafting.examples import short_passage, style_of
+from assistant.drafting.cleaning import clean, goes_on
+from assistant.drafting.examples import short_passage, style_of, without_example
 from assistant.drafting.formulas import formulaic_text, self_name_of, topics
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.guards import Problem, note_problems, problems_of
+from assistant.drafting.guards import Problem, note_problems, points_of, problems_of
 from assistant.drafting.keeping import with_kept
 from assistant.drafting.mending import complete, mend, messages, shorten
 from assistant.drafting.ports import ChatModel, Message, Passage, Usage
@@ -94,7 +94,7 @@ def draft_section(
     listener = listener or Listener()
     prompt = prompts[topics()[grounds.section].prompt]
     messages_sent = prompts.render(prompt.id, **_inputs(grounds, wishes, passages))
-    answer, usage = ask(model, messages_sent, listener)
+    answer, usage = ask(model, messages_sent, listener, max_tokens=_tokens_for(grounds, wishes))
     trace = Trace(
         origin="model",
         model=model.card.name,
@@ -109,7 +109,16 @@ def draft_section(
         # What an officer stopped is shown as far as it got, without figures that nothing supports.
         text, said = mend(clean(answer), grounds)
         return Draft(grounds.section, text, tuple(said), trace)
-    return _Repair(model, prompts, grounds, wishes, listener).guarded(clean(answer), trace)
+    return _Repair(model, prompts, grounds, wishes, listener).guarded(
+        without_example(clean(answer), prompt, grounds), trace
+    )
+
+
+def _tokens_for(grounds: Grounds, wishes: Wishes) -> int:
+    """Room for twice the usual length, and for every fact on the list: a small model that goes on and on invents."""
+    usual = wishes.length.number if wishes.length else topics()[grounds.section].length
+    told = sum(len(line) for line in (*grounds.lines(), wishes.notes, *wishes.keep))
+    return min(_MAX_TOKENS * 2, max(160, 2 * usual + told))
 
 
 def _inputs(grounds: Grounds, wishes: Wishes, passages: Sequence[Passage]) -> dict[str, object]:
@@ -119,8 +128,8 @@ def _inputs(grounds: Grounds, wishes: Wishes, passages: Sequence[Passage]) -> di
         "year": grounds.report.year or "本",
         "self_name": self_name_of(grounds.report.organ, grounds.prior),
         "facts": grounds.lines() or [f"报告年度：{grounds.report.year}年"],
-        "notes": wishes.notes.strip(),
-        "style": "" if wishes.notes.strip() and not topic.style else style_of(grounds),
+        "notes": points_of(wishes.notes),
+        "style": style_of(grounds),
         "passages": [short_passage(passage) for passage in passages],
         "length": wish.number if wish else topic.length,
         "keep": "".join(wishes.keep),
@@ -129,11 +138,20 @@ def _inputs(grounds: Grounds, wishes: Wishes, passages: Sequence[Passage]) -> di
 
 
 def ask(
-    model: ChatModel, prompt: Sequence[Message], listener: Listener, *, temperature: float = 0.0
+    model: ChatModel,
+    prompt: Sequence[Message],
+    listener: Listener,
+    *,
+    temperature: float = 0.0,
+    max_tokens: int = _MAX_TOKENS,
 ) -> tuple[str, Usage | None]:
     """One call, shown as it comes; the answer as it was written and what it cost."""
     answer, usage = "", None
-    for chunk in model.stream(prompt, max_tokens=_MAX_TOKENS, temperature=temperature, stop=listener.stop):
+
+    def enough() -> bool:
+        return listener.stop() or goes_on(answer)
+
+    for chunk in model.stream(prompt, max_tokens=max_tokens, temperature=temperature, stop=enough):
         if chunk.text:
             answer += chunk.text
             listener.show(clean(answer))
@@ -175,7 +193,9 @@ class _Repair:
             mended = with_kept(shorten(mended, wish.number, self.grounds), self.wishes.keep)
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
         left = messages(self._problems(mended))
-        return Draft(self.grounds.section, mended, (*said, *left), replace(trace, repairs=repairs))
+        return Draft(
+            self.grounds.section, mended, (*self.grounds.refused, *said, *left), replace(trace, repairs=repairs)
+        )
 
     @property
     def _self_name(self) -> str:
@@ -183,10 +203,11 @@ class _Repair:
 
     def _mended(self, text: str) -> tuple[str, list[str]]:
         mended, said = mend(text, self.grounds)
+        mended = with_kept(mended, self.wishes.keep)
         if mended or self.grounds.section == "overview.disclosure_on_request":
             mended, added = complete(mended, self.grounds, self._self_name)
             said = [*said, *added]
-        return with_kept(mended, self.wishes.keep), said
+        return mended, said
 
     def _asked_again(self, text: str, faults: list[str], turn: int) -> str:
         prompt = self.prompts.render(

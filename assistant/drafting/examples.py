@@ -2,12 +2,15 @@
 
 import re
 
-from assistant.drafting.formulas import topics
+from assistant.drafting.formulas import self_name_of, topics
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.ports import Passage
-from assistant.drafting.sentences import sentences_of
+from assistant.drafting.prompts import Prompt
+from assistant.drafting.sentences import sentences_of, without
+from assistant.drafting.statements import statements_of
 from assistant.figures.reading import read_figures
 
+_LEAST_COPIED = 12
 _LONGEST_STYLE = 260
 _LONGEST_PASSAGE = 90
 MASK = "若干"
@@ -43,6 +46,36 @@ def style_of(grounds: Grounds) -> str:
         kept.append(sentence.text)
     style = masked("".join(kept))
     return re.sub(rf"{prior_year}(?=\s*年)", str(grounds.year), style) if prior_year and grounds.year else style
+
+
+def without_example(text: str, prompt: Prompt, grounds: Grounds) -> str:
+    """The text without sentences that a model has copied from the prompt's worked example.
+
+    A copied sentence stays where it states a fact of this report or takes up a word of the officer's.
+    """
+    name = self_name_of(grounds.report.organ, grounds.prior)
+    example = _bare(prompt.text, name)
+    unwanted = []
+    for sentence in sentences_of(text):
+        bare = _bare(sentence.text, name)
+        stated = statements_of(sentence.text, grounds.sheet, grounds.section)
+        own = any(s.verdict == "founded" for s in stated) or _bare(sentence.text, name) in _bare(
+            grounds.prior_text, name
+        )
+        told = any(bare[i : i + 2] in grounds.words for i in range(len(bare) - 1))
+        if len(bare) >= _LEAST_COPIED and bare in example and not own and not told:
+            unwanted.append(sentence)
+    return renumbered(without(text, unwanted)) if len(unwanted) < len(sentences_of(text)) else text
+
+
+def renumbered(text: str) -> str:
+    """The text with its 一是、二是、三是 in order again."""
+    numerals = iter("一二三四五六七八九")
+    return re.sub(r"(?<![一-鿿])[一二三四五六七八九](?=是)", lambda match: next(numerals, match.group()), text)
+
+
+def _bare(text: str, self_name: str) -> str:
+    return re.sub(r"\d{4}年|[一二三四五六七八九]是|[\s；。]", "", text).replace(self_name, "我局")
 
 
 def short_passage(passage: Passage) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.drafting.formulas import facts_of
 from assistant.drafting.wishes import without_lengths
+from assistant.figures.binding import bind
 from assistant.figures.reading import statistics
 from assistant.regulation.articles import LawLibrary
 from assistant.report.fact_sheet import FactSheet, fact_sheet
@@ -38,6 +39,9 @@ class Grounds:
     laws: LawLibrary | None = None
     standing: str = ""
     """The text that is being rewritten: what it states may stay, though no fact speaks of it."""
+
+    refused: tuple[str, ...] = ()
+    """What the officer's words say against the tables, one sentence each."""
 
     @cached_property
     def standing_figures(self) -> frozenset[tuple[Decimal | None, str]]:
@@ -84,24 +88,32 @@ def grounds_for(
 ) -> Grounds:
     """The grounds of a section, the figures in the officer's words taken as the officer's facts for this text."""
     said = "\n".join(word for word in words if word)
-    widened = report.amended(
-        facts=[fact.model_dump(mode="json") for fact in (*report.facts, *facts_in_words(said, report.facts))]
-    )
-    return Grounds(widened, prior, section, fact_sheet(widened, prior), said, laws, standing)
+    told, refused = facts_in_words(said, report, prior, section)
+    widened = report.amended(facts=[fact.model_dump(mode="json") for fact in (*report.facts, *told)])
+    return Grounds(widened, prior, section, fact_sheet(widened, prior), said, laws, standing, refused)
 
 
-def facts_in_words(words: str, known: Sequence[OfficerFact] = ()) -> tuple[OfficerFact, ...]:
-    """The figures that an officer states in a note or an instruction, as facts with that as their source."""
+def facts_in_words(
+    words: str, report: AnnualReport, prior: AnnualReport | None, section: str
+) -> tuple[tuple[OfficerFact, ...], tuple[str, ...]]:
+    """The figures that an officer states in a note or an instruction, as facts with that as their source.
+
+    A figure that contradicts a table cell is no fact: it is named in a sentence instead.
+    """
     text = without_lengths(words)
-    taken = {fact.id for fact in known}
-    found = []
-    for figure in statistics(text):
+    taken = {fact.id for fact in report.facts}
+    found: list[OfficerFact] = []
+    refused: list[str] = []
+    for bound in bind(text, fact_sheet(report, prior), section=section):
+        figure = bound.figure
         if figure.claim or figure.value is None:
+            continue
+        if bound.status == "contradicted":
+            refused.append(f"工作要点或要求中的「{figure.text}」没有采用：{bound.reason}请核对。")
             continue
         name = _NAME_CUT.sub("", figure.clause.replace(figure.text, ""))[:40] or "补充数据"
         fact_id = next(i for n in range(1, 10_000) if (i := f"{_WORD}{n}") not in taken)
         taken.add(fact_id)
-        found.append(
-            OfficerFact(id=fact_id, name=name, value=format(figure.value, "f"), unit=figure.unit, source="本单位说明")
-        )
-    return tuple(found)
+        value = format(figure.value, "f")
+        found.append(OfficerFact(id=fact_id, name=name, value=value, unit=figure.unit, source="本单位说明"))
+    return tuple(found), tuple(refused)

@@ -143,11 +143,16 @@ def citations_of(text: str, grounds: Grounds) -> tuple[CitationCheck, ...]:
 def note_problems(text: str, notes: str) -> Iterator[Problem]:
     """Points of the officer's notes that the text does not take up, told by the words that they share."""
     said = {text[i : i + 2] for i in range(len(text) - 1)}
-    for point in re.split(r"[；;。\n]+", notes):
+    for point in points_of(notes):
         words = _FILLER.sub("", point)
         pairs = {words[i : i + 2] for i in range(len(words) - 1)}
         if len(words) >= _LEAST_POINT and len(pairs & said) < len(pairs) * _TAKEN_UP:
-            yield Problem("note", f"工作要点「{point.strip()[:30]}」没有写到。")
+            yield Problem("note", f"工作要点「{point[:30]}」没有写到。")
+
+
+def points_of(notes: str) -> list[str]:
+    """The points of the officer's notes, one a line or a clause."""
+    return [point.strip(" 　，") for point in re.split(r"[；;。\n]+", notes) if point.strip(" 　，")]
 
 
 def sameness(text: str, other: str) -> float:

@@ -133,7 +133,9 @@ class _Work:
             said.append("文字没有变化，请把修改要求写得更具体一些。")
         wish = None if self.rewriting.selected else self.rewriting.length
         left = messages(problems_of(text, self.grounds, wish))
-        return Draft(self.grounds.section, text, tuple(dict.fromkeys([*said, *left])), self._trace())
+        return Draft(
+            self.grounds.section, text, tuple(dict.fromkeys([*self.grounds.refused, *said, *left])), self._trace()
+        )
 
     def _chosen(self, stretches: Sequence[Stretch]) -> Sequence[Stretch]:
         """Something to be added goes into one stretch, the longest; any other wish concerns them all."""

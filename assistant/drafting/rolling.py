@@ -18,7 +18,7 @@ from assistant.drafting.formulas import (
     write_sentence,
 )
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.guards import problems_of
+from assistant.drafting.guards import points_of, problems_of
 from assistant.drafting.keeping import with_kept
 from assistant.drafting.matching import fact_named
 from assistant.drafting.mending import complete, messages, without_place
@@ -66,13 +66,13 @@ def roll_forward(grounds: Grounds, wishes: Wishes | None = None) -> Draft:
     found = problems_of(text, grounds, wishes.length) if text else []
     left = messages([problem for problem in found if problem.kind != "placeholder" or TO_FILL not in problem.message])
     trace = Trace(origin="rolled_forward", instruction=wishes.instruction or None)
-    return Draft(grounds.section, text, tuple(dict.fromkeys([*said, *added, *left])), trace)
+    return Draft(grounds.section, text, tuple(dict.fromkeys([*grounds.refused, *said, *added, *left])), trace)
 
 
 def listed_notes(grounds: Grounds, notes: str, self_name: str) -> str:
     """Chapter five from the officer's own points: last year's text rolled forward would be the sameness it forbids."""
     opening = listed_opening(grounds.section)
-    points = [point.strip(" 　，") for point in re.split(r"[；;。\n]+", notes) if point.strip(" 　，")]
+    points = points_of(notes)
     if not opening or not points:
         return ""
     numbered = [f"{numeral}是{point}" for numeral, point in zip("一二三四五六七八九", points, strict=False)]

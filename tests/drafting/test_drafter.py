@@ -18,7 +18,7 @@ PRIOR = last_year(overview__disclosure_on_request="2024年，我办未收到政�
 
 def draft(*answers, report=None, section=REQUESTS, prior=PRIOR, wishes=None, listener=None):
     wishes = wishes or Wishes()
-    words = (wishes.notes, wishes.instruction)
+    words = (wishes.notes, wishes.instruction, *wishes.keep)
     grounds = grounds_for(report or year_of_three(), prior, section, words=words, laws=LAWS)
     chat = SayingChat(answers)
     return draft_section(chat, PROMPTS, grounds, wishes, listener=listener), chat, grounds
@@ -171,3 +171,31 @@ def test_a_fee_that_was_not_charged_is_said_once_and_one_that_was_is_not_denied(
     result, _, _ = draft(text, report=year_of_none(facts=[fee | {"value": "120"}]), section="other_matters", prior=None)
     assert "未收取" not in result.text
     assert "信息处理费120元" in result.text
+
+
+def test_a_note_that_contradicts_the_table_is_not_written_and_is_named():
+    result, _, grounds = draft(GOOD, wishes=Wishes(notes="收到政府信息公开申请5件"))
+    assert "5件" not in result.text
+    assert any("5件" in problem and "没有采用" in problem for problem in result.problems)
+    assert unsupported(result, grounds) == []
+
+
+def test_figures_in_a_kept_sentence_are_not_written_twice():
+    own = "我办全年开展申请办理培训4次。"
+    result, _, _ = draft(GOOD, wishes=Wishes(keep=(own,)))
+    assert result.text == own + GOOD or result.text == GOOD + own
+
+
+def test_sentences_copied_from_the_worked_example_go_and_the_list_is_numbered_anew():
+    section = "problems_and_improvements.improvements"
+    copied = "更新信息查阅点的电脑，方便群众现场查阅。"
+    answer = f"针对上述问题，我办采取以下措施：一是制作政策图解。二是{copied}三是社区公示栏明确专人更新。"
+    result, _, _ = draft(answer, section=section, wishes=Wishes(notes="制作图解；公示栏明确专人"))
+    assert result.text == "针对上述问题，我办采取以下措施：一是制作政策图解。二是社区公示栏明确专人更新。"
+    result, _, _ = draft(answer, section=section, wishes=Wishes(notes="制作图解；公示栏明确专人；更新电脑"))
+    assert copied in result.text
+
+
+def test_an_answer_that_goes_on_into_the_next_section_is_cut_there():
+    result, _, _ = draft(GOOD + "\n（三）政府信息管理\n我办加强信息管理，严格审查。")
+    assert result.text == GOOD

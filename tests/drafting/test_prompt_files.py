@@ -13,7 +13,7 @@ DRAFT_INPUTS = {
     "year": 2025,
     "self_name": "我办",
     "facts": ["新收政府信息公开申请3件。", "办结3件。"],
-    "notes": "设立申请受理点",
+    "notes": ["设立申请受理点"],
     "style": "2025年，我办收到申请若干件。",
     "passages": ["政府信息公开条例第三十三条：行政机关收到政府信息公开申请，能够当场答复的，应当当场予以答复。"],
     "length": 130,
@@ -60,9 +60,9 @@ def test_a_prompt_shows_one_worked_example_and_ends_with_what_may_change(prompt_
 
 @pytest.mark.parametrize("prompt_id", DRAFTS)
 def test_what_was_not_given_leaves_no_trace(prompt_id):
-    bare = DRAFT_INPUTS | {"notes": "", "style": "", "passages": [], "keep": "", "instruction": ""}
+    bare = DRAFT_INPUTS | {"notes": [], "style": "", "passages": [], "keep": "", "instruction": ""}
     text = PROMPTS.render(prompt_id, **bare)[-1].content
-    assert not any(word in text.split("现在起草")[1] for word in ("上年写法", "工作要点（", "有关规定", "并且", "原样"))
+    assert not any(word in text.split("现在起草")[1] for word in ("上年写法", "工作要点：", "有关规定", "并且", "原样"))
 
 
 def test_every_section_has_its_prompt():
