@@ -16,15 +16,9 @@ from assistant.report.report import AnnualReport
 from assistant.report.versions import Provenance
 
 
-def sheet_of(report: AnnualReport, prior: AnnualReport | None) -> FactSheet:
-    """The fact sheet of a report; a prior that is not of the year before counts for nothing."""
-    last_year = prior if prior is not None and report.year is not None and prior.year == report.year - 1 else None
-    return fact_sheet(report, last_year)
-
-
 def figures_of(opened: OpenReport) -> Mapping[str, tuple[BoundFigure, ...]]:
     """Every figure of every section with the fact that it states, as the page marks them."""
-    sheet, held = sheet_of(opened.report, opened.prior), opened.report.bindings or ()
+    sheet, held = fact_sheet(opened.report, opened.prior), opened.report.bindings or ()
     return {
         section: bind(text, sheet, section=section, confirmed=held) for section, text in opened.report.sections.items()
     }
@@ -42,7 +36,7 @@ def unsupported_figures(opened: OpenReport) -> Sequence[tuple[str, BoundFigure]]
 
 def updates_after(before: AnnualReport, opened: OpenReport) -> tuple[SentenceUpdate, ...]:
     """The sentences that stated facts of `before` which have changed since, with their new figures."""
-    return _updates(opened, sheet_of(before, opened.prior))
+    return _updates(opened, fact_sheet(before, opened.prior))
 
 
 def updates_due(opened: OpenReport) -> tuple[SentenceUpdate, ...]:
@@ -52,7 +46,7 @@ def updates_due(opened: OpenReport) -> tuple[SentenceUpdate, ...]:
 
 def _updates(opened: OpenReport, before: FactSheet | None) -> tuple[SentenceUpdate, ...]:
     report = opened.report
-    after = sheet_of(report, opened.prior)
+    after = fact_sheet(report, opened.prior)
     return tuple(
         update
         for section, text in report.sections.items()

@@ -64,6 +64,13 @@ def _multiple(figure: Figure, rate: Decimal, facts: tuple[Fact, ...], name: str,
     return compared_result(figure, agrees(figure, times), f"{shown(times)}倍", facts, name, "rate", sure=sure)
 
 
+def share_change(sheet: FactSheet, fact: Fact) -> Decimal | None:
+    """By how many percentage points a share differs from last year's."""
+    part, base, now = fact.cells[0], fact.base or "", sheet.value(fact.path)
+    old_part, old_base = sheet.value(PRIOR_PREFIX + part), sheet.value(PRIOR_PREFIX + base)
+    return None if now is None or old_part is None or not old_base else now - old_part / old_base * 100
+
+
 def bind_points(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
     """Hold 提高4个百分点 against the change of the share that the sentence has just stated."""
     figure = around.figure
@@ -71,12 +78,9 @@ def bind_points(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigu
     fact = shares[-1].facts[0] if shares else None
     if fact is None or fact.base is None:
         return not_comparable(figure, "没有可以核对的百分点。", "rate")
-    part, base = fact.cells[0], fact.base
-    now = sheet.value(fact.path)
-    old_part, old_base = sheet.value(PRIOR_PREFIX + part), sheet.value(PRIOR_PREFIX + base)
-    if now is None or old_part is None or not old_base:
+    number = share_change(sheet, fact)
+    if number is None:
         return not_comparable(figure, "没有上年数据，无法核对百分点。", "rate")
-    number = now - old_part / old_base * 100
     expected = _signed(figure, number, "个百分点")
     if _wrong_way(figure, number):
         return BoundFigure(

@@ -96,6 +96,10 @@ def _multiple(text: str, bound: BoundFigure, rate: Decimal, paths: tuple[str, ..
         return None
     before = figure.clause.partition(figure.text)[0]
     times = rate / 100 + 1 if re.search(r"(?:是|为|达|相当于)[^，。；]{0,12}的$", before) else rate / 100
+    word = _direction_word(text, figure)
+    if times < 0 and word is not None:
+        span = (word[0], figure.span[1])
+        return Edit(span, text[slice(*span)], f"下降{shown(abs(rate))}%", paths, f"对应「{bound.facts[0].name}」。")
     if times <= 0 or agrees(figure, times) == "agrees":
         return None
     return Edit(

@@ -11,16 +11,16 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.figures.binding import bind
+from assistant.figures.changes import share_change
 from assistant.figures.errors import FigureError
 from assistant.figures.formatting import write_like
 from assistant.figures.outcome import BoundFigure
 from assistant.figures.rewording import deny, said_of_zero_claim, with_direction
 from assistant.figures.tolerance import agrees, amount_agrees
-from assistant.report.fact_sheet import FactSheet
+from assistant.report.fact_sheet import ALL_REQUESTS, RESULTS_TOTAL, FactSheet
 from assistant.report.facts import Binding, Fact
 
 Span = tuple[int, int]
-_ALL_REQUESTS: Final = "sum:disclosure_requests.requests.total"
 _NEWLY: Final = "disclosure_requests.newly_received.total"
 
 
@@ -133,7 +133,7 @@ def _edit(text: str, bound: BoundFigure, before: FactSheet, after: FactSheet) ->
         said = said_of_zero_claim(bound, after)
         return None if said is None else Edit(figure.span, figure.text, said, paths, "原称没有，现有数据不为零。")
     if figure.kind == "all_claim":
-        return _unfinished(text, bound, after, paths)
+        return _unfinished(text, bound, before, after)
     value = _value(bound, before, after)
     if value is None:
         return None
@@ -164,7 +164,13 @@ def _value(bound: BoundFigure, before: FactSheet, after: FactSheet) -> Decimal |
     """What the facts of a figure come to now; shares told over a figure of the sentence have no fact and stay."""
     if bound.status != "bound" and bound.check in {"share", "rounding"}:
         return Decimal(bound.expected.rstrip("%")) if before is after and bound.expected else None
+    if bound.figure.kind == "percentage_point":
+        return share_change(after, bound.facts[0])
     values = [after.value(fact.path) for fact in bound.facts]
+    paths = tuple(fact.path for fact in bound.facts)
+    if paths == (RESULTS_TOTAL, ALL_REQUESTS):
+        done, whole = values
+        return None if done is None or not whole else done / whole * 100
     if bound.check == "share" and not all(fact.kind == "share" for fact in bound.facts):
         return None
     if any(value is None for value in values):
@@ -173,13 +179,17 @@ def _value(bound: BoundFigure, before: FactSheet, after: FactSheet) -> Decimal |
     return known[0] if "各" in bound.figure.clause and len(known) > 1 else sum(known, Decimal(0))
 
 
-def _unfinished(text: str, bound: BoundFigure, after: FactSheet, paths: tuple[str, ...]) -> Edit | None:
+def _unfinished(text: str, bound: BoundFigure, before: FactSheet, after: FactSheet) -> Edit | None:
     """全部办结 where something is carried forward now: 办结N件，结转下年度继续办理M件; nothing where nothing came."""
     start, end = bound.figure.span
-    if after.value(_ALL_REQUESTS) == 0 and text[start - 1 : start] == "，":
+    paths = tuple(fact.path for fact in bound.facts)
+    if after.value(ALL_REQUESTS) == 0 and text[start - 1 : start] == "，":
         return Edit((start - 1, end), text[start - 1 : end], "", paths, "没有申请，不必再说办结。")
     forward = after.value("disclosure_requests.carried_forward.total")
     done = after.value("disclosure_requests.results_total.total")
+    if before is not after and before.value("disclosure_requests.carried_forward.total"):
+        # It spoke of a part already: 从上年结转的3件均已办结.
+        return None
     if not forward or done is None or "disclosure_requests.carried_forward.total" not in paths:
         return None
     if re.search("结案|审结", bound.figure.text):

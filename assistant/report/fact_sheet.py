@@ -60,7 +60,9 @@ class FactSheet:
 
 
 def fact_sheet(report: AnnualReport, prior: AnnualReport | None = None) -> FactSheet:
-    """Everything that prose may state about a report; `prior` is last year's report."""
+    """Everything that prose may state about a report; a `prior` that is not of the year before counts for nothing."""
+    if prior is not None and report.year is not None and prior.year not in {None, report.year - 1}:
+        prior = None
     exact = {path: number for path, value in report.cells.items() if (number := as_decimal(value)) is not None}
     if prior is not None:
         for path, value in prior.cells.items():

@@ -90,6 +90,15 @@ def sheet(name: str) -> FactSheet:
     return fact_sheet(own, prior)
 
 
+@cache
+def later_sheet(name: str) -> FactSheet:
+    """The fact sheet of one of the reports after its cells have been corrected."""
+    entry = _source()["reports"][name]
+    own = _report(entry["organ"], 2024, entry["later"], entry.get("facts", ()))
+    prior = _report(entry["organ"], 2023, entry["prior"]) if "prior" in entry else None
+    return fact_sheet(own, prior)
+
+
 def _expected(label: str) -> Expected:
     head, _, tail = label.rpartition("=")
     value, status, *fact = tail.split(" ")
