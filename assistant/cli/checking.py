@@ -107,7 +107,7 @@ _PRINT: Mapping[CheckFormat, Callable[["Desk", "Review", Path | None], None]] = 
 
 
 def _write(content: str | bytes, target: Path | None) -> None:
-    raw = content.encode() if isinstance(content, str) else content
+    raw = content.encode(errors="backslashreplace") if isinstance(content, str) else content
     if target is None:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()

@@ -55,7 +55,7 @@ def _cell(value: str | int | None) -> str | int | None:
     """A text that a spreadsheet would take for a formula is kept a text."""
     if not isinstance(value, str):
         return value
-    clean = "".join(c for c in value if c in "\n\t" or ord(c) >= 32)
+    clean = "".join(c for c in value if c in "\n\t" or (ord(c) >= 32 and not "\ud800" <= c <= "\udfff"))
     return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 

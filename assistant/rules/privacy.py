@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from assistant.report.sections import SECTION_KEYS
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 
@@ -67,13 +68,13 @@ def _found(
     return check
 
 
-def _texts(context: CheckContext) -> Iterator[tuple[str, str, bool]]:
+def _texts(context: CheckContext) -> Iterator[tuple[str | None, str, bool]]:
     """Every text with its section, and whether the span is in the section's own text."""
     for key, text in context.report.sections.items():
         if text.strip():
             yield key, text, True
     for extra in context.report.extra_sections or ():
-        yield extra.after, extra.heading + extra.text, False
+        yield extra.after if extra.after in SECTION_KEYS else None, extra.heading + extra.text, False
 
 
 def _hidden(text: str) -> str:

@@ -62,7 +62,7 @@ def _pairs(columns: Sequence[str]) -> list[str]:
 def _carried(each: Rule, context: CheckContext) -> list[Finding] | None:
     """RF001 the total, RF002 the columns under an equal total, RF003 both in a consolidated report."""
     prior = context.last_year
-    if prior is None or (each.id == "RF003") != (context.report.scope == "consolidated"):
+    if prior is None or (each.id == "RF003") != ("consolidated" in {context.report.scope, prior.scope}):
         return None
     apart = _columns_apart(context.report, prior)
     if apart is None or (each.id == "RF002" and "total" in apart):

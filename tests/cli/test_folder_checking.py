@@ -104,3 +104,12 @@ def test_the_help_for_each_row_names_its_article() -> None:
     assert len(rows) == 34
     assert rows["disclosure_requests.not_disclosed.state_secret"]["basis"] == "条例第十四条"
     assert all(row["help"] and row["basis"] for row in rows.values())
+
+
+def test_a_text_that_no_encoding_can_write_does_not_end_the_check(tmp_path: Path) -> None:
+    report = edited({"sections": {"overview": "x"}}).to_json().replace('"x"', '"全年发布XX条\\ud800。"')
+    path = tmp_path / "年报.json"
+    path.write_text(report, encoding="utf-8")
+    result = run("check", path, "--format", "json")
+    assert result.exit_code in {1, 2}
+    assert json.loads(result.stdout)[0]["verdict"] in {"fail", "unreadable"}
