@@ -129,7 +129,7 @@ def _inputs(grounds: Grounds, wishes: Wishes, passages: Sequence[Passage]) -> di
         "self_name": self_name_of(grounds.report.organ, grounds.prior),
         "facts": grounds.lines() or [f"报告年度：{grounds.report.year}年"],
         "notes": points_of(wishes.notes),
-        "style": style_of(grounds),
+        "style": "" if wishes.notes.strip() and not topic.style else style_of(grounds),
         "passages": [short_passage(passage) for passage in passages],
         "length": wish.number if wish else topic.length,
         "keep": "".join(wishes.keep),
@@ -192,6 +192,8 @@ class _Repair:
         if wish is not None and wish.too_long(length_of(mended)):
             mended = with_kept(shorten(mended, wish.number, self.grounds), self.wishes.keep)
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
+        if not topics()[self.grounds.section].style and not self.wishes.notes.strip():
+            said.append("没有工作要点，模型不知道今年的具体情况，请填写工作要点后重新起草，或直接修改。")
         left = messages(self._problems(mended))
         return Draft(
             self.grounds.section, mended, (*self.grounds.refused, *said, *left), replace(trace, repairs=repairs)

@@ -2,8 +2,9 @@
 
 import re
 
-from assistant.drafting.formulas import self_name_of, topics
+from assistant.drafting.formulas import self_name_of
 from assistant.drafting.grounds import Grounds
+from assistant.drafting.matching import shares_words
 from assistant.drafting.ports import Passage
 from assistant.drafting.prompts import Prompt
 from assistant.drafting.sentences import sentences_of, without
@@ -30,8 +31,7 @@ def style_of(grounds: Grounds) -> str:
 
     A sentence about requests is left out: copied, 未收到申请 would stand in a year with three of them.
     """
-    topic = topics()[grounds.section]
-    if not topic.style or grounds.prior is None or not grounds.prior_text:
+    if grounds.prior is None or not grounds.prior_text:
         return ""
     text, prior_year = grounds.prior_text, grounds.prior.year
     kept: list[str] = []
@@ -59,10 +59,8 @@ def without_example(text: str, prompt: Prompt, grounds: Grounds) -> str:
     for sentence in sentences_of(text):
         bare = _bare(sentence.text, name)
         stated = statements_of(sentence.text, grounds.sheet, grounds.section)
-        own = any(s.verdict == "founded" for s in stated) or _bare(sentence.text, name) in _bare(
-            grounds.prior_text, name
-        )
-        told = any(bare[i : i + 2] in grounds.words for i in range(len(bare) - 1))
+        own = any(s.verdict == "founded" for s in stated) or bare in _bare(grounds.prior_text, name)
+        told = shares_words(bare, grounds.words)
         if len(bare) >= _LEAST_COPIED and bare in example and not own and not told:
             unwanted.append(sentence)
     return renumbered(without(text, unwanted)) if len(unwanted) < len(sentences_of(text)) else text

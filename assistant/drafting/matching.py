@@ -32,6 +32,11 @@ def names_wholly(figure: Figure, fact: Fact) -> bool:
     return len(name) > 1 and _shared(name, _EVERYWHERE.sub("", figure.text)) * 2 >= len(name) - 1
 
 
+def shares_words(one: str, other: str) -> bool:
+    """Whether two texts share a word that is not on every page of the field."""
+    return _shared(_EVERYWHERE.sub("，", one), _EVERYWHERE.sub("，", other)) > 0
+
+
 def _units_fit(own: str, written: str) -> bool:
     return own == written or any(own in group and written in group for group in _ALIKE if own and written)
 
