@@ -4,7 +4,7 @@ What a figure's own words leave open is taken from earlier words of the sentence
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.figures.compact import CompactText
@@ -26,6 +26,8 @@ from assistant.figures.surroundings import Surroundings, When, when_of
 from assistant.report.fact_sheet import FactSheet
 
 REQUEST_SECTION: Final = "overview.disclosure_on_request"
+_NEAR: Final = 6
+"""How many words directly behind a figure can still name it: 75件申请, 2件结转下年度."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,25 @@ class Frame:
     total: bool = False
     rest: bool = False
     each: bool = False
-    respectively: bool = False
-    based: bool = False
     outer_column: str = ""
     flow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a figure's words name, and how surely."""
+
+    objects: tuple[str, ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    own_object: bool
+    own_row: bool
+    in_sentence: bool
+
+    @property
+    def own(self) -> bool:
+        """Whether the figure's own words name anything."""
+        return self.own_object or self.own_row or bool(self.columns)
 
 
 def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
@@ -71,11 +88,47 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     `last` is the frame of the figure before it, `head` that of the last figure of the sentence that was no part.
     """
     text = plain.text
-    before, after = _without_base(around), _behind(around)
+    before, after = _without_base(around), around.after[:_NEAR]
     own = (*before, *after)
+    unknown, total = residue(text, around), any(t.has("total") for t in before)
+    when = when_of(text, around, sheet.year)
+    named = _named(text, around, before, section, last)
+    if when == "prior" and last is not None and last.when == "this" and not named.own and not unknown:
+        # 收到23件，去年为10件: of the same thing.
+        whole = head or last
+        named = replace(named, rows=whole.rows, columns=whole.columns, own_row=bool(whole.rows))
+    foreign = "" if around.turn is not None else foreign_word(text, around, before, after, named.objects)
+    if not foreign and named.objects and not (named.own or total):
+        # What the sentence spoke of before is not what these words count.
+        foreign = unknown_words(text, around)
+    part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
+    return Frame(
+        objects=named.objects,
+        rows=named.rows,
+        columns=named.columns,
+        when=when,
+        named=named.own or named.in_sentence or (total and last is not None and last.named),
+        explained=not unknown and not foreign,
+        foreign=foreign,
+        part=part or other_organ(text, around, sheet),
+        channel=any(t.has("channel") for t in own),
+        parent=parent_row(before),
+        own_row=named.own_row,
+        own_object=named.own_object,
+        total=total,
+        rest=any(t.has("rest") for t in before),
+        each=any(t.has("each") for t in before),
+        outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
+        flow=next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),
+    )
+
+
+def _named(text: str, around: Surroundings, before: tuple[Token, ...], section: str, last: Frame | None) -> _Named:
+    """Object, rows and columns: from the figure's own words, the sentence, the figure before, at last the section."""
+    after = around.after[:_NEAR]
     objects, own_object = objects_said(text, around, before, after)
     in_sentence = bool(objects)
-    if not objects and last is not None and last.objects and not any(t.has("foreign") for t in own):
+    if not objects and last is not None and not any(t.has("foreign") for t in (*before, *after)):
         objects = last.objects
     ahead = not objects and text.startswith("相比", around.end)
     if ahead:
@@ -87,53 +140,13 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     if not objects and section == REQUEST_SECTION:
         objects = ("requests",)
     columns = _everybody(joined_keys(text, before, "col") or first_key(after, "col"))
-    when = when_of(text, around, sheet.year)
-    outer = next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), "")
-    flow = next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), "")
     if around.turn is not None:
         objects, rows, columns = _by_turn(around.turn, objects, rows, columns)
         own_row, own_object = True, own_object or around.turn[0] == "obj"
-    foreign = "" if around.turn is not None else foreign_word(text, around, before, after, objects)
-    part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
-    channel = any(t.has("channel") for t in own)
-    part = part or other_organ(text, around, sheet)
-    unknown = residue(text, around)
-    if (
-        when == "prior"
-        and last is not None
-        and last.when == "this"
-        and not (own_object or own_row or columns or unknown)
-    ):
-        # 收到23件，去年为10件: of the same thing.
-        whole = head or last
-        rows, columns, own_row = whole.rows, whole.columns, bool(whole.rows)
-    if rows == ("carried_any",) and (_NEXT.search(text, around.end, around.own[1]) or any(t.has("next") for t in own)):
+    following = any(t.has("next") for t in (*before, *after)) or _NEXT.search(text, around.end, around.own[1])
+    if rows == ("carried_any",) and following:
         rows = ("carried_forward",)
-    total = any(t.has("total") for t in before)
-    if not foreign and objects and not (own_object or own_row or columns or total) and unknown_words(text, around):
-        # What the sentence spoke of before is not what these words count.
-        foreign = unknown_words(text, around)
-    return Frame(
-        objects=objects,
-        rows=rows,
-        columns=columns,
-        when=when,
-        named=own_object or in_sentence or own_row or bool(columns) or (total and last is not None and last.named),
-        explained=not unknown and not foreign,
-        foreign=foreign,
-        part=part,
-        channel=channel,
-        parent=parent_row(before),
-        own_row=own_row,
-        own_object=own_object,
-        total=total,
-        rest=any(t.has("rest") for t in before),
-        each=any(t.has("each") for t in before),
-        respectively=any(t.has("respectively") for t in before),
-        based=any(t.has("base") for t in before),
-        outer_column=outer,
-        flow=flow,
-    )
+    return _Named(objects, rows, columns, own_object, own_row, in_sentence)
 
 
 def _by_turn(
@@ -166,8 +179,3 @@ def _everybody(columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")
-
-
-def _behind(around: Surroundings) -> tuple[Token, ...]:
-    """The words directly behind the figure that can still name it: 75件申请, 2件结转下年度."""
-    return around.after[:6]

@@ -7,67 +7,15 @@ behind.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from assistant.figures.figure import Approximation, FigureKind
 from assistant.figures.not_statistics import Marks
-from assistant.figures.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, read_number
-
-_UNITS: Final = (
-    "万元|亿元|元|人次|件次|场次|次数|篇次|个次|家次|辆次|户次|平方米|公里|个工作日|工作日|件|条|次|个|篇|份|项|宗|起|期|人|名|家|户|场|部|张|"
-    "本|册|幅|套|批|处|所|类|种|块|台|则|例|组|支|轮|封|笔|门|间|段|点|天|字|位|届|栏|版|页|路|通|棵|座|辆|米|吨|小时|分钟|语种|"
-    "镇|乡|街道|社区|村|部门|单位|领域|主题|栏目|专题|专栏|账号|平台|频道|网站|公众号|案"
-)
-
-
-_SCALE: Final = r"(?:千万|百万|十万|万亿|万|亿|千|百)"
-
-
-_NUMERAL = re.compile(
-    rf"(?P<percent_of>百分之|千分之)(?P<part>{ARABIC}|[{CHINESE_CHARACTERS}点]+)(?P<point1>个?百分点)?"
-    rf"|(?P<under>[0-9{CHINESE_CHARACTERS}]{{1,4}})分之(?P<over>[0-9{CHINESE_CHARACTERS}]{{1,4}})"
-    rf"|(?P<ratio1>[0-9]{{1,5}})[:：∶比](?P<ratio2>[0-9]{{1,5}})(?![0-9])"
-    rf"|(?P<low>{ARABIC})(?:[-—–~～至到]|%[-—–~～至到])(?P<high>{ARABIC})(?P<rscale>{_SCALE})?"
-    rf"(?P<rtail>%|个?百分点|(?:余|多)?(?:{_UNITS}))"
-    rf"|(?P<vague>几十|数十|数百|数千|几百|几千|十几|十来|上百|上千|上万|成百|百余|千余|万余|百多|千多|若干|两三|三四|四五|五六|七八|三五)"
-    rf"(?P<vscale>万|亿)?(?P<vunit>{_UNITS})"
-    rf"|(?P<half>半数|过半|一半|翻一番|翻番|翻了一番|翻两番)"
-    rf"|(?P<number>{ARABIC}|{CHINESE})",
-)
-
-
-_TAIL = re.compile(
-    rf"(?P<mid>[余多几])?(?P<scale>{_SCALE}(?!元))?(?P<more>[余多来])?"
-    rf"(?P<unit>个?百分点|%|‰|倍|成(?=[^立为员效果绩就长都本型熟功交分])|成五|{_UNITS})?(?P<after>以上|左右|上下|以内|以下|之多|有余|多)?"
-)
-
-
-BEFORE = re.compile(
-    r"(?P<about>约为|大约|约|大概|接近于)$|(?P<nearly>将近|接近|近)$|"
-    r"(?P<at_least>超过|突破|逾|超|多达|高达|不少于|不低于|至少|达到了?[^，。]{0,0}以上)$|(?P<at_most>不足|不到|不超过|少于|低于|至多)$"
-)
-
-
-_VAGUE: Final[dict[str, tuple[int, int]]] = {
-    "十几": (11, 19), "十来": (9, 19), "几十": (20, 99), "数十": (20, 99), "数百": (200, 999), "几百": (200, 999),
-    "数千": (2000, 9999), "几千": (2000, 9999), "上百": (100, 999), "成百": (100, 999), "上千": (1000, 9999),
-    "上万": (10000, 99999), "百余": (100, 199), "千余": (1000, 1999), "万余": (10000, 19999), "百多": (100, 199),
-    "千多": (1000, 1999), "若干": (2, 999), "两三": (2, 3), "三四": (3, 4), "四五": (4, 5), "五六": (5, 6),
-    "七八": (7, 8), "三五": (3, 5),
-}  # fmt: skip
-
-
-_SCALES: Final = {
-    "万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万亿": 10**12,
-}  # fmt: skip
-
+from assistant.figures.numerals import read_number
+from assistant.figures.shapes import AMOUNT_UNITS, BEFORE, NUMERAL, SCALES, TAIL, VAGUE
 
 _WEAK_ONE = re.compile(
     r"(?:收到|共|仅|只|受理|有|发生|计|为|公开|答复|办结|结转|制发|废止|处理|引发|涉及|维持|纠正|起)(?:了|过)?$"
 )
-
-
-_AMOUNT_UNITS: Final = frozenset({"元", "万元", "亿元"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +38,7 @@ class Piece:
 def read_numbers(text: str, marks: Marks) -> list[Piece]:
     """Every number of a compact text with its unit, where no mark says that it is no statistic."""
     pieces, position = [], 0
-    while match := _NUMERAL.search(text, position):
+    while match := NUMERAL.search(text, position):
         mark = marks.at(match.start(), match.end())
         if mark is not None:
             position = max(mark.end, match.start() + 1) if mark.start <= match.start() else match.start() + 1
@@ -124,8 +72,8 @@ def _read(text: str, match: re.Match[str], limit: int) -> Piece | None:  # noqa:
     if match["low"]:
         return _range(match)
     if match["vague"]:
-        low, high = _VAGUE[match["vague"]]
-        scale = _SCALES.get(match["vscale"] or "", 1)
+        low, high = VAGUE[match["vague"]]
+        scale = SCALES.get(match["vscale"] or "", 1)
         end = match.end()
         numeral_end = end - len(match["vunit"])
         return Piece(
@@ -182,10 +130,10 @@ def _range(match: re.Match[str]) -> Piece | None:
     low, high = read_number(match["low"]), read_number(match["high"])
     if low is None or high is None or low >= high:
         return None
-    scale, tail = _SCALES.get(match["rscale"] or "", 1), match["rtail"]
+    scale, tail = SCALES.get(match["rscale"] or "", 1), match["rtail"]
     kind: FigureKind = "percent" if tail == "%" else "percentage_point" if "百分点" in tail else "count"
     unit = tail.lstrip("余多")
-    kind = "amount" if unit in _AMOUNT_UNITS else kind
+    kind = "amount" if unit in AMOUNT_UNITS else kind
     return Piece(
         match.start(),
         match.end() - len(tail),
@@ -213,13 +161,13 @@ def _plain(text: str, match: re.Match[str]) -> Piece | None:  # noqa: PLR0911 - 
     """A numeral with its scale, its 余 and its unit: 1,234件, 18万余条, 十二件, 34.2%, 1.3倍, 四成."""
     start, end, written = match.start(), match.end(), match["number"]
     chinese = written[0] not in "0123456789"
-    tail = _TAIL.match(text, end)
+    tail = TAIL.match(text, end)
     assert tail is not None  # every part of the pattern may be empty
     unit, scale = tail["unit"] or "", tail["scale"] or ""
     value = read_number(written)
     if value is None or (chinese and (not unit or not _is_quantity(text, start, written, unit))):
         return None
-    factor = _SCALES.get(scale, 1)
+    factor = SCALES.get(scale, 1)
     numeral_end = (
         tail.start("unit") if unit else tail.end("more") if tail["more"] else tail.end("scale") if scale else end
     )
@@ -246,7 +194,7 @@ def _plain(text: str, match: re.Match[str]) -> Piece | None:  # noqa: PLR0911 - 
         return Piece(start, numeral_end, stop, "fraction", tenth, "成", Decimal(10), about)
     if not unit and not scale and not _stands_alone(text, start, stop):
         return None
-    kind: FigureKind = "amount" if unit in _AMOUNT_UNITS else "count"
+    kind: FigureKind = "amount" if unit in AMOUNT_UNITS else "count"
     return Piece(start, numeral_end, stop, kind, value, unit, place, approximation)
 
 

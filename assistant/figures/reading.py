@@ -13,7 +13,8 @@ from typing import Final
 from assistant.figures.compact import CompactText, compact
 from assistant.figures.figure import Direction, Figure
 from assistant.figures.not_statistics import Marks, find_marks
-from assistant.figures.quantities import BEFORE, Piece, read_numbers
+from assistant.figures.quantities import Piece, read_numbers
+from assistant.figures.shapes import BEFORE
 from assistant.figures.zero_claims import find_claims
 
 _UP: Final = "同比增长|增长|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|攀升|多"

@@ -47,5 +47,5 @@ def test_right_sentences_are_right_again_after_their_update() -> None:
         text = apply_updates(case.text, propose_updates(case.text, before, after, section=case.section))
         said = bind(text, after, section=case.section)
         wrong += [(text, one.reason) for one in said if one.status == "contradicted"]
-    # What the tables do not hold (a part by channel, last year's number without last year's report) only an officer knows.
+    # What the tables do not hold (a part by channel, an earlier year) only an officer knows.
     assert len(wrong) <= 0.02 * len(right), wrong
