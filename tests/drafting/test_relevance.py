@@ -1,0 +1,66 @@
+"""Whether a question is about disclosure at all, told by likeness to written questions and by its own words."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.drafting.ranking import fuse, shared_words
+from assistant.drafting.relevance import Evidence, content_pairs, is_about
+
+WEATHER = Evidence(
+    query="今天天气怎么样",
+    known=frozenset({"公开", "申请"}),
+    question_likeness=0.866,
+    off_topic_likeness=0.916,
+    text_score=0.0,
+    asked_score=1.1,
+)
+DEADLINE = replace(
+    WEATHER,
+    query="递了申请多久有回音",
+    known=frozenset({"递了", "申请", "回音"}),
+    question_likeness=0.95,
+    off_topic_likeness=0.89,
+    text_score=4.0,
+    asked_score=9.0,
+)
+
+
+def test_a_question_that_is_asked_like_one_about_disclosure_is_answered():
+    assert is_about(DEADLINE)
+
+
+def test_a_question_that_is_asked_like_one_about_something_else_is_not():
+    assert not is_about(WEATHER)
+    assert not is_about(replace(DEADLINE, question_likeness=0.92, off_topic_likeness=0.96))
+
+
+def test_without_vectors_the_words_decide():
+    assert is_about(replace(DEADLINE, question_likeness=None, off_topic_likeness=None))
+    assert not is_about(replace(WEATHER, question_likeness=None, off_topic_likeness=None))
+
+
+def test_a_text_that_says_it_in_the_same_words_is_enough():
+    alone = replace(WEATHER, query="借阅人登记姓名和单位")
+    assert not is_about(alone)
+    assert is_about(replace(alone, closest="借阅人应当登记姓名和单位。"))
+
+
+def test_asking_words_are_no_content():
+    assert content_pairs("请问这个怎么办呢") == []
+    assert "补正" in content_pairs("什么时候补正")
+
+
+def test_what_two_ways_put_first_goes_before_what_one_way_does():
+    fused = fuse({"dense": {"a": 0.9, "b": 0.8, "c": 0.7}, "bm25": {"b": 9.0, "c": 2.0}})
+    assert [one.key for one in fused] == ["b", "a", "c"]
+    assert fused[0].ranks == {"dense": 2, "bm25": 1}
+
+
+@pytest.mark.parametrize("found", [{}, {"dense": {}}, {"dense": {"a": 0.5}}])
+def test_a_way_that_found_nothing_takes_no_part(found):
+    assert [one.key for one in fuse(found)] == list(found.get("dense", {}))
+
+
+def test_the_longest_shared_words_are_named():
+    assert shared_words("第三方不同意公开怎么办", "第三方不同意公开且有理由的")[0] == "第三方不同意公开"
