@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from assistant.desk.ports import ExportRequest
+from assistant.formats.exporters import all_exporters
 from assistant.formats.layout import PrintedTable, lay_out
 from assistant.formats.manuscript import Line, manuscript
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
@@ -14,6 +16,7 @@ FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def parts(report: AnnualReport) -> Iterator[Line | PrintedTable]:
+    """The lines and tables of a clean report."""
     return manuscript(report, under_review=False)
 
 
@@ -31,14 +34,17 @@ def rectangle(table: PrintedTable, *, repeat: bool) -> Rectangle:
 
 
 def page(body: str) -> bytes:
+    """A web page around a body."""
     return f"<html><head><meta charset='utf-8'><title>年报</title></head><body>{body}</body></html>".encode()
 
 
 def lines_and(tables: Callable[[PrintedTable], str], report: AnnualReport, line: str = "<p>　　{}</p>") -> str:
+    """The body of a page: every paragraph in its tag, every table as the style writes it."""
     return "\n".join(line.format(p.text) if isinstance(p, Line) else tables(p) for p in parts(report))
 
 
 def merged_rows(table: PrintedTable, cell: Callable[[str], str]) -> str:
+    """The rows of a table with its merged cells, each cell's text as the style writes it."""
     rows = (
         "".join(f'<td rowspan="{c.rowspan}" colspan="{c.colspan}">{cell(c.text)}</td>' for c in row)
         for row in table.rows
@@ -61,7 +67,7 @@ def broken_labels(report: AnnualReport) -> bytes:
     """Labels broken by <br>, brackets half-width, blanks behind the numbering, 合计 for 总计, digits full-width."""
 
     def cell(text: str) -> str:
-        text = text.translate(FULL_WIDTH) if text.isdecimal() else re.sub(r"^(\d)\.", r"\1、 ", text)
+        text = text.translate(FULL_WIDTH) if text.isdecimal() else re.sub(r"^(\d)\.(?!\d)", r"\1、 ", text)
         text = text.replace("（", "(").replace("）", ") ").replace("总计", "合 计")
         return text if len(text) < 4 or text[0].isdigit() else f"{text[:3]}<br>{text[3:]}"
 
@@ -125,6 +131,21 @@ def split_pages(report: AnnualReport) -> bytes:
     return page(lines_and(table, report))
 
 
+def run_together(report: AnnualReport) -> bytes:
+    """A page whose table cells lost every edge: labels and digits in one run of text."""
+    return "\n".join(
+        p.text if isinstance(p, Line) else "".join(cell.text for row in p.rows for cell in row) for p in parts(report)
+    ).encode()
+
+
+def exported(to: str) -> Callable[[AnnualReport], bytes]:
+    """Our own export in a format."""
+    return lambda report: all_exporters()[to].write(ExportRequest(report, False))
+
+
+EXPORTS: dict[str, tuple[str, Callable[[AnnualReport], bytes]]] = {
+    to: (f"年报.{to}", exported(to)) for to in ("docx", "html", "xlsx", "pdf", "txt")
+}
 STYLES: dict[str, tuple[str, Callable[[AnnualReport], bytes]]] = {
     "web_editor": ("年报.html", web_editor),
     "broken_labels": ("年报.htm", broken_labels),
