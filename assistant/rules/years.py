@@ -20,6 +20,8 @@ _COMPARED = re.compile(r"较|比|同期|上年|去年|上一年|前一年|往年
 _BEFORE = re.compile(r"(?:自|从|于|在|截至|截止|至|到|由|经|与|和|和上|对|继|早在|按照|根据|依据|落实|贯彻)\s*$")
 _AFTER = re.compile(r"\s*(?:\d{1,2}\s*月|起|以来|以前|之前|前|底前|修订|施行|印发|制定|出台|通过|发布的|版|级|被|荣获)")
 _PLANNED = re.compile(r"将|计划|拟|下一步|力争|继续|要(?!求|点|闻)|着力|打算|准备")
+_NEAR = 120
+"""Characters on either side of a year that may say what it stands for."""
 _WILL = re.compile(r"[，,]?[^，,。]{0,12}将")
 _NEXT = re.compile(r"为进一步|下一步|今后|接下来")
 _HEAD = re.compile(r"^[\s　（(一二三四五六七八九十、.．）)是:：]*$")
@@ -56,7 +58,8 @@ def _in_sentence(sentence: str, offset: int, year: int, section: str) -> Iterato
     names_own_year = any(int(match.group(1)) == year for match in _YEAR.finditer(plain))
     for match in _YEAR.finditer(plain):
         said = int(match.group(1))
-        before, after = plain[: match.start()], plain[match.end() :]
+        # A clause is short; what stands farther off says nothing of this year.
+        before, after = plain[max(0, match.start() - _NEAR) : match.start()], plain[match.end() : match.end() + _NEAR]
         if said == year:
             reason = _why_over(before, after) if section.startswith("problems_and_improvements") else None
         else:
