@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab.lib import textsplit
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -65,6 +66,8 @@ class PdfExporter:
 @cache
 def _register() -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(_FACE))
+    # reportlab knows which signs may not begin a line in Japanese; Chinese has these besides.
+    textsplit.ALL_CANNOT_START += "，；：！？》”’…"
 
 
 @cache
