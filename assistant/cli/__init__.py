@@ -6,11 +6,16 @@ error, 2 an input could not be read.
 
 import importlib
 import importlib.util
+import os
 import sys
 
 import typer
 
 _GROUPS = ("reports", "checking", "rollup", "drafting", "asking", "cite", "models", "ledger", "serving")
+
+
+# We have no plugins for pydantic; looking for them among all packages costs every command some of its start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def build() -> typer.Typer:
