@@ -28,7 +28,7 @@ def bind_claim(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said)
         return _zero(around, frame, sheet)
     if around.figure.kind == "flat_claim":
         return _flat(around, frame, sheet, said)
-    return _all(around, sheet, said)
+    return _all(around, frame, sheet, said)
 
 
 def _unbound(figure: Figure, reason: str = "表格中没有对应的数据。") -> BoundFigure:
@@ -119,9 +119,9 @@ def _denied_documents(around: Surroundings, objects: list[str]) -> list[str]:
     return paths
 
 
-def _all(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:  # noqa: PLR0911 - one return a case
+def _all(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:  # noqa: PLR0911 - one return a case
     figure = around.figure
-    subject = subject_of(around)
+    subject = subject_of(around) or ("requests" if frame.objects[:1] == ("requests",) else "other")
     if subject == "cases" or re.search(r"结案|审结", figure.text):
         return _cases_done(figure, sheet, around)
     if subject != "requests":

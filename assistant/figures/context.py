@@ -93,8 +93,12 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     unknown, total = residue(text, around), any(t.has("total") for t in before)
     when = when_of(text, around, sheet.year)
     named = _named(text, around, before, section, last)
-    if when == "prior" and last is not None and last.when == "this" and not named.own and not unknown:
-        # 收到23件，去年为10件: of the same thing.
+    grown = last is not None and last.when == "prior" and _GROWN.search(text, max(0, around.start - 4), around.start)
+    other_year = when == "prior" and last is not None and last.when == "this"
+    if grown:
+        when = "this"
+    if last is not None and (grown or other_year) and not named.own and not unknown:
+        # 收到23件，去年为10件; 由上年的10件增至23件: of the same thing.
         whole = head or last
         named = replace(named, rows=whole.rows, columns=whole.columns, own_row=bool(whole.rows))
     foreign = "" if around.turn is not None else foreign_word(text, around, before, after, named.objects)
@@ -178,4 +182,5 @@ def _everybody(columns: tuple[str, ...]) -> tuple[str, ...]:
     return () if "natural_person" in columns and others & set(columns) else columns
 
 
+_GROWN = re.compile(r"(?:增加|增长|上升|提高|下降|减少|降低|增|升|减|降)(?:至|到|为)$")
 _NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")

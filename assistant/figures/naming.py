@@ -126,7 +126,8 @@ def foreign_word(
             return verb.word
     last_own = max((i for i, t in enumerate(before) if t.has("obj")), default=-1)
     for token in before[last_own + 1 :]:
-        if token.has("foreign") and not token.has(*OBJECT_WORDS):
+        acted = documents and any(t.has("doc") for t in before if t.start >= token.end)
+        if token.has("foreign") and not token.has(*OBJECT_WORDS) and not acted:
             return token.word
         if token.has("soft") and ("requests" not in objects or (last_own < 0 and not _requests_before(around))):
             return token.word

@@ -20,7 +20,7 @@ def bind_completion(around: Surroundings, frame: Frame, sheet: FactSheet) -> Bou
     """Hold 办结率 against what was answered of all requests."""
     figure = around.figure
     done, all_requests = sheet.value(RESULTS_TOTAL), sheet.value(ALL_REQUESTS)
-    if done is None or not all_requests or subject_of(around) != "requests":
+    if done is None or not all_requests or not _of_requests(around, frame):
         return not_comparable(figure, "没有可以核对的办结数。", "share")
     facts = tuple(sheet.by_path[path] for path in (RESULTS_TOTAL, ALL_REQUESTS))
     rate = done / all_requests * 100
@@ -28,6 +28,11 @@ def bind_completion(around: Surroundings, frame: Frame, sheet: FactSheet) -> Bou
     if match == "disagrees" and "timely_rate" in frame.rows:
         match = "last_place"
     return compared_result(figure, match, f"{shown(rate)}%", facts, "办结数与申请总量之比", "share")
+
+
+def _of_requests(around: Surroundings, frame: Frame) -> bool:
+    """Whether a rate of completion is that of requests."""
+    return (subject_of(around) or (frame.objects[:1] or ("other",))[0]) == "requests"
 
 
 def bind_share(around: Surroundings, frame: Frame, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:

@@ -86,16 +86,16 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
 
 
 def subject_of(around: Surroundings) -> str:
-    """What 均已办结 or 办结率 speaks of: requests, cases, or another thing that was named last before it."""
+    """What 均已办结 or 办结率 speaks of: requests, cases, another thing named last before it, or nothing named."""
     for token in reversed((*around.earlier, *around.before)):
         key = token.key("obj")
         if key == "requests":
             return "requests"
         if key in {"reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration"}:
             return "cases"
-        if key is not None or token.has("foreign"):
+        if key is not None or token.has("foreign") or token.key("row") == "petition_like":
             return "other"
-    return "requests"
+    return ""
 
 
 _TIME = re.compile(
