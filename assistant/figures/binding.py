@@ -135,8 +135,10 @@ def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) ->
             facts = _facts(sheet, group)
             return BoundFigure(figure, "bound", facts, facts[0], shown(value, 8), f"与「{_called(facts)}」一致。")
     group, value = known[0]
+    if frame.each:
+        group = found.accepted[0]
     facts = _facts(sheet, group)
-    expected = shown(value, 8)
+    expected = "、".join(shown(sheet.value(path) or Decimal(0), 8) for path in group) if frame.each else shown(value, 8)
     if frame.part or (frame.rest and frame.rows != ("carried_forward",)):
         return _part(figure, frame, facts, max(v for _, v in known))
     for neighbour in found.neighbours:

@@ -43,7 +43,8 @@ def write_like(figure: Figure, value: Decimal, *, source_unit: str = "") -> str:
     number, tail = parts["number"], parts["tail"]
     if figure.kind == "fraction" and figure.unit != "成":
         raise FigureError(f"「{figure.text}」不能自动改写，请手工修改。")
-    value = value / 10 if figure.unit == "成" else value
+    if figure.unit == "成":
+        value = _rounded(figure, value) / 10
     if parts["percent"] == "千分之":
         value *= 10
     if figure.approximation != "exact" and figure.kind in {"count", "amount"}:

@@ -187,7 +187,7 @@ def _unfinished(text: str, bound: BoundFigure, before: FactSheet, after: FactShe
         return Edit((start - 1, end), text[start - 1 : end], "", paths, "没有申请，不必再说办结。")
     forward = after.value("disclosure_requests.carried_forward.total")
     done = after.value("disclosure_requests.results_total.total")
-    if before is not after and before.value("disclosure_requests.carried_forward.total"):
+    if bound.status == "bound" and before.value("disclosure_requests.carried_forward.total"):
         # It spoke of a part already: 从上年结转的3件均已办结.
         return None
     if not forward or done is None or "disclosure_requests.carried_forward.total" not in paths:

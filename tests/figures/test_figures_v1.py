@@ -45,6 +45,8 @@ def test_right_sentences_are_right_again_after_their_update() -> None:
     for case in right:
         before, after = sheet(case.report), later_sheet(case.report)
         text = apply_updates(case.text, propose_updates(case.text, before, after, section=case.section))
+        # What stood on another figure of its sentence is mended once that figure is right.
+        text = apply_updates(text, propose_updates(text, after, after, section=case.section))
         said = bind(text, after, section=case.section)
         wrong += [(text, one.reason) for one in said if one.status == "contradicted"]
     # What the tables do not hold (a part by channel, an earlier year) only an officer knows.
