@@ -40,7 +40,7 @@ class Item:
         return self.label + self.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One paragraph（款）of an article, with its items if it lists some."""
 
@@ -48,7 +48,7 @@ class Paragraph:
     text: str
     items: tuple[Item, ...] = ()
 
-    @property
+    @cached_property
     def full_text(self) -> str:
         """The paragraph as the law prints it, each item on its own line."""
         return "\n".join([self.text, *(item.full_text for item in self.items)])
@@ -58,7 +58,7 @@ class Paragraph:
         return self.items[number - 1] if 1 <= number <= len(self.items) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One article（条）of a law."""
 
@@ -71,7 +71,7 @@ class Article:
         """The article's own number as printed: 第二十条."""
         return f"第{write_numeral(self.number)}条"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole text without its heading: paragraphs and items, each on its own line."""
         return "\n".join(paragraph.full_text for paragraph in self.paragraphs)
@@ -88,7 +88,7 @@ class Article:
         return next((found for one in self.paragraphs if (found := one.item(number))), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Law:
     """A law or regulation of which the whole text is held."""
 
@@ -108,6 +108,11 @@ class Law:
     def short_names(self) -> tuple[str, ...]:
         """Every name short of the full title."""
         return (self.short_name, *self.names)
+
+    @cached_property
+    def text(self) -> str:
+        """Every article's text, one after another."""
+        return "\n".join(article.text for article in self.articles)
 
     @property
     def article_count(self) -> int:

@@ -24,7 +24,7 @@ class QuotationAnswer:
 def text_at(law: Law, ref: ArticleRef) -> str | None:
     """The law's words at the place: the whole law, an article, a paragraph or an item; None where there is none."""
     if ref.article is None:
-        return "\n".join(article.text for article in law.articles)
+        return law.text
     article = law.article(ref.article)
     if article is None:
         return None

@@ -126,11 +126,8 @@ def _fact(  # noqa: PLR0917 - the fields of a fact in their order
     path: str, kind: FactKind, name: str, number: Decimal | None, unit: str,
     cells: tuple[str, ...] = (), names: tuple[str, ...] = (), base: str | None = None, source: str = "",
 ) -> Fact:  # fmt: skip
-    # Every value is made here, hundreds a report: validating them again would cost more than computing them.
     value = None if number is None else format(number, "f")
-    return Fact.model_construct(
-        path=path, kind=kind, name=name, value=value, unit=unit, cells=cells, names=names, base=base, source=source
-    )
+    return Fact(path, kind, name, value, unit, cells, names, base, source)
 
 
 @cache

@@ -1,8 +1,9 @@
 """Facts: the only figures that prose may use, each with a name, a value, a unit and where it comes from."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from assistant.report.tables import FormModel
 
@@ -24,15 +25,16 @@ class OfficerFact(FormModel):
     note: str = ""
 
 
-class Fact(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Fact:
     """A named figure of the fact sheet: a cell, a formula over cells of this or last year, or an officer's own.
 
     `path` names it (a cell path, `prior:` + a cell path, `sum:…`, `share:…`, `change:…`, `rate:…` or `fact:<id>`);
     `cells` are the operands; `names` are the ways in which prose says what the figure counts; `base` is the path of
     the total that a share stands on. A blank operand leaves `value` None: such a fact exists but has no figure.
-    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    A plain dataclass, not a model: code makes hundreds for each report, and no foreign data comes in here.
+    """
 
     path: str
     kind: FactKind
