@@ -26,6 +26,7 @@ _AFTERWORD = re.compile(
     r"\n+\s*(?:（?注[：:]|说明[：:]|备注[：:]|希望(?:这|以上|对)|如(?:需|有)[^\n]{0,20}(?:请|告)|以上(?:内容|文字|正文)[^\n]*(?:供参考|修改)|---).*\Z",
     re.DOTALL,
 )
+_LABEL = re.compile(r"\n?^[ \t]*(?:工作要点|材料|正文)[：:][ \t]*(?P<point>[^\n]*?)[。]?[ \t]*$", re.MULTILINE)
 _QUOTED = re.compile(r"\A[“\"「『](?P<inner>[^“”\"「」『』]*)[”\"」』]\Z", re.DOTALL)
 _MIN_LATIN: Final = 12
 _SHORT: Final = 6
@@ -42,6 +43,8 @@ def clean(text: str) -> str:
     text = _AFTERWORD.sub("", text).strip()
     if quoted := _QUOTED.match(text):
         text = quoted["inner"].strip()
+    # A point of the notes written down with its label is a sentence without it.
+    text = _LABEL.sub(lambda label: f"{label['point']}。" if label["point"] else "", text)
     return _without_chatter(text)
 
 

@@ -10,7 +10,7 @@ from assistant.drafting.formulas import formulaic_text, self_name_of, topics
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import Problem, note_problems, points_of, problems_of
 from assistant.drafting.keeping import with_kept
-from assistant.drafting.mending import complete, mend, messages, shorten
+from assistant.drafting.mending import complete, mend, messages, shorten, with_closing_last
 from assistant.drafting.ports import ChatModel, Message, Passage, Usage
 from assistant.drafting.prompts import PromptLibrary, digest_of
 from assistant.drafting.sentences import length_of
@@ -209,7 +209,7 @@ class _Repair:
         if mended or self.grounds.section == "overview.disclosure_on_request":
             mended, added = complete(mended, self.grounds, self._self_name)
             said = [*said, *added]
-        return mended, said
+        return with_closing_last(mended), said
 
     def _asked_again(self, text: str, faults: list[str], turn: int) -> str:
         prompt = self.prompts.render(

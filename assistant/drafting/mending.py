@@ -27,6 +27,7 @@ _ONLY_YEAR = re.compile(r"\s*\d{4}\s*年度?内?，?")
 _ENUMERATED = re.compile(r"[一二三四五六]是")
 _NAMES_CASES = re.compile(r"复议|诉讼")
 _LEAST_LEFT = 8
+_CLOSING = re.compile(r"现将[^。]{0,40}(?:如下|报告)[。：]")
 _SHOWN = 24
 
 
@@ -68,6 +69,13 @@ def with_facts(text: str, grounds: Grounds, facts: Sequence[OfficerFact]) -> tup
         return text, []
     written = f"全年{'，'.join(say_fact(fact) for fact in missing)}。"
     return _appended(text, written), [f"原稿没有写到的数据已补写：「{_short(written)}」。"]
+
+
+def with_closing_last(text: str) -> str:
+    """The text with 「现将……报告如下。」 at its end, whatever was written behind it."""
+    found = sentences_of(text)
+    closing = next((s for s in found[:-1] if _CLOSING.fullmatch(s.text)), None)
+    return text if closing is None else _appended(without(text, [closing]), closing.text)
 
 
 def shorten(text: str, limit: int, grounds: Grounds) -> str:

@@ -199,3 +199,11 @@ def test_sentences_copied_from_the_worked_example_go_and_the_list_is_numbered_an
 def test_an_answer_that_goes_on_into_the_next_section_is_cut_there():
     result, _, _ = draft(GOOD + "\n（三）政府信息管理\n我办加强信息管理，严格审查。")
     assert result.text == GOOD
+
+
+def test_a_point_written_with_its_label_is_a_sentence_before_the_closing_one():
+    answer = "2025年，我办认真做好政府信息公开各项工作。现将有关情况报告如下。\n工作要点：街道党工委专题研究公开工作"
+    result, _, _ = draft(answer, section="overview", wishes=Wishes(notes="街道党工委专题研究公开工作"))
+    assert result.text == (
+        "2025年，我办认真做好政府信息公开各项工作。街道党工委专题研究公开工作。现将有关情况报告如下。"
+    )
