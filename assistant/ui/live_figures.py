@@ -18,6 +18,28 @@ def figure_spans(opened: OpenReport, section: str) -> list[MarkedSpan]:
     ]
 
 
+def confirm_unsupported(opened: OpenReport, section: str) -> None:
+    """Figures that nothing supports: the officer confirms them, or gives them a source under 补充数据."""
+    open_ones = [one for one in figures.unsupported_figures(opened) if one[0] == section]
+    if not open_ones:
+        return
+    with st.expander(
+        f"有 {len(open_ones)} 个数字没有数据对应，请确认或在「补充数据」里写明来源", icon=":material/help:"
+    ):
+        text = opened.report.sections[section]
+        chosen = []
+        for number, one in enumerate(open_ones):
+            start, end = one[1].figure.span
+            around = f"{text[max(0, start - 12) : start]}**{text[start:end]}**{text[end : end + 8]}"
+            if st.checkbox(f"…{around}…", key=f"confirm.{opened.id}.{section}.{start}.{end}.{number}"):
+                chosen.append(one)
+        if st.button("确认勾选的数字无误", icon=":material/check:", disabled=not chosen, key=f"confirm.{section}"):
+            with session.told():
+                figures.confirm_figures(session.desk(), opened.id, chosen)
+                session.flash(f"已确认 {len(chosen)} 个数字。")
+                st.rerun()
+
+
 def offer_updates(opened: OpenReport, section: str) -> None:
     """Sentences that contradict the tables, with the figures that would be right; taken in by one press."""
     due = [update for update in figures.updates_due(opened) if update.section == section]

@@ -144,8 +144,16 @@ class Editor {
     this.area.setAttribute("aria-label", data.label);
     this.area.placeholder = data.placeholder ?? "";
     this.area.readOnly = Boolean(data.readonly);
-    const fresh = this.version !== data.version;
+    const changed = this.version !== data.version;
+    // Changed elsewhere while words are being typed here: the words here stay, and are saved at the next pause.
+    const typing = changed && this.version !== null && this.seq > (this.sent ?? 0);
+    const fresh = changed && !typing;
+    if (typing) {
+      this.version = data.version;
+      this.told = "别处改动了这一部分，您正在输入的文字已保留，别处的文字可在历史版本中找回。";
+    }
     if (fresh) {
+      this.told = "";
       clearTimeout(this.timer);
       this.version = data.version;
       this.storeKey = `nianbao:text:${data.store}`;
@@ -166,6 +174,7 @@ class Editor {
       if (span) this.point(span);
     }
     const waiting = this.seq > (this.sent ?? 0);
+    if (this.told) this.here.textContent = this.told;
     this.state.textContent = data.readonly ? "" : settled ? "已保存" : waiting ? "保存中…" : this.state.textContent;
     if (data.failure && !settled) {
       this.sent = 0; // tried again at the next pause or when the box is left

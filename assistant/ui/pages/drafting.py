@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.desk import drafting, editing, proposals, rewriting
 from assistant.desk.ports import Job
 from assistant.desk.reports import OpenReport
+from assistant.drafting.sentences import sentences_of
 from assistant.report.sections import SECTIONS, SectionKey, section_form
 from assistant.report.versions import Proposal
 from assistant.rules.engine import CheckResult
@@ -12,7 +13,7 @@ from assistant.ui import job_watch, session
 from assistant.ui.components.text_editor import MarkedSpan, text_editor
 from assistant.ui.finding_card import finding_html
 from assistant.ui.head import need_report
-from assistant.ui.live_figures import figure_spans, offer_updates
+from assistant.ui.live_figures import confirm_unsupported, figure_spans, offer_updates
 from assistant.ui.officer_words import officer_words
 from assistant.ui.proposal_view import draft_html, show_proposal
 from assistant.ui.section_history import locked_sentences, section_history
@@ -70,6 +71,7 @@ def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> No
             show_proposal(opened, waiting)
     offer_updates(opened, section)
     _editor(opened, result, section)
+    confirm_unsupported(opened, section)
     st.html("".join(finding_html(finding) for finding in result.in_section(section)[:12]) or "<span></span>")
     words, locks, history, before = st.tabs(["补充情况和数据", "锁定句子", "历史版本", "上年文字"])
     with words:
@@ -122,11 +124,22 @@ def _rewrite(opened: OpenReport, section: SectionKey, waiting: Proposal | None) 
             placeholder="例如：压缩到150字；补充培训两次",
         )
         sent = go.form_submit_button("按要求改写", icon=":material/autorenew:", width="stretch")
+        base = waiting.text if waiting else opened.report.sections.get(section, "")
+        selected = _only_some(base, section)
     if sent:
         with session.told():
-            base = waiting.text if waiting else None
-            rewriting.start_rewrite(session.desk(), opened.id, section, wish, base=base)
+            rewriting.start_rewrite(session.desk(), opened.id, section, wish, selected=selected, base=base)
             st.rerun()
+
+
+def _only_some(base: str, section: SectionKey) -> list[str]:
+    """The sentences to which a rewrite is confined; none chosen means the whole text."""
+    sentences = list(dict.fromkeys(sentence.text for sentence in sentences_of(base)))
+    if len(sentences) < 2:
+        return []
+    return st.multiselect(
+        "只改这些句子", sentences, placeholder="不选则改全文", key=f"only.{section}", label_visibility="collapsed"
+    )
 
 
 def _editor(opened: OpenReport, result: CheckResult, section: SectionKey) -> None:
