@@ -45,7 +45,7 @@ def _between_digits(text: str, i: int) -> bool:
 
 def _is_wrap(text: str, i: int) -> bool:
     """Whether the line break at i stands in the middle of a sentence."""
-    before = text[:i].rstrip(" \t\u3000\xa0\r")
+    before = text[max(0, i - 400) : i].rstrip(" \t\u3000\xa0\r")
     line = before[before.rfind("\n") + 1 :]
     if not line or line[-1] in _ENDS or len(line) < 12:
         return False

@@ -20,16 +20,22 @@ CHINESE: Final = rf"[{CHINESE_CHARACTERS}]+(?:点[〇○零一二三四五六七
 """A regular expression for whatever `read_chinese` may be able to read."""
 
 _ARABIC = re.compile(ARABIC)
+_LONGEST: Final = 24
+"""Longer rows of digits (an account, a code) count nothing, and could not be computed with."""
 
 
 def read_arabic(text: str) -> Decimal | None:
     """The number in Arabic digits (1,234 or １２.５); None where the text is none."""
     plain = text.translate(FULL_WIDTH)
+    if len(plain) > _LONGEST:
+        return None
     return Decimal(plain.replace(",", "").replace("，", "")) if _ARABIC.fullmatch(plain) else None
 
 
 def read_chinese(text: str) -> Decimal | None:
     """The number in Chinese numerals: 十二, 两千零五, 三十四点二, 一二三 (digit by digit); None where it is none."""
+    if len(text) > _LONGEST:
+        return None
     whole, point, decimals = text.partition("点")
     number = _read_digits(whole) if _all_digits(whole) else _read_whole(whole)
     if number is None or (point and not _all_digits(decimals)):

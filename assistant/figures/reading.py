@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(r"[。；！？;\n]")
 
 
 CLAUSE_END: Final = frozenset("，。；！？：;,\n（）()")
+_LONG: Final = 120
+"""No clause is taken to be longer on either side of a figure."""
 
 
 @lru_cache(maxsize=512)
@@ -103,10 +105,10 @@ def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece:
     if not piece.statistic:
         return figure
     left = piece.start
-    while left > sentence[0] and plain.text[left - 1] not in CLAUSE_END:
+    while left > max(sentence[0], piece.start - _LONG) and plain.text[left - 1] not in CLAUSE_END:
         left -= 1
     right = piece.end
-    while right < sentence[1] and plain.text[right] not in CLAUSE_END:
+    while right < min(sentence[1], piece.end + _LONG) and plain.text[right] not in CLAUSE_END:
         right += 1
     direction = _direction(plain.text, left, piece)
     return replace(figure, clause=plain.text[left:right], direction=direction)

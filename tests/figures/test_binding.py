@@ -175,3 +175,9 @@ def test_a_rate_follows_both_years(this: int, before: int) -> None:
 def test_any_text_can_be_bound(text: str) -> None:
     for one in bind(text, sheet({NEWLY: 3}), section=REQUESTS):
         assert text[slice(*one.figure.span)] == one.figure.text
+
+
+@pytest.mark.parametrize("number", ["9" * 25, "9" * 22, "0." + "9" * 20, "一" * 30, "1," * 40])
+def test_a_monstrous_number_breaks_nothing(number: str) -> None:
+    for text in (f"收到政府信息公开申请{number}件，同比增长{number}%。", f"行政事业性收费{number}万元，占{number}%。"):
+        assert "bound" not in statuses(text, sheet({NEWLY: 12, CHARGES: "1.5"}, {NEWLY: 10}))

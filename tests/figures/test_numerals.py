@@ -58,3 +58,9 @@ def test_two_things_are_liang_and_a_negative_number_is_refused() -> None:
     assert write_chinese(12, liang=True) == "十二"
     with pytest.raises(FigureError, match="阿拉伯数字"):
         write_chinese(-1)
+
+
+@pytest.mark.parametrize("digit", ["1", "一", "万", "1,"])
+def test_an_endless_row_of_digits_is_no_number(digit: str) -> None:
+    assert read_arabic(digit * 20000) is None
+    assert read_chinese(digit * 20000) is None
