@@ -27,6 +27,7 @@ from assistant.report.sections import section_form
 from assistant.report.versions import Proposal, Provenance
 
 _PASSAGES = 1
+_NO_POINTS = "没有工作要点，模型不知道今年的具体情况，因此没有用模型；请填写工作要点后重新起草，或直接修改。"
 _KEPT_PARTIAL = 30
 """A broken answer shorter than this is not worth keeping."""
 
@@ -56,6 +57,9 @@ def draft_now(
     chat, why = _model(desk, model)
     if chat is None:
         return _told(roll_forward(grounds, wishes), why), grounds
+    if not topics()[section].style and not wishes.notes.strip() and not wishes.instruction.strip():
+        # Problems and measures are this office's own; a model that is told none makes some up.
+        return _told(roll_forward(grounds, wishes), _NO_POINTS), grounds
     passages, remark = _passages(desk, grounds)
     try:
         draft = draft_section(chat, desk.prompts, grounds, wishes, passages=passages, listener=listener)

@@ -11,7 +11,9 @@ from assistant.drafting.sentences import sentences_of, without
 from assistant.drafting.statements import statements_of
 from assistant.figures.reading import read_figures
 
-_LEAST_COPIED = 12
+_LEAST_COPIED = 8
+_FORMAL = ("lead_in", "overview", "other_matters")
+"""Sections whose sentences are the same in every report."""
 _LONGEST_STYLE = 260
 _LONGEST_PASSAGE = 90
 MASK = "若干"
@@ -53,6 +55,8 @@ def without_example(text: str, prompt: Prompt, grounds: Grounds) -> str:
 
     A copied sentence stays where it states a fact of this report or takes up a word of the officer's.
     """
+    if grounds.section in _FORMAL:
+        return text
     name = self_name_of(grounds.report.organ, grounds.prior)
     example = _bare(prompt.text, name)
     unwanted = []

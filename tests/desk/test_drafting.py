@@ -112,6 +112,17 @@ def test_a_model_that_breaks_off_at_once_gives_way_to_last_years_text(desk, repo
     assert "模型中断了" in proposal.problems[0]
 
 
+def test_chapter_five_is_not_left_to_a_model_that_was_told_nothing(desk, report_id):
+    section = "problems_and_improvements.problems"
+    chat = says(desk, "2025年，我办政府信息公开工作还存在一些不足：一是培训次数偏少。")
+    _, proposal = drafted(desk, report_id, section)
+    assert chat.asked == []
+    assert "没有工作要点" in proposal.problems[0]
+    set_note(desk, report_id, section, "培训偏少")
+    _, proposal = drafted(desk, report_id, section)
+    assert proposal.text == "2025年，我办政府信息公开工作还存在一些不足：一是培训次数偏少。"
+
+
 def test_a_stopped_draft_keeps_what_it_has(desk, report_id):
     says(desk, GOOD)
     desk.jobs.stop_after = 8
