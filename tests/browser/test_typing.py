@@ -81,6 +81,24 @@ def test_what_was_typed_when_the_server_died_is_there_when_it_is_back(
     expect(officer.cell(f"{DISCLOSED}.natural_person")).to_have_value("3")
 
 
+def test_a_page_left_open_saves_by_itself_when_the_server_is_back(
+    officer: Officer, server: Server, tmp_path: Path
+) -> None:
+    started(officer, tmp_path)
+    officer.cell(f"{NEW}.natural_person").click()
+    server.kill()
+    officer.page.keyboard.type("4")
+    officer.page.wait_for_timeout(800)
+    expect(officer.page.locator(".foot .state").first).to_have_text("保存中…")
+
+    server.start()
+
+    officer.saved()
+    officer.page.evaluate("localStorage.clear()")
+    officer.page.reload()
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("4")
+
+
 def test_a_text_survives_a_page_left_in_the_middle_of_a_word(officer: Officer, tmp_path: Path) -> None:
     started(officer, tmp_path)
     officer.go("文字起草")

@@ -2,6 +2,7 @@
 // take the focus away or overwrite what is being typed. What the server has not confirmed is kept and sent again.
 
 const PAUSE_MS = 400;
+const RETRY_MS = 4000;
 const SEVERITY = { error: "错误", warning: "警告", notice: "提示" };
 const RANK = { error: 3, warning: 2, notice: 1 };
 
@@ -164,6 +165,17 @@ class Grid {
     for (const [path, change] of this.pending) changes[path] = change.value;
     this.say("保存中…");
     this.send("edits", { client: this.client, seq: this.seq, changes });
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.again(), RETRY_MS);
+  }
+
+  /** What went out while the server was away never arrived: it goes out again until it is confirmed. */
+  again() {
+    if (this.pending.size === 0 || !this.box.isConnected) return;
+    this.seq += 1;
+    const [path, change] = [...this.pending].at(-1);
+    this.pending.set(path, { ...change, seq: this.seq });
+    this.flush();
   }
 
   /** A copy in the browser, so that a closed tab or a stopped server loses nothing typed. */

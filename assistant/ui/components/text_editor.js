@@ -2,6 +2,7 @@
 // by naming another `version` (another section, an accepted proposal, a restored text).
 
 const PAUSE_MS = 600;
+const RETRY_MS = 4000;
 const WORD = { error: "错误", warning: "警告", notice: "提示", locked: "锁定", figure: "数据对应" };
 const RANK = { error: 5, warning: 4, notice: 3, locked: 2, figure: 1 };
 
@@ -84,6 +85,15 @@ class Editor {
     this.sent = this.seq;
     this.state.textContent = "保存中…";
     this.send("text", { client: this.client, seq: this.seq, text: this.area.value, version: this.version });
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.again(), RETRY_MS);
+  }
+
+  /** What went out while the server was away never arrived: it goes out again until it is confirmed. */
+  again() {
+    if (this.sent <= this.acked || this.area.value === this.saved || !this.box.isConnected) return;
+    this.seq += 1;
+    this.flush();
   }
 
   /** A copy in the browser, so that a closed tab or a stopped server loses nothing typed. */

@@ -8,6 +8,7 @@ from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
 
 _KINDS = {"regulation": "法规原文", "guidance": "规定和指引", "report": "往年年报"}
+_TAKEN_AS: dict[indexing.TakenAs, str] = {"auto": "自动识别", "report": "往年年报", "document": "其他资料"}
 
 
 def show() -> None:
@@ -34,17 +35,29 @@ def _summary(status: IndexStatus) -> None:
 
 
 def _add() -> None:
-    suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+    desk = session.desk()
+    suffixes = sorted({suffix.lstrip(".") for suffix in (*desk.importer.suffixes(), *desk.texts.suffixes())})
     with st.expander("加入资料", icon=":material/library_add:"):
-        file = st.file_uploader("往年年报", suffixes, help="导入后作为起草时的参考；同一机关同一年度的年报只保留一份。")
-        if file is not None and st.button("加入资料库", type="primary", icon=":material/add:"):
-            with session.told():
-                read = session.desk().importer.read(file.name, file.getvalue())
-                indexing.add_report(session.desk(), read.report, file.name)
-                session.flash(f"已加入「{file.name}」，正在更新索引。")
+        files = st.file_uploader(
+            "往年年报、制度文件等",
+            suffixes,
+            accept_multiple_files=True,
+            help="年报作为起草时的参考，同一机关同一年度只保留一份；其他资料供问答和起草引用，内容相同的只保留一份。",
+        )
+        taken_as = st.radio("作为", list(_TAKEN_AS), format_func=_TAKEN_AS.__getitem__, horizontal=True)
+        if files and st.button("加入资料库", type="primary", icon=":material/add:"):
+            said = []
+            for file in files:
+                with session.told():
+                    said.append(indexing.put_in(desk, file.name, file.getvalue(), taken_as).sentence)
+            if said:
+                indexing.update_index(desk)
+                session.flash("".join(said))
+            # A file that was refused is named on the page, which a rerun would wipe away.
+            if len(said) == len(files):
                 st.rerun()
     if st.button("更新索引", icon=":material/refresh:", help="把资料的增减写进索引；没有变化时很快结束"):
-        indexing.update_index(session.desk())
+        indexing.update_index(desk)
         st.rerun()
 
 
