@@ -72,6 +72,13 @@ class HouseDesk:
         return FileImporter()
 
     @cached_property
+    def texts(self) -> "ports.TextReader":
+        """Reads the text of documents."""
+        from assistant.formats.plain_text import FileTexts
+
+        return FileTexts()
+
+    @cached_property
     def exporters(self) -> Mapping[str, "ports.Exporter"]:
         """Writes reports as files."""
         from assistant.formats.exporters import all_exporters

@@ -25,13 +25,16 @@ class OfficerDocuments:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def add_report(self, report: AnnualReport, *, source: str) -> str:
-        """Keep a report as an exemplar; one of the same organ, year and scope is replaced. Gives its id."""
+    def add_report(self, report: AnnualReport, *, source: str) -> bool:
+        """Keep a report as an exemplar; one of the same organ, year and scope is replaced.
+
+        False where the very same was there already.
+        """
         identity = f"report\0{report.organ.name}\0{report.year}\0{report.scope}"
         return self._put(_id(identity), {"source": source, "report": report.to_document()})
 
-    def add_document(self, name: str, passages: Sequence[Passage]) -> str:
-        """Keep a document cut into passages; the same content is kept once. Gives its id.
+    def add_document(self, name: str, passages: Sequence[Passage]) -> bool:
+        """Keep a document cut into passages; False where the same content was there already: it is kept once.
 
         Raises:
             RetrievalError: there is no text in it.
@@ -39,6 +42,8 @@ class OfficerDocuments:
         if not any(passage.text.strip() for passage in passages):
             raise RetrievalError(f"「{name}」里没有可检索的文字，没有加入资料库。")
         document = _id("\0".join(passage.text for passage in passages))
+        if (self._folder / f"{document}.json").is_file():
+            return False
         kept = [asdict(replace(p, id=f"{document}#{n}", document=document)) for n, p in enumerate(passages, start=1)]
         return self._put(document, {"source": name, "passages": kept})
 
@@ -57,12 +62,15 @@ class OfficerDocuments:
         """The entries of every document, in the order of their ids."""
         return [entry for path in sorted(self._folder.glob(f"{_PREFIX}*.json")) for entry in _read(path)]
 
-    def _put(self, document: str, content: dict[str, Any]) -> str:
+    def _put(self, document: str, content: dict[str, Any]) -> bool:
         self._folder.mkdir(parents=True, exist_ok=True)
+        target, text = self._folder / f"{document}.json", json.dumps(content, ensure_ascii=False)
+        if target.is_file() and target.read_text(encoding="utf-8") == text:
+            return False
         fresh = self._folder / f"{document}.new"
-        fresh.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(self._folder / f"{document}.json")
-        return document
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(target)
+        return True
 
 
 def _id(identity: str) -> str:

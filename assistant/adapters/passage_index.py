@@ -96,13 +96,16 @@ class FolderIndex:
         """
         return self._writer.ship()
 
-    def add_report(self, report: AnnualReport, *, source: str) -> None:
-        """Put a report of the officer's among the exemplars (indexed at the next update)."""
-        self._documents.add_report(report, source=source)
+    def add_report(self, report: AnnualReport, *, source: str) -> bool:
+        """Put a report of the officer's among the exemplars (indexed at the next update); False: it was there."""
+        return self._documents.add_report(report, source=source)
 
-    def add_document(self, name: str, passages: Sequence[Passage]) -> None:
-        """Put a document of the officer's into the store's own folder (indexed at the next update)."""
-        self._documents.add_document(name, passages)
+    def add_document(self, name: str, passages: Sequence[Passage]) -> bool:
+        """Put a document of the officer's into the store's own folder (indexed at the next update).
+
+        False where the same content was there already.
+        """
+        return self._documents.add_document(name, passages)
 
     def remove_document(self, document_id: str) -> None:
         """Take one of the officer's documents out (gone from the index at the next update)."""

@@ -30,6 +30,14 @@ class Among(StrEnum):
     ALL = "all"
 
 
+class TakenAs(StrEnum):
+    """As what an added file is taken."""
+
+    AUTO = "auto"
+    REPORT = "report"
+    DOCUMENT = "document"
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("ask", help="就政府信息公开条例提问：先引条文原文，找不到就说没有依据。")(ask)
@@ -113,25 +121,53 @@ def search(  # noqa: PLR0917 - options of the command line, given by name
         _say("没有找到相关的条文或资料。")
 
 
-def index(
+def index(  # noqa: PLR0917 - options of the command line, given by name
+    add: Annotated[list[Path] | None, typer.Option(help="加入一份资料（docx、pdf、html、txt 等），可写多次。")] = None,
+    taken_as: Annotated[TakenAs, typer.Option("--as", help="加入时作为往年年报还是其他资料。")] = TakenAs.AUTO,
+    remove: Annotated[list[str] | None, typer.Option(help="移除一份自己加入的资料，写编号，可写多次。")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="列出资料的编号和名称。")] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="即使没有变化也重新建立。")] = False,
     ship: Annotated[bool, typer.Option("--ship", help="重新计算随软件提供的向量（维护语料时用）。")] = False,
 ) -> None:
-    """Bring the index up to date, with progress on stderr; exit 2 where it cannot be made."""
+    """Bring the index up to date, with progress on stderr; exit 2 where a file cannot be read or it cannot be made."""
     from assistant.bootstrap import open_desk
+    from assistant.desk.errors import DeskError
     from assistant.drafting.errors import DraftingError
     from assistant.regulation.errors import RegulationError
 
-    passages = open_desk().passages
+    desk = open_desk()
+    passages = desk.passages
     try:
+        for document_id in remove or []:
+            passages.remove_document(document_id)
+        refused = [path for path in add or [] if not _put_in(desk, path, taken_as)]
         if ship:
             _say(f"已写入 {passages.ship()}。")
         status = passages.rebuild() if rebuild else passages.update()
-    except (DraftingError, RegulationError) as error:
+    except (DeskError, DraftingError, RegulationError) as error:
         _say(str(error))
         raise typer.Exit(EXIT_UNREADABLE) from error
+    if listing:
+        for document in status.documents:
+            typer.echo(f"{document.id}\t{document.passages}\t{document.title}")
     kind = "向量与字面混合检索" if status.mode == "hybrid" else "只用字面匹配检索"
     _say(f"资料索引：{len(status.documents)} 份资料，{status.passages} 段，{kind}。{status.note}")
+    if refused:
+        raise typer.Exit(EXIT_UNREADABLE)
+
+
+def _put_in(desk: "HouseDesk", path: Path, taken_as: TakenAs) -> bool:
+    """Put one file into the store and say so; False where it cannot be read, so that the others still go in."""
+    from assistant.desk import indexing
+    from assistant.desk.errors import ImportFailedError
+    from assistant.drafting.errors import DraftingError
+
+    try:
+        _say(indexing.put_in(desk, path.name, _bytes_of(path), taken_as.value).sentence)
+    except (ImportFailedError, DraftingError) as error:
+        _say(str(error))
+        return False
+    return True
 
 
 def _kinds(among: Among) -> "tuple[PassageKind, ...] | None":
@@ -157,11 +193,15 @@ def _row(hit: "Hit") -> dict[str, object]:
 
 
 def _read(desk: "HouseDesk", path: Path) -> "AnnualReport":
-    from assistant.desk.errors import ImportFailedError
     from assistant.desk.importing import import_report
 
+    return import_report(desk, path.name, _bytes_of(path)).report
+
+
+def _bytes_of(path: Path) -> bytes:
+    from assistant.desk.errors import ImportFailedError
+
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise ImportFailedError(f"读不到文件 {path}（{error.strerror}），请检查路径。") from error
-    return import_report(desk, path.name, content).report

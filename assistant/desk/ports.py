@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.desk.ports_files import Exporter, ExportRequest, Imported, Importer, LedgerReader, Sheet, Workbooks
+from assistant.desk.ports_files import (
+    Exporter,
+    ExportRequest,
+    Imported,
+    Importer,
+    LedgerReader,
+    Sheet,
+    TextReader,
+    Workbooks,
+)
 from assistant.desk.ports_index import IndexedDocument, IndexStatus, PassageIndex
 from assistant.desk.ports_jobs import Job, JobHandle, Jobs, JobState
 from assistant.desk.ports_models import ModelSetting, ModelShelf
@@ -57,6 +66,7 @@ __all__ = [
     "ReportState",
     "Sheet",
     "StoredReport",
+    "TextReader",
     "Turn",
     "Workbooks",
     "Workers",
@@ -108,6 +118,8 @@ class Desk(Protocol):
     def jobs(self) -> Jobs: ...  # noqa: D102
     @property
     def importer(self) -> Importer: ...  # noqa: D102
+    @property
+    def texts(self) -> TextReader: ...  # noqa: D102
     @property
     def exporters(self) -> Mapping[str, Exporter]: ...  # noqa: D102
     @property

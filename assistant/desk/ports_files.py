@@ -33,6 +33,18 @@ class Importer(Protocol):
         ...
 
 
+class TextReader(Protocol):
+    """Reads the text of any document, for the officer's own ones in the store of passages."""
+
+    def paragraphs(self, name: str, content: bytes) -> Sequence[str]:
+        """The paragraphs of a file. Raises ImportFailedError with one sentence: what, where, what to do."""
+        ...
+
+    def suffixes(self) -> Sequence[str]:
+        """The file endings that can be read, with their dot."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
     """What an exporter writes: the report, whether it is a 送审稿, and the lines of its 核对单."""

@@ -59,12 +59,15 @@ class PassageIndex(PassageStore, Protocol):
         """Compute the vectors that are shipped with the product's own corpus; gives the file written."""
         ...
 
-    def add_report(self, report: AnnualReport, *, source: str) -> None:
-        """Put a report of the officer's among the exemplars (indexed at the next update)."""
+    def add_report(self, report: AnnualReport, *, source: str) -> bool:
+        """Put a report of the officer's among the exemplars (indexed at the next update); False: it was there."""
         ...
 
-    def add_document(self, name: str, passages: Sequence[Passage]) -> None:
-        """Put a document of the officer's into the store's own folder (indexed at the next update)."""
+    def add_document(self, name: str, passages: Sequence[Passage]) -> bool:
+        """Put a document of the officer's into the store's own folder (indexed at the next update).
+
+        False where the same content was there already.
+        """
         ...
 
     def remove_document(self, document_id: str) -> None:

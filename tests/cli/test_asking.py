@@ -92,3 +92,23 @@ def test_index_says_what_is_in_it_on_stderr():
     assert result.exit_code == 0
     assert result.stdout == ""
     assert "份资料" in result.stderr
+
+
+def test_a_document_is_added_listed_and_removed_by_command(tmp_path):
+    path = tmp_path / "借阅须知.txt"
+    path.write_text("借阅人应当登记姓名和单位，归还时核对。", encoding="utf-8")
+    added = _run("index", "--add", str(path), "--list")
+    assert added.exit_code == 0, added.stderr
+    (line,) = [line for line in added.stdout.splitlines() if "借阅须知.txt" in line]
+    removed = _run("index", "--remove", line.split("\t")[0], "--list")
+    assert removed.exit_code == 0, removed.stderr
+    assert "借阅须知.txt" not in removed.stdout
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_others_still_go_in(tmp_path):
+    (tmp_path / "空.txt").write_bytes(b"")
+    (tmp_path / "有.txt").write_text("归还档案时应当核对页数。", encoding="utf-8")
+    result = _run("index", "--add", str(tmp_path / "空.txt"), "--add", str(tmp_path / "有.txt"), "--list")
+    assert result.exit_code == 2
+    assert "空.txt" in result.stderr
+    assert "有.txt" in result.stdout

@@ -6,9 +6,11 @@ import pytest
 
 from assistant.adapters.prompt_files import read_prompts
 from assistant.desk import asking, indexing
-from assistant.desk.errors import NotFoundError
+from assistant.desk.errors import ImportFailedError, NotFoundError
 from assistant.desk.reports import keep_imported
 from assistant.drafting.ports import PassageFilter
+from assistant.formats.importer import FileImporter
+from assistant.formats.plain_text import FileTexts
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from tests.fakes.chat import OneModel, SayingChat
@@ -21,7 +23,8 @@ PROMPTS = read_prompts(Path(__file__).parents[2] / "prompts")
 
 
 def _desk(folder, models=None, passages=None):
-    return fake_desk(folder, passages=passages or FoundPassages([HIT]), models=models or OneModel(), prompts=PROMPTS)
+    ports = {"passages": passages or FoundPassages([HIT]), "models": models or OneModel(), "prompts": PROMPTS}
+    return fake_desk(folder, **ports, texts=FileTexts(), importer=FileImporter())
 
 
 def test_an_answer_is_kept_in_the_conversation(tmp_path):
@@ -87,13 +90,40 @@ def test_a_job_shows_the_quotations_while_the_model_writes(tmp_path):
 
 def test_a_document_is_added_indexed_found_and_removed(tmp_path):
     desk = _desk(tmp_path, passages=small_index(tmp_path))
-    indexing.add_document(desk, "借阅须知.docx", ["借阅人应当登记姓名和单位。", " "])
+    put = indexing.put_in(desk, "借阅须知.txt", "借阅人应当登记姓名和单位。".encode(), "document")
+    assert put.new
+    indexing.update_index(desk)
     hits = asking.search(desk, "借阅人登记姓名和单位")
-    assert hits[0].passage.title == "借阅须知.docx"
+    assert hits[0].passage.title == "借阅须知.txt"
     (own,) = [document for document in indexing.index_status(desk).documents if document.added_by_officer]
     assert own.passages == 1
     indexing.remove_document(desk, own.id)
-    assert all(hit.passage.title != "借阅须知.docx" for hit in asking.search(desk, "借阅人登记姓名和单位"))
+    assert all(hit.passage.title != "借阅须知.txt" for hit in asking.search(desk, "借阅人登记姓名和单位"))
+
+
+def test_a_file_put_in_twice_is_kept_once_and_that_is_said(tmp_path):
+    desk = _desk(tmp_path, passages=small_index(tmp_path))
+    first = indexing.put_in(desk, "借阅须知.txt", "借阅人应当登记姓名和单位。".encode())
+    again = indexing.put_in(desk, "副本.txt", "借阅人应当登记姓名和单位。".encode())
+    assert (first.taken_as, first.new, again.new) == ("document", True, False)
+    assert "没有重复加入" in again.sentence
+    indexing.update_index(desk)
+    assert [d.title for d in indexing.index_status(desk).documents if d.added_by_officer] == ["借阅须知.txt"]
+
+
+def test_a_report_is_known_for_one_and_a_file_that_is_none_is_not_forced_into_one(tmp_path):
+    desk = _desk(tmp_path, passages=small_index(tmp_path))
+    report = blank_report(organ_named("临河街道办事处"), 2023).with_section("overview.platforms", "开设了公开栏。")
+    whole = report.with_section("other_matters", "没有其他事项。")
+    assert indexing.put_in(desk, "2023.json", whole.to_json().encode()).taken_as == "report"
+    with pytest.raises(ImportFailedError, match="「须知"):
+        indexing.put_in(desk, "须知.txt", "借阅人应当登记姓名和单位。".encode(), "report")
+
+
+def test_short_paragraphs_stand_together_and_long_ones_alone():
+    passages = list(indexing.passages_of("办法.docx", ["第一章", "总则" * 10, "长" * 400, "尾"]))
+    assert [passage.ref for passage in passages] == ["办法.docx·第1至2段", "办法.docx·第3段", "办法.docx·第4段"]
+    assert passages[0].text == "第一章\n" + "总则" * 10
 
 
 def test_a_report_becomes_an_exemplar(tmp_path):
