@@ -42,7 +42,10 @@ def page_of(name: str, *, first: str = FIRST) -> StreamlitPage:
     entry = PAGES[name]
 
     def show() -> None:
-        import_module(f"assistant.ui.pages.{entry.address}").show()
+        from assistant.ui.session import told
+
+        with told():  # a workspace that cannot be read is told in a sentence, whatever the page was doing
+            import_module(f"assistant.ui.pages.{entry.address}").show()
 
     return st.Page(show, title=entry.title, icon=entry.icon, url_path=entry.address, default=name == first)
 

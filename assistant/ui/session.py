@@ -14,6 +14,8 @@ from assistant.bootstrap import open_desk
 from assistant.desk.errors import DeskError, NotFoundError
 from assistant.desk.reports import OpenReport, open_report
 from assistant.drafting.errors import DraftingError
+from assistant.figures.errors import FigureError
+from assistant.regulation.errors import RegulationError
 from assistant.report.errors import ReportError
 from assistant.ui.navigation import page_of
 
@@ -112,7 +114,7 @@ def told() -> Iterator[None]:
     """Say a failure of the desk in its own sentence; the page stays up."""
     try:
         yield
-    except (DeskError, DraftingError, ReportError) as error:
+    except (DeskError, DraftingError, FigureError, RegulationError, ReportError) as error:
         st.error(str(error), icon=":material/error:")
 
 

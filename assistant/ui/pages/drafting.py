@@ -138,7 +138,11 @@ def _only_some(base: str, section: SectionKey) -> list[str]:
     if len(sentences) < 2:
         return []
     return st.multiselect(
-        "只改这些句子", sentences, placeholder="不选则改全文", key=f"only.{section}", label_visibility="collapsed"
+        "只改这些句子",
+        sentences,
+        placeholder="只改其中几句：在这里选；不选则改全文",
+        key=f"only.{section}",
+        label_visibility="collapsed",
     )
 
 

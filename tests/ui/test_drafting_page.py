@@ -1,0 +1,119 @@
+"""文字起草: proposals taken change by change, versions restored, sentences locked, figures brought up to date."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.bootstrap import HouseDesk
+from assistant.desk import editing
+from assistant.report.versions import Proposal, Provenance
+from tests.browser.reports import REQUESTS
+
+SECTION = "overview.proactive_disclosure"
+BASE = "全年公开信息86条。组织培训两次。开设专栏一个。"
+BETTER = "全年主动公开政府信息86条。组织培训两次。开设政策解读专栏一个。"
+
+OpenPage = Callable[..., AppTest]
+
+
+def button(app: AppTest, label: str) -> AppTest:
+    found = next(each for each in app.button if each.label == label)
+    return found.click().run()
+
+
+def text_of(desk: HouseDesk, report_id: str) -> str:
+    return desk.workspace.load(report_id).report.sections.get(SECTION, "")
+
+
+@pytest.fixture
+def proposed(desk: HouseDesk, report_id: str) -> str:
+    """A text of the officer's with a rewrite that waits."""
+    editing.set_section(desk, report_id, SECTION, BASE)
+    provenance = Provenance(origin="model", actor="张三", at=desk.clock.now(), model="演示模型", instruction="写具体些")
+    desk.workspace.put_proposal(
+        report_id,
+        Proposal(id="p1", section=SECTION, base=BASE, text=BETTER, provenance=provenance, problems=("请核对86条。",)),
+    )
+    return report_id
+
+
+def test_a_proposal_shows_where_it_came_from_and_what_is_doubtful(page: OpenPage, proposed: str) -> None:
+    shown = "".join(each.value for each in page("drafting", proposed).markdown)
+
+    assert "模型起草，演示模型，要求：写具体些" in shown
+    assert "请核对86条。" in shown
+
+
+def test_only_the_changes_that_were_ticked_are_taken(desk: HouseDesk, page: OpenPage, proposed: str) -> None:
+    app = page("drafting", proposed)
+    second = next(box for box in app.checkbox if "政策解读" in box.label)
+    second.uncheck().run()
+
+    button(app, "采用勾选的 1 处")
+
+    assert text_of(desk, proposed) == "全年主动公开政府信息86条。组织培训两次。开设专栏一个。"
+    assert [version.text for version in desk.workspace.versions(proposed, SECTION)] == [BASE, text_of(desk, proposed)]
+
+
+def test_a_proposal_put_aside_leaves_the_text(desk: HouseDesk, page: OpenPage, proposed: str) -> None:
+    button(page("drafting", proposed), "不采用")
+
+    assert text_of(desk, proposed) == BASE
+    assert not desk.workspace.proposals(proposed, SECTION)
+
+
+def test_a_text_that_was_changed_meanwhile_is_replaced_only_on_purpose(
+    desk: HouseDesk, page: OpenPage, proposed: str
+) -> None:
+    editing.set_section(desk, proposed, SECTION, BASE + "另有一句。")
+    app = page("drafting", proposed)
+    assert "正文又有改动" in app.warning[0].value
+
+    button(app, "仍然采用")
+
+    assert text_of(desk, proposed) == BETTER
+    assert BASE + "另有一句。" in [version.text for version in desk.workspace.versions(proposed, SECTION)]
+
+
+def test_an_older_version_is_restored_and_nothing_is_lost(desk: HouseDesk, page: OpenPage, proposed: str) -> None:
+    app = page("drafting", proposed)
+    app = button(app, "采用")
+    choice = next(each for each in app.selectbox if each.label == "版本")
+    choice.set_value(1).run()
+
+    button(app, "恢复这一版")
+
+    assert text_of(desk, proposed) == BASE
+    assert [version.text for version in desk.workspace.versions(proposed, SECTION)] == [BASE, BETTER, BASE]
+
+
+def test_a_locked_sentence_is_kept_with_the_report(desk: HouseDesk, page: OpenPage, proposed: str) -> None:
+    app = page("drafting", proposed)
+
+    next(box for box in app.checkbox if box.label == "组织培训两次。").check().run()
+
+    assert desk.workspace.load(proposed).locks[SECTION] == ("组织培训两次。",)
+
+
+def test_without_a_model_a_rewrite_is_refused_with_the_way_out(page: OpenPage, proposed: str) -> None:
+    app = page("drafting", proposed)
+    next(each for each in app.text_input if each.label.startswith("修改要求")).set_value("压缩到20字")
+
+    app = button(app, "按要求改写")
+
+    assert "没有使用模型" in app.error[0].value
+
+
+def test_a_sentence_that_contradicts_the_table_is_offered_its_new_figure(
+    desk: HouseDesk, page: OpenPage, report_id: str
+) -> None:
+    section = "overview.disclosure_on_request"
+    editing.set_cells(desk, report_id, {f"{REQUESTS}.newly_received.total": 5})
+    editing.set_section(desk, report_id, section, "2025年，新收政府信息公开申请4件。")
+    app = page("drafting", report_id)
+    app.radio[0].set_value(section).run()
+
+    button(app, "按表格更新数字")
+
+    assert desk.workspace.load(report_id).report.sections[section] == "2025年，新收政府信息公开申请5件。"
