@@ -108,6 +108,7 @@ def dense() -> Way:
     vectors = embedder.passages(known.parts)
     owners = np.array(known.part_of)
 
+    @cache
     def way(question: str) -> list[Target]:
         scores = np.zeros(len(known.names), dtype=np.float32)
         np.maximum.at(scores, owners, vectors @ embedder.queries([question])[0])
@@ -137,7 +138,7 @@ def ours(*, without: Sequence["Method"] = (), mapped: bool = True, ranks_only: b
     build = _build(mapped=mapped)
 
     def way(question: str) -> list[Target]:
-        _, found = build.evidence(question, LEGAL)
+        found = _found(question, mapped=mapped)
         kept = {method: scores for method, scores in found.items() if method not in without}
         order = _by_rank(kept) if ranks_only else [one.key for one in fuse(kept, weights=WEIGHTS)]
         return _named(build.entries, order)
@@ -155,6 +156,11 @@ def _by_rank(found: Mapping["Method", Mapping[int, float]]) -> list[int]:
 
 def _named(entries: Sequence["Entry"], order: Sequence[int]) -> list[Target]:
     return list(dict.fromkeys(target_of(entries[number].passage) for number in order))
+
+
+@cache
+def _found(question: str, *, mapped: bool) -> Mapping["Method", Mapping[int, float]]:
+    return _build(mapped=mapped).evidence(question, LEGAL)[1]
 
 
 @cache
