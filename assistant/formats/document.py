@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.formats.errors import FormatError
+from assistant.formats.errors import FormatError, TableSizeError
 
 # Far beyond any annual report; a file that goes over them is something else, and would only cost time and memory.
 MAX_COLUMNS = 120
 MAX_ROWS = 1500
 MAX_BLOCKS = 8000
-MAX_CELLS = 200_000
+MAX_CELLS = 100_000
 
 Role = Literal["", "title", "chapter", "subhead", "body", "extra", "mark"]
 """What a paragraph is known to be from its style; "" where the file does not tell."""
@@ -114,6 +114,6 @@ def grid_of_spans(rows: Iterable[Sequence[tuple[str, int, int]]], place: str) ->
 def hold_limits(rows: int, columns: int, place: str) -> None:
     """Refuse a table beyond all measure."""
     if columns > MAX_COLUMNS:
-        raise FormatError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
+        raise TableSizeError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
     if rows > MAX_ROWS:
-        raise FormatError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")
+        raise TableSizeError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")

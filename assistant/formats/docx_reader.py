@@ -19,10 +19,11 @@ from assistant.formats.document import (
     Slot,
     within_limits,
 )
-from assistant.formats.errors import FormatError
+from assistant.formats.errors import FormatError, TableSizeError
 from assistant.formats.styles import ROLE_OF_STYLE
 
 _TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
+_VALUE = qn("w:val")
 _HYPHEN, _RUN_TABS = qn("w:noBreakHyphen"), qn("w:tabs")
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:txbxContent")}
 
@@ -39,8 +40,17 @@ def read_docx(name: str, content: bytes) -> Document:
         body = source.element.body
         about = read_about(source.core_properties.keywords)
     except Exception as error:  # python-docx lets KeyError, ValueError, BadZipFile and lxml's errors through
-        raise FormatError(f"「{name}」是损坏的 Word 文档，请用 Word 打开并重新另存为 docx 后再导入。") from error
-    return Document(within_limits(name, _blocks(body, styles, [0])), "docx", about=about)
+        raise _damaged(name) from error
+    if body is None:
+        raise _damaged(name)
+    try:
+        return Document(within_limits(name, _blocks(body, styles, [0])), "docx", about=about)
+    except ValueError as error:  # a width or a span that is no number
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> FormatError:
+    return FormatError(f"「{name}」是损坏的 Word 文档，请用 Word 打开并重新另存为 docx 后再导入。")
 
 
 def _blocks(parent: Any, styles: dict[str, Role], tables: list[int]) -> Iterator[Block]:
@@ -60,7 +70,7 @@ def _blocks(parent: Any, styles: dict[str, Role], tables: list[int]) -> Iterator
 
 def _paragraph(element: Any, styles: dict[str, Role]) -> Iterator[Paragraph]:
     style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    role = styles.get(style.get(qn("w:val")), "") if style is not None else ""
+    role = styles.get(style.get(_VALUE), "") if style is not None else ""
     text = "".join(_pieces(element))
     if role:
         yield Paragraph(text, role)
@@ -91,7 +101,7 @@ def _table(element: Any, place: str) -> Grid:
     rows: list[dict[int, Slot]] = []
     for r, row in enumerate(each for each in element.iter(qn("w:tr")) if _owner(each) is element):
         if r >= MAX_ROWS:
-            raise FormatError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")
+            raise TableSizeError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")
         rows.append(_row(row, r, rows[-1] if rows else {}, place))
     width = max((max(row, default=-1) + 1 for row in rows), default=0)
     return Grid(tuple(tuple(row.get(c, Slot("", (r, c))) for c in range(width)) for r, row in enumerate(rows)), place)
@@ -107,17 +117,17 @@ def _owner(row: Any) -> Any:
 def _row(row: Any, r: int, above: dict[int, Slot], place: str) -> dict[int, Slot]:
     slots: dict[int, Slot] = {}
     before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    c = int(before.get(qn("w:val"))) if before is not None else 0
+    c = int(before.get(_VALUE, "")) if before is not None else 0
     for cell in row.iter(qn("w:tc")):
         if _row_of(cell) is not row:
             continue
         properties = cell.find(qn("w:tcPr"))
         span = properties.find(qn("w:gridSpan")) if properties is not None else None
-        width = int(span.get(qn("w:val"))) if span is not None else 1
+        width = int(span.get(_VALUE, "")) if span is not None else 1
         merge = properties.find(qn("w:vMerge")) if properties is not None else None
         if c + width > MAX_COLUMNS:
-            raise FormatError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
-        continued = merge is not None and merge.get(qn("w:val")) != "restart"
+            raise TableSizeError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
+        continued = merge is not None and merge.get(_VALUE) != "restart"
         slot = above[c] if continued and c in above else Slot(_cell_text(cell), (r, c))
         slots |= dict.fromkeys(range(c, c + width), slot)
         c += width

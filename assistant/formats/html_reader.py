@@ -17,7 +17,7 @@ from assistant.formats.document import (
     grid_of_spans,
     within_limits,
 )
-from assistant.formats.errors import FormatError
+from assistant.formats.errors import FormatError, TableSizeError
 
 _LEFT_OUT = {
     "script",
@@ -144,10 +144,10 @@ def _verbatim(element: html.HtmlElement) -> str:
 def _rows(table: html.HtmlElement, place: str) -> Iterator[list[tuple[str, int, int]]]:
     for count, row in enumerate(table.iter("tr")):
         if count > MAX_ROWS:
-            raise FormatError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")
+            raise TableSizeError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         if len(cells) > MAX_COLUMNS:
-            raise FormatError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
+            raise TableSizeError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
         yield [(_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in cells]
 
 

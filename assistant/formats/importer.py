@@ -10,7 +10,7 @@ from assistant.desk.ports import Imported
 from assistant.formats.assembly import assemble
 from assistant.formats.decoding import decode
 from assistant.formats.document import Document
-from assistant.formats.errors import FormatError
+from assistant.formats.errors import FormatError, TableSizeError
 from assistant.formats.text_reader import read_text
 from assistant.report.errors import ReportError
 from assistant.report.report import AnnualReport
@@ -19,6 +19,9 @@ MAX_FILE = 60 * 1024 * 1024
 MAX_TEXT = 8 * 1024 * 1024
 MAX_UNPACKED = 120 * 1024 * 1024
 MAX_PART = 20 * 1024 * 1024
+MAX_PROSE = 40_000
+MAX_FIGURES = 1_500
+_NUMBER = re.compile(r"\d+")
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|div|section|article|p|h1)\b", re.IGNORECASE)
@@ -41,10 +44,14 @@ class FileImporter:
             raise FormatError(f"「{name}」是空文件，请确认上传或复制已经完成。")
         if len(content) > MAX_FILE:
             raise FormatError(f"「{name}」有 {len(content) // 1024 // 1024} MB，超过 60 MB，不像一份年报，请核对文件。")
-        start = content[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
+        # Windows PowerShell writes what a command prints as UTF-16, with a mark and a zero byte to every sign.
+        start = content[:64].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
         if start.startswith(b"{") and not start.startswith(_RTF):
-            return _read_json(name, content, form)
-        return assemble(read_document(name, content), name, form)
+            return _within_reason(name, _read_json(name, content, form))
+        try:
+            return _within_reason(name, assemble(read_document(name, content), name, form))
+        except TableSizeError as error:
+            raise FormatError(f"「{name}」的{error}") from error
 
 
 def read_document(name: str, content: bytes) -> Document:
@@ -100,6 +107,19 @@ def _read_package(name: str, content: bytes) -> Document:
 
         return read_old_office(name, content)
     raise FormatError(f"「{name}」是压缩包，不是年报文件，请解压后导入其中的文件。")
+
+
+def _within_reason(name: str, imported: Imported) -> Imported:
+    """The report, refused where its prose is beyond all measure: a check reads each figure beside all the others."""
+    report = imported.report
+    prose = [*report.sections.values(), *(extra.text for extra in report.extra_sections or ())]
+    if (characters := sum(map(len, prose))) > MAX_PROSE:
+        raise FormatError(f"「{name}」的正文有 {characters} 字，超过 {MAX_PROSE} 字，不像一份年报，请只保留年报部分。")
+    if (figures := sum(len(_NUMBER.findall(text)) for text in prose)) > MAX_FIGURES:
+        raise FormatError(
+            f"「{name}」的正文有 {figures} 处数字，超过 {MAX_FIGURES} 处，不像一份年报，请只保留年报部分。"
+        )
+    return imported
 
 
 def _read_json(name: str, content: bytes, form: str) -> Imported:

@@ -19,8 +19,9 @@ from assistant.formats.manuscript import UNDER_REVIEW
 from assistant.formats.wrapping import join_lines
 
 MAX_PAGES = 40
-MAX_SHAPES = 20_000
+MAX_SHAPES = 6_000
 MAX_CHARS = 30_000
+MAX_PAGE = 600 * 1024
 _SNAP = 2.0
 _RULE_WIDTH = 3.0
 
@@ -65,7 +66,10 @@ def _read(name: str, source: Any) -> Document:
     blocks: list[Block | list[_Line]] = []
     texts = pictures = 0
     for number, page in enumerate(source.pages, start=1):
-        if len(page.chars) > MAX_CHARS or len(page.rects) + len(page.lines) + len(page.curves) > MAX_SHAPES:
+        # The drawing commands are measured first: to lay out a page of a million of them takes minutes.
+        commands = sum(len(stream.get_data()) for stream in page.page_obj.contents)
+        shapes = 0 if commands > MAX_PAGE else len(page.rects) + len(page.lines) + len(page.curves)
+        if commands > MAX_PAGE or shapes > MAX_SHAPES or len(page.chars) > MAX_CHARS:
             raise FormatError(f"「{name}」第 {number} 页的内容过于复杂，无法读取，请另存为 docx 后再导入。")
         texts += len(page.chars)
         pictures += len(page.images)

@@ -2,18 +2,32 @@
 
 import datetime
 import io
+import re
 import zipfile
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import range_boundaries
 
 from assistant.formats.about import read_about
-from assistant.formats.document import Block, Document, Grid, Paragraph, Slot, hold_limits, within_limits
+from assistant.formats.document import (
+    MAX_CELLS,
+    Block,
+    Document,
+    Grid,
+    Paragraph,
+    Slot,
+    hold_limits,
+    within_limits,
+)
 from assistant.formats.errors import FormatError
 from assistant.formats.sheets import PROSE_SHEET, ROLE_OF_WORD
 
 MAX_SHEET = 12 * 1024 * 1024
 MAX_SHEETS = 40
+_TAGS_OF_A_CELL = 4
+_MOST_CELLS = MAX_CELLS // 2
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Za-z]{1,3}\d{1,7}:[A-Za-z]{1,3}\d{1,7})[\"']")
 
 
 def read_xlsx(name: str, content: bytes) -> Document:
@@ -22,10 +36,12 @@ def read_xlsx(name: str, content: bytes) -> Document:
     Raises:
         FormatError: a file that Excel itself would not open, or far too large.
     """
-    _hold_size(name, content)
     try:
+        _hold_size(name, content)
         values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+    except FormatError:
+        raise
     except Exception as error:  # openpyxl lets KeyError, ValueError, BadZipFile and expat's errors through
         raise FormatError(f"「{name}」是损坏的 Excel 文件，请用 Excel 打开并重新另存为 xlsx 后再导入。") from error
     about = read_about(values.properties.keywords or "")
@@ -43,10 +59,28 @@ def read_xlsx(name: str, content: bytes) -> Document:
 def _hold_size(name: str, content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         sheets = [entry for entry in package.infolist() if entry.filename.startswith("xl/")]
-    if len([entry for entry in sheets if "/worksheets/" in entry.filename]) > MAX_SHEETS:
-        raise FormatError(f"「{name}」有超过 {MAX_SHEETS} 个工作表，不像一份年报，请只保留年报的表格。")
-    if any(entry.file_size > MAX_SHEET for entry in sheets if entry.filename.endswith(".xml")):
-        raise FormatError(f"「{name}」的工作表过大，不像一份年报，请只保留年报的表格。")
+        if len([entry for entry in sheets if "/worksheets/" in entry.filename]) > MAX_SHEETS:
+            raise FormatError(f"「{name}」有超过 {MAX_SHEETS} 个工作表，不像一份年报，请只保留年报的表格。")
+        if any(entry.file_size > MAX_SHEET for entry in sheets if entry.filename.endswith(".xml")):
+            raise _too_large(name)
+        # Counted before the workbook is loaded: a merged area is made cell by cell, and may be the whole sheet.
+        cells = 0
+        for entry in sheets:
+            if entry.filename.endswith(".xml"):
+                part = package.read(entry).replace(b"\x00", b"")  # zero bytes: a part in UTF-16
+                cells += part.count(b"<") // _TAGS_OF_A_CELL
+                cells += sum(_area(ref.decode()) for ref in _MERGED.findall(part))
+        if cells > _MOST_CELLS:
+            raise _too_large(name)
+
+
+def _area(ref: str) -> int:
+    left, top, right, bottom = range_boundaries(ref)
+    return int((abs(right - left) + 1) * (abs(bottom - top) + 1))
+
+
+def _too_large(name: str) -> FormatError:
+    return FormatError(f"「{name}」的工作表过大，不像一份年报，请只保留年报的表格。")
 
 
 def _prose_first(blocks: list[Block]) -> list[Block]:
@@ -55,13 +89,23 @@ def _prose_first(blocks: list[Block]) -> list[Block]:
 
 
 def _prose(sheet: Any) -> list[Paragraph]:
-    rows = sheet.iter_rows(min_row=2, max_col=2, values_only=True)
-    return [Paragraph(str(text or ""), ROLE_OF_WORD[word]) for word, text in rows if word in ROLE_OF_WORD]
+    rows = sorted({r for r, _ in _filled(sheet)} - {1})
+    told = [(sheet.cell(r, 1).value, sheet.cell(r, 2).value) for r in rows]
+    return [Paragraph(str(text or ""), ROLE_OF_WORD[word]) for word, text in told if word in ROLE_OF_WORD]
+
+
+def _filled(sheet: Any) -> list[tuple[int, int]]:
+    """Row and column of every cell that holds something.
+
+    Out of openpyxl's own store: its iter_rows would first make every cell up to the last, and the last row that a
+    format was given to is often number 1048576.
+    """
+    return [place for place, cell in sheet._cells.items() if cell.value is not None]
 
 
 def _grid(sheet: Any, formulas: Any) -> Grid:
     place = f"工作表「{sheet.title}」"
-    used = [(cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    used = _filled(sheet)
     height, width = max((r for r, _ in used), default=0), max((c for _, c in used), default=0)
     spans = [span for span in sheet.merged_cells.ranges if span.min_row <= height and span.min_col <= width]
     width = max([width, *(min(span.max_col, width + 20) for span in spans)])
