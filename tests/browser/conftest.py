@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from tests.browser.chromium import FLAGS, PATIENCE_MS, Officer, Server, chromium_path, write_script
 
@@ -32,22 +33,26 @@ def pictures(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def officer(server: Server, pictures: Path) -> Iterator[Officer]:
+def context() -> Iterator[BrowserContext]:
+    """A Chromium window of an office screen."""
     path = chromium_path()
     if path is None:
         reason = "没有 Chromium：运行 sh tests/install_tools.sh，或 apt-get install chromium"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=FLAGS)
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", accept_downloads=True)
-        context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
-        page.goto(server.address)
-        page.locator("h1.nb-title").wait_for()
-        yield Officer(page, pictures)
-        context.close()
+        window = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", accept_downloads=True)
+        window.set_default_timeout(PATIENCE_MS)
+        yield window
+        window.close()
         browser.close()
+
+
+@pytest.fixture
+def officer(context: BrowserContext, server: Server, pictures: Path) -> Officer:
+    page = context.new_page()
+    page.goto(server.address)
+    page.locator("h1.nb-title").wait_for()
+    return Officer(page, pictures)

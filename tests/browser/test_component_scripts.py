@@ -1,0 +1,55 @@
+"""What the components' scripts make of what is typed, asked of the scripts themselves."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from assistant.ui.components.assets import asset
+
+_CALL = """async ([source, name, ...given]) => {
+    const address = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
+    return (await import(address))[name](...given);
+}"""
+
+
+@pytest.fixture
+def blank(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def call(page: Page, script: str, name: str, *given: Any) -> Any:
+    return page.evaluate(_CALL, [asset(script), name, *given])
+
+
+def test_cells_are_read_as_an_officer_means_them(blank: Page) -> None:
+    def read(typed: str, kind: str = "count") -> Any:
+        return call(blank, "table_grid.js", "readCell", typed, kind)
+
+    assert read("") == {"value": None}
+    assert read(" 0 ") == {"value": 0}
+    assert read("１，２３４") == {"value": 1234}
+    assert read("1,234,567") == {"value": 1234567}
+    assert read("／") == {"value": "/"}
+    assert read("12.50", "amount") == {"value": "12.50"}
+    assert read("1,139.8889", "amount") == {"value": "1139.8889"}
+    for wrong in ("-3", "1.5", "1,23", "abc", "12件", "-", "1e3"):
+        assert "value" not in read(wrong)
+        assert wrong in read(wrong)["fault"]
+    assert "value" not in read("-1", "amount")
+
+
+def test_places_in_a_text_count_characters_beyond_the_basic_plane_once(blank: Page) -> None:
+    spans = call(blank, "text_editor.js", "unitSpans", "𠮷林4件", [{"start": 2, "end": 4, "kind": "figure"}])
+
+    assert [(span["start"], span["end"]) for span in spans] == [(3, 5)]
+
+
+def test_marks_stay_on_their_words_while_the_officer_types_before_them(blank: Page) -> None:
+    def shifted(before: str, now: str) -> list[tuple[int, int]]:
+        spans = call(blank, "text_editor.js", "shiftSpans", before, now, [{"start": 2, "end": 4, "kind": "figure"}])
+        return [(span["start"], span["end"]) for span in spans]
+
+    assert shifted("新收4件。", "新收4件。完。") == [(2, 4)]
+    assert shifted("新收4件。", "全年新收4件。") == [(4, 6)]
+    assert shifted("新收4件。", "新收5件。") == []
