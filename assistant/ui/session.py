@@ -12,6 +12,7 @@ import streamlit as st
 
 from assistant.bootstrap import open_desk
 from assistant.desk.errors import DeskError, NotFoundError
+from assistant.desk.ports import ReportState
 from assistant.desk.reports import OpenReport, open_report
 from assistant.drafting.errors import DraftingError
 from assistant.figures.errors import FigureError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.rules.engine import CheckResult
     from assistant.rules.findings import Finding
 
-STATES = {"drafting": "编制中", "sent_for_review": "已送审", "published": "已发布"}
+STATES: dict[ReportState, str] = {"drafting": "编制中", "sent_for_review": "已送审", "published": "已发布"}
 SEVERITIES = {"error": "错误", "warning": "提醒", "notice": "提示"}
 _REPORT, _JUMP, _FLASH = "report", "jump", "flash"
 

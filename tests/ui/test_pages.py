@@ -18,8 +18,8 @@ def html_of(app: AppTest) -> str:
     return "".join(str(element.proto.body) for element in app.get("html"))
 
 
-def button(app: AppTest, label: str) -> object:
-    return next(each for each in app.button if each.label == label)
+def press(app: AppTest, label: str) -> AppTest:
+    return next(each for each in app.button if each.label == label).click().run()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -43,7 +43,7 @@ def test_every_page_shows_the_open_report_and_the_model_in_its_head(page: OpenPa
 
 def test_a_new_report_is_started_from_last_years(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
     app = page("my_reports")
-    button(app, "从上年报告新建").click().run()  # type: ignore[attr-defined]
+    press(app, "从上年报告新建")
 
     new = reports.list_reports(desk)[0]
     assert (new.organ, new.year, new.prior_id) == (ORGAN, 2025, prior_id)
@@ -62,7 +62,7 @@ def test_totals_are_filled_in_only_when_asked(desk: HouseDesk, page: OpenPage, r
     app = page("tables", report_id)
     assert desk.workspace.load(report_id).report.cell(f"{REQUESTS}.newly_received.total") is None
 
-    button(app, "按各项填写总计").click().run()  # type: ignore[attr-defined]
+    press(app, "按各项填写总计")
 
     assert desk.workspace.load(report_id).report.cell(f"{REQUESTS}.newly_received.total") == 4
 
@@ -85,7 +85,7 @@ def test_a_finding_is_waived_with_a_reason_and_counted_no_more(desk: HouseDesk, 
     app = page("findings", report_id)
 
     app.text_area[0].set_value("系统导出口径不同，已向主管部门说明。")
-    button(app, "保存情况说明").click().run()  # type: ignore[attr-defined]
+    press(app, "保存情况说明")
 
     waivers = desk.workspace.load(report_id).report.waivers
     assert waivers is not None
@@ -96,7 +96,7 @@ def test_a_finding_is_waived_with_a_reason_and_counted_no_more(desk: HouseDesk, 
 def test_a_waiver_without_a_reason_is_refused_in_words(desk: HouseDesk, page: OpenPage, report_id: str) -> None:
     app = page("findings", report_id)
 
-    button(app, "保存情况说明").click().run()  # type: ignore[attr-defined]
+    press(app, "保存情况说明")
 
     assert app.error[0].value == "情况说明不能为空，请写明原因。"
     assert not desk.workspace.load(report_id).report.waivers
@@ -106,7 +106,7 @@ def test_a_fact_of_the_officers_is_kept_with_its_source(desk: HouseDesk, page: O
     app = page("drafting", report_id)
     for label, text in {"名称": "发布信息总数", "数值": "1,156", "单位": "篇", "来源": "门户网站后台"}.items():
         next(each for each in app.text_input if each.label == label).set_value(text)
-    button(app, "添加").click().run()  # type: ignore[attr-defined]
+    press(app, "添加")
 
     fact = desk.workspace.load(report_id).report.facts[0]
     assert (fact.name, fact.value, fact.unit, fact.source) == ("发布信息总数", "1156", "篇", "门户网站后台")
@@ -116,7 +116,7 @@ def test_a_fact_that_is_no_number_is_refused_in_words(desk: HouseDesk, page: Ope
     app = page("drafting", report_id)
     for label, text in {"名称": "发布信息总数", "数值": "很多"}.items():
         next(each for each in app.text_input if each.label == label).set_value(text)
-    button(app, "添加").click().run()  # type: ignore[attr-defined]
+    press(app, "添加")
 
     assert "「很多」不是数值" in app.error[0].value
     assert not desk.workspace.load(report_id).report.facts
@@ -126,7 +126,7 @@ def test_a_section_is_drafted_without_a_model_and_waits_for_the_officer(
     desk: HouseDesk, page: OpenPage, report_id: str
 ) -> None:
     app = page("drafting", report_id)
-    button(app, "起草").click().run()  # type: ignore[attr-defined]
+    press(app, "起草")
     job = ended(desk, desk.jobs.recent(kind="draft", limit=1)[0])
     app.run()
 
@@ -134,7 +134,7 @@ def test_a_section_is_drafted_without_a_model_and_waits_for_the_officer(
     assert "采用之前不进入报告" in "".join(each.value for each in app.markdown)
     assert not desk.workspace.load(report_id).report.sections
 
-    button(app, "采用").click().run()  # type: ignore[attr-defined]
+    press(app, "采用")
 
     assert "2025年" in desk.workspace.load(report_id).report.sections["overview.proactive_disclosure"]
 

@@ -68,7 +68,7 @@ def _state(entry: ReportEntry) -> None:
     for state, name in session.STATES.items():
         if state != entry.state and st.button(f"标为{name}", key=f"state.{state}.{entry.id}", width="stretch"):
             with session.told():
-                reports.set_state(session.desk(), entry.id, state)  # type: ignore[arg-type]  # keys of STATES
+                reports.set_state(session.desk(), entry.id, state)
                 st.rerun()
 
 
