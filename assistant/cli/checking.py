@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.files import EXIT_UNREADABLE, FileOnDisk, expand, read_or_exit
+from assistant.cli.files import EXIT_UNREADABLE, expand, read_or_exit, reason_of, unread
 
 if TYPE_CHECKING:
     from assistant.desk.checking import FileCheck, PriorReports
@@ -115,7 +115,7 @@ def _write(content: str | bytes, target: Path | None) -> None:
     try:
         target.write_bytes(raw)
     except OSError as error:
-        typer.echo(f"不能写入「{target}」（{error.strerror}），请换一个位置。", err=True)
+        typer.echo(f"不能写入「{target}」（{reason_of(error)}），请换一个位置。", err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     typer.echo(f"已写入 {target}。", err=True)
 
@@ -140,12 +140,21 @@ def _earlier(path: Path | None) -> Sequence[Mapping[str, Any]]:
         return ()
     try:
         rows = json.loads(read_or_exit(path))
-        if not all("findings" in row for row in rows):
-            raise ValueError(rows)
-    except (ValueError, TypeError) as error:
+        if not (isinstance(rows, list) and all(_is_row(row) for row in rows)):
+            raise ValueError(path)
+    except (ValueError, RecursionError) as error:
         typer.echo(f"「{path}」不是上次校核的 JSON 结果，请用 nianbao check --format json 的输出。", err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     return [row for row in rows if row.get("file")]
+
+
+def _is_row(row: object) -> bool:
+    """Whether that is what an earlier check says of a file."""
+    if not (isinstance(row, dict) and isinstance(row.get("findings"), list)):
+        return False
+    named = isinstance(row.get("organ"), str | None) and isinstance(row.get("file"), str | None)
+    findings = all(isinstance(each, dict) and isinstance(each.get("rule"), str) for each in row["findings"])
+    return named and findings
 
 
 def _units(desk: "Desk", path: Path | None) -> Sequence[Any]:
@@ -174,15 +183,11 @@ def _priors(desk: "Desk", path: Path | None) -> "PriorReports":
         try:
             reports.append(read_source(desk, source))
         except (ImportFailedError, OSError) as error:
-            said = str(error) if isinstance(error, ImportFailedError) else _unread(source, error)
+            said = str(error) if isinstance(error, ImportFailedError) else unread(source.name, error)
             typer.echo(f"上年报告：{said}", err=True)
             if not path.is_dir():
                 raise typer.Exit(EXIT_UNREADABLE) from error
     return PriorReports(tuple(reports)) if path.is_dir() else PriorReports(only=reports[0])
-
-
-def _unread(source: FileOnDisk, error: OSError) -> str:
-    return f"文件「{source.name}」无法读取（{error.strerror}），请检查路径和权限。"
 
 
 def _tell(checked: "FileCheck", priors: "PriorReports") -> None:

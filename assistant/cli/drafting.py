@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.files import EXIT_UNREADABLE, content_of, unread
+
 if TYPE_CHECKING:
     from assistant.desk.ports import Desk
     from assistant.drafting.drafter import Trace
     from assistant.report.report import AnnualReport
-
-EXIT_UNREADABLE = 2
 
 
 class DraftFormat(StrEnum):
@@ -33,9 +33,7 @@ def draft(  # noqa: PLR0917 - options of the command line, given by name
     report: Annotated[Path, typer.Argument(help="报告文件：JSON，或任何可以导入的文件。")],
     section: Annotated[str, typer.Option("--section", help="章节，例如 overview.disclosure_on_request。")],
     notes: Annotated[Path | None, typer.Option("--notes", help="工作要点，一个文本文件。")] = None,
-    prior: Annotated[
-        Path | None, typer.Option("--prior", help="上年报告；不写则在自带资料里找。")
-    ] = None,
+    prior: Annotated[Path | None, typer.Option("--prior", help="上年报告；不写则在自带资料里找。")] = None,
     instruct: Annotated[str, typer.Option("--instruct", help="另外的要求，例如「压缩到150字」。")] = "",
     model: Annotated[str | None, typer.Option("--model", help="模型名，none 为不用模型。")] = None,
     output: Annotated[DraftFormat, typer.Option("--format", help="输出格式。")] = DraftFormat.TEXT,
@@ -78,9 +76,9 @@ def _content(path: Path) -> bytes:
     from assistant.desk.errors import ImportFailedError
 
     try:
-        return path.read_bytes()
+        return content_of(path)
     except OSError as error:
-        raise ImportFailedError(f"文件「{path}」无法读取（{error.strerror}），请检查路径和权限。") from error
+        raise ImportFailedError(unread(path, error)) from error
 
 
 def _notes(path: Path | None) -> str:

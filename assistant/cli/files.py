@@ -1,5 +1,8 @@
 """Files named on the command line: read when they are asked for, folders opened, what is passed over said."""
 
+import errno
+import os.path
+import stat
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +10,20 @@ from pathlib import Path
 import typer
 
 EXIT_UNREADABLE = 2
+_MOST_BYTES = 256 * 1024**2
+_REASONS = {
+    errno.ENOENT: "不存在",
+    errno.ENOTDIR: "不存在",
+    errno.EISDIR: "是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在位置只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "文件太大",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EINVAL: "不是普通文件",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +40,43 @@ class FileOnDisk:
     @property
     def content(self) -> bytes:
         """The bytes of the file. Raises OSError."""
-        return self.path.read_bytes()
+        return content_of(self.path)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        OSError: it cannot be read, is a pipe or a device (which may never end), or is far too large for any report;
+            its reason is in the officer's language.
+    """
+    try:
+        kept = path.stat()
+        if not (stat.S_ISREG(kept.st_mode) or stat.S_ISDIR(kept.st_mode)):
+            raise OSError(errno.EINVAL, "")
+        if kept.st_size > _MOST_BYTES:
+            raise OSError(errno.EFBIG, "")
+        return path.read_bytes()
+    except OSError as error:
+        raise OSError(error.errno, reason_of(error), str(path)) from error
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in the officer's language where it is a usual reason."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def unread(path: object, error: OSError) -> str:
+    """One sentence for a file that cannot be read."""
+    return f"文件「{path}」无法读取（{reason_of(error)}），请检查路径、文件名和权限。"
 
 
 def expand(paths: Sequence[Path], suffixes: Collection[str]) -> list[FileOnDisk]:
     """The files to be read; of a folder, those of a kind that can be read, and the rest is said on stderr."""
     files: list[FileOnDisk] = []
     for path in paths:
-        files += _inside(path, suffixes) if path.is_dir() else [FileOnDisk(path)]
+        # Path.is_dir raises for a name that the system does not take; that is told when the file is read.
+        files += _inside(path, suffixes) if os.path.isdir(path) else [FileOnDisk(path)]  # noqa: PTH112
     return files
 
 
@@ -49,7 +95,7 @@ def _inside(folder: Path, suffixes: Collection[str]) -> list[FileOnDisk]:
 def read_or_exit(path: Path) -> bytes:
     """The bytes of a file that the command cannot do without."""
     try:
-        return path.read_bytes()
+        return content_of(path)
     except OSError as error:
-        typer.echo(f"文件「{path}」无法读取（{error.strerror}），请检查路径和权限。", err=True)
+        typer.echo(unread(path, error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-EXIT_UNREADABLE = 2
+from assistant.cli.files import EXIT_UNREADABLE, content_of, reason_of, unread
 
 
 def tabulate(
@@ -25,18 +25,22 @@ def tabulate(
 
     desk = open_desk()
     if template:
-        ledger.write_bytes(desk.ledgers.template())
+        try:
+            ledger.write_bytes(desk.ledgers.template())
+        except OSError as error:
+            typer.echo(f"不能写入「{ledger}」（{reason_of(error)}），请换一个位置。", err=True)
+            raise typer.Exit(EXIT_UNREADABLE) from error
         typer.echo(f"已写出空白台账模板 {ledger}。", err=True)
         return
     try:
-        reading = read_ledger(desk, ledger.name, ledger.read_bytes(), year=year)
-        report = AnnualReport.from_json(into.read_bytes()) if into else None
+        reading = read_ledger(desk, ledger.name, content_of(ledger), year=year)
+        report = AnnualReport.from_json(content_of(into)) if into else None
         document = filled(report, reading).to_document() if report else _document(reading)
     except (DeskError, ReportError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     except OSError as error:
-        typer.echo(f"无法读取「{error.filename}」：{error.strerror}，请检查路径。", err=True)
+        typer.echo(unread(error.filename, error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     for problem in reading.tabulation.problems:
         typer.echo(problem.message, err=True)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.files import EXIT_UNREADABLE, content_of, reason_of, unread
+
 if TYPE_CHECKING:
     from assistant.desk.ports import Imported
 
 EXIT_REFUSED = 1
-EXIT_UNREADABLE = 2
 
 
 class FormChoice(StrEnum):
@@ -79,7 +80,7 @@ def export_report(
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     except OSError as error:
-        typer.echo(f"无法写入「{output}」（{error.strerror}），请换一个可写的位置或腾出空间。", err=True)
+        typer.echo(f"无法写入「{output}」（{reason_of(error)}），请换一个可写的位置或腾出空间。", err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     for remark in exported.remarks:
         typer.echo(remark, err=True)
@@ -98,11 +99,10 @@ def _read(path: Path, form: FormChoice) -> "Imported":
     from assistant.desk.importing import import_report
 
     try:
-        return import_report(open_desk(), path.name, path.read_bytes(), form.value)
+        return import_report(open_desk(), path.name, content_of(path), form.value)
     except ImportFailedError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     except OSError as error:
-        reason = "不存在" if not path.exists() else "是文件夹" if path.is_dir() else f"无法读取（{error.strerror}）"
-        typer.echo(f"文件「{path}」{reason}，请检查路径和文件名。", err=True)
+        typer.echo(unread(path, error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.files import EXIT_UNREADABLE, FileOnDisk, expand
+from assistant.cli.files import unread as unread_file
 
 if TYPE_CHECKING:
     from assistant.desk.ports import Desk
@@ -85,7 +86,8 @@ def _units(desk: "Desk", folder: Path, roster: Path | None) -> "tuple[list[Unit]
         try:
             listed = read_roster(desk.workbooks.rows(str(roster), FileOnDisk(roster).content))
         except (DeskError, OSError) as error:
-            typer.echo(f"报送单位名单无法读取：{error}", err=True)
+            said = unread_file(roster, error) if isinstance(error, OSError) else error
+            typer.echo(f"报送单位名单：{said}", err=True)
             raise typer.Exit(EXIT_UNREADABLE) from error
         for remark in against_roster([FileCheck(u.file, u.report) for u in units], listed):
             typer.echo(remark.message, err=True)
@@ -99,7 +101,7 @@ def _read(desk: "Desk", source: FileOnDisk) -> "AnnualReport":
     try:
         return read_source(desk, source)
     except OSError as error:
-        raise ImportFailedError(f"文件「{source.name}」无法读取（{error.strerror}），请检查路径和权限。") from error
+        raise ImportFailedError(unread_file(source.name, error)) from error
 
 
 def _superior(name: str | None, given: "AnnualReport | None", units: "list[Unit]") -> "AdministrativeOrgan":

@@ -16,6 +16,9 @@ _DAY = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _NUMBERING = re.compile(r"^\s*[（(]?\d{1,3}[）)]?\s*[.、．)）]?\s*(?=\D)")
 _VERTICAL = re.compile(r"税务|海关|气象|烟草|邮政|金融监管|人民银行|国家统计|出入境|海事")
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LONGEST = 60
+
 Standing = Literal["missing", "late", "duplicate", "unlisted"]
 
 
@@ -42,7 +45,7 @@ def read_roster(rows: Sequence[Sequence[str]]) -> tuple[RosterUnit, ...]:
     """The units in a list: one name a row, or columns with a head (单位, 报送日期, 截止日期).
 
     Raises:
-        DeskError: not one unit in it.
+        DeskError: not one unit in it, or what is no name of a unit.
     """
     head = _head(rows[0]) if rows else None
     name_at, sent_at, due_at = head or (0, None, None)
@@ -50,6 +53,8 @@ def read_roster(rows: Sequence[Sequence[str]]) -> tuple[RosterUnit, ...]:
     for row in rows[1:] if head else rows:
         name = _NUMBERING.sub("", _at(row, name_at)).strip()
         if name:
+            if len(name) > _LONGEST or not _CHINESE.search(name):
+                raise DeskError(f"「{name[:20]}」不像单位名称，请确认给的是名单：每行一个单位。")
             units.append(RosterUnit(name, _day(_at(row, sent_at)), _day(_at(row, due_at))))
     if not units:
         raise DeskError("名单里没有单位，请每行写一个单位名称，或用「单位、报送日期、截止日期」作表头。")

@@ -48,7 +48,6 @@ def read_ledger(name: str, content: bytes) -> list[Request]:
 
 def _sheets(name: str, content: bytes) -> Iterator[list[tuple[Any, ...]]]:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ImportFailedError(f"「{name}」是加密的或旧格式的工作簿，请去掉密码、另存为 .xlsx 后再试。")
@@ -61,7 +60,9 @@ def _sheets(name: str, content: bytes) -> Iterator[list[tuple[Any, ...]]]:
             yield [
                 row for _, row in zip(range(_MOST_ROWS), sheet.iter_rows(values_only=True, max_col=100), strict=False)
             ]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except ImportFailedError:
+        raise
+    except Exception as error:  # openpyxl lets KeyError, IndexError, OSError, BadZipFile and expat's errors through
         raise ImportFailedError(
             f"「{name}」不是可以读取的 Excel 工作簿（.xlsx），请用 Excel 或 WPS 另存后再试。"
         ) from error

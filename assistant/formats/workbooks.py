@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Sequence
 
 from assistant.desk.ports import Sheet
@@ -10,6 +9,7 @@ from assistant.formats.decoding import decode
 from assistant.formats.errors import FormatError
 
 _MOST_ROWS = 20_000
+_FOREIGN = (b"%PDF", b"{", b"[", b"<", b"\xd0\xcf\x11\xe0")
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -60,18 +60,23 @@ def _cell(value: str | int | None) -> str | int | None:
 
 
 def _text(name: str, content: bytes) -> list[list[str]]:
+    if content.startswith(_FOREIGN):
+        raise FormatError(f"「{name}」不是名单，请另存为 .xlsx、.csv 或每行一个单位的 .txt 后重试。")
     text = decode(name, content).lstrip("\ufeff")
     delimiter = "\t" if "\t" in text else ","
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    try:
+        rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+        return [[cell.strip() for cell in row] for _, row in zip(range(_MOST_ROWS), rows, strict=False)]
+    except csv.Error as error:
+        raise FormatError(f"「{name}」不像名单（有长得不合情理的一行），请每行写一个单位。") from error
 
 
 def _xlsx(name: str, content: bytes) -> list[list[str]]:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=30, values_only=True)
         return [["" if value is None else str(value).strip() for value in row] for row in rows]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, EOFError) as error:
+    except Exception as error:  # openpyxl lets KeyError, ValueError, OSError, BadZipFile and expat's errors through
         raise FormatError(f"「{name}」不能作为工作簿打开，请另存为 .xlsx 或 .csv 后重试。") from error

@@ -25,6 +25,7 @@ from assistant.report.form import (
     single_other_handling,
 )
 from assistant.report.organs import AdministrativeOrgan, Scope
+from assistant.report.refusals import sentence_of, strict_json
 from assistant.report.sections import SECTION_KEYS, SectionKey, section_form
 from assistant.report.tables import DisclosureRequestTable, FormModel, ProactiveDisclosureTable, ReviewLitigationTable
 
@@ -108,7 +109,7 @@ class AnnualReport(FormModel):
     def _known_sections(cls, sections: dict[SectionKey, str]) -> dict[SectionKey, str]:
         unknown = [key for key in sections if key not in SECTION_KEYS]
         if unknown:
-            raise ValueError(f"sections has no key {unknown[0]!r}; known keys: {', '.join(SECTION_KEYS)}")
+            raise ValueError(f"没有「{unknown[0]}」这个章节，可用的有 {'、'.join(SECTION_KEYS)}")
         return sections
 
     @property
@@ -193,10 +194,7 @@ class AnnualReport(FormModel):
         try:
             return cls.model_validate(document)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            place = ".".join(str(part) for part in first["loc"]) or "报告"
-            value = repr(first.get("input"))[:60]
-            raise ReportError(f"报告 JSON 的「{place}」不合规定，读到 {value}：{first['msg']}。") from error
+            raise ReportError(sentence_of(error)) from error
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -205,11 +203,7 @@ class AnnualReport(FormModel):
         Raises:
             ReportError: not JSON, or not a report.
         """
-        try:
-            document = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise ReportError(f"报告 JSON 无法解析：{error}。请确认文件完整、编码为 UTF-8。") from error
-        return cls.from_document(document)
+        return cls.from_document(strict_json(text))
 
 
 def report_schema() -> dict[str, Any]:
