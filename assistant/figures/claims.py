@@ -138,9 +138,20 @@ def _all(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> Bo
         return BoundFigure(figure, "bound", (fact,), fact, shown(forward), "同句说明了结转。", "all_claim")
     if answered is not None:
         return BoundFigure(figure, "bound", answered.facts, fact, shown(forward), "指已办结的申请。", "all_claim")
+    if _of_a_part(sentence, around):
+        return _unbound(figure, "只说到一部分申请，无法核对。")
     if _TIMELY.search(figure.text) and re.search(r"答复|回复|办复", figure.text):
         return BoundFigure(figure, "ambiguous", (fact,), fact, shown(forward), told + "请说明结转情况。", "all_claim")
     return BoundFigure(figure, "contradicted", (fact,), fact, shown(forward), told, "all_claim")
+
+
+def _of_a_part(sentence: Sequence[BoundFigure], around: Surroundings) -> bool:
+    """Whether the claim speaks of what was carried over, or of a count that is not that of all requests."""
+    rows = [t.key("row") for t in (*around.earlier, *around.before) if t.has("row")]
+    if rows and rows[-1] == "carried_over":
+        return True
+    counts = [b for b in sentence if b.figure.kind == "count"]
+    return bool(counts) and (counts[-1].check == "part" or counts[-1].facts[:1] == ())
 
 
 def _speaks_of_rest(around: Surroundings) -> bool:

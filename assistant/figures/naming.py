@@ -37,10 +37,21 @@ def rows_said(
 ) -> tuple[tuple[str, ...], bool]:
     """The rows that a figure's own words name, and whether there are any."""
     tag = _row_tag(objects)
-    rows = joined_keys(text, before, tag) or first_key(after, tag)
+    rows = (_carried_to_handle(text, before) if tag == "row" else ()) or joined_keys(text, before, tag)
+    rows = rows or first_key(after, tag)
     if tag == "row" and not rows and not objects:
         rows = first_key(after, "row")
     return rows, bool(rows)
+
+
+def _carried_to_handle(text: str, before: tuple[Token, ...]) -> tuple[str, ...]:
+    """转下年办理7件 counts what was carried, not what was handled."""
+    rows = [t for t in before if t.has("row")]
+    if len(rows) < 2 or rows[-1].key("row") != "requests":
+        return ()
+    carried = rows[-2].key("row") or ""
+    told = text[rows[-2].end : rows[-1].start] in {"", "继续", "待"}
+    return (carried,) if told and carried in {"carried_over", "carried_forward"} else ()
 
 
 def _row_tag(objects: tuple[str, ...]) -> Tag:

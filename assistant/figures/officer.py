@@ -11,7 +11,10 @@ from assistant.report.facts import Fact
 
 _GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|合计|总计|数)$")
 _FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|全年|本年|累计|年度|政府")
+_PUBLISHED = re.compile("主动公开|发布|公布|公开")
+"""Officers publish in several words: the same number under another is taken for the same fact."""
 _SURE = 0.85
+_LIKE = 0.45
 _LIKE_UNITS = (
     {"条", "篇", "则", "件", "篇次", "份"},
     {"次", "场", "期", "场次", "轮"},
@@ -27,9 +30,11 @@ def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
         return None
     best: tuple[float, bool, Fact] | None = None
     for fact in sheet.officer_facts:
-        likeness = _likeness(fact, around)
         fits = _unit_fits(fact.unit, figure.unit) and agrees(figure, _scaled(fact)) == "agrees"
-        if likeness < (0.45 if fits else _SURE) or not _unit_fits(fact.unit, figure.unit):
+        likeness = _likeness(fact, around, loose=fits)
+        if likeness < _LIKE and _only_head(fact, around, sheet):
+            likeness = _LIKE
+        if likeness < (_LIKE if fits else _SURE) or not _unit_fits(fact.unit, figure.unit):
             continue
         if best is None or (fits, likeness) > (best[1], best[0]):
             best = (likeness, fits, fact)
@@ -42,6 +47,13 @@ def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
     if fits:
         return BoundFigure(figure, "bound", (fact,), fact, fact.value, f"与{told}一致。")
     return BoundFigure(figure, "contradicted", (fact,), fact, fact.value, f"{told}，文中为{figure.text}。")
+
+
+def _only_head(fact: Fact, around: Surroundings, sheet: FactSheet) -> bool:
+    """Whether the words say the last word of the fact's name and it is the only fact with that: 粉丝达317万人."""
+    heads = [_GENERIC.sub("", other.name)[-2:] for other in sheet.officer_facts]
+    head = _GENERIC.sub("", fact.name)[-2:]
+    return fact.unit == around.figure.unit and heads.count(head) == 1 and head in around.figure.clause
 
 
 def _speaks_of_all(fact: Fact, around: Surroundings) -> bool:
@@ -72,10 +84,12 @@ def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _likeness(fact: Fact, around: Surroundings) -> float:
+def _likeness(fact: Fact, around: Surroundings, *, loose: bool) -> float:
     """How much of the fact's name stands in the figure's clause, as a share of its pairs of characters."""
     name = _FILLER.sub("", _GENERIC.sub("", fact.name))
     words = _FILLER.sub("", around.figure.clause)
+    if loose:
+        name, words = _PUBLISHED.sub("公开", name), _PUBLISHED.sub("公开", words)
     if name[-2:] in words:
         # 公众号推送图文1126篇，粉丝12.5万人: the rest of the name was said before.
         words += "".join(t.word for t in around.earlier)

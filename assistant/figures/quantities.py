@@ -218,7 +218,12 @@ def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
         return False
     if unit.startswith("成"):
         said = text[max(0, start - 10) : start]
-        return bool(re.search(r"(?:不到|不足|近|约|超|超过|占|逾|为|达|比例|增长|下降)$|占[^，。；]{0,9}的$", said))
+        return bool(
+            re.search(
+                r"(?:不到|不足|近|约|超|超过|占|逾|为|达|比例|增长|下降|上升|增加|减少|提高|降低|提升)$|占[^，。；]{0,9}的$",
+                said,
+            )
+        )
     if written == "一" and unit in {"件", "起", "宗", "例"}:
         following = text[start + 2 : start + 3]
         return not following or following in "，。；、）)\n" or bool(_WEAK_ONE.search(before))

@@ -63,11 +63,18 @@ def _about(around: Surroundings, frame: Frame, said: Said) -> Compared:
                 previous_count(around, said),
                 found.strict,
             )
-    previous = previous_count(around, said)
+    previous = previous_count(around, said) or _previous_change(around, said)
     if previous is None:
         return Compared((), None, sure=False)
     paths = tuple(_plain_path(fact.path) for fact in previous.facts)
     return Compared(paths, previous, sure=previous.status == "bound")
+
+
+def _previous_change(around: Surroundings, said: Said) -> BoundFigure | None:
+    """A rate that the sentence told before: 申请量增长20%，增加28件."""
+    told = said.bound[-1] if said.bound else None
+    same = told is not None and told.figure.sentence == around.figure.sentence and told.check == "rate"
+    return told if same and told is not None and told.status == "bound" else None
 
 
 def _plain_path(path: str) -> str:

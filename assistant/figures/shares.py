@@ -1,12 +1,14 @@
 """Shares of a base: outcomes on （七）总计, applicants and channels on 新收, or a total stated by the sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from assistant.figures.comparing import Compared, compared_result, facts_at, not_comparable, places_of, sum_of
 from assistant.figures.context import Frame
+from assistant.figures.figure import Figure
 from assistant.figures.outcome import BoundFigure, Said
 from assistant.figures.surroundings import Surroundings, subject_of
 from assistant.figures.tolerance import Agreement, agrees
@@ -88,13 +90,40 @@ def _bases(
     if LITIGATION in first:
         paths = (first.rsplit(".", 1)[0] + ".total",)
     elif ".newly_received." in first or (not first and previous is not None and around_requests(around)):
-        paths = (NEWLY_RECEIVED, ALL_REQUESTS, RESULTS_TOTAL)
+        paths = (NEWLY_RECEIVED,)
     elif REQUESTS in first:
         paths = BASES
     bases = [_Base(value, sheet.by_path[path].name, path) for path in paths if (value := sheet.value(path))]
     earlier = zip(said.places, said.bound, strict=False)
-    stated = [b.figure for place, b in earlier if place.period == around.period and b is not previous]
+    same = [(place, b) for place, b in earlier if place.period == around.period and b is not about.previous]
+    among = _stated_base(same, around)
+    if among is not None:
+        return [_Base(value, f"文中{among.text}") for value in (among.value,) if value]
+    named = _base_named(around)
+    if named and any(base.path in named for base in bases):
+        return [base for base in bases if base.path in named]
+    stated = [b.figure for _, b in same]
     return bases + [_Base(f.value, f"文中{f.text}") for f in stated if f.kind == "count" and f.value]
+
+
+def _stated_base(same: Sequence[tuple[Surroundings, BoundFigure]], around: Surroundings) -> Figure | None:
+    """The count of which the sentence tells the parts: 办结的170件中，予以公开74件，占43.53%."""
+    for place, one in reversed(same):
+        behind = "".join(t.word for t in place.after)
+        if place.sentence == around.sentence and one.figure.kind == "count" and behind.endswith(("中", "当中")):
+            return one.figure if one.status == "bound" and one.figure.approximation == "exact" else None
+    return None
+
+
+def _base_named(around: Surroundings) -> tuple[str, ...]:
+    """The totals that the words behind 占 name: 占办结总数的7.6%."""
+    base = next((i for i, t in enumerate(around.before) if t.has("base")), None)
+    if base is None:
+        return ()
+    rows = {t.key("row") for t in around.before[base + 1 :] if t.has("row")}
+    if rows & {"results_total"}:
+        return (RESULTS_TOTAL,)
+    return (NEWLY_RECEIVED,) if "newly_received" in rows else ()
 
 
 def around_requests(around: Surroundings) -> bool:
