@@ -119,6 +119,8 @@ def _by_row(
         )
     if row == "disclosed":
         return (_group(("disclosed",), columns),), (_group(("disclosed_or_partially",), columns),), True
+    if set(rows) == {"public_loose", "partially_disclosed"}:
+        return (_group(("disclosed_or_partially",), columns),), (), True
     return (_group(tuple(r for r in rows if r != "public_loose"), columns),), (), True
 
 

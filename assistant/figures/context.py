@@ -88,7 +88,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     `last` is the frame of the figure before it, `head` that of the last figure of the sentence that was no part.
     """
     text = plain.text
-    before, after = _without_base(around), around.after[:_NEAR]
+    before, after = _without_base(around), _behind(around)
     own = (*before, *after)
     unknown, total = residue(text, around), any(t.has("total") for t in before)
     when = when_of(text, around, sheet.year)
@@ -129,7 +129,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
 
 def _named(text: str, around: Surroundings, before: tuple[Token, ...], section: str, last: Frame | None) -> _Named:
     """Object, rows and columns: from the figure's own words, the sentence, the figure before, at last the section."""
-    after = around.after[:_NEAR]
+    after = _behind(around)
     objects, own_object = objects_said(text, around, before, after)
     in_sentence = bool(objects)
     if not objects and last is not None and not any(t.has("foreign") for t in (*before, *after)):
@@ -174,6 +174,13 @@ def _without_base(around: Surroundings) -> tuple[Token, ...]:
         return around.before
     base = next((i for i, t in enumerate(around.before) if t.has("base")), None)
     return around.before if base is None else around.before[: base + 1]
+
+
+def _behind(around: Surroundings) -> tuple[Token, ...]:
+    """The words directly behind a figure, up to a 中: 26件申请中自然人21件 names no applicant of the 26."""
+    words = around.after[:_NEAR]
+    among = next((i for i, t in enumerate(words) if t.word in {"中", "当中"}), len(words))
+    return words[:among]
 
 
 def _everybody(columns: tuple[str, ...]) -> tuple[str, ...]:

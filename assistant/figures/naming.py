@@ -90,7 +90,7 @@ def joined_keys(text: str, tokens: tuple[Token, ...], tag: Tag, *, last_only: bo
             # 因本机关不掌握无法提供18件 is of the child; 因不掌握等原因无法提供20件 is of the parent.
             told = len(children) == 1 and "等" not in text[chain[0].end : chain[-1].start]
             return (children[0],) if told else (last,)
-        if len(keys) > 1 and not all(is_outcome(k) or k == "carried_over" for k in keys):
+        if len(keys) > 1 and not all(is_outcome(k) or k in {"carried_over", "public_loose"} for k in keys):
             return (last,)
     return tuple(keys)
 

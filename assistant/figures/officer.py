@@ -9,10 +9,11 @@ from assistant.figures.tolerance import agrees
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 
-_GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|合计|总计|数)$")
+_GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|场次|期数|合计|总计|数)$")
 _FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|全年|本年|累计|年度|政府")
 _PUBLISHED = re.compile("主动公开|发布|公布|公开")
 """Officers publish in several words: the same number under another is taken for the same fact."""
+_QUOTED = re.compile("“[^”]*”")
 _SURE = 0.85
 _LIKE = 0.45
 _LIKE_UNITS = (
@@ -63,7 +64,9 @@ def _speaks_of_all(fact: Fact, around: Surroundings) -> bool:
     if any(t.has("total") or t.word in {"共", "全年"} for t in around.before):
         return True
     name = _pairs(fact.name)
-    return all(_pairs(t.word) & name for t in around.before if t.has("foreign", "channel", "limit") and len(t.word) > 1)
+    quoted = "".join(_QUOTED.findall(around.figure.clause))
+    narrowing = (t.word for t in around.before if t.has("foreign", "channel", "limit") and len(t.word) > 1)
+    return all(_pairs(word) & name for word in narrowing if word not in quoted)
 
 
 def _scaled(fact: Fact) -> Decimal:
