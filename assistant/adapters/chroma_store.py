@@ -3,44 +3,22 @@
 Chroma gets vectors of our own, never texts to embed: its default would fetch another model. Telemetry is off.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-import numpy as np
-
 from assistant.adapters.embeddings import Vectors
 from assistant.adapters.entries import Entry
-from assistant.adapters.vector_cache import Text
+from assistant.adapters.view_rows import PLACES, ViewRows
 from assistant.drafting.errors import RetrievalError
-from assistant.drafting.ports import PassageFilter
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-QUESTIONS = "questions"
-OFF_TOPIC = "off_topic"
-"""Questions about other things, by which one that is not about disclosure is known."""
-KINDS = ("regulation", "guidance", "report")
-PLACES = (*KINDS, QUESTIONS, OFF_TOPIC)
-_BATCH = 1000
-
-
-_Row = tuple[str, Vectors, dict[str, Any], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A view or a question near the query: the number of its entry, its cosine, and what it was."""
-
-    entry: int
-    cosine: float
-    paragraph: int | None
-    text: str
+_BATCH = 2000
 
 
 def connect(path: Path | None, url: str = "") -> "ClientAPI":
@@ -72,70 +50,48 @@ def connect(path: Path | None, url: str = "") -> "ClientAPI":
 
 
 class ChromaVectors:
-    """The vectors of one build, in a folder or on a server; collections carry the build's name."""
+    """The vectors of one segment, in a folder or on a server; collections carry the segment's name."""
 
-    def __init__(self, client: "ClientAPI", build: str) -> None:
+    def __init__(self, client: "ClientAPI", segment: str) -> None:
         self._client = client
-        self._build = build
+        self._segment = segment
         self._collections: dict[str, Collection | None] = {}
 
     def write(
         self,
         entries: Sequence[Entry],
-        vectors: Mapping[Text, Vectors],
-        off_topic: Sequence[str] = (),
+        places: Mapping[str, ViewRows],
         *,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        """Write every view and question that has a vector."""
-        rows: dict[str, list[_Row]] = {}
-        for number, entry in enumerate(entries):
-            for role, text, paragraph, place in _texts(entry):
-                if (role, text) in vectors:
-                    found = rows.setdefault(place, [])
-                    vector, metadata = vectors[role, text], _metadata(number, entry, paragraph)
-                    found.append((f"{number}.{len(found)}", vector, metadata, text))
-        rows[OFF_TOPIC] = [
-            (f"off.{n}", vectors["query", text], {"entry": -1}, text)
-            for n, text in enumerate(off_topic)
-            if ("query", text) in vectors
-        ]
-        total, done = sum(len(found) for found in rows.values()), 0
-        for place, found in rows.items():
+        """Write every row of every place; a row's id is its number."""
+        total, done = sum(map(len, places.values())), 0
+        for place, rows in places.items():
             collection = self._client.get_or_create_collection(
                 self._name(place), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
-            for start in range(0, len(found), _BATCH):
-                batch = found[start : start + _BATCH]
+            for start in range(0, len(rows), _BATCH):
+                end = min(start + _BATCH, len(rows))
                 collection.add(
-                    ids=[row[0] for row in batch],
-                    embeddings=np.stack([row[1] for row in batch]),
-                    metadatas=[cast("Any", row[2]) for row in batch],
-                    documents=[row[3] for row in batch],
+                    ids=[str(row) for row in range(start, end)],
+                    embeddings=rows.vectors(start, end),
+                    metadatas=[cast("Any", _metadata(entries, int(rows.rows[row][0]))) for row in range(start, end)],
                 )
-                done += len(batch)
+                done += end - start
                 if progress is not None:
                     progress(done, total)
 
-    def nearest(self, place: str, query: Vectors, *, top: int, where: PassageFilter | None = None) -> list[Neighbour]:
-        """The views of a kind (or the questions) nearest to the query, best first."""
+    def nearest(self, place: str, query: Vectors, *, top: int) -> list[tuple[int, float]]:
+        """The rows of a place nearest to the query with their cosines, best first."""
         collection = self._collection(place)
         if collection is None:
             return []
         with _no_panic():
-            found = collection.query(
-                query_embeddings=query.reshape(1, -1),
-                n_results=top,
-                where=_where(where),
-                include=["metadatas", "distances", "documents"],
-            )
-        distances, metadatas, documents = found["distances"], found["metadatas"], found["documents"]
-        if distances is None or metadatas is None or documents is None:
+            found = collection.query(query_embeddings=query.reshape(1, -1), n_results=top, include=["distances"])
+        distances = found["distances"]
+        if distances is None:
             return []
-        return [
-            Neighbour(int(cast("int", m["entry"])), 1.0 - d, cast("int | None", m.get("paragraph")), text)
-            for d, m, text in zip(distances[0], metadatas[0], documents[0], strict=True)
-        ]
+        return [(int(row), 1.0 - distance) for row, distance in zip(found["ids"][0], distances[0], strict=True)]
 
     def counts(self) -> dict[str, int]:
         """How many vectors each collection holds; what is not there holds none."""
@@ -143,7 +99,7 @@ class ChromaVectors:
         return {place: collection.count() for place, collection in found.items() if collection is not None}
 
     def drop(self) -> None:
-        """Remove this build's collections (on a server; a folder is removed as a whole)."""
+        """Remove this segment's collections (on a server; a folder is removed as a whole)."""
         for place in PLACES:
             if self._collection(place) is not None:
                 self._client.delete_collection(self._name(place))
@@ -162,7 +118,7 @@ class ChromaVectors:
         return self._collections[place]
 
     def _name(self, place: str) -> str:
-        return f"nianbao-{self._build}-{place}"
+        return f"nianbao-{self._segment}-{place}"
 
 
 @contextmanager
@@ -176,8 +132,8 @@ def _no_panic() -> Iterator[None]:
         raise RetrievalError(f"资料索引已损坏（{panic}）。请运行 nianbao index 重建。") from panic
 
 
-def drop_builds(url: str, names: Sequence[str]) -> None:
-    """Remove the collections of builds that nobody reads any more from a server."""
+def drop_segments(url: str, names: Sequence[str]) -> None:
+    """Remove the collections of segments that nobody reads any more from a server."""
     client = connect(None, url)
     for name in names:
         ChromaVectors(client, name).drop()
@@ -194,47 +150,15 @@ def let_go(client: "ClientAPI") -> None:
         session.close()
 
 
-def texts_of(entries: Iterable[Entry]) -> list[Text]:
-    """Every text of these entries that gets a vector."""
-    return [(role, text) for entry in entries for role, text, _, _ in _texts(entry)]
-
-
-def _texts(entry: Entry) -> "Iterable[tuple[Any, str, int | None, str]]":
-    for view in entry.views:
-        yield "passage", view.text, view.paragraph, entry.passage.kind
-    for question in entry.questions:
-        # A written question is likened to a question that is asked: both take the asking side's prefix.
-        yield "query", question, None, QUESTIONS
-
-
-def _metadata(number: int, entry: Entry, paragraph: int | None) -> dict[str, str | int]:
-    passage = entry.passage
-    known = {
+def _metadata(entries: Sequence[Entry], number: int) -> dict[str, str | int]:
+    """What a row is of, for those who look into the store with tools of its own; our filters do not ask it."""
+    if number < 0:
+        return {"entry": number}
+    passage = entries[number].passage
+    known: dict[str, str | int | None] = {
         "entry": number,
-        "paragraph": paragraph,
-        "kind": passage.kind,
         "document": passage.document,
         "article": passage.article,
-        "organ": passage.organ,
-        "organ_kind": passage.organ_kind,
         "year": passage.year,
-        "section": passage.section,
     }
     return {key: value for key, value in known.items() if value is not None}
-
-
-def _where(where: PassageFilter | None) -> Any:
-    if where is None:
-        return None
-    wanted = [
-        {key: value}
-        for key in ("organ", "organ_kind", "year", "section", "article")
-        if (value := getattr(where, key)) is not None
-    ]
-    if where.kinds is not None:
-        wanted.append({"kind": {"$in": list(where.kinds)}})
-    if where.documents is not None:
-        wanted.append({"document": {"$in": list(where.documents)}})
-    if not wanted:
-        return None
-    return wanted[0] if len(wanted) == 1 else {"$and": wanted}

@@ -1,54 +1,29 @@
-"""Writes a build of the index: what belongs into it, its vectors, the trial in a child process."""
+"""Writes segments of the index: what belongs into one, its vectors, the trial in a child process."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
 
-from assistant.adapters.chroma_store import ChromaVectors, connect, texts_of
+from assistant.adapters.chroma_store import ChromaVectors, connect
 from assistant.adapters.corpus_entries import corpus_entries, off_topic_questions
-from assistant.adapters.embeddings import Embedder
+from assistant.adapters.embeddings import Embedder, Vectors
 from assistant.adapters.entries import Entry, digest_of
-from assistant.adapters.index_folder import CHROMA, ENTRIES, Build, IndexFolder, seal
+from assistant.adapters.index_folder import IndexFolder, Part, seal
 from assistant.adapters.officer_documents import OfficerDocuments
+from assistant.adapters.segment import CHROMA, Segment
 from assistant.adapters.vector_cache import Text, VectorCache, read_shipped, vector_key, write_shipped
+from assistant.adapters.view_rows import rows_of, texts_of
 from assistant.drafting.errors import RetrievalError
 from assistant.regulation.articles import LawLibrary
 
 SHIPPED = "vectors"
 """Folder of the corpus with the vectors of its own texts."""
-_STORE_VERSION = "1"
-"""Part of the digests: raised when builds of an older kind must be made anew."""
+_STORE_VERSION = "2"
+"""Part of the product's digest: raised when segments of an older kind must be made anew."""
 Progress = Callable[[int, int, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What belongs into the index: the product's own corpus, the officer's documents, questions about other things."""
-
-    product: list[Entry]
-    officer: list[Entry]
-    off_topic: tuple[str, ...]
-
-    @property
-    def digests(self) -> tuple[str, str]:
-        """Of the product's part and of the officer's."""
-        return digest_of(self.product, _STORE_VERSION, *self.off_topic), digest_of(self.officer, _STORE_VERSION)
-
-    @property
-    def entries(self) -> list[Entry]:
-        """Everything that can be found."""
-        return [*self.product, *self.officer]
-
-    @property
-    def texts(self) -> list[Text]:
-        """Every text that gets a vector."""
-        asked: list[Text] = [("query", question) for question in self.off_topic]
-        return texts_of(self.entries) + asked
-
-
 class IndexWriter:
-    """Makes builds; only one writer may be at work on a folder at a time, which the caller sees to."""
+    """Makes segments; only one writer may be at work on a folder at a time, which the caller sees to."""
 
     def __init__(
         self,
@@ -77,36 +52,57 @@ class IndexWriter:
             self._embedder = self._open_embedder()
         return self._embedder
 
-    def wanted(self) -> Wanted:
-        """What belongs into the index now; the product's own corpus is read once."""
+    @property
+    def product(self) -> list[Entry]:
+        """The product's own corpus, read once."""
         if self._product is None:
             self._product = corpus_entries(self._corpus_dir, self._laws)
-        return Wanted(self._product, self._documents.entries(), off_topic_questions(self._corpus_dir))
+        return self._product
+
+    @property
+    def digest(self) -> str:
+        """Of the product's own corpus: another one, another segment."""
+        return digest_of(self.product, _STORE_VERSION, *off_topic_questions(self._corpus_dir))
 
     def forget(self) -> None:
         """Read the product's own corpus again when it is next wanted."""
         self._product = None
 
-    def write(self, target: IndexFolder, wanted: Wanted, progress: Progress) -> Build:
-        """Write a whole build into a new folder, without taking it into use.
+    def write_product(self, target: IndexFolder, progress: Progress) -> Part:
+        """Write the segment of the product's own corpus, without taking it into use."""
+        return self._write(target, self.product, {}, off_topic_questions(self._corpus_dir), progress)
+
+    def write_officers(self, target: IndexFolder, documents: Mapping[str, str], progress: Progress) -> Part:
+        """Write a segment of some of the officer's documents, without taking it into use."""
+        return self._write(target, self._documents.entries(sorted(documents)), documents, (), progress)
+
+    def _write(
+        self,
+        target: IndexFolder,
+        entries: Sequence[Entry],
+        documents: Mapping[str, str],
+        off_topic: Sequence[str],
+        progress: Progress,
+    ) -> Part:
+        """Write a segment into a new folder.
 
         Raises:
-            RetrievalError: the build does not open, or the Chroma server is away.
+            RetrievalError: the segment does not open, or the Chroma server is away.
         """
-        total = len(wanted.entries)
+        total = len(entries)
         progress(0, total, "正在准备资料索引")
         embedder, _ = self.embedding()
         folder = target.new_folder()
-        (folder / ENTRIES).write_text("".join(entry.to_json() + "\n" for entry in wanted.entries), encoding="utf-8")
+        vectors = {} if embedder is None else self._vectors(texts_of(entries), off_topic, embedder, progress)
+        segment = Segment.of(entries, rows_of(entries, vectors, off_topic))
+        segment.save(folder)
         counts: dict[str, int] = {}
         if embedder is not None:
-            counts = self._write_vectors(folder, wanted, embedder, progress)
+            counts = self._write_chroma(folder, segment, progress)
             if not self._url and not self._probe(folder / CHROMA, folder.name):
                 raise RetrievalError(f"新建的资料索引打不开（{folder}），请检查磁盘空间后运行 nianbao index 重试。")
-        product, officer = wanted.digests
         progress(total, total, "资料索引已就绪")
-        mode: Literal["hybrid", "bm25"] = "bm25" if embedder is None else "hybrid"
-        return Build(folder.name, product, officer, mode, self._url, seal(folder), counts)
+        return Part(folder.name, dict(documents), len(documents), seal(folder), counts)
 
     def ship(self) -> Path:
         """Compute the vectors that are shipped with the product's own corpus; gives the file written.
@@ -118,22 +114,30 @@ class IndexWriter:
         if embedder is None:
             raise RetrievalError(trouble)
         self.forget()
-        wanted = Wanted(self.wanted().product, [], off_topic_questions(self._corpus_dir))
-        known = read_shipped(self._corpus_dir / SHIPPED)
-        vectors = VectorCache(self._cache, known, embedder).vectors(wanted.texts)
+        cache = VectorCache(self._cache, read_shipped(self._corpus_dir / SHIPPED), embedder)
+        vectors = cache.vectors([*texts_of(self.product), *_asked(off_topic_questions(self._corpus_dir))])
         return write_shipped(self._corpus_dir / SHIPPED, {vector_key(*text): vectors[text] for text in vectors})
 
-    def _write_vectors(self, folder: Path, wanted: Wanted, embedder: Embedder, progress: Progress) -> dict[str, int]:
+    def _vectors(
+        self, texts: Sequence[Text], off_topic: Sequence[str], embedder: Embedder, progress: Progress
+    ) -> dict[Text, Vectors]:
         cache = VectorCache(self._cache, read_shipped(self._corpus_dir / SHIPPED), embedder)
-        vectors = cache.vectors(wanted.texts, progress=lambda n, of: progress(n, of, "正在计算向量"))
+        return cache.vectors(
+            [*texts, *_asked(off_topic)], progress=lambda done, total: progress(done, total, "正在计算向量")
+        )
+
+    def _write_chroma(self, folder: Path, segment: Segment, progress: Progress) -> dict[str, int]:
         store = ChromaVectors(connect(folder / CHROMA, self._url), folder.name)
         try:
             store.write(
-                wanted.entries,
-                vectors,
-                wanted.off_topic,
-                progress=lambda n, of: progress(n, of, "正在写入资料索引"),
+                segment.entries,
+                segment.places,
+                progress=lambda done, total: progress(done, total, "正在写入资料索引"),
             )
             return store.counts()
         finally:
             store.close()
+
+
+def _asked(questions: Sequence[str]) -> list[Text]:
+    return [("query", question) for question in questions]

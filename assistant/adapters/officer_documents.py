@@ -5,7 +5,7 @@ The same document put in twice is one file, and a file is swapped in whole, so t
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ class OfficerDocuments:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._digests: dict[str, tuple[tuple[int, int, int], str]] = {}
 
     def add_report(self, report: AnnualReport, *, source: str) -> bool:
         """Keep a report as an exemplar; one of the same organ, year and scope is replaced.
@@ -58,9 +59,21 @@ class OfficerDocuments:
             raise RetrievalError(f"资料库里没有您添加的资料「{document}」。")
         path.unlink()
 
-    def entries(self) -> list[Entry]:
-        """The entries of every document, in the order of their ids."""
-        return [entry for path in sorted(self._folder.glob(f"{_PREFIX}*.json")) for entry in _read(path)]
+    def versions(self) -> dict[str, str]:
+        """Every document with the digest of its content; a file is read only where it has changed."""
+        found = {}
+        for path in sorted(self._folder.glob(f"{_PREFIX}*.json")):
+            stat = path.stat()
+            state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+            known = self._digests.get(path.stem)
+            if known is None or known[0] != state:
+                known = self._digests[path.stem] = (state, hashlib.sha256(path.read_bytes()).hexdigest())
+            found[path.stem] = known[1]
+        return found
+
+    def entries(self, documents: Iterable[str]) -> list[Entry]:
+        """The entries of these documents, one after the other."""
+        return [entry for document in documents for entry in _read(self._folder / f"{document}.json")]
 
     def _put(self, document: str, content: dict[str, Any]) -> bool:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -1,18 +1,21 @@
-"""A build of the index opened for reading: gathers what each way of finding says of a query, and fuses it."""
+"""The index opened for reading: gathers what each way of finding says of a query over all segments, and fuses it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import accumulate
+from typing import Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.adapters.bm25 import CharacterIndex, terms_of
-from assistant.adapters.chroma_store import OFF_TOPIC, QUESTIONS, ChromaVectors, Neighbour
-from assistant.adapters.embeddings import Embedder
+from assistant.adapters.bm25 import CharacterIndex, worth_of
+from assistant.adapters.columns import Mask
+from assistant.adapters.embeddings import Embedder, Vectors
 from assistant.adapters.entries import Entry, best_paragraph, mask_digits
-from assistant.adapters.index_folder import ENTRIES
+from assistant.adapters.segment import Segment
+from assistant.adapters.view_rows import OFF_TOPIC, QUESTIONS, Neighbour, best_places
 from assistant.drafting.ports import Hit, PassageFilter, PassageKind
 from assistant.drafting.ranking import Fused, Method, fuse, shared_words
 from assistant.drafting.relevance import Evidence, is_about
@@ -22,7 +25,6 @@ ALL_KINDS: tuple[PassageKind, ...] = ("regulation", "guidance", "report")
 _VIEWS, _QUESTIONS = 60, 40
 _KEPT = 60
 _ARTICLE = re.compile(rf"第\s*({NUMERAL_PATTERN})\s*条|(?<![0-9第])([0-9]{{1,2}})\s*条(?!件|款|信息|意见|措施|建议)")
-Mask = NDArray[np.bool_]
 Found = dict[Method, dict[int, float]]
 
 
@@ -36,38 +38,66 @@ class _Gathered:
     off_topic: Neighbour | None = None
 
 
+class AllEntries(Sequence[Entry]):
+    """The entries of all segments, numbered through."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._parts = [segment.entries for segment in segments]
+        self.starts = [0, *accumulate(len(part) for part in self._parts)]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self.starts[-1]
+
+    @overload
+    def __getitem__(self, number: int) -> Entry: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Entry]: ...
+    def __getitem__(self, number: int | slice) -> Entry | list[Entry]:
+        """One entry, or some."""
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        number = range(len(self))[number]
+        part = bisect_right(self.starts, number) - 1
+        return self._parts[part][number - self.starts[part]]
+
+
 class OpenBuild:
-    """The entries of a build with their BM25 indexes in memory and their vectors in Chroma (None: BM25 only)."""
+    """The segments of the index; without an embedder only BM25 searches them."""
 
     def __init__(
-        self,
-        entries: Sequence[Entry],
-        vectors: ChromaVectors | None,
-        embedder: Embedder | None,
-        terms: Mapping[str, Sequence[str]],
+        self, segments: Sequence[Segment], embedder: Embedder | None, terms: Mapping[str, Sequence[str]]
     ) -> None:
-        self.entries = entries
+        self.segments = segments
+        self.entries = AllEntries(segments)
+        self.live = np.concatenate([np.empty(0, np.bool_), *(segment.live for segment in segments)])
         self._terms = terms
-        self.vectors = vectors if embedder is not None else None
         self._embedder = embedder
-        self._texts = CharacterIndex(
-            [mask_digits(e.passage.text) if _is_report(e) else e.passage.text for e in entries]
-        )
-        asked = [(n, text) for n, entry in enumerate(entries) for text in (*entry.questions, *entry.terms)]
+        asked = [(n + start, text) for segment, start in self._started() for n, text in segment.asked]
         self._asked_of = np.array([number for number, _ in asked], dtype=np.int64)
-        self._asked_text = [text for _, text in asked]
-        self._asked = CharacterIndex(self._asked_text)
-        of_law = [n for n, entry in enumerate(entries) if not _is_report(entry)]
-        self._known = frozenset(
-            term
-            for number in of_law
-            for text in (entries[number].passage.text, *entries[number].questions, *entries[number].terms)
-            for term in terms_of(text)
-        )
-        self._columns = {
-            name: np.array([_column(entry, name) for entry in entries], dtype=object)
-            for name in ("kind", "document", "organ", "organ_kind", "year", "section", "article")
+        self._asked = CharacterIndex.of(text for _, text in asked)
+        self._known = frozenset().union(*(segment.known for segment in segments))
+        self._articles = {
+            value for segment in segments for value in segment.columns.values["article"] if value is not None
         }
+
+    @property
+    def has_vectors(self) -> bool:
+        """Whether it searches by meaning too."""
+        return self._embedder is not None
+
+    def with_terms(self, terms: Mapping[str, Sequence[str]]) -> Self:
+        """The same with another mapping of everyday words, for tuning."""
+        return type(self)(self.segments, self._embedder, terms)
+
+    def documents(self) -> list[tuple[Entry, int]]:
+        """The first entry of each document that is there, and how many it has, in the order of the entries."""
+        return [
+            (segment.entries[first], many)
+            for segment in self.segments
+            for _, first, many in sorted(segment.columns.documents(), key=lambda row: row[1])
+            if segment.live[first]
+        ]
 
     def search(self, query: str, *, top: int, where: PassageFilter | None) -> list[Hit]:
         """The best entries first; none where nothing speaks to the query."""
@@ -89,33 +119,53 @@ class OpenBuild:
 
     def close(self) -> None:
         """Let go of the store's files."""
-        if self.vectors is not None:
-            self.vectors.close()
+        for segment in self.segments:
+            segment.close()
+
+    def _started(self) -> list[tuple[Segment, int]]:
+        return list(zip(self.segments, self.entries.starts, strict=False))
 
     def _gather(self, query: str, where: PassageFilter | None, mask: Mask) -> "_Gathered":
-        gathered = _Gathered({"bm25": _best(self._texts.scores(self._widened(query)), mask)})
+        gathered = _Gathered({"bm25": self._by_characters(query, mask)})
         by_words = gathered.found["asked"] = {}
-        scores = self._asked.scores(query)
-        for place in np.argsort(-scores)[: _KEPT * 2]:
+        scores = self._asked.scores(worth_of(query, [self._asked]))
+        for place in best_places(scores, _KEPT * 2):
             number = int(self._asked_of[place])
             if scores[place] > 0 and mask[number]:
                 by_words.setdefault(number, float(scores[place]))
-        if self.vectors is None or self._embedder is None:
+        if self._embedder is None:
             return gathered
         kinds = (where.kinds if where and where.kinds else None) or ALL_KINDS
         vector, masked = self._query_vectors(query, "report" in kinds)
         for kind in kinds:
-            for near in self.vectors.nearest(kind, masked if kind == "report" else vector, top=_VIEWS, where=where):
-                known = gathered.views.get(near.entry)
+            for number, near in self._nearest(kind, masked if kind == "report" else vector, _VIEWS, mask):
+                known = gathered.views.get(number)
                 if known is None or known.cosine < near.cosine:
-                    gathered.views[near.entry] = near
+                    gathered.views[number] = near
         if kinds != ("report",):
-            for near in self.vectors.nearest(QUESTIONS, vector, top=_QUESTIONS, where=where):
-                gathered.asked.setdefault(near.entry, near)
-            gathered.off_topic = next(iter(self.vectors.nearest(OFF_TOPIC, vector, top=1)), None)
+            for number, near in self._nearest(QUESTIONS, vector, _QUESTIONS, mask):
+                gathered.asked.setdefault(number, near)
+            gathered.off_topic = next((near for _, near in self._nearest(OFF_TOPIC, vector, 1, None)), None)
         gathered.found["dense"] = {number: near.cosine for number, near in gathered.views.items()}
         gathered.found["questions"] = {number: near.cosine for number, near in gathered.asked.items()}
         return gathered
+
+    def _by_characters(self, query: str, mask: Mask) -> dict[int, float]:
+        worth = worth_of(self._widened(query), [segment.texts for segment in self.segments])
+        scores = np.concatenate([segment.texts.scores(worth) for segment in self.segments])
+        scores *= mask
+        return {int(place): float(scores[place]) for place in best_places(scores, _KEPT) if scores[place] > 0}
+
+    def _nearest(self, place: str, query: Vectors, top: int, mask: Mask | None) -> list[tuple[int, Neighbour]]:
+        """The nearest rows of all segments with the number of their entry, best first."""
+        found = [
+            (start + near.entry, near)
+            for segment, start in self._started()
+            for near in segment.nearest(
+                place, query, top=top, mask=None if mask is None else mask[start : start + len(segment.entries)]
+            )
+        ]
+        return sorted(found, key=lambda one: -one[1].cosine)[:top]
 
     def _widened(self, query: str) -> str:
         """The query with the law's terms for its everyday words."""
@@ -148,7 +198,7 @@ class OpenBuild:
         if "article" in one.ranks:
             why.append(f"问题直接指明了{entry.passage.ref}")
         if like is not None and one.ranks.get("questions", 99) <= 5:
-            why.append(f"与常见问法相近：「{like.text}」")
+            why.append(f"与常见问法相近：「{entry.questions[like.ordinal]}」")
         if near is not None and one.ranks.get("dense", 99) <= 5:
             place = "" if near.paragraph is None else f"第{near.paragraph}款"
             why.append(f"与{place}原文意思相近")
@@ -162,10 +212,12 @@ class OpenBuild:
     def _named_articles(self, query: str, mask: Mask) -> list[int]:
         numbers = [read_numeral(first or second) for first, second in _ARTICLE.findall(query)]
         return [
-            number
+            start + int(number)
             for wanted in dict.fromkeys(numbers)
-            for number, entry in enumerate(self.entries)
-            if wanted is not None and entry.passage.article == wanted and mask[number]
+            if wanted in self._articles
+            for segment, start in self._started()
+            for number in np.flatnonzero(segment.columns.where("article", [wanted]))
+            if mask[start + number]
         ]
 
     @staticmethod
@@ -173,34 +225,5 @@ class OpenBuild:
         return where is not None and where.kinds == ("report",)
 
     def _mask(self, where: PassageFilter | None) -> Mask:
-        mask = np.ones(len(self.entries), dtype=np.bool_)
-        if where is None:
-            return mask
-        for name in ("organ", "organ_kind", "year", "section", "article"):
-            value = getattr(where, name)
-            if value is not None:
-                mask &= self._columns[name] == value
-        if where.kinds is not None:
-            mask &= np.isin(self._columns["kind"].astype(str), where.kinds)
-        if where.documents is not None:
-            mask &= np.isin(self._columns["document"].astype(str), where.documents)
-        return mask
-
-
-def read_entries(folder: Path) -> list[Entry]:
-    """The entries of a build."""
-    with (folder / ENTRIES).open(encoding="utf-8") as lines:
-        return [Entry.from_json(line) for line in lines]
-
-
-def _best(scores: NDArray[np.float32], mask: Mask) -> dict[int, float]:
-    scores = np.where(mask, scores, 0)
-    return {int(place): float(scores[place]) for place in np.argsort(-scores)[:_KEPT] if scores[place] > 0}
-
-
-def _is_report(entry: Entry) -> bool:
-    return entry.passage.kind == "report"
-
-
-def _column(entry: Entry, name: str) -> object:
-    return getattr(entry.passage, name)
+        masks = (segment.columns.mask(where) & segment.live for segment in self.segments)
+        return np.concatenate([np.empty(0, np.bool_), *masks])

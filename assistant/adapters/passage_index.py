@@ -6,19 +6,21 @@
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from assistant.adapters.chroma_probe import opens
-from assistant.adapters.chroma_store import ChromaVectors, connect, drop_builds
+from assistant.adapters.chroma_store import ChromaVectors, connect, drop_segments
 from assistant.adapters.corpus import read_terms
 from assistant.adapters.embeddings import Embedder, open_embedder
 from assistant.adapters.entries import Entry
-from assistant.adapters.index_folder import CHROMA, Build, IndexFolder, is_whole
+from assistant.adapters.index_folder import Build, IndexFolder, Part, is_whole
+from assistant.adapters.index_plan import plan_update
 from assistant.adapters.index_writer import IndexWriter, Progress
 from assistant.adapters.officer_documents import OfficerDocuments
-from assistant.adapters.open_build import OpenBuild, read_entries
+from assistant.adapters.open_build import OpenBuild
+from assistant.adapters.segment import CHROMA, Segment
 from assistant.desk.ports import IndexedDocument, IndexStatus, JobHandle
 from assistant.drafting.errors import RetrievalError
 from assistant.drafting.ports import Hit, Passage, PassageFilter
@@ -58,13 +60,14 @@ class FolderIndex:
         self._url = chroma_url
         self._say = say or (lambda _: None)
         self._opened: dict[str, OpenBuild] = {}
+        self._segments: dict[str, Segment] = {}
         self._guard = threading.RLock()
         self._trouble = ""
 
     @property
     def mode(self) -> Literal["hybrid", "bm25"]:
         """Whether vectors are in use, or only BM25."""
-        return "hybrid" if self._reader().vectors is not None else "bm25"
+        return "hybrid" if self._reader().has_vectors else "bm25"
 
     def search(self, query: str, *, top: int = 8, where: PassageFilter | None = None) -> list[Hit]:
         """The best passages first; empty where nothing speaks to the query."""
@@ -73,19 +76,26 @@ class FolderIndex:
     def status(self) -> IndexStatus:
         """What is in the index, and one sentence where something is off."""
         reader = self._reader()
-        documents = [_listed(list(group)) for _, group in groupby(reader.entries, lambda e: e.passage.document)]
-        return IndexStatus(self.mode, len(reader.entries), tuple(documents), self._note())
+        documents = tuple(_listed(first, many) for first, many in reader.documents())
+        return IndexStatus(self.mode, sum(one.passages for one in documents), documents, self._note())
 
     def update(self, handle: JobHandle | None = None) -> IndexStatus:
-        """Bring the index up to the corpus and the officer's documents; safe to kill at any time."""
+        """Bring the index up to the corpus and the officer's documents; safe to kill at any time.
+
+        Raises:
+            RetrievalError: it was stopped, or cannot be made.
+        """
         self._writer.forget()
-        self._build(handle.progress if handle else self._tell, whole=False)
+        build = self._build(self._telling(handle), whole=False)
+        # What was put in while this was at work found a job under way and started none of its own.
+        while build.documents != self._documents.versions():
+            build = self._build(self._telling(handle), whole=False)
         return self.status()
 
     def rebuild(self, handle: JobHandle | None = None) -> IndexStatus:
         """Make the index anew even where it seems up to date."""
         self._writer.forget()
-        self._build(handle.progress if handle else self._tell, whole=True)
+        self._build(self._telling(handle), whole=True)
         return self.status()
 
     def ship(self) -> Path:
@@ -114,8 +124,9 @@ class FolderIndex:
     def close(self) -> None:
         """Let go of the store's files."""
         with self._guard:
-            for build in self._opened.values():
-                build.close()
+            for segment in self._segments.values():
+                segment.close()
+            self._segments.clear()
             self._opened.clear()
 
     def _reading(self, ask: Callable[[OpenBuild], Result]) -> Result:
@@ -136,16 +147,23 @@ class FolderIndex:
             except Exception as error:  # a full disk, a server that is away: answer from memory, and say so
                 self._trouble = f"资料索引不能使用（{error}），检索暂时只用字面匹配。"
                 self._say(self._trouble)
-                opened = OpenBuild(self._writer.wanted().entries, None, None, read_terms(self._corpus_dir))
+                opened = self._in_memory()
             self._keep(name, opened)
             return opened
+
+    def _in_memory(self) -> OpenBuild:
+        entries = [*self._writer.product, *self._documents.entries(self._documents.versions())]
+        return OpenBuild([Segment.of(entries)], None, read_terms(self._corpus_dir))
 
     def _keep(self, name: str, opened: OpenBuild) -> None:
         # The one before stays open: another thread may be in the middle of a query.
         for old in list(self._opened)[:-1]:
-            self._opened.pop(old).close()
+            self._opened.pop(old)
         self._opened.pop(name, None)
         self._opened[name] = opened
+        used = {id(segment.chroma) for build in self._opened.values() for segment in build.segments}
+        for part in [part for part, segment in self._segments.items() if id(segment.chroma) not in used]:
+            self._segments.pop(part).close()
 
     def _opened_or_made(self, build: Build | None, anew: bool) -> tuple[str, OpenBuild]:
         self._trouble = ""
@@ -160,42 +178,71 @@ class FolderIndex:
 
     def _fits(self, build: Build) -> bool:
         """Whether a build can be read as it is: made of this product's corpus, for this store, and undamaged."""
-        product, _ = self._writer.wanted().digests
         embedder, _ = self._writer.embedding()
-        if build.product != product or build.server != self._url or (build.mode == "bm25" and embedder is not None):
+        if build.product != self._writer.digest or build.server != self._url:
             return False
-        return is_whole(self._folder.folder(build), build)
+        if build.mode == "bm25" and embedder is not None:
+            return False
+        return all(is_whole(self._folder.folder(part), part, build) for part in build.parts)
 
     def _open(self, build: Build) -> OpenBuild:
-        folder = self._folder.folder(build)
-        entries, terms = read_entries(folder), read_terms(self._corpus_dir)
         embedder, trouble = self._writer.embedding()
         if build.mode == "bm25" or embedder is None:
-            self._trouble = trouble
-            return OpenBuild(entries, None, None, terms)
-        vectors = ChromaVectors(connect(folder / CHROMA, build.server), build.name)
-        if vectors.counts() != build.counts:
-            vectors.close()
+            self._trouble, embedder = trouble, None
+        segments = [self._segment(part, build, with_vectors=embedder is not None) for part in build.parts]
+        return OpenBuild(segments, embedder, read_terms(self._corpus_dir))
+
+    def _segment(self, part: Part, build: Build, *, with_vectors: bool) -> Segment:
+        """A segment opened, or the one that is open already with what is still there of it."""
+        documents = None if part is build.own else list(part.documents)
+        if (known := self._segments.get(part.name)) is not None:
+            live = known.live if documents is None else known.columns.where("document", documents)
+            return replace(known, live=live)
+        folder = self._folder.folder(part)
+        chroma = ChromaVectors(connect(folder / CHROMA, build.server), part.name) if with_vectors else None
+        if chroma is not None and chroma.counts() != part.counts:
+            chroma.close()
             raise RetrievalError("资料索引里的向量不全。")
-        return OpenBuild(entries, vectors, embedder, terms)
+        segment = Segment.load(folder, chroma, documents, always_chroma=bool(build.server))
+        self._segments[part.name] = segment
+        return segment
 
     def _build(self, progress: Progress, *, whole: bool) -> Build:
         with self._folder.writing(_WAIT_SECONDS):
-            wanted = self._writer.wanted()
-            current = self._folder.current()
-            if not whole and current is not None and self._fits(current) and current.officer == wanted.digests[1]:
+            versions, current = self._documents.versions(), self._folder.current()
+            usable = not whole and current is not None and self._fits(current)
+            if usable and current is not None and current.documents == versions:
                 return current
-            build = self._writer.write(self._folder, wanted, progress)
+            plan = plan_update(current.officer if usable and current else (), versions)
+            own = current.own if usable and current else self._writer.write_product(self._folder, progress)
+            parts = list(plan.kept)
+            if plan.fresh:
+                fresh = {name: versions[name] for name in plan.fresh}
+                parts.append(self._writer.write_officers(self._folder, fresh, progress))
+            embedder, _ = self._writer.embedding()
+            mode: Literal["hybrid", "bm25"] = "bm25" if embedder is None else "hybrid"
+            build = Build(self._writer.digest, mode, self._url, own, tuple(parts))
             swept = self._folder.use(build)
             if self._url and build.mode == "hybrid":
-                drop_builds(self._url, swept)
+                drop_segments(self._url, swept)
             return build
 
     def _note(self) -> str:
         build = self._folder.current()
-        if build is not None and build.officer != self._writer.wanted().digests[1]:
+        if build is not None and build.documents != self._documents.versions():
             return "资料有变动，尚未进入索引，请点「更新索引」。" + self._trouble
         return self._trouble
+
+    def _telling(self, handle: JobHandle | None) -> Progress:
+        if handle is None:
+            return self._tell
+
+        def tell(done: int, total: int, note: str) -> None:
+            if handle.stopping():
+                raise RetrievalError("索引更新已停止，算好的向量已保留，下次更新从这里继续。")
+            handle.progress(done, total, note)
+
+        return tell
 
     def _tell(self, done: int, total: int, note: str) -> None:
         self._say(f"{note}（{done}/{total}）" if total else note)
@@ -230,13 +277,13 @@ def _to_stderr(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _listed(entries: list[Entry]) -> IndexedDocument:
-    first = entries[0].passage
+def _listed(entry: Entry, passages: int) -> IndexedDocument:
+    first = entry.passage
     return IndexedDocument(
         id=first.document,
         title=first.title,
         kind=first.kind,
-        passages=len(entries),
+        passages=passages,
         organ=first.organ,
         year=first.year,
         added_by_officer=first.document.startswith("own-"),

@@ -199,12 +199,61 @@ def test_a_running_reader_sees_what_another_process_indexed(tmp_path):
     assert [d.year for d in reader.status().documents if d.kind == "report"] == [2023]
 
 
-def test_old_builds_are_swept(tmp_path):
+def test_an_added_document_leaves_what_was_written_as_it_is(tmp_path):
+    index = small_index(tmp_path)
+    index.add_report(_report(2020, "开设了公开栏。"), source="x.docx")
+    index.update()
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "data").rglob("entries.jsonl")}
+    index.add_report(_report(2021, "维护了公示栏。"), source="x.docx")
+    assert [d.year for d in index.update().documents if d.kind == "report"] == [2020, 2021]
+    after = {path: path.stat().st_mtime_ns for path in (tmp_path / "data").rglob("entries.jsonl")}
+    assert after.items() > before.items()
+    assert len(after) == len(before) + 1
+
+
+def test_segments_that_nobody_reads_any_more_are_swept(tmp_path):
+    index = small_index(tmp_path)
+    for year in range(2010, 2022):
+        index.add_report(_report(year, f"开设了公开栏，第{year}次。"), source="x.docx")
+        index.update()
+    assert sorted(d.year or 0 for d in index.status().documents if d.kind == "report") == list(range(2010, 2022))
+    assert len(_databases(tmp_path)) <= 1 + 6 + 6, "those in use and those in use before"
+    for document in index.status().documents:
+        if document.added_by_officer:
+            index.remove_document(document.id)
+    index.update()
+    index.rebuild()
+    assert len(_databases(tmp_path)) == 2, "the one in use and the one before"
+
+
+def test_a_removed_document_is_not_found_though_its_segment_stays(tmp_path):
     index = small_index(tmp_path)
     for year in (2020, 2021, 2022):
         index.add_report(_report(year, "开设了公开栏。"), source="x.docx")
-        index.update()
-    assert len(_databases(tmp_path)) == 2
+    index.update()
+    segments = len(_databases(tmp_path))
+    gone = next(d for d in index.status().documents if d.year == 2021)
+    index.remove_document(gone.id)
+    index.update()
+    assert len(_databases(tmp_path)) == segments
+    assert {hit.passage.year for hit in index.search("公开栏", where=PassageFilter(kinds=("report",)))} == {2020, 2022}
+    index.add_report(_report(2021, "开设了公开栏。"), source="x.docx")
+    index.update()
+    assert {hit.passage.year for hit in index.search("公开栏", where=PassageFilter(kinds=("report",)))} == {
+        2020,
+        2021,
+        2022,
+    }
+
+
+def test_an_update_that_is_stopped_says_so_and_leaves_the_index_as_it_was(tmp_path):
+    index = small_index(tmp_path)
+    index.update()
+    index.add_report(_report(2020, "开设了公开栏。"), source="x.docx")
+    with pytest.raises(RetrievalError, match="已停止"):
+        index.update(RecordingHandle(stop_after=0))
+    assert "尚未进入索引" in index.status().note
+    assert index.update().note == ""
 
 
 def test_two_writers_wait_for_each_other(tmp_path):
@@ -252,4 +301,4 @@ def test_a_writer_killed_half_way_leaves_an_index_that_searches_and_updates(tmp_
     index.add_report(_report(2023, "开设了公开栏。"), source="2023.docx")
     assert [d.year for d in index.update().documents if d.kind == "report"] == [2023]
     pointer = json.loads((tmp_path / "data" / "index" / "current.json").read_text(encoding="utf-8"))
-    assert (tmp_path / "data" / "index" / "builds" / pointer["name"]).is_dir()
+    assert (tmp_path / "data" / "index" / "builds" / pointer["own"]["name"]).is_dir()
