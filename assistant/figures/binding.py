@@ -55,8 +55,7 @@ def bind(
 
 def _head(around: Surroundings, said: Said) -> Frame | None:
     """The last figure of the sentence that counted requests as a whole, not a kind of applicant."""
-    earlier = zip(said.places, said.frames, strict=False)
-    own = [frame for place, frame in earlier if place.sentence == around.sentence]
+    own = [frame for place, frame, _ in said.recent() if place.sentence == around.sentence]
     return next((frame for frame in reversed(own) if frame.rows and not frame.columns), None)
 
 

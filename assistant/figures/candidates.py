@@ -97,7 +97,7 @@ def _requests(frame: Frame, unit: str) -> Candidates:
     return Candidates(accepted, strict and fits and (not frame.rest or rows == ("carried_forward",)), neighbours)
 
 
-def _by_row(
+def _by_row(  # noqa: PLR0911 - one return a case
     rows: tuple[str, ...], columns: tuple[str, ...]
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...], bool]:
     row = rows[0] if len(rows) == 1 else ""

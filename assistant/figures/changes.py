@@ -74,7 +74,7 @@ def share_change(sheet: FactSheet, fact: Fact) -> Decimal | None:
 def bind_points(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
     """Hold 提高4个百分点 against the change of the share that the sentence has just stated."""
     figure = around.figure
-    shares = [b for b in said.bound if b.figure.sentence == figure.sentence and b.check == "share" and b.facts]
+    shares = [b for *_, b in said.recent() if b.figure.sentence == figure.sentence and b.check == "share" and b.facts]
     fact = shares[-1].facts[0] if shares else None
     if fact is None or fact.base is None:
         return not_comparable(figure, "没有可以核对的百分点。", "rate")
@@ -108,7 +108,7 @@ def _said(figure: Figure) -> str:
 def _years_in_prose(around: Surroundings, said: Said) -> tuple[Decimal, Decimal] | None:
     """This year's and last year's count as the same sentence states them."""
     this = before = None
-    for one, frame in zip(said.bound, said.frames, strict=False):
+    for _, frame, one in said.recent():
         if one.figure.sentence != around.figure.sentence or one.figure.kind not in {"count", "amount"}:
             continue
         if one.figure.value is None or is_change(one):

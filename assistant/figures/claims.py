@@ -131,7 +131,7 @@ def _all(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> Bo
         return _unbound(figure, "「结转下年度继续办理」为空，无法核对。")
     if not forward:
         return BoundFigure(figure, "bound", (fact,), fact, "0", "没有结转下年度的申请。", "all_claim")
-    sentence = [b for b, p in zip(said.bound, said.places, strict=False) if p.sentence == around.sentence]
+    sentence = [b for p, _, b in said.recent() if p.sentence == around.sentence]
     answered = next((b for b in reversed(sentence) if any("results_total" in f.path for f in b.facts)), None)
     told = f"文中称「{figure.text}」，而「{fact.name}」为{shown(forward)}件。"
     if _speaks_of_rest(around):
@@ -199,6 +199,7 @@ def flat_paths(frame: Frame, said: Said, around: Surroundings) -> list[str]:
     found: Candidates = candidates(frame, "件") if frame.own_object or frame.own_row else Candidates()
     if found.accepted:
         return [group[0].removeprefix(PRIOR_PREFIX) for group in found.accepted if len(group) == 1][:1]
-    previous = next((b for b in reversed(said.bound) if b.figure.sentence == around.figure.sentence and b.facts), None)
+    told = [b for *_, b in said.recent() if b.figure.sentence == around.figure.sentence and b.facts]
+    previous = told[-1] if told else None
     facts: tuple[Fact, ...] = previous.facts if previous is not None else ()
     return [fact.path.removeprefix(PRIOR_PREFIX) for fact in facts[:1]]

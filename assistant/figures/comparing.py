@@ -23,7 +23,9 @@ class Compared:
 def previous_count(around: Surroundings, said: Said) -> BoundFigure | None:
     """The last count of the sentence before a figure."""
     same = [
-        b for b in said.bound if b.figure.sentence == around.figure.sentence and b.figure.kind in {"count", "amount"}
+        b
+        for *_, b in said.recent()
+        if b.figure.sentence == around.figure.sentence and b.figure.kind in {"count", "amount"}
     ]
     return same[-1] if same else None
 

@@ -34,6 +34,9 @@ class BoundFigure:
         return tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells))
 
 
+_RECENT = 120
+
+
 @dataclass(slots=True)
 class Said:
     """What a text has stated so far: its figures with their frames, in order; `places` are those of the whole text."""
@@ -41,3 +44,8 @@ class Said:
     places: list[Surroundings]
     bound: list[BoundFigure] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+
+    def recent(self) -> list[tuple[Surroundings, Frame, BoundFigure]]:
+        """The last figures that were stated, more than a sentence can hold, so that a long text costs no more."""
+        first = max(0, len(self.bound) - _RECENT)
+        return list(zip(self.places[first : len(self.bound)], self.frames[first:], self.bound[first:], strict=True))

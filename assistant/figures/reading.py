@@ -4,10 +4,11 @@ Numerals come from `quantities`, claims in words from `zero_claims`, what is no 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from assistant.figures.compact import CompactText, compact
@@ -46,6 +47,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     numbers = [piece for piece in read_numbers(plain.text, marks) if not _within(piece, claims)]
     pieces = [*numbers, *claims, *_marked(plain.text, marks)]
     pieces.sort(key=lambda piece: (piece.start, piece.end))
+    bounds = _cut(bounds, pieces)
     return tuple(_figure(plain, text, bounds, piece) for piece in pieces)
 
 
@@ -83,6 +85,21 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         bounds.append((start, len(text)))
     return bounds
+
+
+_MOST: Final = 100
+"""No sentence holds more figures; a longer row (a table pasted as text) is read in stretches of that many."""
+
+
+def _cut(bounds: list[tuple[int, int]], pieces: list[Piece]) -> list[tuple[int, int]]:
+    """The sentences, those with endless figures cut so that each figure is held against few others."""
+    places = [piece.start for piece in pieces if piece.statistic]
+    cut: list[tuple[int, int]] = []
+    for start, end in bounds:
+        inside = places[bisect_left(places, start) : bisect_left(places, end)]
+        edges = [start, *inside[_MOST::_MOST], end]
+        cut += pairwise(edges)
+    return cut
 
 
 def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece: Piece) -> Figure:

@@ -94,8 +94,7 @@ def _bases(
     elif REQUESTS in first:
         paths = BASES
     bases = [_Base(value, sheet.by_path[path].name, path) for path in paths if (value := sheet.value(path))]
-    earlier = zip(said.places, said.bound, strict=False)
-    same = [(place, b) for place, b in earlier if place.period == around.period and b is not about.previous]
+    same = [(place, b) for place, _, b in said.recent() if place.period == around.period and b is not about.previous]
     among = _stated_base(same, around)
     if among is not None:
         return [_Base(value, f"文中{among.text}") for value in (among.value,) if value]
