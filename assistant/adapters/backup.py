@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any, Protocol
 
-from sqlalchemy import DateTime, Engine, Table, insert, select
+from sqlalchemy import Column, DateTime, Engine, Table, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from assistant.adapters.database import HEAD, explained
 from assistant.adapters.workspace_tables import metadata
@@ -22,6 +23,7 @@ from assistant.desk.errors import DeskError
 
 FORMAT = "nianbao.backup.v1"
 _DOCUMENTS = "documents"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RecursionError, ValueError)
 _MOST_BYTES = 4 * 1024**3
 
 
@@ -43,6 +45,9 @@ class DataBackup:
     def write(self, target: PurePath) -> Mapping[str, int]:
         """Write the file in one piece: a backup that breaks off leaves no half file behind."""
         path = Path(target)
+        if path.exists() and not path.is_file():
+            # Replacing would put the backup in the place of a folder or a device.
+            raise DeskError(f"「{path}」不是普通文件，不能写成备份，请给出一个文件名，例如 年报备份.zip。")
         counts: dict[str, int] = {}
         with explained(str(path)):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +76,8 @@ class DataBackup:
             DeskError: not a backup of ours, or a damaged one; nothing is changed then.
         """
         path = Path(source)
+        if not path.is_file():
+            raise DeskError(f"没有「{path}」这个文件，请给出由 nianbao backup 生成的备份文件。")
         with explained(str(path)):
             try:
                 with zipfile.ZipFile(path) as archive:
@@ -78,7 +85,7 @@ class DataBackup:
                     self.write(self._safety / f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}.zip")
                     self._replace_rows(rows)
                     documents = self._replace_documents(archive)
-            except (zipfile.BadZipFile, zlib.error, json.JSONDecodeError, UnicodeDecodeError, EOFError) as error:
+            except (*_DAMAGE, IntegrityError) as error:
                 raise DeskError(f"「{path.name}」不是完整的备份文件，未作任何改动，请换一份备份。") from error
         return {table: len(content) for table, content in rows.items()} | {_DOCUMENTS: documents}
 
@@ -111,7 +118,8 @@ def _add_folder(archive: zipfile.ZipFile, folder: Path) -> int:
 
 def _read(archive: zipfile.ZipFile, name: str) -> dict[str, list[dict[str, Any]]]:
     """The rows of every table, checked before anything is replaced."""
-    if "about.json" not in archive.namelist() or json.loads(archive.read("about.json")).get("format") != FORMAT:
+    about = json.loads(archive.read("about.json")) if "about.json" in archive.namelist() else None
+    if not isinstance(about, dict) or about.get("format") != FORMAT:
         raise DeskError(f"「{name}」不是年报助手的备份文件，请选择由 nianbao backup 生成的文件。")
     if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
         raise DeskError(f"「{name}」展开后超过 4 GB，不像备份文件，未作任何改动。")
@@ -127,9 +135,18 @@ def _read(archive: zipfile.ZipFile, name: str) -> dict[str, list[dict[str, Any]]
 def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[dict[str, Any]]:
     moments = [column.name for column in table.columns if isinstance(column.type, DateTime)]
     known = {column.name for column in table.columns}
+    needed = {column.name for column in table.columns if _is_needed(column)}
     # Only "\n" ends a row: str.splitlines would also cut at the separators that a text may hold.
     for line in archive.read(f"tables/{table.name}.jsonl").decode("utf-8").split("\n"):
         if not line:
             continue
-        row = {key: value for key, value in json.loads(line).items() if key in known}
-        yield row | {key: datetime.fromisoformat(row[key]) for key in moments if row.get(key)}
+        told = json.loads(line)
+        if not isinstance(told, dict) or not needed <= told.keys():
+            raise ValueError(f"a row of {table.name} without {needed}")
+        row = {key: value for key, value in told.items() if key in known}
+        yield row | {key: datetime.fromisoformat(str(row[key])) for key in moments if row.get(key)}
+
+
+def _is_needed(column: "Column[Any]") -> bool:
+    """Whether a row cannot be without that column; what has a default may be missing in an older backup."""
+    return not column.nullable and column.default is None and column.server_default is None

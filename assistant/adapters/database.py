@@ -13,6 +13,16 @@ from assistant.desk.errors import WorkspaceError
 HEAD = "0001"
 """The newest migration; a test holds it against the migrations folder."""
 
+_NOT_THERE = (
+    "readonly",
+    "permission",
+    "unable to open",
+    "file exists",
+    "not a directory",
+    "no such file",
+    "read-only",
+    "could not parse",
+)
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -89,6 +99,7 @@ def _sentence(where: str, reason: str) -> str:
         return f"工作数据库 {where} 正被另一个程序占用，请稍候再试。"
     if "malformed" in low or "not a database" in low:
         return f"工作数据库 {where} 已损坏，请用 nianbao restore 恢复最近的备份。"
-    if "readonly" in low or "permission" in low or "unable to open" in low:
-        return f"工作数据库 {where} 无法打开或没有写入权限，请检查文件夹权限或设置 NIANBAO_DATA_DIR。"
+    if any(said in low for said in _NOT_THERE):
+        settings = "NIANBAO_DATA_DIR、NIANBAO_DATABASE_URL 的设置"
+        return f"工作数据库 {where} 无法打开或没有写入权限，请检查文件夹权限，或 {settings}。"
     return f"工作数据库 {where} 读写失败：{reason}。"

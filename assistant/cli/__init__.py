@@ -24,6 +24,7 @@ def build() -> typer.Typer:
         name="nianbao",
         no_args_is_help=True,
         add_completion=False,
+        pretty_exceptions_enable=False,
         help="年报助手：政府信息公开工作年度报告的起草与校核",
     )
     for group in _GROUPS:
@@ -34,5 +35,14 @@ def build() -> typer.Typer:
 
 
 def main() -> None:
-    """Run `nianbao`."""
-    sys.exit(build()())
+    """Run `nianbao`; what no command has told itself is told here in one sentence, with exit code 2."""
+    try:
+        sys.exit(build()())
+    except Exception as error:
+        # Not swallowed: the sentence says what broke, and a fault of our own is written down whole.
+        from assistant.cli.failures import sentence_of, wants_traceback
+
+        if wants_traceback():
+            raise
+        typer.echo(sentence_of(error), err=True)
+        sys.exit(2)

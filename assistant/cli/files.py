@@ -13,7 +13,7 @@ EXIT_UNREADABLE = 2
 _MOST_BYTES = 256 * 1024**2
 _REASONS = {
     errno.ENOENT: "不存在",
-    errno.ENOTDIR: "不存在",
+    errno.ENOTDIR: "上级不是文件夹",
     errno.EISDIR: "是文件夹",
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",

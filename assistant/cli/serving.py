@@ -1,5 +1,6 @@
 """Commands that serve the page and keep the work safe: serve, backup, restore."""
 
+import errno
 import os
 import socket
 import sys
@@ -24,9 +25,9 @@ def serve(
     from assistant.settings import settings
 
     configured = settings()
-    address, number = host or configured.host, port or configured.port
-    if not _free(address, number):
-        say(f"端口 {number} 已被占用，请关闭占用它的程序，或换一个端口：nianbao serve --port {number + 1}。")
+    address, number = host or configured.host, configured.port if port is None else port
+    if (why_not := _refusal(address, number)) is not None:
+        say(why_not)
         raise typer.Exit(EXIT_UNREADABLE)
     say(f"年报助手正在启动：http://{address}:{number}  （按 Ctrl+C 结束）")
     page = configured.resources / "app.py"
@@ -35,15 +36,23 @@ def serve(
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(page), *options])
 
 
-def _free(address: str, port: int) -> bool:
+def _refusal(address: str, port: int) -> str | None:
+    """Why the page cannot be served there, in one sentence; None where it can."""
+    if not 1 <= port <= 65535:
+        return f"端口 {port} 不存在，请用 1 到 65535 之间的数，例如 nianbao serve --port 8501。"
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
-        except OSError:
-            return False
-    return True
+        except PermissionError:
+            return f"没有权限使用端口 {port}，请换一个 1024 以上的端口，例如 nianbao serve --port 8501。"
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                other = port + 1 if port < 65535 else 8501
+                return f"端口 {port} 已被占用，请关闭占用它的程序，或换一个端口：nianbao serve --port {other}。"
+            return f"地址 {address} 不是本机的地址，请用 127.0.0.1，或检查 --host 和 NIANBAO_HOST。"
+    return None
 
 
 def backup(target: Annotated[Path, typer.Argument(help="备份文件，例如 年报备份.zip")]) -> None:

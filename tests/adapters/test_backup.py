@@ -1,5 +1,6 @@
 """Backup and restore: one file with everything, refused whole when it is not sound."""
 
+import os
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -76,3 +77,54 @@ def test_a_backup_that_cannot_be_written_leaves_no_half_file(tmp_path: Path) -> 
     with pytest.raises(DeskError, match="file"):
         backup.write(tmp_path / "file" / "x.zip")
     assert not list(tmp_path.glob("**/.backup-*"))
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("about.json", "[]"),
+        ("tables/reports.jsonl", "null\n"),
+        ("tables/reports.jsonl", "[1]\n"),
+        ("tables/reports.jsonl", "{}\n"),
+        ("tables/section_versions.jsonl", '{"report_id": "x"}\n'),
+    ],
+)
+def test_a_backup_whose_rows_are_none_changes_nothing(tmp_path: Path, part: str, content: str) -> None:
+    desk, backup = house(tmp_path / "data")
+    reports.start_blank(desk, ORGAN, 2025)
+    backup.write(tmp_path / "备份.zip")
+    with zipfile.ZipFile(tmp_path / "备份.zip") as sound, zipfile.ZipFile(tmp_path / "改.zip", "w") as changed:
+        for name in sound.namelist():
+            changed.writestr(name, content if name == part else sound.read(name))
+    with pytest.raises(DeskError, match=r"改\.zip"):
+        backup.restore(tmp_path / "改.zip")
+    assert [e.organ for e in desk.workspace.reports()] == [ORGAN]
+
+
+def test_a_backup_with_a_report_twice_changes_nothing(tmp_path: Path) -> None:
+    desk, backup = house(tmp_path / "data")
+    reports.start_blank(desk, ORGAN, 2025)
+    backup.write(tmp_path / "备份.zip")
+    with zipfile.ZipFile(tmp_path / "备份.zip") as sound, zipfile.ZipFile(tmp_path / "改.zip", "w") as changed:
+        for name in sound.namelist():
+            changed.writestr(name, sound.read(name) * (2 if name == "tables/reports.jsonl" else 1))
+    with pytest.raises(DeskError, match="不是完整的备份"):
+        backup.restore(tmp_path / "改.zip")
+    assert [e.organ for e in desk.workspace.reports()] == [ORGAN]
+
+
+def test_a_backup_never_takes_the_place_of_a_folder_or_a_device(tmp_path: Path) -> None:
+    _, backup = house(tmp_path / "data")
+    (tmp_path / "文件夹").mkdir()
+    with pytest.raises(DeskError, match="文件夹」不是普通文件"):
+        backup.write(tmp_path / "文件夹")
+    os.mkfifo(tmp_path / "管道")
+    with pytest.raises(DeskError, match="管道」不是普通文件"):
+        backup.write(tmp_path / "管道")
+    assert (tmp_path / "管道").is_fifo()
+
+
+def test_a_backup_that_is_not_there_is_named(tmp_path: Path) -> None:
+    _, backup = house(tmp_path / "data")
+    with pytest.raises(DeskError, match=r"没有「.*无\.zip」这个文件"):
+        backup.restore(tmp_path / "无.zip")
