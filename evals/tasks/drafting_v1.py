@@ -35,7 +35,8 @@ def _report(inputs: Mapping[str, Any], year: int, cells: str, sections: Mapping[
     return report.amended(facts=facts, sections=dict(sections))
 
 
-def _grounds(inputs: Mapping[str, Any]) -> Grounds:
+def grounds_of(inputs: Mapping[str, Any]) -> Grounds:
+    """What a case may state, as the guards see it."""
     from assistant.adapters.corpus import read_laws
 
     section = inputs["section"]
@@ -48,7 +49,7 @@ def _grounds(inputs: Mapping[str, Any]) -> Grounds:
 def _drafted(inputs: Mapping[str, Any], chat: ChatModel | None) -> dict[str, Any]:
     from assistant.adapters.prompt_files import read_prompts
 
-    grounds, wishes = _grounds(inputs), Wishes(inputs["notes"], inputs["instruction"])
+    grounds, wishes = grounds_of(inputs), Wishes(inputs["notes"], inputs["instruction"])
     if chat is None:
         draft: Draft = roll_forward(grounds, wishes)
     else:

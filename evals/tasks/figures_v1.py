@@ -85,13 +85,17 @@ def _report(organ: str, year: int, cells: Mapping[str, Any], facts: Iterable[Any
     return blank_report(organ_named(organ), year).with_cells(values).amended(facts=list(facts))
 
 
+def report_and_prior(name: str) -> tuple[AnnualReport, AnnualReport | None]:
+    """One of the reports, and last year's where there is one."""
+    entry = _source()["reports"][name]
+    own = _report(entry["organ"], 2024, entry.get("cells", {}), entry.get("facts", ()))
+    return own, _report(entry["organ"], 2023, entry["prior"]) if "prior" in entry else None
+
+
 @cache
 def sheet(name: str) -> FactSheet:
     """The fact sheet of one of the reports."""
-    entry = _source()["reports"][name]
-    own = _report(entry["organ"], 2024, entry.get("cells", {}), entry.get("facts", ()))
-    prior = _report(entry["organ"], 2023, entry["prior"]) if "prior" in entry else None
-    return fact_sheet(own, prior)
+    return fact_sheet(*report_and_prior(name))
 
 
 @cache
@@ -186,6 +190,11 @@ def _same_fact(found: BoundFigure, expected: Expected) -> bool:
     if len(wanted) > 1 or not found.figure.claim:
         return wanted == got or (len(wanted) == 1 and wanted <= got and found.check == "share")
     return bool(wanted & got)
+
+
+def section_key(short: str) -> str:
+    """The section by its short name."""
+    return str(_source()["sections"][short])
 
 
 def _path(name: str) -> str:
