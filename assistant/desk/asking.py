@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from assistant.desk.errors import NotFoundError
+from assistant.desk.errors import DeskError, NotFoundError
 from assistant.desk.ports import Desk, Job, JobHandle, Json, ReportId, Turn
 from assistant.drafting.answering import Answer, answer_question, history_of
 from assistant.drafting.errors import ModelError
@@ -14,6 +14,8 @@ from assistant.report.report import AnnualReport
 
 JOB_KIND = "ask"
 LEGAL = PassageFilter(kinds=("regulation", "guidance"))
+LONGEST = 1000
+"""Characters of a question; the embedding of a longer text takes long and finds nothing better."""
 
 
 def ask(
@@ -34,7 +36,9 @@ def ask(
     Raises:
         RetrievalError: the index cannot be read.
         NotFoundError: there is no such report.
+        DeskError: the question is a whole document.
     """
+    _hold_length(question)
     if report_id is not None and report is None:
         report, prior = _open_report(desk, report_id)
     if report is not None and (own := answer_from_report(question, report, prior)) is not None:
@@ -95,8 +99,15 @@ def search(desk: Desk, query: str, top: int = 8, where: PassageFilter | None = L
 
     Raises:
         RetrievalError: the index cannot be read.
+        DeskError: the query is a whole document.
     """
+    _hold_length(query)
     return desk.passages.search(query, top=top, where=where)
+
+
+def _hold_length(question: str) -> None:
+    if len(question) > LONGEST:
+        raise DeskError(f"问题有 {len(question)} 字，超过 {LONGEST} 字，请只写要问的那几句。")
 
 
 def _open_report(desk: Desk, report_id: ReportId) -> tuple[AnnualReport, AnnualReport | None]:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.adapters.prompt_files import read_prompts
 from assistant.desk import asking, indexing
-from assistant.desk.errors import ImportFailedError, NotFoundError
+from assistant.desk.errors import DeskError, ImportFailedError, NotFoundError
 from assistant.desk.reports import keep_imported
 from assistant.drafting.ports import PassageFilter
 from assistant.formats.importer import FileImporter
@@ -132,3 +132,14 @@ def test_a_report_becomes_an_exemplar(tmp_path):
     indexing.add_report(desk, report, "2023.docx")
     (hit,) = asking.search(desk, "公开栏", where=PassageFilter(kinds=("report",)))
     assert (hit.passage.year, hit.passage.section) == (2023, "overview.platforms")
+
+
+def test_a_whole_document_is_no_question_and_is_not_searched(tmp_path):
+    passages = FoundPassages([HIT])
+    desk = _desk(tmp_path, passages=passages)
+    with pytest.raises(DeskError, match="1001 字"):
+        asking.ask(desk, "问" * 1001)
+    with pytest.raises(DeskError, match="1001 字"):
+        asking.search(desk, "问" * 1001)
+    assert passages.asked == []
+    assert asking.conversation(desk, None) == []
