@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.files import EXIT_UNREADABLE, expand, read_or_exit, reason_of, unread
+from assistant.cli.files import EXIT_UNREADABLE, expand, read_or_exit, reason_of, unread, write_whole
 
 if TYPE_CHECKING:
     from assistant.desk.checking import FileCheck, PriorReports
@@ -113,7 +113,7 @@ def _write(content: str | bytes, target: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        target.write_bytes(raw)
+        write_whole(target, raw)
     except OSError as error:
         typer.echo(f"不能写入「{target}」（{reason_of(error)}），请换一个位置。", err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error

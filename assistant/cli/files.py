@@ -2,6 +2,7 @@
 
 import errno
 import os.path
+import shutil
 import stat
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,26 @@ def content_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise OSError(error.errno, reason_of(error), str(path)) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one piece: where the disk is full, what stood there before still stands there.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a device such as /dev/stdout, or a folder, which says so itself
+        return
+    target = path.resolve()
+    part = target.with_name(f".nianbao-{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def reason_of(error: OSError) -> str:

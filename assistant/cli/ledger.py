@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli.files import EXIT_UNREADABLE, content_of, reason_of, unread
+from assistant.cli.files import EXIT_UNREADABLE, content_of, reason_of, unread, write_whole
 
 
 def tabulate(
@@ -26,7 +26,7 @@ def tabulate(
     desk = open_desk()
     if template:
         try:
-            ledger.write_bytes(desk.ledgers.template())
+            write_whole(ledger, desk.ledgers.template())
         except OSError as error:
             typer.echo(f"不能写入「{ledger}」（{reason_of(error)}），请换一个位置。", err=True)
             raise typer.Exit(EXIT_UNREADABLE) from error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.files import EXIT_UNREADABLE, content_of, reason_of, unread
+from assistant.cli.files import EXIT_UNREADABLE, content_of, reason_of, unread, write_whole
 
 if TYPE_CHECKING:
     from assistant.desk.ports import Imported
@@ -72,7 +72,7 @@ def export_report(
         typer.echo(remark, err=True)
     try:
         exported = export(open_desk(), imported.report, to.value, final=final, prior=last_year)
-        output.write_bytes(exported.content)
+        write_whole(output, exported.content)
     except ExportRefusedError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_REFUSED) from error

@@ -1,6 +1,8 @@
 """Files named on the command line that are none: pipes, devices, folders, names too long, places that are full."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,26 @@ def test_what_is_no_earlier_check(earlier: str, report: Path, tmp_path: Path) ->
     path = tmp_path / "上次.json"
     path.write_text(earlier, encoding="utf-8")
     told_once(run("check", report, "--since", path), "上次.json", "不是上次校核")
+
+
+def test_what_stood_in_a_file_still_stands_there_when_the_disk_is_full(report: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "已发布.docx"
+    kept.write_bytes(b"last year's published file")
+    # The largest file that this process may write stands in for a disk that is full.
+    limited = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    limited += "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); from assistant.cli import main; main()"
+    command = [sys.executable, "-B", "-c", limited, "export", str(report), "--to", "docx", "-o", str(kept)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "无法写入" in done.stderr
+    assert kept.read_bytes() == b"last year's published file"
+    assert sorted(tmp_path.iterdir()) == sorted([kept, report])
+
+
+def test_an_export_replaces_the_file_that_stood_there_and_keeps_its_mode(report: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "年报副本.json"
+    kept.write_bytes(b"old")
+    kept.chmod(0o640)
+    assert run("export", report, "--to", "json", "-o", kept).exit_code == 0
+    assert kept.read_bytes() == report.read_bytes()
+    assert kept.stat().st_mode & 0o777 == 0o640
