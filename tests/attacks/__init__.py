@@ -1,0 +1,1 @@
+"""What a hostile or broken outside does to the whole program."""
