@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -97,6 +97,12 @@ def read_terms(corpus_dir: Path) -> Mapping[str, tuple[str, ...]]:
     """Everyday words -> the law's terms, for widening a question before it is searched."""
     path = corpus_dir / "regulation" / _QUESTIONS
     return {everyday: tuple(terms) for everyday, terms in _read_toml(path).get("terms", {}).items()}
+
+
+def read_guide_questions(corpus_dir: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Guide -> heading -> the everyday questions that the section answers; empty where the file is not there."""
+    path = corpus_dir / "guidance" / _QUESTIONS
+    return _read_toml(path) if path.exists() else {}
 
 
 def read_guides(corpus_dir: Path) -> tuple[Guide, ...]:

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from assistant.adapters.corpus import Guide, read_article_questions, read_guides
+from assistant.adapters.corpus import Guide, read_article_questions, read_guide_questions, read_guides
 from assistant.adapters.entries import Entry, document_entries, law_entries, report_entries
 from assistant.drafting.errors import RetrievalError
 from assistant.drafting.ports import Passage
@@ -15,8 +15,9 @@ from assistant.report.report import AnnualReport
 def corpus_entries(corpus_dir: Path, laws: LawLibrary) -> list[Entry]:
     """Every entry of the product's own corpus."""
     entries = [entry for law in laws.laws for entry in law_entries(law, read_article_questions(corpus_dir, law))]
+    asked = read_guide_questions(corpus_dir)
     for guide in read_guides(corpus_dir):
-        entries += document_entries(_guide_passages(guide))
+        entries += document_entries(_guide_passages(guide), asked.get(guide.id))
     for path in sorted((corpus_dir / "reports").glob("*.json")):
         entries += _report(path)
     return entries

@@ -149,10 +149,17 @@ def pieces(text: str, size: int = _PIECE) -> list[str]:
     return [piece.strip() for piece in found if piece.strip()]
 
 
-def document_entries(passages: Sequence[Passage]) -> list[Entry]:
-    """The passages of a guide or of an officer's document; a guide's heading is a view of its own."""
+def document_entries(passages: Sequence[Passage], asked: Mapping[str, Sequence[str]] | None = None) -> list[Entry]:
+    """The passages of a guide or of an officer's document, with the questions asked for a heading.
+
+    A guide's heading is a view of its own.
+    """
     return [
-        Entry(passage, tuple(View(text) for text in (*filter(None, [passage.section]), *pieces(passage.text))))
+        Entry(
+            passage,
+            tuple(View(text) for text in (*filter(None, [passage.section]), *pieces(passage.text))),
+            tuple((asked or {}).get(passage.section or "", ())),
+        )
         for passage in passages
     ]
 

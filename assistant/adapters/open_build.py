@@ -14,15 +14,16 @@ from assistant.adapters.bm25 import CharacterIndex, worth_of
 from assistant.adapters.columns import Mask
 from assistant.adapters.embeddings import Embedder, Vectors
 from assistant.adapters.entries import Entry, best_paragraph, mask_digits
+from assistant.adapters.question_likeness import Likeness, QuestionLikeness
 from assistant.adapters.segment import Segment
-from assistant.adapters.view_rows import OFF_TOPIC, QUESTIONS, Neighbour, best_places
+from assistant.adapters.view_rows import Neighbour, best_places
 from assistant.drafting.ports import Hit, PassageFilter, PassageKind
-from assistant.drafting.ranking import Fused, Method, fuse, shared_words
+from assistant.drafting.ranking import Fused, Method, agreed, fuse, shared_words
 from assistant.drafting.relevance import Evidence, is_about
 from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
 
 ALL_KINDS: tuple[PassageKind, ...] = ("regulation", "guidance", "report")
-_VIEWS, _QUESTIONS = 60, 40
+_VIEWS = 60
 _KEPT = 60
 _ARTICLE = re.compile(rf"第\s*({NUMERAL_PATTERN})\s*条|(?<![0-9第])([0-9]{{1,2}})\s*条(?!件|款|信息|意见|措施|建议)")
 Found = dict[Method, dict[int, float]]
@@ -30,12 +31,11 @@ Found = dict[Method, dict[int, float]]
 
 @dataclass(slots=True)
 class _Gathered:
-    """What each way found: scores by entry, the nearest view and question of an entry, the nearest other topic."""
+    """What each way found: scores by entry, the nearest view of an entry, what the written questions say."""
 
     found: Found
     views: dict[int, Neighbour] = field(default_factory=dict)
-    asked: dict[int, Neighbour] = field(default_factory=dict)
-    off_topic: Neighbour | None = None
+    asked: Likeness = field(default_factory=lambda: Likeness({}, {}, {}, None, None))
 
 
 class AllEntries(Sequence[Entry]):
@@ -76,6 +76,7 @@ class OpenBuild:
         asked = [(n + start, text) for segment, start in self._started() for n, text in segment.asked]
         self._asked_of = np.array([number for number, _ in asked], dtype=np.int64)
         self._asked = CharacterIndex.of(text for _, text in asked)
+        self._questions = QuestionLikeness(self._started(), self.live) if embedder is not None else None
         self._known = frozenset().union(*(segment.known for segment in segments))
         self._articles = {
             value for segment in segments for value in segment.columns.values["article"] if value is not None
@@ -109,13 +110,19 @@ class OpenBuild:
         if not named and not self._only_reports(where) and not is_about(self._evidence(query, gathered)):
             return []
         order = [Fused(number, 1.0 + 1.0 / (place + 1), {"article": place + 1}) for place, number in enumerate(named)]
-        order += [one for one in fuse(gathered.found) if one.key not in set(named)]
+        order += [one for one in self._fused(gathered) if one.key not in set(named)]
         return [self._hit(query, one, gathered) for one in order[:top]]
 
     def evidence(self, query: str, where: PassageFilter | None = None) -> tuple[Evidence, Found]:
         """What speaks for the query and what each way found, for tuning."""
         gathered = self._gather(query, where, self._mask(where))
         return self._evidence(query, gathered), gathered.found
+
+    def _fused(self, gathered: "_Gathered") -> list[Fused[int]]:
+        """All that was found, best first; the law goes before a guide that says the same."""
+        found = {number for scores in gathered.found.values() for number in scores}
+        law = {number for number in found if self.entries[number].passage.kind == "regulation"}
+        return fuse(gathered.found, favoured=law)
 
     def close(self) -> None:
         """Let go of the store's files."""
@@ -129,10 +136,12 @@ class OpenBuild:
         gathered = _Gathered({"bm25": self._by_characters(query, mask)})
         by_words = gathered.found["asked"] = {}
         scores = self._asked.scores(worth_of(query, [self._asked]))
+        several: dict[int, list[float]] = {}
         for place in best_places(scores, _KEPT * 2):
             number = int(self._asked_of[place])
             if scores[place] > 0 and mask[number]:
-                by_words.setdefault(number, float(scores[place]))
+                several.setdefault(number, []).append(float(scores[place]))
+        by_words |= {number: agreed(own) for number, own in several.items()}
         if self._embedder is None:
             return gathered
         kinds = (where.kinds if where and where.kinds else None) or ALL_KINDS
@@ -142,12 +151,11 @@ class OpenBuild:
                 known = gathered.views.get(number)
                 if known is None or known.cosine < near.cosine:
                     gathered.views[number] = near
-        if kinds != ("report",):
-            for number, near in self._nearest(QUESTIONS, vector, _QUESTIONS, mask):
-                gathered.asked.setdefault(number, near)
-            gathered.off_topic = next((near for _, near in self._nearest(OFF_TOPIC, vector, 1, None)), None)
+        if kinds != ("report",) and self._questions is not None:
+            gathered.asked = self._questions.of(vector, mask)
         gathered.found["dense"] = {number: near.cosine for number, near in gathered.views.items()}
-        gathered.found["questions"] = {number: near.cosine for number, near in gathered.asked.items()}
+        gathered.found["questions"] = gathered.asked.questions
+        gathered.found["learned"] = gathered.asked.learned
         return gathered
 
     def _by_characters(self, query: str, mask: Mask) -> dict[int, float]:
@@ -186,19 +194,19 @@ class OpenBuild:
             closest=self.entries[max(by_words, key=by_words.__getitem__)].passage.text if by_words else "",
             query=query,
             known=self._known,
-            question_likeness=max((near.cosine for near in gathered.asked.values()), default=None),
-            off_topic_likeness=gathered.off_topic.cosine if gathered.off_topic else None,
+            question_likeness=gathered.asked.in_scope,
+            off_topic_likeness=gathered.asked.off_topic,
             text_score=max(gathered.found["bm25"].values(), default=0.0),
             asked_score=max(gathered.found["asked"].values(), default=0.0),
         )
 
     def _hit(self, query: str, one: Fused[int], gathered: "_Gathered") -> Hit:
-        entry, near, like = self.entries[one.key], gathered.views.get(one.key), gathered.asked.get(one.key)
+        entry, near, like = self.entries[one.key], gathered.views.get(one.key), gathered.asked.nearest.get(one.key)
         why = []
         if "article" in one.ranks:
             why.append(f"问题直接指明了{entry.passage.ref}")
         if like is not None and one.ranks.get("questions", 99) <= 5:
-            why.append(f"与常见问法相近：「{entry.questions[like.ordinal]}」")
+            why.append(f"与常见问法相近：「{entry.questions[like]}」")
         if near is not None and one.ranks.get("dense", 99) <= 5:
             place = "" if near.paragraph is None else f"第{near.paragraph}款"
             why.append(f"与{place}原文意思相近")

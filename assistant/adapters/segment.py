@@ -50,9 +50,7 @@ class Segment:
         return cls(
             entries=entries,
             columns=Columns.of(entries),
-            texts=CharacterIndex.of(
-                mask_digits(e.passage.text) if e.passage.kind == "report" else e.passage.text for e in entries
-            ),
+            texts=CharacterIndex.of(_searched(entry) for entry in entries),
             asked=[(n, text) for n, entry in enumerate(entries) for text in (*entry.questions, *entry.terms)],
             known=frozenset(
                 term
@@ -113,3 +111,12 @@ class Segment:
         """Let go of the store's files."""
         if self.chroma is not None:
             self.chroma.close()
+
+
+def _searched(entry: Entry) -> str:
+    """All the words by which an entry is found: its text and heading, its written questions, its everyday terms."""
+    passage = entry.passage
+    if passage.kind == "report":
+        return mask_digits(passage.text)
+    heading = passage.section if passage.kind == "guidance" and passage.section else ""
+    return "\n".join([passage.text, heading, *entry.questions, *entry.terms])

@@ -1,21 +1,29 @@
-"""Ranking: what four ways of finding say of an entry, put into one score that can be explained.
+"""Ranking: what the ways of finding say of an entry, put into one score that can be explained.
 
-Each way gives its own scores: likeness of meaning to the text (dense), shared characters with the text (bm25),
-likeness to a written question (questions), shared characters with a written question or an everyday term (asked).
-Scores of different ways cannot be compared, so each is scaled between its own best and its own floor before the
-weights are put on it.
+Each way gives its own scores: likeness of meaning to the text (dense), characters shared with the text, its written
+questions and its everyday words together (bm25), likeness to the written questions (questions), characters shared with
+one of them (asked), and what all questions together have taught about an entry (learned). Scores of different ways
+cannot be compared, so each is scaled between its own best and its own floor before the weights are put on it.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Generic, Literal, TypeVar
 
-Method = Literal["dense", "bm25", "questions", "asked"]
+Method = Literal["dense", "bm25", "questions", "asked", "learned"]
 Key = TypeVar("Key", bound=Hashable)
 
-WEIGHTS: Final[Mapping[Method, float]] = {"dense": 0.25, "bm25": 0.20, "questions": 0.30, "asked": 0.25}
+WEIGHTS: Final[Mapping[Method, float]] = {
+    "dense": 0.20,
+    "bm25": 0.35,
+    "questions": 0.25,
+    "asked": 0.05,
+    "learned": 0.15,
+}
 _RRF: Final = 10
-_RANK_SHARE: Final = 0.6
+_RANK_SHARE: Final = 0.15
+_TIE: Final = 0.02
+_AGREEING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +38,13 @@ class Fused(Generic[Key]):
 def fuse(
     found: Mapping[Method, Mapping[Key, float]],
     *,
-    floors: Mapping[Method, float] | None = None,
     weights: Mapping[Method, float] = WEIGHTS,
+    favoured: Collection[Key] = (),
 ) -> list[Fused[Key]]:
     """Put the ways together, best first; a way that found nothing takes no part.
 
-    Part of the score is the scaled scores, part the rank alone, which steadies it where one way is off.
+    Most of the score is the scaled scores, a little the rank alone, which steadies it where one way is off. The
+    favoured win a tie.
     """
     used = {method: scores for method, scores in found.items() if scores}
     whole = sum(weights[method] for method in used) or 1.0
@@ -43,20 +52,29 @@ def fuse(
     ranks: dict[Key, dict[str, int]] = {}
     for method, scores in used.items():
         order = sorted(scores, key=lambda key: -scores[key])
-        scaled = _scaled(scores, (floors or {}).get(method))
+        scaled = _scaled(scores)
         for rank, key in enumerate(order, start=1):
             value = (1 - _RANK_SHARE) * scaled[key] + _RANK_SHARE * (_RRF + 1) / (_RRF + rank)
             totals[key] = totals.get(key, 0.0) + weights[method] / whole * value
             ranks.setdefault(key, {})[method] = rank
-    order = sorted(totals, key=lambda key: -totals[key])
+    order = sorted(totals, key=lambda key: -totals[key] - (_TIE if key in favoured else 0.0))
     return [Fused(key, totals[key], ranks[key]) for key in order]
 
 
-def _scaled(scores: Mapping[Key, float], floor: float | None) -> dict[Key, float]:
+def agreed(scores: Sequence[float]) -> float:
+    """One score for an entry that several questions speak for: half the best, half the mean of the best three.
+
+    A third question that is missing counts as the last one that is there.
+    """
+    best = sorted(scores, reverse=True)[:_AGREEING]
+    best += best[-1:] * (_AGREEING - len(best))
+    return (best[0] + sum(best) / _AGREEING) / 2 if best else 0.0
+
+
+def _scaled(scores: Mapping[Key, float]) -> dict[Key, float]:
     best, worst = max(scores.values()), min(scores.values())
-    low = worst if floor is None else min(floor, best)
-    span = best - low
-    return {key: (max(0.0, score - low) / span if span > 0 else 1.0) for key, score in scores.items()}
+    span = best - worst
+    return {key: ((score - worst) / span if span > 0 else 1.0) for key, score in scores.items()}
 
 
 def shared_words(query: str, text: str, *, least: int = 2, most: int = 3) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Relevance: whether the corpus speaks to a question at all, so that a question about the weather cites nothing.
 
-Likeness of vectors is squeezed (unlike texts are alike too), so it is only one voice; the others are how much of the
-question's own words the corpus knows, and how strongly the best text shares them.
+A question is judged by its neighbours: is it asked more like the written questions about disclosure, or more like those
+about something else? It leans to answering: a quotation too many costs a glance, a refusal costs the answer.
 """
 
 import re
@@ -17,10 +17,10 @@ _FIELD: Final = re.compile(
     "信息公开|公开信息|依申请|政府信息|主动公开|不予公开|公开条例|公开申请|申请公开|信息处理费|年度报告|年报|政务公开"
     "|申请人|第三方|答复|补正|秘密|泄密|保密|公示"
 )
-_NAMES_THE_FIELD: Final = 0.03
+_NAMES_THE_FIELD: Final = 0.05
 _OWN_WORDS: Final = 0.03
-_LIKE: Final = 0.92
-_LEAST: Final = 0.006
+_LEAST: Final = 0.04
+"""How much likelier a question must look to be about disclosure than about something else."""
 _ENOUGH_SHARED: Final = 6.0
 _ENOUGH_PAIRS: Final = 3
 _SAME_WORDS: Final = 0.6
@@ -34,9 +34,9 @@ class Evidence:
     query: str
     known: Collection[str]
     question_likeness: float | None
-    """Cosine to the nearest written question about disclosure; None where there are no vectors."""
+    """Likeness to the nearest written questions about disclosure; None where there are no vectors."""
     off_topic_likeness: float | None
-    """Cosine to the nearest question about something else."""
+    """Likeness to the nearest questions about something else."""
     text_score: float
     asked_score: float
     closest: str = ""
@@ -64,16 +64,13 @@ def content_pairs(query: str) -> list[str]:
 def support(evidence: Evidence) -> float:
     """How much speaks for a question being about disclosure; below zero it is about something else.
 
-    Told by the written questions: does the question ask more like one about disclosure than like one about something
-    else? Its own words, and whether it names the field, tip the balance.
+    Told by the written questions; naming the field tips the balance. Without vectors its own words decide.
     """
     named = _NAMES_THE_FIELD if _FIELD.search(evidence.query) else 0.0
-    own_words = _OWN_WORDS * (evidence.coverage - 0.5)
     if evidence.question_likeness is None or evidence.off_topic_likeness is None:
         enough = evidence.text_score + evidence.asked_score >= _ENOUGH_SHARED
-        return own_words + named if enough else -1.0
-    margin = evidence.question_likeness - evidence.off_topic_likeness
-    return margin + (evidence.question_likeness - _LIKE) / 2 + own_words + named - _LEAST
+        return _OWN_WORDS * (evidence.coverage - 0.5) + named if enough else -1.0
+    return evidence.question_likeness - evidence.off_topic_likeness + named - _LEAST
 
 
 def is_about(evidence: Evidence) -> bool:
