@@ -129,6 +129,8 @@ def _without_row(frame: Frame, columns: tuple[str, ...], fits: bool) -> Candidat
     everything = ("newly_received", "requests", "results_total")
     flows = {"newly_received": ("newly_received", "requests"), "results_total": ("results_total",)}
     rows = flows.get(frame.flow, everything) if frame.columns else everything
+    if frame.summed and frame.total and not frame.columns:
+        rows = ("requests",)
     accepted = tuple(_group((row,), columns) for row in rows)
     said = bool(frame.columns) or frame.total or frame.own_object
     return Candidates(accepted, said and fits and not frame.rest)

@@ -56,6 +56,8 @@ class Frame:
     each: bool = False
     outer_column: str = ""
     flow: str = ""
+    summed: bool = False
+    """Whether 上年结转 was told just before it: 新收81件，上年结转3件，合计84件."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         rest=any(t.has("rest") for t in before),
         each=any(t.has("each") for t in before),
         outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
+        summed=last is not None and last.rows == ("carried_over",),
         flow=next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),
     )
 

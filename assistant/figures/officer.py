@@ -14,6 +14,7 @@ _FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|全年|
 _PUBLISHED = re.compile("主动公开|发布|公布|公开")
 """Officers publish in several words: the same number under another is taken for the same fact."""
 _QUOTED = re.compile("“[^”]*”")
+_ACTS = frozenset({"举办", "召开", "开展", "组织"})
 _SURE = 0.85
 _LIKE = 0.45
 _LIKE_UNITS = (
@@ -66,7 +67,7 @@ def _speaks_of_all(fact: Fact, around: Surroundings) -> bool:
     name = _pairs(fact.name)
     quoted = "".join(_QUOTED.findall(around.figure.clause))
     narrowing = (t.word for t in around.before if t.has("foreign", "channel", "limit") and len(t.word) > 1)
-    return all(_pairs(word) & name for word in narrowing if word not in quoted)
+    return all(_pairs(word) & name for word in narrowing if word not in quoted and word not in _ACTS)
 
 
 def _scaled(fact: Fact) -> Decimal:

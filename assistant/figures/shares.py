@@ -94,14 +94,15 @@ def _bases(
     elif REQUESTS in first:
         paths = BASES
     bases = [_Base(value, sheet.by_path[path].name, path) for path in paths if (value := sheet.value(path))]
-    same = [(place, b) for place, _, b in said.recent() if place.period == around.period and b is not about.previous]
+    period = [(place, b) for place, _, b in said.recent() if place.period == around.period]
+    same = [(place, b) for place, b in period if b is not about.previous]
     among = _stated_base(same, around)
     if among is not None:
         return [_Base(value, f"文中{among.text}") for value in (among.value,) if value]
-    named = _base_named(around)
+    named = _base_named(around) or _base_led_in(around, period)
     if named and any(base.path in named for base in bases):
         return [base for base in bases if base.path in named]
-    stated = [b.figure for _, b in same]
+    stated = [b.figure for _, b in same if not (bases and _is_part(b))]
     return bases + [_Base(f.value, f"文中{f.text}") for f in stated if f.kind == "count" and f.value]
 
 
@@ -123,6 +124,22 @@ def _base_named(around: Surroundings) -> tuple[str, ...]:
     if rows & {"results_total"}:
         return (RESULTS_TOTAL,)
     return (NEWLY_RECEIVED,) if "newly_received" in rows else ()
+
+
+def _base_led_in(around: Surroundings, same: Sequence[tuple[Surroundings, BoundFigure]]) -> tuple[str, ...]:
+    """The total with which the sentence leads in: 在办结的申请中，予以公开702件，占37.22%."""
+    words = (*same[0][0].earlier, *same[0][0].before) if same else around.earlier
+    among = next((i for i, t in enumerate(words) if t.word in {"中", "当中"}), 0)
+    rows = {t.key("row") for t in words[max(0, among - 4) : among]}
+    if "results_total" in rows:
+        return (RESULTS_TOTAL,)
+    return (NEWLY_RECEIVED,) if "newly_received" in rows else ()
+
+
+def _is_part(one: BoundFigure) -> bool:
+    """Whether a count is itself a part of the requests: no share of another part stands on it."""
+    totals = (NEWLY_RECEIVED, ALL_REQUESTS, RESULTS_TOTAL)
+    return any(REQUESTS in f.path and not f.path.startswith("sum:") and f.path not in totals for f in one.facts)
 
 
 def around_requests(around: Surroundings) -> bool:
