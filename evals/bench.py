@@ -124,12 +124,24 @@ def _check(arguments: list[str], cores: int | None = None) -> None:
         raise RuntimeError("nianbao check could not read what it was given")
 
 
+def index() -> Iterator[Measured]:
+    """Building and querying the index of passages; `python -m evals.bench_index` measures larger ones too."""
+    from evals.bench_index import measure_in_child
+
+    for size in (0, 1000):
+        told = measure_in_child(size)
+        yield Measured(f"index of {size} passages more", told["build_s"] * 1000, "built")
+        for name in ("law", "all", "organ_year"):
+            yield Measured(f"  query, {name}", told[name][0], f"p95 {told[name][1]} ms, {told['memory_mb']} MB")
+
+
 BENCHES: dict[str, Callable[[], Iterator[Measured]]] = {
     "table_rules": table_rules,
     "whole_check": whole_check,
     "importing": importing,
     "one_command": one_command,
     "folder": folder,
+    "index": index,
 }
 
 
