@@ -23,7 +23,7 @@ import numpy as np
 if TYPE_CHECKING:
     from assistant.adapters.embeddings import Vectors
     from assistant.adapters.passage_index import FolderIndex
-    from assistant.drafting.ports import PassageFilter
+    from assistant.drafting.ports import PassageFilter, PassageKind
 
 SIZES = (0, 1_000, 10_000, 100_000)
 """Passages beside the product's own corpus."""
