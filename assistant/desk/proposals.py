@@ -1,5 +1,7 @@
 """Proposals at the desk: a draft or a rewrite taken in whole, piece by piece or edited, or put aside."""
 
+from collections.abc import Sequence
+
 from assistant.desk.editing import accept_text
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import Desk, ReportId
@@ -29,26 +31,38 @@ def accept(
     unless asked for (`over_newer`).
 
     Raises:
-        DeskError: the proposal is settled already, or the text has changed meanwhile.
+        DeskError: the proposal is settled already, the text has changed meanwhile, or a locked sentence would change.
     """
     proposal = desk.workspace.proposal(report_id, proposal_id)
     name = section_form(proposal.section).name
     if proposal.state != "open":
         raise DeskError(f"「{name}」的这条修改建议已经处理过，请重新起草或改写。")
-    standing = desk.workspace.load(report_id).report.sections.get(proposal.section, "")
+    stored = desk.workspace.load(report_id)
+    standing = stored.report.sections.get(proposal.section, "")
     if standing != proposal.base and edited_text is None and not over_newer:
         raise DeskError(f"「{name}」在提出建议之后又有改动，为免覆盖没有采用；请核对后选择仍然采用，或重新生成。")
     text, partly, provenance = proposal.text, False, proposal.provenance
     if accepted is not None:
         partly = accepted != {hunk.index for hunk in hunks(proposal.base, proposal.text)}
         text = apply_hunks(proposal.base, proposal.text, accepted)
-    if edited_text is not None and edited_text != text:
+    if edited_text is None:
+        _hold_locks(stored.locks.get(proposal.section, ()), standing, text, name)
+    elif edited_text != text:
         text, partly = edited_text, True
         provenance = provenance.model_copy(update={"origin": "officer", "actor": desk.actor, "at": desk.clock.now()})
     _, version = accept_text(desk, report_id, proposal.section, text, provenance)
     state = "partly_accepted" if partly else "accepted"
     desk.workspace.put_proposal(report_id, proposal.model_copy(update={"state": state}))
     return version
+
+
+def _hold_locks(locked: Sequence[str], standing: str, text: str, name: str) -> None:
+    """Some changes without the others can cut into a locked sentence, and so can an older proposal: not taken."""
+    for lock in locked:
+        if lock and lock in standing and lock not in text:
+            raise DeskError(
+                f"这样采用会改动「{name}」中锁定的句子「{lock[:20]}」，没有采用；请另选改动，或先解除锁定。"
+            )
 
 
 def reject(desk: Desk, report_id: ReportId, proposal_id: str) -> None:

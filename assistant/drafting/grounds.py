@@ -3,13 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 
 from assistant.drafting.formulas import facts_of
 from assistant.drafting.wishes import without_lengths
 from assistant.figures.binding import bind
-from assistant.figures.reading import statistics
 from assistant.regulation.articles import LawLibrary
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
@@ -42,11 +39,6 @@ class Grounds:
 
     refused: tuple[str, ...] = ()
     """What the officer's words say against the tables, one sentence each."""
-
-    @cached_property
-    def standing_figures(self) -> frozenset[tuple[Decimal | None, str]]:
-        """Value and unit of every figure of the standing text."""
-        return frozenset((figure.value, figure.unit) for figure in statistics(self.standing) if not figure.claim)
 
     @property
     def year(self) -> int:

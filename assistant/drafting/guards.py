@@ -4,13 +4,15 @@ Figures only from the fact sheet, years right, citations that exist, no placehol
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.sentences import length_of, sentences_of
+from assistant.drafting.standing import stands_already
 from assistant.drafting.statements import statements_of
+from assistant.drafting.unread import unread_digits
 from assistant.drafting.wishes import LengthWish
 from assistant.figures.reading import read_figures
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
@@ -68,12 +70,20 @@ def problems_of(text: str, grounds: Grounds, wish: LengthWish | None = None) -> 
 
 def figure_problems(text: str, grounds: Grounds, *, new_only: bool = False) -> Iterator[Problem]:
     """Figures that no fact states, or that a fact contradicts; `new_only`: not those of the standing text."""
-    for stated in statements_of(text, grounds.sheet, grounds.section):
-        standing = (stated.value, stated.unit) in grounds.standing_figures
-        if stated.verdict == "contradicted" and not (new_only and standing):
+    found = statements_of(text, grounds.sheet, grounds.section)
+    for stated in found:
+        if stated.verdict == "contradicted" and not (new_only and stands_already(stated, text, grounds)):
             yield Problem("figure", stated.reason or f"「{stated.text}」与数据不符。", stated.span)
-        elif stated.verdict == "unfounded" and not standing:
+        elif stated.verdict == "unfounded" and not stands_already(stated, text, grounds):
             yield Problem("figure", f"「{stated.text}」没有数据依据。", stated.span)
+    yield from unread_problems(text, grounds, [stated.span for stated in found])
+
+
+def unread_problems(text: str, grounds: Grounds, read: Sequence[Span]) -> Iterator[Problem]:
+    """Numbers that no reader of figures vouches for and that were told nowhere: odd digits, dates, telephones."""
+    cited = [c.span for c in citations_of(text, grounds) if c.status is not CitationStatus.UNKNOWN_LAW]
+    for span in unread_digits(text, grounds, [*read, *cited]):
+        yield Problem("figure", f"「{text[span[0] : span[1]]}」没有数据依据。", span)
 
 
 def claim_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
