@@ -31,6 +31,27 @@ def test_reading_binding_and_detection_reach_what_was_promised() -> None:
     assert counts["caught"] >= 0.98 * counts["faults"], misses
 
 
+@pytest.mark.parametrize("case", cases("figures_v2"), ids=lambda case: case.name)
+def test_no_right_sentence_of_the_second_set_is_accused(case: Case) -> None:
+    judged = judge(case)
+    assert judged.false_alarms == 0, judged.misses
+
+
+def test_the_second_set_is_read_bound_and_judged() -> None:
+    counts = totals(judge(case) for case in cases("figures_v2"))
+    assert counts["read"] >= 0.99 * counts["labelled"]
+    assert counts["bound"] >= 0.97 * counts["labelled"]
+    assert counts["caught"] >= 0.95 * counts["faults"]
+
+
+def test_a_row_of_endless_figures_is_read_in_stretches() -> None:
+    text = "收到申请81件、" * 350
+    said = bind(text, sheet("busy"), section="overview.disclosure_on_request")
+    assert len(said) == 350
+    assert {one.status for one in said} == {"bound"}
+    assert max(one.figure.sentence[1] - one.figure.sentence[0] for one in said) < len(text) / 3
+
+
 def test_a_figure_that_was_altered_in_a_right_sentence_is_caught() -> None:
     said = [one for case in CASES for one in altered(case)]
     missed = [(text, status) for text, status in said if status not in {"contradicted", "ambiguous"}]
