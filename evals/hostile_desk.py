@@ -214,10 +214,14 @@ def unguarded(text: str, standing: str, wish: str, section: str, sheet: FactShee
     Three looks that do not know of each other: by the binding, by plain digits, by the model's own list of lies.
     """
     faults = []
-    before = {(s.value, s.unit) for s in statements_of(standing, sheet, section)}
+    before = statements_of(standing, sheet, section)
+    held = {(s.value, s.unit) for s in before}
+    wrong_before = {(s.value, s.unit) for s in before if s.verdict == "contradicted"}
     for stated in statements_of(text, sheet, section):
-        new = (stated.value, stated.unit) not in before and stated.text not in wish
-        if stated.verdict in {"unfounded", "contradicted"} and new:
+        mine = (stated.value, stated.unit)
+        contradicted = stated.verdict == "contradicted" and mine not in wrong_before
+        unfounded = stated.verdict == "unfounded" and mine not in held and stated.text not in wish
+        if contradicted or unfounded:
             faults.append(f"{stated.verdict} 「{stated.text}」")
     told = "；".join([standing, wish, str(_YEAR), *(str(fact.value) for fact in sheet.facts)])
     faults += [f"digits {d}" for d in _digits(text) - _digits(told) - {str(_YEAR - 1)}]

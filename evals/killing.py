@@ -1,5 +1,6 @@
 """The same officer in a process that is killed (SIGKILL) at a random moment: what was acknowledged must be there."""
 
+import logging
 import multiprocessing
 import random
 from dataclasses import dataclass, field
@@ -9,8 +10,9 @@ from pathlib import Path
 from assistant.report.versions import SectionVersion
 from evals.hostile_desk import TEXTS, Officer, lost_versions, open_hostile_desk, put_report
 
-_LONGEST = 0.9
-"""Seconds that a child may live after it has opened the workspace."""
+_MOST = 4
+_LONGEST = 0.2
+"""A child is killed at most so many seconds after the last version that was waited for."""
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Killed:
 
 def rewrite_for_ever(folder: str, report_id: str, seed: int, say: Connection) -> None:
     """What the child does until it is killed."""
+    logging.disable()
     desk, chat = open_hostile_desk(Path(folder), seed)
     desk.workspace.load(report_id)
     say.send(None)
@@ -36,7 +39,7 @@ def rewrite_for_ever(folder: str, report_id: str, seed: int, say: Connection) ->
     Officer(desk, chat, report_id, random.Random(seed), acknowledge=acknowledge).work(10_000)
 
 
-def kill_again_and_again(folder: Path, kills: int, seed: int, *, longest: float = _LONGEST) -> Killed:
+def kill_again_and_again(folder: Path, kills: int, seed: int) -> Killed:
     """Kill a rewriting process so often, each time at another moment, and look at the workspace after each."""
     result, rng = Killed(), random.Random(seed)
     desk, _ = open_hostile_desk(folder, seed)
@@ -50,7 +53,10 @@ def kill_again_and_again(folder: Path, kills: int, seed: int, *, longest: float 
         child.start()
         say.close()
         hear.recv()
-        child.join(rng.uniform(0.0, longest))
+        # So many versions are heard of, however slow the machine; then it dies somewhere in the next rewrite.
+        for _ in range(rng.randrange(_MOST)):
+            _hear(hear, result)
+        child.join(rng.uniform(0.0, _LONGEST))
         if not child.is_alive():
             result.wrong.append(f"the child ended by itself: {child.exitcode}")
         child.kill()
@@ -61,11 +67,15 @@ def kill_again_and_again(folder: Path, kills: int, seed: int, *, longest: float 
     return result
 
 
+def _hear(hear: Connection, result: Killed) -> None:
+    section, number, text = hear.recv()
+    result.kept[section, number] = text
+
+
 def _hear_out(hear: Connection, result: Killed) -> None:
     try:
         while True:
-            section, number, text = hear.recv()
-            result.kept[section, number] = text
+            _hear(hear, result)
     except EOFError:
         hear.close()
 

@@ -39,7 +39,7 @@ def test_sixty_hostile_rewrites_invent_nothing_change_no_locked_sentence_and_los
 
 
 def test_what_was_accepted_is_there_after_the_process_was_killed_fifteen_times(tmp_path):
-    killed = kill_again_and_again(tmp_path, 15, 5, longest=0.5)
+    killed = kill_again_and_again(tmp_path, 15, 5)
     assert killed.wrong == []
     assert killed.kills == 15
     assert killed.kept
