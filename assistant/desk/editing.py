@@ -4,7 +4,7 @@ Every edit is saved at once under a revision that is compared and set; an edit t
 again on the newer report where both touch different things, and refused by name where they touch the same.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from assistant.desk.errors import RevisionConflictError
 from assistant.desk.ports import Desk, ReportId, StoredReport
@@ -29,9 +29,16 @@ def set_cells(desk: Desk, report_id: ReportId, values: Mapping[CellPath, CellVal
     return _change(desk, report_id, lambda report: report.with_cells(values), "cells_set", cells=dict(values))
 
 
-def set_section(desk: Desk, report_id: ReportId, section: str, text: str) -> StoredReport:
-    """Keep what the officer typed into a section; becomes a version when accepted (`keep_version`)."""
+def set_section(
+    desk: Desk, report_id: ReportId, section: str, text: str, *, seen: Collection[str] | None = None
+) -> StoredReport:
+    """Keep what the officer typed into a section; becomes a version when accepted (`keep_version`).
+
+    Where `seen` says which texts the officer has seen there, any other is kept as a version before it is replaced.
+    """
     section_form(section)
+    if seen is not None and desk.workspace.load(report_id).report.sections.get(section, "") not in seen:
+        keep_version(desk, report_id, section)
     return _change(desk, report_id, lambda report: report.with_section(section, text), "section_typed", section=section)
 
 

@@ -30,9 +30,12 @@ def finding_html(finding: "Finding") -> str:
 
 def place_of(finding: "Finding") -> str:
     """Where a finding is, in an officer's words."""
+    places = []
+    if finding.section:
+        places.append(section_form(finding.section).name)
     if finding.cells:
-        return table_title(finding.cells[0].removeprefix("prior:").split(".")[0])
-    return section_form(finding.section).name if finding.section else "整份报告"
+        places.append(table_title(finding.cells[0].removeprefix("prior:").split(".")[0]))
+    return "、".join(places) or "整份报告"
 
 
 def table_title(table: str) -> str:
@@ -41,12 +44,12 @@ def table_title(table: str) -> str:
 
 
 def go_button(finding: "Finding", key: str) -> None:
-    """The button that goes to the cell or the sentence; none where the finding has no place."""
-    if any(not path.startswith("prior:") for path in finding.cells):
-        if st.button("去填报", key=key, icon=":material/arrow_forward:", width="stretch"):
-            session.jump_to("tables", finding)
-    elif finding.section and st.button("去修改", key=key, icon=":material/arrow_forward:", width="stretch"):
+    """The buttons that go to the sentence and to the cell; none where the finding has no place."""
+    if finding.section and st.button("去修改", key=f"{key}.text", icon=":material/arrow_forward:", width="stretch"):
         session.jump_to("drafting", finding)
+    own = any(not path.startswith("prior:") for path in finding.cells)
+    if own and st.button("去填报", key=key, icon=":material/arrow_forward:", width="stretch"):
+        session.jump_to("tables", finding)
 
 
 def show_finding(finding: "Finding", key: str) -> None:

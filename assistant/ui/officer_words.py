@@ -1,5 +1,6 @@
 """The officer's own part: notes for a section, answers to questions from last year's report, figures with sources."""
 
+from collections.abc import Collection
 from uuid import uuid4
 
 import streamlit as st
@@ -16,7 +17,7 @@ def officer_words(opened: OpenReport, section: str) -> None:
     """Notes, questions and figures for a section."""
     st.markdown("**工作要点**　:gray[起草时会写进去，本身不发布]")
 
-    def save(typed: str) -> str:
+    def save(typed: str, _seen: Collection[str]) -> str:
         return session.saved(lambda: editing.set_note(session.desk(), opened.id, section, typed))
 
     text_editor(

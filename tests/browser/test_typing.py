@@ -113,6 +113,29 @@ def test_a_text_survives_a_page_left_in_the_middle_of_a_word(officer: Officer, t
     expect(officer.text_of("政府信息管理")).to_have_value("严格执行三审三校制度，按季度清理失效文件。")
 
 
+def test_what_another_window_wrote_meanwhile_can_be_restored(officer: Officer, tmp_path: Path) -> None:
+    name = "政府信息管理"
+    started(officer, tmp_path)
+    officer.go("文字起草")
+    officer.open_section(name)
+    other = Officer(officer.page.context.new_page(), officer.pictures)
+    other.page.goto(officer.page.url)
+    other.page.locator("h1.nb-title").wait_for()
+    other.settled()
+    other.text_of(name).click()
+    other.page.keyboard.type("另一个窗口写的。")
+    other.saved()
+
+    officer.text_of(name).click()
+    officer.page.keyboard.type("这个窗口写的。")
+    officer.saved()
+
+    officer.page.get_by_role("tab", name="历史版本").click()
+    expect(officer.page.locator(".nb-diff").last).to_contain_text("另一个窗口写的。")
+    officer.press("恢复这一版")
+    expect(officer.text_of(name)).to_have_value("另一个窗口写的。")
+
+
 def test_a_finding_leads_to_its_cell(officer: Officer, tmp_path: Path) -> None:
     started(officer, tmp_path)
     officer.type_row(f"{NEW}.natural_person", ["4", "0", "0", "0", "0", "0", "5"])

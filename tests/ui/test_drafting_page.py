@@ -96,15 +96,6 @@ def test_a_locked_sentence_is_kept_with_the_report(desk: HouseDesk, page: OpenPa
     assert desk.workspace.load(proposed).locks[SECTION] == ("组织培训两次。",)
 
 
-def test_without_a_model_a_rewrite_is_refused_with_the_way_out(page: OpenPage, proposed: str) -> None:
-    app = page("drafting", proposed)
-    next(each for each in app.text_input if each.label.startswith("修改要求")).set_value("压缩到20字")
-
-    app = button(app, "按要求改写")
-
-    assert "没有使用模型" in app.error[0].value
-
-
 def test_a_sentence_that_contradicts_the_table_is_offered_its_new_figure(
     desk: HouseDesk, page: OpenPage, report_id: str
 ) -> None:
@@ -117,3 +108,22 @@ def test_a_sentence_that_contradicts_the_table_is_offered_its_new_figure(
     button(app, "按表格更新数字")
 
     assert desk.workspace.load(report_id).report.sections[section] == "2025年，新收政府信息公开申请5件。"
+
+
+def test_a_text_of_another_window_is_kept_before_words_that_never_saw_it_replace_it(
+    desk: HouseDesk, report_id: str
+) -> None:
+    editing.set_section(desk, report_id, SECTION, "别的窗口写的。")
+
+    editing.set_section(desk, report_id, SECTION, "这个窗口写的。", seen={"", "这个窗口写"})
+    editing.set_section(desk, report_id, SECTION, "这个窗口写的，续。", seen={"这个窗口写的。"})
+
+    assert text_of(desk, report_id) == "这个窗口写的，续。"
+    assert [version.text for version in desk.workspace.versions(report_id, SECTION)] == ["别的窗口写的。"]
+
+
+def test_without_a_model_no_rewrite_is_offered_and_the_reason_is_told(page: OpenPage, proposed: str) -> None:
+    app = page("drafting", proposed)
+
+    assert "按要求改写" not in [each.label for each in app.button]
+    assert any("没有使用模型，不能按要求改写" in each.value for each in app.caption)

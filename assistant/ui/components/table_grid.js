@@ -3,7 +3,7 @@
 
 const PAUSE_MS = 400;
 const RETRY_MS = 4000;
-const SEVERITY = { error: "错误", warning: "警告", notice: "提示" };
+const SEVERITY = { error: "错误", warning: "提醒", notice: "提示" };
 const RANK = { error: 3, warning: 2, notice: 1 };
 
 const halfWidth = (text) =>

@@ -3,7 +3,7 @@
 
 const PAUSE_MS = 600;
 const RETRY_MS = 4000;
-const WORD = { error: "错误", warning: "警告", notice: "提示", locked: "锁定", figure: "数据对应" };
+const WORD = { error: "错误", warning: "提醒", notice: "提示", locked: "锁定", figure: "数据对应" };
 const RANK = { error: 5, warning: 4, notice: 3, locked: 2, figure: 1 };
 
 function element(tag, attributes = {}, text = null) {
@@ -43,6 +43,7 @@ class Editor {
     this.client = Math.random().toString(36).slice(2);
     this.seq = 0;
     this.acked = 0;
+    this.collided = false; // the words here will replace words of another window that were never shown here
     this.version = null;
     this.jumped = null;
     this.saved = "";
@@ -84,7 +85,7 @@ class Editor {
     if (this.seq <= (this.sent ?? 0)) return;
     this.sent = this.seq;
     this.state.textContent = "保存中…";
-    this.send("text", { client: this.client, seq: this.seq, text: this.area.value, version: this.version });
+    this.send("text", { client: this.client, seq: this.seq, text: this.area.value, version: this.version, collided: this.collided });
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.again(), RETRY_MS);
   }
@@ -160,17 +161,22 @@ class Editor {
     const fresh = changed && !typing;
     if (typing) {
       this.version = data.version;
-      this.told = "别处改动了这一部分，您正在输入的文字已保留，别处的文字可在历史版本中找回。";
+      this.collided = true;
+      this.told = "别处改动了这一部分：您正在输入的文字会保存，别处的文字存入「历史版本」，可以恢复。";
     }
     if (fresh) {
       this.told = "";
+      this.collided = false;
       clearTimeout(this.timer);
       this.version = data.version;
       this.storeKey = `nianbao:text:${data.store}`;
       this.area.value = data.text;
       this.sent = this.seq;
       this.here.textContent = "";
-    } else if (data.ack && data.ack.client === this.client) this.acked = data.ack.seq;
+    } else if (data.ack && data.ack.client === this.client) {
+      if (data.ack.seq > this.acked && data.ack.seq === this.sent) this.collided = false;
+      this.acked = data.ack.seq;
+    }
     // The saved text is the one that the spans were measured on; the box keeps what the officer has typed since.
     this.saved = data.text;
     this.spans = unitSpans(data.text, data.spans ?? []);

@@ -1,6 +1,6 @@
 """A text that is being written: it saves at every pause, underlines findings and points at a place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ def text_editor(
     *,
     store: str,
     label: str,
-    save: Callable[[str], str],
+    save: Callable[[str, Collection[str]], str],
     spans: Sequence[MarkedSpan] = (),
     placeholder: str = "",
     limit: int | None = None,
@@ -37,13 +37,16 @@ def text_editor(
 ) -> None:
     """Show the text for editing; `save` gets the whole text at every pause and gives a sentence where it failed.
 
+    With the text it gets those that the writer has seen in this box: any other that stands there came from another
+    window and is about to be replaced unread.
+
     `store` names what it is of. The box is filled again only when the stored text is not one that it sent itself: it
     is never fed its own output.
     """
     key = f"text.{store}"
 
     def take() -> None:
-        _save_once(key, st.session_state[key].get("text"), save)
+        _save_once(key, st.session_state[key].get("text"), save, shown=text)
 
     result = _render(
         key=key,
@@ -62,15 +65,16 @@ def text_editor(
         },
         on_text_change=take,
     )
-    if _save_once(key, result.get("text"), save):
+    if _save_once(key, result.get("text"), save, shown=text):
         st.rerun()
 
 
-def _save_once(key: str, typed: Any, save: Callable[[str], str]) -> bool:
+def _save_once(key: str, typed: Any, save: Callable[[str, Collection[str]], str], *, shown: str) -> bool:
     done = st.session_state.get(f"{key}.ack") or {"client": "", "seq": 0}
     if not typed or (typed["client"] == done["client"] and typed["seq"] <= done["seq"]):
         return False
-    failure = st.session_state[f"{key}.failure"] = save(typed["text"])
+    seen = {typed["text"], st.session_state.get(f"{key}.sent", "")} | (set() if typed.get("collided") else {shown})
+    failure = st.session_state[f"{key}.failure"] = save(typed["text"], seen)
     if failure:
         return False
     st.session_state[f"{key}.ack"] = {"client": typed["client"], "seq": typed["seq"]}

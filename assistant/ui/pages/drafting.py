@@ -1,5 +1,7 @@
 """文字起草: a section's text with its draft, rewrites, locked sentences, history and what it stands on."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from assistant.desk import drafting, editing, proposals, rewriting
@@ -117,22 +119,29 @@ def _commands(opened: OpenReport, section: SectionKey, waiting: Proposal | None)
 
 
 def _rewrite(opened: OpenReport, section: SectionKey, waiting: Proposal | None) -> None:
-    with st.form(f"rewrite.{section}", border=False, clear_on_submit=True):
+    if session.desk().models.setting().choice == "none":
+        st.caption("现在没有使用模型，不能按要求改写：请直接修改文字，或到「设置」选择模型。")
+        return
+    # Another key after each start: the wish goes away with the job begun, and stays where it could not begin.
+    turn = st.session_state.setdefault("rewrite.turn", 0)
+    with st.form(f"rewrite.{section}.{turn}", border=False):
         said, go = st.columns([4, 1.2], vertical_alignment="bottom")
         wish = said.text_input(
             "修改要求" + ("（在下面的修改建议上继续改）" if waiting else ""),
             placeholder="例如：压缩到150字；补充培训两次",
+            key=f"wish.{section}.{turn}",
         )
         sent = go.form_submit_button("按要求改写", icon=":material/autorenew:", width="stretch")
         base = waiting.text if waiting else opened.report.sections.get(section, "")
-        selected = _only_some(base, section)
+        selected = _only_some(base, f"{section}.{turn}")
     if sent:
         with session.told():
             rewriting.start_rewrite(session.desk(), opened.id, section, wish, selected=selected, base=base)
+            st.session_state["rewrite.turn"] = turn + 1
             st.rerun()
 
 
-def _only_some(base: str, section: SectionKey) -> list[str]:
+def _only_some(base: str, key: str) -> list[str]:
     """The sentences to which a rewrite is confined; none chosen means the whole text."""
     sentences = list(dict.fromkeys(sentence.text for sentence in sentences_of(base)))
     if len(sentences) < 2:
@@ -141,7 +150,7 @@ def _only_some(base: str, section: SectionKey) -> list[str]:
         "只改这些句子",
         sentences,
         placeholder="只改其中几句：在这里选；不选则改全文",
-        key=f"only.{section}",
+        key=f"only.{key}",
         label_visibility="collapsed",
     )
 
@@ -152,8 +161,8 @@ def _editor(opened: OpenReport, result: CheckResult, section: SectionKey) -> Non
     if place and place["section"] == section and place["span"]:
         jump = (*place["span"], place["nonce"])
 
-    def save(typed: str) -> str:
-        return session.saved(lambda: editing.set_section(session.desk(), opened.id, section, typed))
+    def save(typed: str, seen: Collection[str]) -> str:
+        return session.saved(lambda: editing.set_section(session.desk(), opened.id, section, typed, seen=seen))
 
     text_editor(
         text,

@@ -105,7 +105,7 @@ def _remedy(opened: OpenReport, remedy: Remedy, key: str) -> None:
     """A way to mend the arithmetic: offered with its reason, done only when the officer says so."""
     edits = "；".join(f"「{cell_label(e.cell)}」由 {_shown(e.old)} 改为 {_shown(e.new)}" for e in remedy.edits)
     told, way = st.columns([5.4, 1.3], vertical_alignment="center")
-    told.markdown(f":material/lightbulb: :gray[可能：{remedy.reason}　{edits}]")
+    told.markdown(f":material/lightbulb: :gray[可能是{edits}（{remedy.reason}）]")
     if way.button("照此改", key=f"remedy.{key}", width="stretch"):
         with session.told():
             editing.set_cells(session.desk(), opened.id, {edit.cell: edit.new for edit in remedy.edits})

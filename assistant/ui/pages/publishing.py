@@ -43,7 +43,7 @@ def show() -> None:
         if st.button("去校核", icon=":material/fact_check:"):
             st.switch_page(page_of("findings"))
     _downloads(opened, final=final)
-    _state(opened)
+    _state(opened, final=final)
 
 
 def _downloads(opened: OpenReport, *, final: bool) -> None:
@@ -78,7 +78,7 @@ def _file_name(opened: OpenReport, name: str, *, final: bool) -> str:
     return f"{title}{mark}{session.desk().exporters[name].suffix}"
 
 
-def _state(opened: OpenReport) -> None:
+def _state(opened: OpenReport, *, final: bool) -> None:
     entry = opened.stored.entry
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -89,7 +89,9 @@ def _state(opened: OpenReport) -> None:
             "drafting": "退回编制",
         }
         for state, label in following.items():
-            if state != entry.state and st.button(label, key=f"publish.{state}"):
+            held = state == "published" and not final
+            why = "还有错误，改正或写明情况说明后才能标为已发布。" if held else None
+            if state != entry.state and st.button(label, key=f"publish.{state}", disabled=held, help=why):
                 with session.told():
                     reports.set_state(session.desk(), opened.id, state)
                     session.flash(f"状态已改为{session.STATES[state]}。")

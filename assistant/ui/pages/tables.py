@@ -14,6 +14,7 @@ from assistant.ui.head import need_report
 from assistant.ui.identity import identity_form
 from assistant.ui.ledger import ledger_filling
 from assistant.ui.official_tables import grid_layout
+from assistant.ui.run_together import ask_readings
 
 _NAMES = {
     PROACTIVE: "表二　主动公开政府信息",
@@ -41,6 +42,7 @@ def show() -> None:
         if st.button("空白格填 0", icon=":material/exposure_zero:", help="确认这张表没有填的分项都是 0 时使用。"):
             _fill_zeros(opened, table)
     st.html(f'<h2 class="nb-form-title">{grid_layout(table).title}</h2>')
+    ask_readings(opened, table)
     _grid(opened, result, table)
     _findings_below(result, table)
     if table == REQUESTS:

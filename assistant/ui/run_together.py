@@ -1,0 +1,39 @@
+"""Digits that ran together in an imported file: the readings of each cell are offered, the officer chooses."""
+
+import streamlit as st
+
+from assistant.desk import editing
+from assistant.desk.reports import OpenReport
+from assistant.report.form import cell_label
+from assistant.ui import session
+
+
+def ask_readings(opened: OpenReport, table: str) -> None:
+    """The blank cells of a table whose print allows several readings; nothing where there are none."""
+    open_ones = {
+        path: printed
+        for path, printed in (opened.report.printed or {}).items()
+        if path.startswith(f"{table}.") and printed.readings and opened.report.cells.get(path, 0) is None
+    }
+    if not open_ones:
+        return
+    with (
+        st.expander(f"原文件有 {len(open_ones)} 格的数字读不准，请对照原文选择", icon=":material/help:"),
+        st.form(f"readings.{opened.id}.{table}", border=False),
+    ):
+        chosen = {
+            path: st.selectbox(
+                f"{cell_label(path)}（原文「{printed.raw}」）",
+                printed.readings or (),
+                index=None,
+                placeholder="请选择；都不对的不选，直接填在表里",
+                key=f"reading.{opened.id}.{path}",
+            )
+            for path, printed in open_ones.items()
+        }
+        if st.form_submit_button("填入所选"):
+            with session.told():
+                picked = {path: editing.parse_cell(path, text) for path, text in chosen.items() if text is not None}
+                editing.set_cells(session.desk(), opened.id, picked)
+                session.flash(f"已填入 {len(picked)} 格。")
+                st.rerun()
