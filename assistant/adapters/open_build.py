@@ -122,7 +122,8 @@ class OpenBuild:
         """All that was found, best first; the law goes before a guide that says the same."""
         found = {number for scores in gathered.found.values() for number in scores}
         law = {number for number in found if self.entries[number].passage.kind == "regulation"}
-        return fuse(gathered.found, favoured=law)
+        unasked = {number for number in found if not self.entries[number].questions}
+        return fuse(gathered.found, favoured=law, unasked=unasked)
 
     def close(self) -> None:
         """Let go of the store's files."""

@@ -126,7 +126,8 @@ class QuestionLikeness:
         It weighs what sets an entry's questions apart from all others', where likeness weighs every word alike. An
         entry with many questions counts by the root of their number, so that those with few are not drowned.
         """
-        texts = _Rows.of(segments, _LEGAL, live)
+        # An officer's documents have no questions, and there may be a great many of them: their rows are not read.
+        texts = _Rows.of([one for one in segments if QUESTIONS in one[0].places], _LEGAL, live)
         own = np.isin(texts.owners, self._entries)
         views = texts.vectors[own] - texts.vectors[own].mean(0)
         views /= np.linalg.norm(views, axis=1, keepdims=True) + 1e-9
@@ -140,5 +141,6 @@ class QuestionLikeness:
 
 
 def _mean_of_best(cosines: Vectors) -> float | None:
-    best = np.sort(cosines)[::-1][:_AGREEING]
+    # Of a handful of questions the third likest is about another matter already.
+    best = np.sort(cosines)[::-1][: min(_AGREEING, 1 + len(cosines) // _FEW)]
     return float(best.mean()) if len(best) else None

@@ -14,7 +14,7 @@ from assistant.drafting.errors import ModelError
 from assistant.drafting.follow_ups import Asked, standalone
 from assistant.drafting.ports import ChatModel, Hit, PassageFilter, PassageStore
 from assistant.drafting.prompts import PromptLibrary
-from assistant.drafting.quoting import Citation, asks_when, quote_from, terms_in
+from assistant.drafting.quoting import Citation, asks_when, quote_from, same_object, terms_in
 
 Source = Literal["quotes", "model", "data", "none"]
 
@@ -116,7 +116,9 @@ def quoted_answer(question: str, citations: Sequence[Citation], hits: Sequence[H
     """The answer without a model: deadlines as the law words them, then the quotations, then guides by name."""
     lines = []
     if asks_when(question) and citations:
-        terms = [term for c in citations if c.article == citations[0].article for term in terms_in(c.quote)]
+        # A deadline said before the quotation is a claim: only where the sentence speaks of what was asked.
+        own = [c for c in citations if c.article == citations[0].article and same_object(question, c.quote)]
+        terms = [term for c in own for term in terms_in(c.quote)]
         if terms:
             lines.append(f"时限：{'；'.join(terms)}。")
     lines += [f"{_in_title_marks(c, hits)}：「{c.quote}」" for c in citations]

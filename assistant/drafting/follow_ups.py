@@ -12,7 +12,7 @@ _LEANS: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"第.{1,5}条|条例")
 _SHORT: Final = 12
-_FEW_PAIRS: Final = 3
+_FEW_PAIRS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,13 @@ _SENTENCE: Final = re.compile(r"[^。]+。?")
 _CLAUSE: Final = re.compile(r"[^；。]+[；。]?")
 _ITEM: Final = re.compile(r"^（([一二三四五六七八九十]+)）")
 _LONG: Final = 150
+_EVERYWHERE: Final = frozenset(
+    pair
+    for word in ("政府信息公开", "行政机关", "工作日", "几天", "期限", "条例", "规定")
+    for pair in (word[i : i + 2] for i in range(len(word) - 1))
+)
+_SAME_PAIRS: Final = 2
+_SAME_SHARE: Final = 0.3
 _ASKS_WHEN: Final = re.compile(
     "多少(个工作)?[天日]|几[天日号]|多久|期限|时限|最迟|最晚|最多|什么时候|哪天|何时|多长时间|截止|之前|延期|超期|逾期"
 )
@@ -66,6 +73,13 @@ def terms_in(quote: str) -> list[str]:
 def asks_when(question: str) -> bool:
     """Whether a question asks for a time or a deadline."""
     return bool(_ASKS_WHEN.search(question))
+
+
+def same_object(question: str, quote: str) -> bool:
+    """Whether a sentence shares the thing that a question is about, not only words that stand on every page."""
+    pairs = {pair for pair in content_pairs(question) if pair not in _EVERYWHERE}
+    shared = sum(pair in quote for pair in pairs)
+    return shared >= _SAME_PAIRS or (len(pairs) > 0 and shared / len(pairs) >= _SAME_SHARE)
 
 
 def _spans(text: str) -> list[_Span]:

@@ -14,16 +14,18 @@ Method = Literal["dense", "bm25", "questions", "asked", "learned"]
 Key = TypeVar("Key", bound=Hashable)
 
 WEIGHTS: Final[Mapping[Method, float]] = {
-    "dense": 0.20,
-    "bm25": 0.35,
-    "questions": 0.25,
-    "asked": 0.05,
-    "learned": 0.15,
+    "dense": 0.15,
+    "bm25": 0.28,
+    "questions": 0.24,
+    "asked": 0.16,
+    "learned": 0.17,
 }
 _RRF: Final = 10
 _RANK_SHARE: Final = 0.15
 _TIE: Final = 0.02
 _AGREEING: Final = 3
+_READ_TEXTS: Final = frozenset({"dense", "bm25"})
+_UNASKED: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,13 @@ def fuse(
     *,
     weights: Mapping[Method, float] = WEIGHTS,
     favoured: Collection[Key] = (),
+    unasked: Collection[Key] = (),
 ) -> list[Fused[Key]]:
     """Put the ways together, best first; a way that found nothing takes no part.
 
     Most of the score is the scaled scores, a little the rank alone, which steadies it where one way is off. The
-    favoured win a tie.
+    favoured win a tie. The unasked have no written questions, as an officer's own document: they are judged by the
+    ways that read texts, a little lower than if questions agreed.
     """
     used = {method: scores for method, scores in found.items() if scores}
     whole = sum(weights[method] for method in used) or 1.0
@@ -57,6 +61,10 @@ def fuse(
             value = (1 - _RANK_SHARE) * scaled[key] + _RANK_SHARE * (_RRF + 1) / (_RRF + rank)
             totals[key] = totals.get(key, 0.0) + weights[method] / whole * value
             ranks.setdefault(key, {})[method] = rank
+    by_text = sum(weights[method] for method in used if method in _READ_TEXTS)
+    for key in unasked:
+        if key in totals and 0 < by_text < whole:
+            totals[key] *= _UNASKED * whole / by_text
     order = sorted(totals, key=lambda key: -totals[key] - (_TIE if key in favoured else 0.0))
     return [Fused(key, totals[key], ranks[key]) for key in order]
 

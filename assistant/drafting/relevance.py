@@ -19,7 +19,7 @@ _FIELD: Final = re.compile(
 )
 _NAMES_THE_FIELD: Final = 0.05
 _OWN_WORDS: Final = 0.03
-_LEAST: Final = 0.04
+_LEAST: Final = 0.09
 """How much likelier a question must look to be about disclosure than about something else."""
 _ENOUGH_SHARED: Final = 6.0
 _ENOUGH_PAIRS: Final = 3

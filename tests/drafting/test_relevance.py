@@ -19,8 +19,8 @@ DEADLINE = replace(
     WEATHER,
     query="递了申请多久有回音",
     known=frozenset({"递了", "申请", "回音"}),
-    question_likeness=0.95,
-    off_topic_likeness=0.89,
+    question_likeness=0.62,
+    off_topic_likeness=0.31,
     text_score=4.0,
     asked_score=9.0,
 )
