@@ -16,6 +16,7 @@ _EXAMPLES = (
     "涉及商业秘密的信息能不能公开？",
     "年度报告要在哪天以前公布？",
 )
+_WAITING = "正在检索条例……首次提问要先建立资料索引，需要一两分钟。"
 _STYLE = """
 <style>
 .nb-article { border-left: 3px solid #1f4e79; background: #f6f8fa; padding: 10px 14px; margin: 4px 0 10px; }
@@ -42,7 +43,9 @@ def show() -> None:
             _under_way(report_id)
         else:
             _say_failure(report_id)
-    if question := st.chat_input("请输入问题，例如：第三方不同意公开怎么办", max_chars=500):
+    # One question at a time: another would push aside the one under way.
+    busy = asking.answering(session.desk(), report_id) is not None
+    if question := st.chat_input("请输入问题，例如：第三方不同意公开怎么办", max_chars=500, disabled=busy):
         _start(question, report_id)
 
 
@@ -69,7 +72,7 @@ def _under_way(report_id: str | None) -> None:
     with st.chat_message("user", avatar=":material/person:"):
         st.markdown(escape(job.title))
     with st.chat_message("assistant", avatar=":material/gavel:"):
-        st.html(f'<div class="nb-answer">{_lines(job.partial) or "正在检索条例……"}</div>')
+        st.html(f'<div class="nb-answer">{_lines(job.partial) or _WAITING}</div>')
         if st.button("停止", icon=":material/stop_circle:", key=f"stop.{job.id}"):
             session.desk().jobs.stop(job.id)
 
