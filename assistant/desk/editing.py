@@ -5,6 +5,7 @@ again on the newer report where both touch different things, and refused by name
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 from assistant.desk.errors import RevisionConflictError
 from assistant.desk.ports import Desk, ReportId, StoredReport
@@ -51,25 +52,23 @@ def set_facts(desk: Desk, report_id: ReportId, facts: Sequence[OfficerFact]) -> 
 def set_note(desk: Desk, report_id: ReportId, section: str, note: str) -> StoredReport:
     """Keep the officer's working note for a section; it feeds drafts and is not published."""
     section_form(section)
-    stored = desk.workspace.load(report_id)
-    notes = {k: v for k, v in stored.notes.items() if k != section} | ({section: note} if note.strip() else {})
-    return desk.workspace.save(
-        report_id, stored.report, expected_revision=stored.entry.revision, notes=notes,
-        event=event(desk, "note_set", section=section),
-    )  # fmt: skip
+
+    def noted(stored: StoredReport) -> Mapping[str, Any]:
+        others = {key: text for key, text in stored.notes.items() if key != section}
+        return {"notes": others | ({section: note} if note.strip() else {})}
+
+    return _save(desk, report_id, noted, "note_set", section=section)
 
 
 def set_locks(desk: Desk, report_id: ReportId, section: str, sentences: Sequence[str]) -> StoredReport:
     """Lock sentences of a section: a rewrite gives them back untouched."""
     section_form(section)
-    stored = desk.workspace.load(report_id)
-    locks = {k: v for k, v in stored.locks.items() if k != section}
-    if sentences:
-        locks[section] = tuple(sentences)
-    return desk.workspace.save(
-        report_id, stored.report, expected_revision=stored.entry.revision, locks=locks,
-        event=event(desk, "locks_set", section=section),
-    )  # fmt: skip
+
+    def locked(stored: StoredReport) -> Mapping[str, Any]:
+        others = {key: kept for key, kept in stored.locks.items() if key != section}
+        return {"locks": others | ({section: tuple(sentences)} if sentences else {})}
+
+    return _save(desk, report_id, locked, "locks_set", section=section)
 
 
 def accept_text(
@@ -82,8 +81,9 @@ def accept_text(
     standing = desk.workspace.load(report_id).report.sections.get(section, "")
     if standing and standing != text:
         keep_version(desk, report_id, section)
-    stored = set_section(desk, report_id, section, text)
-    return stored, _add_version(desk, report_id, section, text, provenance)
+    # The version first: whatever happens between the two, the accepted text is in the history with where it came from.
+    version = _add_version(desk, report_id, section, text, provenance)
+    return set_section(desk, report_id, section, text), version
 
 
 def keep_version(desk: Desk, report_id: ReportId, section: str) -> SectionVersion | None:
@@ -111,15 +111,23 @@ def _add_version(desk: Desk, report_id: ReportId, section: str, text: str, prove
 def _change(
     desk: Desk, report_id: ReportId, edit: Callable[[AnnualReport], AnnualReport], kind: str, **payload: object
 ) -> StoredReport:
-    """Apply an edit to the newest revision; an edit is small (cells, one section), so trying again is right."""
+    """Apply an edit of the report itself."""
+    return _save(desk, report_id, lambda stored: {"report": edit(stored.report)}, kind, **payload)
+
+
+def _save(
+    desk: Desk, report_id: ReportId, edit: Callable[[StoredReport], Mapping[str, Any]], kind: str, **payload: object
+) -> StoredReport:
+    """Save an edit on the newest revision; an edit is small (cells, one section, a note), so trying again is right."""
     for _ in range(_TRIES):
         stored = desk.workspace.load(report_id)
-        report = edit(stored.report)
-        if report == stored.report:
+        changed = edit(stored)
+        if all(getattr(stored, field) == value for field, value in changed.items()):
             return stored
+        content = {"report": stored.report} | dict(changed)
         try:
             return desk.workspace.save(
-                report_id, report, expected_revision=stored.entry.revision, event=event(desk, kind, **payload)
+                report_id, expected_revision=stored.entry.revision, event=event(desk, kind, **payload), **content
             )
         except RevisionConflictError:
             continue
