@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.drafting.ranking import fuse, shared_words
+from assistant.drafting.ranking import agreed, fuse, shared_words
 from assistant.drafting.relevance import Evidence, content_pairs, is_about
 
 WEATHER = Evidence(
@@ -55,6 +55,23 @@ def test_what_two_ways_put_first_goes_before_what_one_way_does():
     fused = fuse({"dense": {"a": 0.9, "b": 0.8, "c": 0.7}, "bm25": {"b": 9.0, "c": 2.0}})
     assert [one.key for one in fused] == ["b", "a", "c"]
     assert fused[0].ranks == {"dense": 2, "bm25": 1}
+
+
+def test_a_document_without_questions_that_says_it_best_is_not_buried_by_an_article_that_has_them():
+    found = {"dense": {"own": 0.9, "law": 0.8}, "bm25": {"own": 9.0, "law": 2.0}, "questions": {"law": 0.3}}
+    assert [one.key for one in fuse(found, unasked={"own"})] == ["own", "law"]
+
+
+def test_the_law_wins_a_tie():
+    found = {"dense": {"guide": 0.9, "law": 0.8}, "bm25": {"law": 2.0, "guide": 1.0}}
+    weights = {"dense": 0.5, "bm25": 0.5}
+    assert fuse(found, weights=weights, favoured={"law"})[0].key == "law"
+
+
+def test_several_questions_that_agree_say_more_than_one():
+    assert agreed([0.9, 0.8, 0.8]) > agreed([0.9, 0.2, 0.1])
+    assert agreed([0.9]) == pytest.approx(0.9)
+    assert agreed([]) == 0.0
 
 
 @pytest.mark.parametrize("found", [{}, {"dense": {}}, {"dense": {"a": 0.5}}])
