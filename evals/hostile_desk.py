@@ -81,7 +81,7 @@ class Tally:
 
 def open_hostile_desk(folder: Path, seed: int) -> tuple[HouseDesk, HostileChat]:
     """The real desk over a workspace in that folder, with the hostile model in place of the others."""
-    desk = HouseDesk(Settings(_env_file=None, data_dir=folder, database_url="", model="none"))  # type: ignore[call-arg]
+    desk = HouseDesk(Settings(_env_file=None, data_dir=folder, database_url="", model="none"))
     chat = HostileChat(random.Random(seed))
     desk.models = HostileShelf(chat)
     return desk, chat
