@@ -45,9 +45,8 @@ def accept(
     if accepted is not None:
         partly = accepted != {hunk.index for hunk in hunks(proposal.base, proposal.text)}
         text = apply_hunks(proposal.base, proposal.text, accepted)
-    if edited_text is None:
-        _hold_locks(stored.locks.get(proposal.section, ()), standing, text, name)
-    elif edited_text != text:
+    _hold_locks(stored.locks.get(proposal.section, ()), standing, text if edited_text is None else edited_text, name)
+    if edited_text is not None and edited_text != text:
         text, partly = edited_text, True
         provenance = provenance.model_copy(update={"origin": "officer", "actor": desk.actor, "at": desk.clock.now()})
     _, version = accept_text(desk, report_id, proposal.section, text, provenance)

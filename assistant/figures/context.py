@@ -26,6 +26,7 @@ from assistant.figures.surroundings import Surroundings, When, when_of
 from assistant.report.fact_sheet import FactSheet
 
 REQUEST_SECTION: Final = "overview.disclosure_on_request"
+_OF_REQUESTS: Final = re.compile(r"答复|新收|结转")
 _NEAR: Final = 6
 """How many words directly behind a figure can still name it: 75件申请, 2件结转下年度."""
 
@@ -136,7 +137,9 @@ def _named(text: str, around: Surroundings, before: tuple[Token, ...], section: 
     objects, own_object = objects_said(text, around, before, after)
     in_sentence = bool(objects)
     if not objects and last is not None and not any(t.has("foreign") for t in (*before, *after)):
-        objects = last.objects
+        # 行政复议1件。全年办理答复80件: only requests are answered, newly received or carried over.
+        answered = any(t.has("row") and _OF_REQUESTS.search(t.word) for t in before)
+        objects = ("requests",) if answered else last.objects
     ahead = not objects and text.startswith("相比", around.end)
     if ahead:
         # 与上年的60件相比，今年收到申请81件: what it counts is said behind.
