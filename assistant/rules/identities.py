@@ -40,6 +40,8 @@ class Identity:
     right: tuple[int, ...]
     pick_left: Callable[[Any], Any]
     pick_right: Callable[[Any], Any]
+    only: int | None
+    """The one place on the right, where there is only one."""
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -128,7 +130,8 @@ def row_label(row: Row) -> str:
 
 
 def _identity(rule: str, label: str, left: list[int], right: list[int]) -> Identity:
-    return Identity(rule, label, tuple(left), tuple(right), _picker(left), _picker(right))
+    only = right[0] if len(right) == 1 else None
+    return Identity(rule, label, tuple(left), tuple(right), _picker(left), _picker(right), only)
 
 
 def _picker(places: list[int]) -> Callable[[Any], Any]:
@@ -139,8 +142,17 @@ def _picker(places: list[int]) -> Callable[[Any], Any]:
 
 
 def any_broken(identities: Sequence[Identity], vector: Any) -> bool:
-    """Whether one of the identities does not hold, at the least cost; TypeError where an operand is no number."""
-    return any(sum(each.pick_left(vector)) != sum(each.pick_right(vector)) for each in identities)
+    """Whether one of the identities may not hold, at the least cost; TypeError where a part is no number.
+
+    Most identities have one cell on the right: it is compared as it stands, and one that is no number counts as broken
+    here, for the caller then looks at each identity on its own.
+    """
+    for each in identities:
+        only = each.only
+        right = sum(each.pick_right(vector)) if only is None else vector[only]
+        if sum(each.pick_left(vector)) != right:
+            return True
+    return False
 
 
 def compare(identity: Identity, vector: Vector) -> Sides | None:

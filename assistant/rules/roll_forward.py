@@ -6,9 +6,10 @@ number; a blank on either side leaves that comparison out.
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from assistant.report.cells import NOT_APPLICABLE, CellValue
-from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, cell_label, table_form
+from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, CellPath, cell_label, table_form
 from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import CellEdit, Finding, Remedy
@@ -154,6 +155,12 @@ def _charges_unit(each: Rule, context: CheckContext) -> list[Finding] | None:
     return [each.finding(cells=[_CHARGES, PRIOR_PREFIX + _CHARGES], expected=before, actual=now)]
 
 
+@cache
+def _request_paths(paths: tuple[CellPath, ...]) -> tuple[CellPath, ...]:
+    """The cells of table 3 among those of one shape of the form."""
+    return tuple(path for path in paths if path.startswith(REQUESTS))
+
+
 def _same_table(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Table 3 that is last year's cell by cell, with requests in it, was pasted rather than counted."""
     if context.last_year is None:
@@ -162,11 +169,13 @@ def _same_table(each: Rule, context: CheckContext) -> list[Finding] | None:
     # A unit with a handful of requests may well have the same handful next year.
     if not isinstance(received, int) or received < _TOO_MANY_FOR_CHANCE:
         return None
-    paths = [path for path in context.report.cells if path.startswith(REQUESTS)]
-    numbers = [context.report.cells[path] for path in paths]
+    cells = context.report.cells
+    paths = _request_paths(tuple(cells))
+    numbers = [cells[path] for path in paths]
     if None in numbers:
         return None
-    if any(context.last_year.cells.get(path, "") != context.report.cells[path] for path in paths):
+    before = context.last_year.cells
+    if numbers != [before.get(path, "") for path in paths]:
         return []
     filled = [path for path, number in zip(paths, numbers, strict=True) if number not in {0, NOT_APPLICABLE}]
     return [each.finding(cells=filled, expected="本年数", actual="上年数", count=len(filled))]
