@@ -24,6 +24,7 @@ INVENTED = (
 SWAPPED = (
     "其中自然人11件、商业企业70件", "收到政府信息公开申请70件", "上年结转4件", "全年办结81件", "予以公开31件",
     "未收到政府信息公开申请", "新收申请较上年下降22.73%", "结转下年度继续办理3件", "部分公开42件", "行政复议11件",
+    "本年新收政府信息公开申请84件",
 )  # fmt: skip
 """Figures of the tables in the wrong role, and claims that the tables contradict."""
 FOREIGN = (

@@ -90,6 +90,8 @@ def _requests(frame: Frame, unit: str) -> Candidates:
     if not rows:
         return _without_row(frame, columns, fits)
     accepted, neighbours, strict = _by_row(rows, columns)
+    if frame.newly and rows == ("newly_received",):
+        accepted = accepted[:1]
     if frame.parent:
         accepted = (*accepted, _group((frame.parent,), columns))
     if not frame.columns and frame.outer_column and rows[0] not in {"newly_received", "requests"}:

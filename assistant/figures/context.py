@@ -59,6 +59,8 @@ class Frame:
     flow: str = ""
     summed: bool = False
     """Whether 上年结转 was told just before it: 新收81件，上年结转3件，合计84件."""
+    newly: bool = False
+    """Whether the words say 本年新收 and nothing of what was carried over: only what came this year is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         each=any(t.has("each") for t in before),
         outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
         summed=last is not None and last.rows == ("carried_over",),
+        newly=any("新收" in t.word for t in before) and "结转" not in text[around.sentence[0] : around.sentence[1]],
         flow=next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),
     )
 
