@@ -5,7 +5,6 @@ error, 2 an input could not be read.
 """
 
 import importlib
-import importlib.util
 import os
 import sys
 
@@ -28,8 +27,6 @@ def build() -> typer.Typer:
         help="年报助手：政府信息公开工作年度报告的起草与校核",
     )
     for group in _GROUPS:
-        if importlib.util.find_spec(f"assistant.cli.{group}") is None:
-            continue
         importlib.import_module(f"assistant.cli.{group}").register(app)
     return app
 
