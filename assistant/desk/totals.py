@@ -11,6 +11,7 @@ from assistant.desk.ports import Desk, ReportId
 from assistant.report.cells import NOT_APPLICABLE, CellValue
 from assistant.report.form import LITIGATION, REQUESTS, CellPath, is_amount
 from assistant.report.report import AnnualReport
+from assistant.report.shapes import TableShape
 from assistant.rules.identities import CASES_SUM, RESULTS_SUM, ROW_SUM, Identity, layout
 
 
@@ -38,7 +39,7 @@ def offered_totals(report: AnnualReport) -> Mapping[CellPath, OfferedTotal]:
     """
     cells = dict(report.cells)
     offers: dict[CellPath, OfferedTotal] = {}
-    for target, parts in _sums(tuple(cells)):
+    for target, parts in _sums(report.shape):
         values = [cells[path] for path in parts]
         numbers = [int(value) for value in values if value is not None and value != NOT_APPLICABLE]
         if not numbers:
@@ -65,7 +66,7 @@ def fill_blanks_with_zero(desk: Desk, report_id: ReportId, table: str) -> int:
     """Put 0 into every blank cell of a table, because the officer says that nothing happened; gives how many."""
     report = desk.workspace.load(report_id).report
     blank = [path for path, value in report.cells.items() if value is None and path.startswith(f"{table}.")]
-    totals = {path for path, _ in _sums(tuple(report.cells))}
+    totals = {path for path, _ in _sums(report.shape)}
     zeros: dict[CellPath, CellValue] = {path: "0" if is_amount(path) else 0 for path in blank if path not in totals}
     # A blank total is not a zero that an officer vouches for: it is zero only where its parts say so.
     offers = offered_totals(report.with_cells(zeros))
@@ -75,9 +76,9 @@ def fill_blanks_with_zero(desk: Desk, report_id: ReportId, table: str) -> int:
     return len(zeros)
 
 
-def _sums(paths: tuple[CellPath, ...]) -> Iterator[tuple[CellPath, list[CellPath]]]:
+def _sums(shape: TableShape) -> Iterator[tuple[CellPath, list[CellPath]]]:
     """Totals with their parts, a total after those that it stands on."""
-    identities = layout(paths).identities
+    identities, paths = layout(shape).identities, shape.paths
 
     def named(identity: Identity) -> tuple[CellPath, list[CellPath]]:
         return paths[identity.right[0]], [paths[place] for place in identity.left]

@@ -5,9 +5,8 @@ the page, the command line and a colleague's copy agree.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from operator import attrgetter
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_validator
@@ -15,40 +14,15 @@ from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_va
 from assistant.report.cells import CellValue, Printed
 from assistant.report.errors import ReportError, UnknownCellError
 from assistant.report.facts import Binding, OfficerFact
-from assistant.report.form import (
-    PRIOR_PREFIX,
-    REQUESTS,
-    SINGLE_OTHER_HANDLING,
-    CellPath,
-    all_paths,
-    is_cell,
-    single_other_handling,
-)
+from assistant.report.form import PRIOR_PREFIX, CellPath, is_cell
 from assistant.report.organs import AdministrativeOrgan, Scope
 from assistant.report.refusals import sentence_of, strict_json
 from assistant.report.sections import SECTION_KEYS, SectionKey, section_form
+from assistant.report.shapes import ONE_ROW, THREE_ROWS, TableShape
 from assistant.report.tables import DisclosureRequestTable, FormModel, ProactiveDisclosureTable, ReviewLitigationTable
 
 SCHEMA: Final = "nianbao.report.v1"
 ReportYear = Annotated[int, Field(strict=True, ge=2008, le=2100)]
-
-_ONE_ROW_PATHS = (
-    *(p for p in all_paths() if ".other_handling." not in p),
-    *(f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.{column.key}" for column in single_other_handling().columns),
-)
-
-
-def _by_row(paths: tuple[CellPath, ...]) -> tuple[tuple[Callable[[Any], Any], Callable[[Any], Any], bool], ...]:
-    """How the rows of those cells are reached, and their cells in one call: a folder of reports is read so."""
-    rows: dict[str, list[str]] = {}
-    for path in paths:
-        row, column = path.rsplit(".", 1)
-        rows.setdefault(row, []).append(column)
-    return tuple((attrgetter(row), attrgetter(*columns), len(columns) > 1) for row, columns in rows.items())
-
-
-_THREE_ROWS = (all_paths(), _by_row(all_paths()))
-_ONE_ROW = (_ONE_ROW_PATHS, _by_row(_ONE_ROW_PATHS))
 
 
 class ExtraSection(FormModel):
@@ -117,15 +91,29 @@ class AnnualReport(FormModel):
         """Whether （六）其他处理 is printed as one row."""
         return not hasattr(self.disclosure_requests.other_handling, "fee_overdue")
 
+    @property
+    def paths(self) -> tuple[CellPath, ...]:
+        """The paths of every cell of the three tables in printed order: 200, or 186 with the one-row 其他处理."""
+        return self.shape.paths
+
+    @property
+    def shape(self) -> TableShape:
+        """The shape of its table 3: （六）其他处理 in three rows or in one."""
+        return ONE_ROW if self.has_single_other_handling else THREE_ROWS
+
+    @cached_property
+    def vector(self) -> tuple[CellValue, ...]:
+        """The values of every cell, flat and in printed order: one for each of `paths`."""
+        return self.shape.vector(self)
+
     @cached_property
     def cells(self) -> Mapping[CellPath, CellValue]:
-        """Every cell of the three tables, flat and in printed order: 200, or 186 with the one-row 其他处理."""
-        paths, rows = _ONE_ROW if self.has_single_other_handling else _THREE_ROWS
-        values: list[CellValue] = []
-        for row, columns, several in rows:
-            held = columns(row(self))
-            values.extend(held if several else (held,))
-        return dict(zip(paths, values, strict=True))
+        """Every cell of the three tables by its path, in printed order."""
+        return dict(zip(self.paths, self.vector, strict=True))
+
+    def pick(self, paths: tuple[CellPath, ...]) -> tuple[CellValue, ...]:
+        """The values of several cells at once; KeyError for a cell that this report has not."""
+        return self.shape.pick(self.vector, paths)
 
     def cell(self, path: CellPath) -> CellValue:
         """The value of one cell.

@@ -51,7 +51,7 @@ def _document_flow(each: Rule, context: CheckContext) -> list[Finding] | None:
     applies = False
     findings: list[Finding] = []
     for paths in _FLOWS:
-        issued, repealed, in_force = (context.report.cells[path] for path in paths)
+        issued, repealed, in_force = context.report.pick(paths)
         if not isinstance(issued, int) or not isinstance(repealed, int) or not isinstance(in_force, int):
             continue
         applies = True

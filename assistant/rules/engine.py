@@ -88,12 +88,12 @@ class CheckContext:
     @cached_property
     def values(self) -> tuple[CellValue, ...]:
         """The cells of the three tables as one flat vector in printed order."""
-        return tuple(self.report.cells.values())
+        return self.report.vector
 
     @cached_property
     def layout(self) -> Layout:
         """Which cell is where in the vector, and the identities over it."""
-        return layout(tuple(self.report.cells))
+        return layout(self.report.shape)
 
     @cached_property
     def mending(self) -> Mending:

@@ -25,6 +25,7 @@ from assistant.report.form import (
     single_other_handling,
     table_form,
 )
+from assistant.report.shapes import TableShape
 
 Vector = Sequence[CellValue]
 
@@ -79,8 +80,9 @@ ROW_SUM, RESULTS_SUM, BALANCE, CASES_SUM = "CF001", "CF002", "CF003", "CF004"
 
 
 @cache
-def layout(paths: tuple[CellPath, ...]) -> Layout:
-    """The identities over a vector whose cells are those paths."""
+def layout(shape: TableShape) -> Layout:
+    """The identities over the vector of a report of that shape."""
+    paths = shape.paths
     place = {path: number for number, path in enumerate(paths)}
     rows = request_rows(f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.total" in place)
     *kinds, total = table_form(REQUESTS).columns

@@ -11,21 +11,22 @@ from functools import cache
 from assistant.report.cells import NOT_APPLICABLE, CellValue
 from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, CellPath, cell_label, table_form
 from assistant.report.report import AnnualReport
+from assistant.report.shapes import TableShape
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import CellEdit, Finding, Remedy
 
 _COLUMNS = tuple(column.key for column in table_form(REQUESTS).columns)
-_CARRIED_OVER = {column: f"{REQUESTS}.carried_over.{column}" for column in _COLUMNS}
-_CARRIED_FORWARD = {column: f"{REQUESTS}.carried_forward.{column}" for column in _COLUMNS}
+_CARRIED_OVER = tuple(f"{REQUESTS}.carried_over.{column}" for column in _COLUMNS)
+_CARRIED_FORWARD = tuple(f"{REQUESTS}.carried_forward.{column}" for column in _COLUMNS)
 _DOCUMENTS = tuple(
     tuple(f"{PROACTIVE}.{row}.{column}" for column in ("in_force", "issued", "repealed"))
     for row in ("regulatory_rules", "normative_documents")
 )
-_CASES = tuple(
-    (f"{LITIGATION}.{row.key}.total", f"{LITIGATION}.{row.key}.pending") for row in table_form(LITIGATION).rows
-)
+_CASES = tuple(f"{LITIGATION}.{row.key}.total" for row in table_form(LITIGATION).rows)
+_PENDING = tuple(f"{LITIGATION}.{row.key}.pending" for row in table_form(LITIGATION).rows)
+_RECEIVED = (f"{REQUESTS}.newly_received.total",)
 _TOO_MANY_FOR_CHANCE = 10
-_CHARGES = f"{PROACTIVE}.administrative_charges.amount"
+_CHARGES = (f"{PROACTIVE}.administrative_charges.amount",)
 
 
 def _count(value: CellValue) -> int | None:
@@ -40,10 +41,12 @@ def _amount(value: CellValue) -> Decimal | None:
 
 def _columns_apart(report: AnnualReport, prior: AnnualReport) -> dict[str, tuple[int, int]] | None:
     """The columns of 二 that differ from last year's 四, with last year's and this year's; None if none compare."""
+    forward, over = prior.pick(_CARRIED_FORWARD), report.pick(_CARRIED_OVER)
+    if over == forward and None not in over:
+        return {}
     compared = False
     apart = {}
-    for column in _COLUMNS:
-        last, this = prior.cells[_CARRIED_FORWARD[column]], report.cells[_CARRIED_OVER[column]]
+    for column, last, this in zip(_COLUMNS, forward, over, strict=True):
         if last is None or this is None:
             continue
         compared = True
@@ -104,8 +107,8 @@ def _in_force(each: Rule, context: CheckContext) -> list[Finding] | None:
     applies = False
     findings = []
     for paths in _DOCUMENTS:
-        now, issued, repealed = (_count(context.report.cells[path]) for path in paths)
-        before = _count(context.last_year.cells[paths[0]])
+        now, issued, repealed = map(_count, context.report.pick(paths))
+        before = _count(context.last_year.pick(paths)[0])
         if now is None or issued is None or repealed is None or before is None:
             continue
         applies = True
@@ -130,8 +133,9 @@ def _pending_cases(each: Rule, context: CheckContext) -> list[Finding] | None:
         return None
     applies = False
     findings = []
-    for total, pending in _CASES:
-        before, now = _count(context.last_year.cells[pending]), _count(context.report.cells[total])
+    held = zip(_CASES, _PENDING, context.report.pick(_CASES), context.last_year.pick(_PENDING), strict=True)
+    for total, pending, counted, left in held:
+        now, before = _count(counted), _count(left)
         if before is None or now is None:
             continue
         applies = True
@@ -146,36 +150,37 @@ def _charges_unit(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A charge that is ten thousand times last year's, or a ten-thousandth, was written in the other unit."""
     if context.last_year is None:
         return None
-    before, now = (_amount(r.cells[_CHARGES]) for r in (context.last_year, context.report))
+    before, now = (_amount(*r.pick(_CHARGES)) for r in (context.last_year, context.report))
     if not before or not now:
         return None
     ratio = max(before, now) / min(before, now)
     if ratio < 2000:
         return []
-    return [each.finding(cells=[_CHARGES, PRIOR_PREFIX + _CHARGES], expected=before, actual=now)]
+    return [each.finding(cells=[*_CHARGES, *(PRIOR_PREFIX + path for path in _CHARGES)], expected=before, actual=now)]
 
 
 @cache
-def _request_paths(paths: tuple[CellPath, ...]) -> tuple[CellPath, ...]:
-    """The cells of table 3 among those of one shape of the form."""
-    return tuple(path for path in paths if path.startswith(REQUESTS))
+def _request_paths(shape: TableShape) -> tuple[CellPath, ...]:
+    """The cells of table 3 in that shape."""
+    return tuple(path for path in shape.paths if path.startswith(REQUESTS))
 
 
 def _same_table(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Table 3 that is last year's cell by cell, with requests in it, was pasted rather than counted."""
-    if context.last_year is None:
+    report, prior = context.report, context.last_year
+    if prior is None:
         return None
-    received = context.report.cells[f"{REQUESTS}.newly_received.total"]
+    (received,) = report.pick(_RECEIVED)
     # A unit with a handful of requests may well have the same handful next year.
     if not isinstance(received, int) or received < _TOO_MANY_FOR_CHANCE:
         return None
-    cells = context.report.cells
-    paths = _request_paths(tuple(cells))
-    numbers = [cells[path] for path in paths]
+    if report.shape is not prior.shape or report.pick(_RECEIVED) != prior.pick(_RECEIVED):
+        return []
+    paths = _request_paths(report.shape)
+    numbers = report.pick(paths)
     if None in numbers:
         return None
-    before = context.last_year.cells
-    if numbers != [before.get(path, "") for path in paths]:
+    if numbers != prior.pick(paths):
         return []
     filled = [path for path, number in zip(paths, numbers, strict=True) if number not in {0, NOT_APPLICABLE}]
     return [each.finding(cells=filled, expected="本年数", actual="上年数", count=len(filled))]
