@@ -18,14 +18,12 @@ from evals.scorers import Scores
 _DATASET = "regulation_v2.yaml"
 _SEEN = 60
 _NO_CLAIM = {"quotes", "none"}
-_DEADLINE = "时限："
 
 
 def _asking() -> Answerer:
     from assistant.bootstrap import open_desk
-    from assistant.desk.asking import search
     from assistant.drafting.answering import answer_question
-    from assistant.drafting.follow_ups import Asked, standalone
+    from assistant.drafting.follow_ups import Asked, look_up
 
     desk = open_desk()
 
@@ -33,10 +31,10 @@ def _asking() -> Answerer:
         history = [Asked(inputs["before"], inputs["before"])] if "before" in inputs else []
         given = answer_question(inputs["question"], desk.passages, history=history)
         # A deadline put before the quotations is said in our own name: that too is a claim.
-        claims = given.source not in _NO_CLAIM or given.answer.startswith(_DEADLINE)
-        searched = standalone(inputs["question"], history)
+        claims = given.source not in _NO_CLAIM or bool(given.deadlines)
+        found = look_up(inputs["question"], history, desk.passages, top=_SEEN, where=ways.LEGAL).hits
         return {
-            "found": ways.targets(search(desk, searched, _SEEN)),
+            "found": ways.targets(found),
             "source": given.source,
             "claims": claims,
             "said": f"{given.source}：{given.answer[:120]!r}",
@@ -110,6 +108,7 @@ _WAYS: Mapping[str, Callable[[], ways.Way]] = {
 
 TASKS = (
     EvalTask("regulation_v2", _DATASET, _asking, (Placed(), Silence())),
+    EvalTask("regulation_v3", "regulation_v3.yaml", _asking, (Placed(), Silence())),
     *(
         EvalTask(f"regulation_v2.{name}", _DATASET, partial(_ranking, way), (Placed(),), kinds=("article", "companion"))
         for name, way in _WAYS.items()
