@@ -41,14 +41,18 @@ def ask(
     _hold_length(question)
     if report_id is not None and report is None:
         report, prior = _open_report(desk, report_id)
-    if report is not None and (own := answer_from_report(question, report, prior)) is not None:
+    earlier = conversation(desk, report_id) if keep else ()
+    own = None
+    if report is not None:
+        own = answer_from_report(question, report, prior, before=_figure_asked_before(earlier))
+    if own is not None:
         answer = Answer(question, f"{own.sentence}（按报告表格计算）", source="data", searched=question)
     else:
         model, note = _model(desk, model_name)
         answer = answer_question(
             question,
             desk.passages,
-            history=history_of([_asked(turn) for turn in conversation(desk, report_id)[-1:]]) if keep else (),
+            history=history_of([_asked(turn) for turn in earlier if _cites(turn)][-1:]),
             model=model,
             prompts=desk.prompts if model is not None else None,
             partial=handle.partial if handle else None,
@@ -128,6 +132,16 @@ def _noted(desk: Desk, note: str) -> str:
     if desk.passages.mode == "bm25":
         return f"{note}检索只用了字面匹配（向量不可用）。"
     return note
+
+
+def _figure_asked_before(earlier: Sequence[Turn]) -> str:
+    """The question just before, where it asked for a figure of the report."""
+    return earlier[-1].question if earlier and earlier[-1].answer.get("source") == "data" else ""
+
+
+def _cites(turn: Turn) -> bool:
+    """Whether a turn is about the law: a figure or the weather in between is nothing that a follow-up leans on."""
+    return turn.answer.get("source") in {"quotes", "model"}
 
 
 def _asked(turn: Turn) -> dict[str, str]:

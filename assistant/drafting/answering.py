@@ -6,15 +6,16 @@ order: nothing of it reaches the instructions, and whatever a model makes of it 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from assistant.drafting.answer_guards import objections
+from assistant.drafting.deadlines import Deadline, asked_first, deadlines_in
 from assistant.drafting.errors import ModelError
-from assistant.drafting.follow_ups import Asked, standalone
+from assistant.drafting.follow_ups import Asked, look_up
 from assistant.drafting.ports import ChatModel, Hit, PassageFilter, PassageStore
 from assistant.drafting.prompts import PromptLibrary
-from assistant.drafting.quoting import Citation, asks_when, quote_from, same_object, terms_in
+from assistant.drafting.quoting import Citation, asks_when, quote_from, same_object
 
 Source = Literal["quotes", "model", "data", "none"]
 
@@ -44,6 +45,10 @@ class Answer:
     """One sentence where something was left out: no model, a model whose sentence did not pass."""
     searched: str = ""
     """What was looked up, where a follow-up was read together with the question before."""
+    deadlines: tuple[Deadline, ...] = ()
+    """What is to be done by when, where the question asks for it."""
+    sentence: str = ""
+    """The model's own sentence, where it passed the guards."""
 
     def to_document(self) -> dict[str, Any]:
         """The answer as plain data, for the command line and the workspace."""
@@ -69,6 +74,8 @@ class Answer:
             "model": self.model,
             "note": self.note,
             "searched": self.searched,
+            "deadlines": [{"purpose": deadline.purpose, "term": deadline.term} for deadline in self.deadlines],
+            "sentence": self.sentence,
         }
 
 
@@ -87,15 +94,16 @@ def answer_question(
     Raises:
         RetrievalError: the store cannot be read.
     """
-    searched = standalone(question, history)
-    hits = store.search(searched, top=_TOP, where=_KINDS)
+    found = look_up(question, history, store, top=_TOP, where=_KINDS)
+    searched, hits = found.searched, found.hits
     if not hits:
         return Answer(question, NOTHING_FOUND + _WAY_OUT, source="none", searched=searched)
     citations = cite(searched, hits)
     quoted = quoted_answer(searched, citations, hits)
     if partial is not None:
         partial(quoted)
-    plain = Answer(question, quoted, citations, tuple(hits), "quotes", None, "", searched)
+    deadlines = tuple(deadlines_of(searched, citations))
+    plain = Answer(question, quoted, citations, tuple(hits), searched=searched, deadlines=deadlines)
     if model is None or prompts is None or not citations:
         return plain
     return _with_model(plain, model, prompts, partial, stop)
@@ -115,18 +123,23 @@ def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
 def quoted_answer(question: str, citations: Sequence[Citation], hits: Sequence[Hit]) -> str:
     """The answer without a model: deadlines as the law words them, then the quotations, then guides by name."""
     lines = []
-    if asks_when(question) and citations:
-        # A deadline said before the quotation is a claim: only where the sentence speaks of what was asked.
-        own = [c for c in citations if c.article == citations[0].article and same_object(question, c.quote)]
-        terms = [term for c in own for term in terms_in(c.quote)]
-        if terms:
-            lines.append(f"时限：{'；'.join(terms)}。")
+    if deadlines := deadlines_of(question, citations):
+        lines.append(f"{'；'.join(map(str, deadlines))}。")
     lines += [f"{_in_title_marks(c, hits)}：「{c.quote}」" for c in citations]
     guides = [hit for hit in hits if not hit.passage.verbatim][:1]
     for hit in guides:
         if not citations or hit.score >= _NEAR * hits[0].score:
             lines.append(f"参考说明（本软件整理，不是法规原文）·{hit.passage.ref}：{hit.passage.text}")
     return "\n".join(lines) if lines else NOTHING_FOUND + _WAY_OUT
+
+
+def deadlines_of(question: str, citations: Sequence[Citation]) -> list[Deadline]:
+    """The deadlines that answer a question, each with what it is for; none where the question asks for no time."""
+    if not asks_when(question) or not citations:
+        return []
+    # A deadline said before the quotation is a claim: only where the sentence speaks of what was asked.
+    own = [c for c in citations if c.article == citations[0].article and same_object(question, c.quote)]
+    return asked_first(question, [deadline for c in own for deadline in deadlines_in(c.quote)])
 
 
 def _in_title_marks(citation: Citation, hits: Sequence[Hit]) -> str:
@@ -164,13 +177,11 @@ def _with_model(
         text = f"{sentence}（模型表述，以原文为准）\n{plain.answer}"
     if partial is not None:
         partial(text)
-    return Answer(plain.question, text, plain.citations, plain.passages, "model", model.card.name, "", plain.searched)
+    return replace(plain, answer=text, source="model", model=model.card.name, sentence=sentence)
 
 
 def _noted(plain: Answer, note: str) -> Answer:
-    return Answer(
-        plain.question, plain.answer, plain.citations, plain.passages, plain.source, None, note, plain.searched
-    )
+    return replace(plain, note=note)
 
 
 def history_of(turns: Sequence[Mapping[str, Any]]) -> list[Asked]:

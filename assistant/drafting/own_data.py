@@ -47,6 +47,8 @@ _HOW_MANY: Final = re.compile(
 _LAW: Final = re.compile("工作日|期限|最迟|最晚|几号|几天|多久|哪一?条|条例|规定")
 _COMPARED: Final = re.compile("比(去年|上年|上一年)|较(去年|上年)|同比|增加|减少|增长|下降|变化|多几|少几|多了|少了")
 _LAST_YEAR: Final = re.compile("^(?!.*(今年|本年)).*(去年|上年)(?!度?结转)")
+_GOES_ON: Final = re.compile("^.{1,12}呢[？?]?$|^.{0,8}(多少|几件)[？?]?$")
+_YEAR: Final = re.compile("今年|本年|去年|上年(?!度?结转)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,30 @@ class _Metric:
     cells: tuple[CellPath, ...]
 
 
-def answer_from_report(question: str, report: AnnualReport, prior: AnnualReport | None) -> OwnFigure | None:
-    """The figure that a question asks of the officer's own report; None where it asks for something else."""
-    if not _MINE.search(question) or not _HOW_MANY.search(question) or _LAW.search(question):
+def answer_from_report(
+    question: str, report: AnnualReport, prior: AnnualReport | None, *, before: str = ""
+) -> OwnFigure | None:
+    """The figure that a question asks of the officer's own report; None where it asks for something else.
+
+    With `before`, an earlier question of this kind, 「那去年呢」 and 「行政诉讼呢」 are understood.
+    """
+    if _LAW.search(question):
         return None
+    asked = _metric_in(question)
+    if before and _GOES_ON.search(question):
+        # What the follow-up names is new; what it leaves out is as before.
+        other_year = _YEAR.search(question) is not None
+        asked = asked or (_metric_in(before) if other_year else None)
+        question = question if other_year else before
+    elif not _MINE.search(question) or not _HOW_MANY.search(question):
+        return None
+    return None if asked is None else OwnFigure(_sentence(question, asked, report, prior), asked.cells)
+
+
+def _metric_in(question: str) -> "_Metric | None":
     for pattern, name, unit, cells in _METRICS:
         if re.search(pattern, question):
-            return OwnFigure(_sentence(question, _Metric(name, unit, cells), report, prior), cells)
+            return _Metric(name, unit, cells)
     return None
 
 

@@ -26,9 +26,6 @@ _ASKS_WHEN: Final = re.compile(
 _TELLS_WHEN: Final = re.compile(r"\d+个?工作日|\d+月\d+日|\d+年|之日|期限|定期")
 _ASKS_MONEY: Final = re.compile("收费|费用|多少钱|收钱|要钱|工本费|免费|花钱")
 _ASKS_HOW: Final = re.compile("怎么(回|答|办|处理|咋)|咋|如何(答复|处理|回复)")
-_TERM: Final = re.compile(
-    r"(?:自[^，。；]{2,24}之日起)?(?:每年)?\d+(?:个工作日|月\d+日)(?:内|前)?|(?:最长)?不得超过\d+个工作日"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +60,6 @@ def quote_from(question: str, hit: Hit, *, most: int = 2) -> list[Citation]:
     chosen = sorted(sorted(chosen, key=lambda span: -weights[span])[:most], key=lambda span: span.start)
     several = spans[-1].paragraph > 1
     return [_citation(passage, span, several) for span in chosen]
-
-
-def terms_in(quote: str) -> list[str]:
-    """The deadlines that a quotation names, as it words them: 自收到申请之日起20个工作日内, 每年1月31日前."""
-    return list(dict.fromkeys(match.group() for match in _TERM.finditer(quote)))
 
 
 def asks_when(question: str) -> bool:

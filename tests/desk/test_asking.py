@@ -41,7 +41,7 @@ def test_a_follow_up_leans_on_the_conversation(tmp_path):
     desk = _desk(tmp_path, passages=passages)
     asking.ask(desk, "不能当场答复的申请几天内答复")
     asking.ask(desk, "那延期呢")
-    assert passages.asked[-1] == "不能当场答复的申请几天内答复 那延期呢"
+    assert "不能当场答复的申请几天内答复 那延期呢" in passages.asked
 
 
 def test_conversations_of_different_reports_do_not_mix(tmp_path):
@@ -143,3 +143,12 @@ def test_a_whole_document_is_no_question_and_is_not_searched(tmp_path):
         asking.search(desk, "问" * 1001)
     assert passages.asked == []
     assert asking.conversation(desk, None) == []
+
+
+def test_a_figure_in_between_is_nothing_that_a_follow_up_about_the_law_leans_on(tmp_path):
+    passages = FoundPassages([HIT])
+    desk = _desk(tmp_path, passages=passages)
+    stored = keep_imported(desk, blank_report(organ_named("临河街道办事处"), 2024), source="x")
+    for question in ("不能当场答复的申请几天内答复", "今年收到多少件申请", "那延期呢"):
+        asking.ask(desk, question, report_id=stored.entry.id)
+    assert "不能当场答复的申请几天内答复 那延期呢" in passages.asked

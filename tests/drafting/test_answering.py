@@ -37,9 +37,14 @@ def test_the_sentence_that_answers_is_quoted_with_its_paragraph():
     assert citation.quote in answer.answer
 
 
-def test_deadlines_are_taken_from_the_text_as_it_words_them():
+def test_deadlines_are_said_with_what_they_are_for_as_the_text_words_them():
     answer = _answer("不能当场办理的最迟多少个工作日内办理", DEADLINE_HIT)
-    assert answer.answer.startswith("时限：自收到申请之日起9个工作日内；最长不得超过4个工作日。")
+    assert answer.answer.startswith("办理：自收到申请之日起9个工作日内；延长：最长不得超过4个工作日。")
+
+
+def test_who_asks_for_the_extension_gets_it_first():
+    answer = _answer("不能当场办理的可以延长多少天办理", DEADLINE_HIT)
+    assert [deadline.purpose for deadline in answer.deadlines] == ["延长", "办理"]
 
 
 def test_an_item_is_quoted_with_its_number():
@@ -128,7 +133,7 @@ def test_a_follow_up_is_looked_up_together_with_the_question_before():
     store = FoundPassages([DEADLINE_HIT])
     history = [Asked("不能当场答复的几天内答复", "不能当场答复的几天内答复")]
     answer = answer_question("那延期呢", store, history=history)
-    assert store.asked == ["不能当场答复的几天内答复 那延期呢"]
+    assert store.asked == ["不能当场答复的几天内答复 那延期呢", "那延期呢"]
     assert answer.searched == store.asked[0]
 
 

@@ -54,3 +54,23 @@ def test_litigation_is_the_sum_of_its_two_groups():
 @pytest.mark.parametrize("question", ["不能当场答复的申请最迟多少个工作日内答复", "申请收费吗", "今年年报几号之前交"])
 def test_a_question_about_the_law_is_left_to_retrieval(question):
     assert answer_from_report(question, _report(2024, 8), None) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("那去年呢", "2023年新收政府信息公开申请5件。"),
+        ("行政复议呢", "2024年行政复议2件，2023年1件，比上年增加1件。"),
+    ],
+)
+def test_a_follow_up_asks_for_the_other_year_or_the_other_figure(question, said):
+    reviews = "review_litigation.reconsideration.total"
+    now, before = _report(2024, 8, **{reviews: 2}), _report(2023, 5, **{reviews: 1})
+    answer = answer_from_report(question, now, before, before="今年申请比去年多几件")
+    assert answer is not None
+    assert answer.sentence == said
+
+
+@pytest.mark.parametrize("question", ["那延期呢", "可以打官司吗", "行政复议期限呢"])
+def test_a_follow_up_about_the_law_is_left_to_retrieval(question):
+    assert answer_from_report(question, _report(2024, 8), None, before="今年申请比去年多几件") is None
