@@ -9,6 +9,7 @@ import os
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 _GROUPS = ("reports", "checking", "rollup", "drafting", "asking", "cite", "models", "ledger", "serving")
 
@@ -34,7 +35,16 @@ def build() -> typer.Typer:
 def main() -> None:
     """Run `nianbao`; what no command has told itself is told here in one sentence, with exit code 2."""
     try:
-        sys.exit(build()())
+        code = build()(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except TyperException as error:
+        from assistant.cli.usage import sentence_of as usage_of
+
+        typer.echo(usage_of(error), err=True)
+        sys.exit(2)
+    except typer.Abort:
+        typer.echo("已中止。", err=True)
+        sys.exit(1)
     except Exception as error:
         # Not swallowed: the sentence says what broke, and a fault of our own is written down whole.
         from assistant.cli.failures import sentence_of, wants_traceback

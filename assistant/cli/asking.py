@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.files import content_of, unread
+
 if TYPE_CHECKING:
     from assistant.bootstrap import HouseDesk
     from assistant.drafting.ports import Hit, PassageKind
@@ -202,6 +204,6 @@ def _bytes_of(path: Path) -> bytes:
     from assistant.desk.errors import ImportFailedError
 
     try:
-        return path.read_bytes()
+        return content_of(path)
     except OSError as error:
-        raise ImportFailedError(f"读不到文件 {path}（{error.strerror}），请检查路径。") from error
+        raise ImportFailedError(unread(path, error)) from error
