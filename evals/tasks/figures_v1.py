@@ -276,12 +276,17 @@ def _altering() -> Answerer:
     return lambda inputs: list(altered(known[inputs["report"], inputs["text"]]))
 
 
-def _judging_new() -> Answerer:
+def _judging_second() -> Answerer:
     return judging("figures_v2")
 
 
+def _judging_third() -> Answerer:
+    return judging("figures_v3")
+
+
 TASKS = (
-    EvalTask("figures_unseen", "figures_v2.yaml", _judging_new, (FiguresRight(),)),
+    EvalTask("figures_unseen", "figures_v2.yaml", _judging_second, (FiguresRight(),)),
+    EvalTask("figures_third", "figures_v3.yaml", _judging_third, (FiguresRight(),)),
     EvalTask("figures", "figures_v1.yaml", judging, (FiguresRight(),)),
     EvalTask("altered_figures", "figures_v1.yaml", _altering, (AlteredCaught(),)),
 )
