@@ -83,6 +83,8 @@ def held_bindings(figures: Iterable[Figure], bindings: Iterable[Binding]) -> dic
 
 def _bind_one(around: Surroundings, frame: Frame, sheet: FactSheet, section: str, said: Said) -> BoundFigure:
     figure = around.figure
+    if figure.kind == "malformed":
+        return BoundFigure(figure, "unbound", (), None, None, "数字写法有误，无法确定数值。", "malformed")
     if figure.claim:
         return bind_claim(around, frame, sheet, said)
     if is_relative(figure):

@@ -6,7 +6,10 @@ from typing import Final
 
 from assistant.figures.numerals import FULL_WIDTH
 
-_DROPPED: Final = frozenset(" \t\u3000\xa0\u200b\ufeff\r")
+BLANKS: Final = " \t\u3000\xa0\r"
+_INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad")
+"""What a reader never sees: 30 and 8 with one of these between them are 308."""
+_DROPPED: Final = frozenset(BLANKS) | _INVISIBLE
 _ENDS: Final = frozenset("。；！？：:;!?")
 _HEAD = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,2}[是、要]|\d{1,2}[.．、])")
 
@@ -25,12 +28,13 @@ class CompactText:
 
 def compact(text: str) -> CompactText:
     """Drop blanks and the line breaks that only wrap a line; a break that ends a paragraph stays."""
-    if text.isprintable() and " " not in text and "\u3000" not in text and "\xa0" not in text:
+    # The invisible and the other blanks are none of them printable.
+    if text.isprintable() and " " not in text:
         return CompactText(text.translate(FULL_WIDTH), tuple(range(len(text))))
     characters: list[str] = []
     origin: list[int] = []
     for i, c in enumerate(text):
-        if c in _DROPPED and not _between_digits(text, i):
+        if c in _DROPPED and (c in _INVISIBLE or not _between_digits(text, i)):
             continue
         if c == "\n" and _is_wrap(text, i):
             continue

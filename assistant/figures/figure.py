@@ -6,7 +6,7 @@ from typing import Literal
 
 FigureKind = Literal[
     "count", "amount", "percent", "percentage_point", "multiple", "fraction", "ratio",
-    "zero_claim", "all_claim", "flat_claim",
+    "zero_claim", "all_claim", "flat_claim", "malformed",
     "year", "date", "document_number", "ordinal", "enumeration", "contact", "name", "duration",
 ]  # fmt: skip
 Approximation = Literal["exact", "over", "nearly", "about", "at_least", "at_most", "some"]
@@ -21,6 +21,7 @@ class Figure:
     """A quantity read in a text.
 
     `span` is in code points of the text and covers numeral and unit; `numeral` covers the numeral alone (with 万, 余).
+    A `malformed` one (7,308474件, 1万2件) may be read in more than one way, so it has no value.
     `value` is in units of `unit` (12.5万条: 125000 条; 34.2%: 34.2); None where the words give a range only.
     `place` is the value of the last written place (7700余: 100; 12.5万: 1000; 34.2%: 0.1).
     """

@@ -13,7 +13,7 @@ _VALUE: Final = {c: i for i, c in enumerate(_DIGITS)} | {
 _SMALL: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE: Final = {"万": 10**4, "亿": 10**8}
 FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９％．，", "0123456789%.，")
-CHINESE_CHARACTERS: Final = "〇○零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
+CHINESE_CHARACTERS: Final = "〇○零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 """A regular expression for a number in Arabic digits, thousands separated or not."""
 CHINESE: Final = rf"[{CHINESE_CHARACTERS}]+(?:点[〇○零一二三四五六七八九]+)?"
@@ -36,7 +36,7 @@ def read_chinese(text: str) -> Decimal | None:
     """The number in Chinese numerals: 十二, 两千零五, 三十四点二, 一二三 (digit by digit); None where it is none."""
     if len(text) > _LONGEST:
         return None
-    whole, point, decimals = text.partition("点")
+    whole, point, decimals = text.replace("廿", "二十").replace("卅", "三十").partition("点")
     number = _read_digits(whole) if _all_digits(whole) else _read_whole(whole)
     if number is None or (point and not _all_digits(decimals)):
         return None

@@ -9,7 +9,9 @@ from assistant.figures.surroundings import Surroundings
 from assistant.report.facts import Fact
 
 Status = Literal["bound", "ambiguous", "contradicted", "unbound"]
-Check = Literal["value", "part", "share", "rate", "direction", "rounding", "zero_claim", "all_claim", "balance"]
+Check = Literal[
+    "value", "part", "share", "rate", "direction", "rounding", "zero_claim", "all_claim", "balance", "malformed"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.figures.figure import Approximation, FigureKind
+from assistant.figures.malformed import malformed_end, read_steps
 from assistant.figures.not_statistics import Marks
 from assistant.figures.numerals import read_number
 from assistant.figures.shapes import AMOUNT_UNITS, BEFORE, NUMERAL, SCALES, TAIL, VAGUE
@@ -39,6 +40,11 @@ def read_numbers(text: str, marks: Marks) -> list[Piece]:
     """Every number of a compact text with its unit, where no mark says that it is no statistic."""
     pieces, position = [], 0
     while match := NUMERAL.search(text, position):
+        odd = _odd(text, match.start(), marks)
+        if odd is not None:
+            pieces.append(odd)
+            position = odd.end
+            continue
         mark = marks.at(match.start(), match.end())
         if mark is not None:
             position = max(mark.end, match.start() + 1) if mark.start <= match.start() else match.start() + 1
@@ -55,6 +61,23 @@ def read_numbers(text: str, marks: Marks) -> list[Piece]:
         pieces.append(piece)
         position = max(piece.end, match.end())
     return pieces
+
+
+def _odd(text: str, start: int, marks: Marks) -> Piece | None:
+    """A wrongly written number, or one in steps (1万2千件), that begins at a place; None where none does."""
+    steps = read_steps(text, start)
+    end = steps[0] if steps is not None else malformed_end(text, start)
+    if end is None or marks.at(start, end) is not None:
+        return None
+    tail = TAIL.match(text, end)
+    assert tail is not None  # every part of the pattern may be empty
+    stop = tail.end("unit") if tail["unit"] else end
+    unit = tail["unit"] or ""
+    if steps is None:
+        return Piece(start, end, stop, "malformed", None, unit)
+    over: Approximation = "over" if tail["mid"] or tail["more"] else _approximation(text, start)
+    kind: FigureKind = "amount" if unit in AMOUNT_UNITS else "count"
+    return Piece(start, tail.start("unit") if unit else end, stop, kind, steps[1], unit, _place(steps[1], ""), over)
 
 
 def _read(text: str, match: re.Match[str], limit: int) -> Piece | None:  # noqa: PLR0911 - one return a case

@@ -121,6 +121,8 @@ def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece:
     )
     if not piece.statistic:
         return figure
+    if _mixes_widths(text[slice(*figure.numeral)]):
+        figure = replace(figure, kind="malformed", value=None, low=None, high=None)
     left = piece.start
     while left > max(sentence[0], piece.start - _LONG) and plain.text[left - 1] not in CLAUSE_END:
         left -= 1
@@ -129,6 +131,14 @@ def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece:
         right += 1
     direction = _direction(plain.text, left, piece)
     return replace(figure, clause=plain.text[left:right], direction=direction)
+
+
+_WIDE: Final = frozenset("０１２３４５６７８９")
+
+
+def _mixes_widths(numeral: str) -> bool:
+    """Whether a numeral is written in digits of both widths (3０8), which no hand does twice the same."""
+    return not _WIDE.isdisjoint(numeral) and any("0" <= c <= "9" for c in numeral)
 
 
 def _direction(text: str, left: int, piece: Piece) -> Direction | None:

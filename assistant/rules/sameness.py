@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.report.report import AnnualReport
+from assistant.report.sections import section_form
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.sentences import sentence_spans
@@ -18,6 +19,9 @@ _ROUTINE = re.compile(
 _SHORTEST = 20
 _MOSTLY = 0.5
 """Share of a section's sentences from which sameness outside chapter five is told."""
+_SHOWN = 3
+"""So many of the sentences are shown."""
+_LONGEST = 40
 _CHAPTER_FIVE = "problems_and_improvements"
 
 
@@ -43,6 +47,15 @@ def _without_year(sentence: str) -> str:
     return re.sub(r"20\d\d年", "#年", re.sub(r"\s", "", sentence))
 
 
+def _length(sentence: str) -> int:
+    return len(re.sub(r"\s", "", sentence))
+
+
+def _short(sentence: str) -> str:
+    bare = re.sub(r"\s", "", sentence)
+    return bare if len(bare) <= _LONGEST else f"{bare[: _LONGEST - 1]}…"
+
+
 def _same(each: Rule, context: CheckContext) -> list[Finding] | None:
     """WD010 in chapter five, WD011 elsewhere."""
     prior = context.last_year
@@ -58,16 +71,18 @@ def _same(each: Rule, context: CheckContext) -> list[Finding] | None:
         same = [(span, sentence) for span, sentence in sentences if masked(sentence) in known]
         if not same or (not in_five and len(same) / len(sentences) < _MOSTLY):
             continue
-        first = re.sub(r"\s", "", same[0][1])
+        whole = [text[slice(*span)] for span in sentence_spans(text)]
         findings.append(
             each.finding(
                 section=key,
                 span=same[0][0],
                 expected="本年的实际情况",
-                actual=f"{len(same)}/{len(sentences)} 句与上年相同",
+                actual=f"{len(same)}/{len(whole)} 句与上年相同",
+                name=section_form(key).name,
                 count=len(same),
-                total=len(sentences),
-                sentence=first if len(first) <= 40 else f"{first[:39]}…",
+                total=len(whole),
+                share=f"{sum(_length(s) for _, s in same) / sum(map(_length, whole)):.0%}",
+                sentences="".join(f"「{_short(s)}」" for _, s in same[:_SHOWN]) + ("等" if len(same) > _SHOWN else ""),
             )
         )
     return findings

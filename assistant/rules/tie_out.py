@@ -1,4 +1,4 @@
-"""Prose against the tables (TO001–TO009): every figure of a section bound, ambiguous, contradicted or unbound.
+"""Prose against the tables (TO001–TO010): every figure of a section bound, ambiguous, contradicted or unbound.
 
 One finding a figure, with its sentence, the nearest fact and the cells behind it.
 """
@@ -13,6 +13,7 @@ from assistant.rules.findings import Finding
 from assistant.rules.sentences import sentence_at
 
 _SHORT = 60
+_SOUND = "规范的写法"
 _Picks = Callable[[BoundFigure], bool]
 
 
@@ -33,7 +34,7 @@ def _finding(each: Rule, context: CheckContext, section: SectionKey, one: BoundF
         section=section,
         span=one.figure.span,
         cells=one.cells if one.status != "unbound" else (),
-        expected=one.expected,
+        expected=_SOUND if one.check == "malformed" else one.expected,
         actual=one.figure.text,
         reason=one.reason,
         sentence=sentence if len(sentence) <= _SHORT else f"{sentence[: _SHORT - 1]}…",
@@ -68,7 +69,13 @@ def _ambiguous(one: BoundFigure) -> bool:
 def _unbound(one: BoundFigure) -> bool:
     """A fee of 0元 is a way of saying that none was taken, and needs no source."""
     figure = one.figure
+    if figure.kind == "malformed":
+        return False
     return one.status == "unbound" and not figure.claim and not (figure.kind == "amount" and figure.value == 0)
+
+
+def _malformed(one: BoundFigure) -> bool:
+    return one.check == "malformed"
 
 
 def _balance(each: Rule, context: CheckContext) -> list[Finding] | None:
@@ -122,4 +129,5 @@ RULES: tuple[Rule, ...] = (
     _rule("TO007", _held("share", "rounding", "all_claim", "value"), _ambiguous),
     rule("TO008", _balance),
     _rule("TO009", _figure, _unbound),
+    _rule("TO010", _figure, _malformed),
 )
