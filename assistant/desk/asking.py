@@ -8,6 +8,7 @@ from assistant.desk.errors import DeskError, NotFoundError
 from assistant.desk.ports import Desk, Job, JobHandle, Json, ReportId, Turn
 from assistant.drafting.answering import Answer, answer_question, history_of
 from assistant.drafting.errors import ModelError
+from assistant.drafting.named_sources import looked_up
 from assistant.drafting.own_data import answer_from_report
 from assistant.drafting.ports import ChatModel, Hit, PassageFilter
 from assistant.report.report import AnnualReport
@@ -53,6 +54,7 @@ def ask(
             question,
             desk.passages,
             history=history_of([_asked(turn) for turn in earlier if _cites(turn)][-1:]),
+            laws=desk.laws,
             model=model,
             prompts=desk.prompts if model is not None else None,
             partial=handle.partial if handle else None,
@@ -106,7 +108,7 @@ def search(desk: Desk, query: str, top: int = 8, where: PassageFilter | None = L
         DeskError: the query is a whole document.
     """
     _hold_length(query)
-    return desk.passages.search(query, top=top, where=where)
+    return desk.passages.search(looked_up(query, desk.laws), top=top, where=where)
 
 
 def _hold_length(question: str) -> None:

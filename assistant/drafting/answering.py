@@ -13,9 +13,11 @@ from assistant.drafting.answer_guards import objections
 from assistant.drafting.deadlines import Deadline, asked_first, deadlines_in
 from assistant.drafting.errors import ModelError
 from assistant.drafting.follow_ups import Asked, look_up
-from assistant.drafting.ports import ChatModel, Hit, PassageFilter, PassageStore
+from assistant.drafting.named_sources import SourceNote, looked_up, notes_on_passages, source_notes
+from assistant.drafting.ports import ChatModel, Hit, Passage, PassageFilter, PassageStore
 from assistant.drafting.prompts import PromptLibrary
 from assistant.drafting.quoting import Citation, asks_when, quote_from, same_object
+from assistant.regulation.articles import LawLibrary
 
 Source = Literal["quotes", "model", "data", "none"]
 
@@ -49,6 +51,8 @@ class Answer:
     """What is to be done by when, where the question asks for it."""
     sentence: str = ""
     """The model's own sentence, where it passed the guards."""
+    source_notes: tuple[SourceNote, ...] = ()
+    """What is said first of the sources that were named: replaced and by what, without that article, not held."""
 
     def to_document(self) -> dict[str, Any]:
         """The answer as plain data, for the command line and the workspace."""
@@ -76,6 +80,7 @@ class Answer:
             "searched": self.searched,
             "deadlines": [{"purpose": deadline.purpose, "term": deadline.term} for deadline in self.deadlines],
             "sentence": self.sentence,
+            "source_notes": [note.row() for note in self.source_notes],
         }
 
 
@@ -84,6 +89,7 @@ def answer_question(
     store: PassageStore,
     *,
     history: Sequence[Asked] = (),
+    laws: LawLibrary | None = None,
     model: ChatModel | None = None,
     prompts: PromptLibrary | None = None,
     partial: Callable[[str], None] | None = None,
@@ -91,19 +97,25 @@ def answer_question(
 ) -> Answer:
     """Answer from the store; with a model, add its sentence where the guards pass.
 
+    With the library of laws, a source that was replaced is said to be, and by what, before anything is quoted.
+
     Raises:
         RetrievalError: the store cannot be read.
     """
-    found = look_up(question, history, store, top=_TOP, where=_KINDS)
+    notes = source_notes(question, laws) if laws else ()
+    found = look_up(looked_up(question, laws) if laws else question, history, store, top=_TOP, where=_KINDS)
     searched, hits = found.searched, found.hits
     if not hits:
-        return Answer(question, NOTHING_FOUND + _WAY_OUT, source="none", searched=searched)
+        text = _below(notes, NOTHING_FOUND + _WAY_OUT)
+        return Answer(question, text, source="none", searched=searched, source_notes=notes)
     citations = cite(searched, hits)
-    quoted = quoted_answer(searched, citations, hits)
+    if laws:
+        notes += notes_on_passages(_quoted_from(citations, hits), laws)
+    quoted = _below(notes, quoted_answer(searched, citations, hits))
     if partial is not None:
         partial(quoted)
     deadlines = tuple(deadlines_of(searched, citations))
-    plain = Answer(question, quoted, citations, tuple(hits), searched=searched, deadlines=deadlines)
+    plain = Answer(question, quoted, citations, tuple(hits), searched=searched, deadlines=deadlines, source_notes=notes)
     if model is None or prompts is None or not citations:
         return plain
     return _with_model(plain, model, prompts, partial, stop)
@@ -131,6 +143,15 @@ def quoted_answer(question: str, citations: Sequence[Citation], hits: Sequence[H
         if not citations or hit.score >= _NEAR * hits[0].score:
             lines.append(f"参考说明（本软件整理，不是法规原文）·{hit.passage.ref}：{hit.passage.text}")
     return "\n".join(lines) if lines else NOTHING_FOUND + _WAY_OUT
+
+
+def _below(notes: Sequence[SourceNote], text: str) -> str:
+    return "\n".join([*(note.sentence for note in notes), text])
+
+
+def _quoted_from(citations: Sequence[Citation], hits: Sequence[Hit]) -> list[Passage]:
+    cited = {(citation.document, citation.article) for citation in citations}
+    return [hit.passage for hit in hits if (hit.passage.document, hit.passage.article) in cited]
 
 
 def deadlines_of(question: str, citations: Sequence[Citation]) -> list[Deadline]:

@@ -23,6 +23,8 @@ class KnownDocument:
     superseded_by: str | None = None
     superseded_from: date | None = None
     in_library: bool = True
+    asked_as: tuple[tuple[str, ...], ...] = ()
+    """Sets of words: a question that has all words of one speaks of this document without its name."""
 
 
 def parse_known_documents(mapping: Mapping[str, Any]) -> tuple[KnownDocument, ...]:
@@ -39,6 +41,7 @@ def parse_known_documents(mapping: Mapping[str, Any]) -> tuple[KnownDocument, ..
                 articles_at_least=entry.get("articles_at_least", 0),
                 superseded_by=entry.get("superseded_by"),
                 superseded_from=entry.get("superseded_from"),
+                asked_as=tuple(tuple(words) for words in entry.get("asked_as", ())),
             )
             for entry in mapping["documents"]
         ]

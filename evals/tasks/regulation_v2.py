@@ -24,15 +24,18 @@ def _asking() -> Answerer:
     from assistant.bootstrap import open_desk
     from assistant.drafting.answering import answer_question
     from assistant.drafting.follow_ups import Asked, look_up
+    from assistant.drafting.named_sources import looked_up
 
     desk = open_desk()
 
     def answer(inputs: Mapping[str, str]) -> dict[str, Any]:
         history = [Asked(inputs["before"], inputs["before"])] if "before" in inputs else []
-        given = answer_question(inputs["question"], desk.passages, history=history)
+        given = answer_question(inputs["question"], desk.passages, history=history, laws=desk.laws)
         # A deadline put before the quotations is said in our own name: that too is a claim.
         claims = given.source not in _NO_CLAIM or bool(given.deadlines)
-        found = look_up(inputs["question"], history, desk.passages, top=_SEEN, where=ways.LEGAL).hits
+        found = look_up(
+            looked_up(inputs["question"], desk.laws), history, desk.passages, top=_SEEN, where=ways.LEGAL
+        ).hits
         return {
             "found": ways.targets(found),
             "source": given.source,

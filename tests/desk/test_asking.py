@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.adapters.corpus import read_laws
 from assistant.adapters.prompt_files import read_prompts
 from assistant.desk import asking, indexing
 from assistant.desk.errors import DeskError, ImportFailedError, NotFoundError
@@ -20,11 +21,12 @@ from tests.fakes.small_corpus import small_index
 
 HIT = article_hit(7, "七", "应当自收到申请之日起9个工作日内办理。")
 PROMPTS = read_prompts(Path(__file__).parents[2] / "prompts")
+LAWS = read_laws(Path(__file__).parents[2] / "corpus")
 
 
 def _desk(folder, models=None, passages=None):
     ports = {"passages": passages or FoundPassages([HIT]), "models": models or OneModel(), "prompts": PROMPTS}
-    return fake_desk(folder, **ports, texts=FileTexts(), importer=FileImporter())
+    return fake_desk(folder, **ports, laws=LAWS, texts=FileTexts(), importer=FileImporter())
 
 
 def test_an_answer_is_kept_in_the_conversation(tmp_path):
@@ -34,6 +36,21 @@ def test_an_answer_is_kept_in_the_conversation(tmp_path):
     assert turn.question == "几天内办理"
     assert turn.answer == answer.to_document()
     assert turn.answer["citations"][0]["quote"] == HIT.passage.text
+
+
+def test_a_replaced_document_is_said_first_in_the_answer_that_is_kept(tmp_path):
+    desk = _desk(tmp_path)
+    asking.ask(desk, "国办公开办函〔2019〕60号还能用吗，几天内办理")
+    (turn,) = asking.conversation(desk, None)
+    (note,) = turn.answer["source_notes"]
+    assert (note["kind"], note["now"], note["since"]) == ("replaced", "国办公开办函〔2021〕30号", "2021-09-26")
+    assert turn.answer["answer"].startswith(note["sentence"])
+
+
+def test_an_old_article_number_is_searched_by_its_present_one(tmp_path):
+    passages = FoundPassages([HIT])
+    asking.search(_desk(tmp_path, passages=passages), "2007年条例第二十四条")
+    assert passages.asked == ["政府信息公开条例第三十三条"]
 
 
 def test_a_follow_up_leans_on_the_conversation(tmp_path):
