@@ -1,8 +1,8 @@
-"""`nianbao check` and `nianbao rules`: reports checked, and what is checked."""
+"""`nianbao check`: reports checked, one by one or a folder at once."""
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.files import EXIT_UNREADABLE, expand, read_or_exit, reason_of, unread, write_whole
+from assistant.cli.findings import as_text, json_rows, summary
 
 if TYPE_CHECKING:
     from assistant.desk.checking import FileCheck, PriorReports
     from assistant.desk.ports import Desk
     from assistant.desk.reviewing import Review
 
-_SIGNS = {"error": "错误", "warning": "提醒", "notice": "提示"}
-_VERDICTS = {"pass": "通过", "incomplete": "不完整", "fail": "有错误", "unreadable": "无法读取"}
 _MANY = 12
 
 
@@ -29,18 +28,9 @@ class CheckFormat(StrEnum):
     XLSX = "xlsx"
 
 
-class CatalogueFormat(StrEnum):
-    """How the rules are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    MD = "md"
-
-
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the command."""
     app.command("check", help="校核年报：报告 JSON、可导入的文件，或整个文件夹。")(check)
-    app.command("rules", help="列出全部校核规则，或表格各格的填报说明。")(rules)
 
 
 def check(
@@ -82,7 +72,7 @@ def check(
 def _print_text(_: "Desk", done: "Review", target: Path | None) -> None:
     text = "\n".join(as_text(checked) for checked in done.checks)
     if len(done.checks) > 1:
-        text += "\n" + "\n".join(_summary(done)) + "\n"
+        text += "\n" + "\n".join(summary(done)) + "\n"
     _write(text, target)
 
 
@@ -118,21 +108,6 @@ def _write(content: str | bytes, target: Path | None) -> None:
         typer.echo(f"不能写入「{target}」（{reason_of(error)}），请换一个位置。", err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     typer.echo(f"已写入 {target}。", err=True)
-
-
-def json_rows(done: "Review") -> list[Mapping[str, object]]:
-    """One object a file, and one for each unit of the roster that has sent none."""
-    from assistant.desk.checking import file_row
-
-    rows: list[Mapping[str, object]] = []
-    for checked in done.checks:
-        remarks = [{"standing": r.standing, "message": r.message} for r in done.remarks if checked.file in r.files]
-        rows.append({**file_row(checked), **({"roster": remarks} if remarks else {})})
-    for remark in done.remarks:
-        if remark.standing == "missing":
-            told = {"verdict": "missing", "findings": [], "error": remark.message}
-            rows.append({"file": None, "organ": remark.unit, "year": None, **told})
-    return rows
 
 
 def _earlier(path: Path | None) -> Sequence[Mapping[str, Any]]:
@@ -204,68 +179,3 @@ def _tell(checked: "FileCheck", priors: "PriorReports") -> None:
     elif prior is not None and (report.year is None or prior.year != report.year - 1):
         years = f"所给上年报告是 {prior.year} 年度的，本报告是 {report.year} 年度"
         typer.echo(f"{checked.file}：{years}，与上年衔接的规则不判断。", err=True)
-
-
-def as_text(checked: "FileCheck") -> str:
-    """What came of one file, for reading on a terminal."""
-    verdict = _VERDICTS[checked.verdict]
-    if checked.result is None or checked.report is None:
-        return f"【{verdict}】{checked.file}\n"
-    year = checked.report.year or "年度不明"
-    lines = [f"【{verdict}】{checked.report.organ.name or '机关不明'} {year}（{checked.file}）"]
-    for finding in checked.result.findings:
-        lines += _finding_lines(finding)
-    if not checked.result.findings:
-        lines.append("  没有发现问题。")
-    return "\n".join(lines) + "\n"
-
-
-def _finding_lines(finding: Any) -> Iterator[str]:
-    from assistant.rules.remedies import advice
-
-    sign = "已说明" if finding.waived else _SIGNS[finding.severity.value]
-    yield f"  {sign} {finding.rule} {finding.message}"
-    if finding.waived:
-        yield f"       情况说明：{finding.waived.reason}（{finding.waived.author}）"
-    elif tip := advice(finding.remedies):
-        yield f"       {tip}"
-    yield f"       依据：{finding.basis}"
-
-
-def _summary(done: "Review") -> Iterator[str]:
-    """One line a file, for a folder."""
-    from assistant.desk.reviewing import counts
-
-    yield f"共 {len(done.checks)} 份："
-    for checked in done.checks:
-        name = (checked.report.organ.name if checked.report else "") or checked.file
-        errors, warnings, notices = counts(checked)
-        verdict = _VERDICTS[checked.verdict]
-        yield f"  {verdict}\t错误 {errors}\t提醒 {warnings}\t提示 {notices}\t{name}"
-    if done.rechecked:
-        states = [each.state for each in done.rechecked]
-        mended, still, new = (states.count(s) for s in ("mended", "still", "new"))
-        yield f"复核：已改正 {mended} 处，仍存在 {still} 处，新出现 {new} 处。"
-        for each in done.rechecked:
-            if each.state != "mended":
-                yield f"  {'仍存在' if each.state == 'still' else '新出现'}\t{each.unit}\t{each.rule} {each.message}"
-
-
-def rules(
-    output: Annotated[CatalogueFormat, typer.Option("--format", help="输出格式。")] = CatalogueFormat.TEXT,
-    cells: Annotated[bool, typer.Option("--cells", help="列出表格各格的填报说明和依据。")] = False,
-) -> None:
-    """Print the rules, or the help for each row of the tables."""
-    from assistant.rules import catalogue
-
-    rows, markdown = (catalogue.cell_rows, catalogue.cells_markdown) if cells else (catalogue.rows, catalogue.markdown)
-    if output is CatalogueFormat.JSON:
-        typer.echo(json.dumps(rows(), ensure_ascii=False, indent=2))
-    elif output is CatalogueFormat.MD:
-        typer.echo(markdown(), nl=False)
-    elif cells:
-        for row in rows():
-            typer.echo(f"{row['label']}\n    {row['help']}（{row['basis']}）")
-    else:
-        for row in rows():
-            typer.echo(f"{row['id']}  {_SIGNS[str(row['severity'])]}  {row['title']}")

@@ -9,7 +9,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from assistant.cli import checking
+from assistant.cli import checking, rules
 from assistant.report.report import AnnualReport
 from tests.rules.reports import edited, zero_report
 
@@ -19,6 +19,7 @@ FORWARD = "disclosure_requests.carried_forward"
 def run(*arguments: object) -> Result:
     app = typer.Typer()
     checking.register(app)
+    rules.register(app)
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
@@ -107,7 +108,8 @@ def test_a_check_loads_nothing_heavy(tmp_path: Path) -> None:
     path = kept(tmp_path, zero_report())
     heavy = ["sqlalchemy", "langchain", "chromadb", "streamlit", "docx", "lxml", "openpyxl", "numpy", "openai"]
     code = (
-        "import sys, typer\nfrom assistant.cli import checking\napp = typer.Typer()\nchecking.register(app)\n"
+        "import sys, typer\nfrom assistant.cli import checking, rules\napp = typer.Typer()\nchecking.register(app)\n"
+        "rules.register(app)\n"
         f"try:\n    app(['check', {str(path)!r}])\nexcept SystemExit:\n    pass\n"
         f"print(sorted(set({heavy!r}) & set(sys.modules)), file=sys.stderr)"
     )

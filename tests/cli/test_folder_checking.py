@@ -9,7 +9,7 @@ import typer
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
-from assistant.cli import checking, rollup
+from assistant.cli import checking, rollup, rules
 from tests.rules.reports import edited
 
 TOTAL = "disclosure_requests.newly_received.total"
@@ -19,6 +19,7 @@ def run(*arguments: object) -> Result:
     app = typer.Typer()
     checking.register(app)
     rollup.register(app)
+    rules.register(app)
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
