@@ -1,6 +1,7 @@
 """Asking: a question about the regulation or about the officer's own figures, answered and kept."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -57,7 +58,7 @@ def ask(
             laws=desk.laws,
             model=model,
             prompts=desk.prompts if model is not None else None,
-            partial=handle.partial if handle else None,
+            partial=_shown_by(handle) if handle else None,
             stop=handle.stopping if handle else None,
         )
         answer = replace(answer, note=answer.note or _noted(desk, note))
@@ -128,6 +129,16 @@ def _model(desk: Desk, name: str | None) -> tuple[ChatModel | None, str]:
         return desk.models.model(name), ""
     except ModelError as error:
         return None, f"{error}以上是条例原文。"
+
+
+def _shown_by(handle: JobHandle) -> Callable[[Answer], None]:
+    """Shows an answer so far as the job's partial text, in the form in which it is kept."""
+    return lambda answer: handle.partial(json.dumps(answer.to_document(), ensure_ascii=False))
+
+
+def so_far(job: Job) -> Json:
+    """The answer that a job has so far, as it would be kept; None before there is one."""
+    return json.loads(job.partial) if job.partial else None
 
 
 def _noted(desk: Desk, note: str) -> str:

@@ -51,6 +51,8 @@ class Answer:
     """What is to be done by when, where the question asks for it."""
     sentence: str = ""
     """The model's own sentence, where it passed the guards."""
+    guide: str = ""
+    """The guide in our own words that stands beside the quotations."""
     source_notes: tuple[SourceNote, ...] = ()
     """What is said first of the sources that were named: replaced and by what, without that article, not held."""
 
@@ -80,6 +82,7 @@ class Answer:
             "searched": self.searched,
             "deadlines": [{"purpose": deadline.purpose, "term": deadline.term} for deadline in self.deadlines],
             "sentence": self.sentence,
+            "guide": self.guide,
             "source_notes": [note.row() for note in self.source_notes],
         }
 
@@ -92,7 +95,7 @@ def answer_question(
     laws: LawLibrary | None = None,
     model: ChatModel | None = None,
     prompts: PromptLibrary | None = None,
-    partial: Callable[[str], None] | None = None,
+    partial: Callable[[Answer], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Answer:
     """Answer from the store; with a model, add its sentence where the guards pass.
@@ -112,10 +115,12 @@ def answer_question(
     if laws:
         notes += notes_on_passages(_quoted_from(citations, hits), laws)
     quoted = _below(notes, quoted_answer(searched, citations, hits))
-    if partial is not None:
-        partial(quoted)
     deadlines = tuple(deadlines_of(searched, citations))
     plain = Answer(question, quoted, citations, tuple(hits), searched=searched, deadlines=deadlines, source_notes=notes)
+    if guide := guide_beside(citations, hits):
+        plain = replace(plain, guide=guide.passage.ref)
+    if partial is not None:
+        partial(plain)
     if model is None or prompts is None or not citations:
         return plain
     return _with_model(plain, model, prompts, partial, stop)
@@ -138,11 +143,16 @@ def quoted_answer(question: str, citations: Sequence[Citation], hits: Sequence[H
     if deadlines := deadlines_of(question, citations):
         lines.append(f"{'；'.join(map(str, deadlines))}。")
     lines += [f"{_in_title_marks(c, hits)}：「{c.quote}」" for c in citations]
-    guides = [hit for hit in hits if not hit.passage.verbatim][:1]
-    for hit in guides:
-        if not citations or hit.score >= _NEAR * hits[0].score:
-            lines.append(f"参考说明（本软件整理，不是法规原文）·{hit.passage.ref}：{hit.passage.text}")
+    if hit := guide_beside(citations, hits):
+        lines.append(f"参考说明（本软件整理，不是法规原文）·{hit.passage.ref}：{hit.passage.text}")
     return "\n".join(lines) if lines else NOTHING_FOUND + _WAY_OUT
+
+
+def guide_beside(citations: Sequence[Citation], hits: Sequence[Hit]) -> Hit | None:
+    """The guide in our own words that is shown after the quotations, or alone where nothing is quoted."""
+    guide = next((hit for hit in hits if not hit.passage.verbatim), None)
+    near = guide is not None and guide.score >= _NEAR * hits[0].score
+    return guide if near or not citations else None
 
 
 def _below(notes: Sequence[SourceNote], text: str) -> str:
@@ -176,7 +186,7 @@ def _with_model(
     plain: Answer,
     model: ChatModel,
     prompts: PromptLibrary,
-    partial: Callable[[str], None] | None,
+    partial: Callable[[Answer], None] | None,
     stop: Callable[[], bool] | None,
 ) -> Answer:
     messages = prompts.render(
@@ -196,8 +206,6 @@ def _with_model(
     text = f"{plain.answer}\n简单说（模型表述，以原文为准）：{sentence}"
     if model.card.placement != "embedded":
         text = f"{sentence}（模型表述，以原文为准）\n{plain.answer}"
-    if partial is not None:
-        partial(text)
     return replace(plain, answer=text, source="model", model=model.card.name, sentence=sentence)
 
 

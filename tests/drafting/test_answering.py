@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.adapters.prompt_files import read_prompts
 from assistant.drafting.answer_guards import objections
-from assistant.drafting.answering import NOTHING_FOUND, answer_question, cite
+from assistant.drafting.answering import NOTHING_FOUND, Answer, answer_question, cite
 from assistant.drafting.follow_ups import Asked, standalone
 from assistant.drafting.quoting import quote_from
 from tests.fakes.chat import SayingChat
@@ -145,11 +145,11 @@ def test_a_question_of_its_own_is_looked_up_alone(question):
 
 
 def test_the_quotations_come_before_a_slow_model():
-    shown: list[str] = []
+    shown: list[Answer] = []
     model = SayingChat(["不能当场办理的，自收到申请之日起9个工作日内办理。"])
     _answer("不能当场办理的最迟几天办理", DEADLINE_HIT, model=model, partial=shown.append)
-    assert DEADLINE.split("\n")[1] in shown[0]
-    assert "模型表述" not in shown[0]
+    assert DEADLINE.split("\n")[1] in shown[0].answer
+    assert "模型表述" not in shown[0].answer
 
 
 def test_a_stopped_answer_keeps_its_quotations():
