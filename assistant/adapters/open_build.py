@@ -216,7 +216,8 @@ class OpenBuild:
         elif words := shared_words(query, "\n".join(entry.terms)):
             why.append("日常说法对应到本条的用语：" + "、".join(words))
         passage = best_paragraph(entry, near.paragraph if near else None)
-        return Hit(passage, round(one.score, 6), tuple(why), one.ranks)
+        asked_like = "" if like is None else entry.questions[like]
+        return Hit(passage, round(one.score, 6), tuple(why), one.ranks, asked_like)
 
     def _named_articles(self, query: str, mask: Mask) -> list[int]:
         numbers = [read_numeral(first or second) for first, second in _ARTICLE.findall(query)]

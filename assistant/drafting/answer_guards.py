@@ -1,96 +1,87 @@
-"""Guards on a model's sentence about the law: its figures and its articles must stand in the quotations."""
+"""Guards on a model's sentence about the law: it restates the quotations, names what they name, answers what was asked.
+
+A model may choose and shorten; it may not say anything of its own. Whatever it was told inside a document or a
+question, a sentence that the law does not say is not shown, and one that answers something else is not either.
+"""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from assistant.drafting.pertinence import beside_the_point
 from assistant.drafting.quoting import Citation
-from assistant.drafting.relevance import content_pairs
-from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
+from assistant.drafting.restating import not_restated
+from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral, write_numeral
 
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _HAN_FIGURE: Final = re.compile(
     r"(?<![第几数上好一二两三四五六七八九十百千万])([一二两三四五六七八九十百千万半]+)(?=个?工作日|[天日年元倍成份件次]|个月|个小时|小时|周)"
 )
-_ARTICLE: Final = re.compile(rf"第\s*({NUMERAL_PATTERN})\s*条")
-_TITLE: Final = re.compile(r"《([^》]{2,40})》")
-_DENIED: Final = re.compile(
-    r"(?:不得|不予|不能|不可以|不应当|不应|不需要|不需|不会|不必|不再|无需|无须|不|未)([一-鿿]{2,3})"
+_PLACE: Final = re.compile(
+    rf"第\s*({NUMERAL_PATTERN})\s*条(?:第\s*({NUMERAL_PATTERN})\s*款)?(?:第\s*[（(]?\s*({NUMERAL_PATTERN})\s*[）)]?\s*项)?"
 )
-_MAY_OR_MUST: Final = re.compile(r"(不可以|可以|应该|应当|必须|不得|不予|不能|无需|不需要)([一-鿿]{2})")
-_LAW_S_WORD: Final = {"应该": "应当", "必须": "应当", "不可以": "不得", "不能": "不得"}
-_STEPS_ASIDE: Final = "在自于按依由向对当先及将"
-"""A word of place or time that may stand between the modal and the deed."""
+_LOOSE_PLACE: Final = re.compile(rf"第\s*[（(]?\s*{NUMERAL_PATTERN}\s*[）)]?\s*[条款项章节]")
+_TITLE: Final = re.compile(r"《([^》]*)》")
+_OWN_TITLES: Final = frozenset({"政府信息公开条例", "中华人民共和国政府信息公开条例", "条例"})
+_QUOTED: Final = re.compile(r"[「『“\"‘']([^」』”\"’']{2,})[」』”\"’']")
+_ASKS: Final = re.compile("[？?]|怎么办|[吗呢][。]?$|怎么样|多少(?!于)")
 _LONGEST: Final = 220
-_LEAST_SHARED: Final = 0.4
 
 
-def objections(sentence: str, question: str, citations: Sequence[Citation]) -> list[str]:
-    """Why a model's sentence may not be shown, one clause each; none where it may."""
+def objections(
+    sentence: str, question: str, citations: Sequence[Citation], asked_like: Sequence[str] = ()
+) -> list[str]:
+    """Why a model's sentence may not be shown, one clause each; none where it may.
+
+    `asked_like` are written questions that the quoted articles answer, those nearest to the question.
+    """
     if not sentence:
         return ["没有内容"]
-    quotes = "\n".join(f"{citation.ref} {citation.quote}" for citation in citations)
+    quotes = [citation.quote for citation in citations]
     found = [f"超过{_LONGEST}字"] if len(sentence) > _LONGEST else []
-    found += [f"数字“{figure}”不在所引条文中" for figure in _unknown_figures(sentence, quotes)]
-    found += _unknown_sources(sentence, quotes, {citation.article for citation in citations})
-    if bent := _bent(sentence, quotes):
-        found.append(f"“{bent}”不是条文的说法")
-    if turned := _turned_round(sentence, quotes):
-        found.append(f"“{turned}”与原文的肯定或否定相反")
-    if _in_the_words_of(sentence, quotes + question) < _LEAST_SHARED:
-        found.append("所说的内容条文里没有")
-    if quoted := _unknown_quotations(sentence, quotes + question):
-        found.append(f"引号里的“{quoted}”不是原文")
+    found += ["只是把问题重复了一遍"] if _ASKS.search(sentence) else []
+    found += [f"数字“{figure}”不在所引条文中" for figure in _unknown_figures(sentence, "\n".join(quotes))]
+    found += _unknown_sources(sentence, citations)
+    found += [f"引号里的“{quoted}”不是原文" for quoted in _QUOTED.findall(sentence) if not _in_one(quoted, quotes)]
+    if not found and (unsaid := not_restated(sentence, question, quotes)):
+        found.append(f"“{_short(unsaid)}”不是条文的说法")
+    if not found and (missing := beside_the_point(question, sentence, quotes, asked_like)):
+        found.append(f"条文没有说到“{_short(missing)}”")
     return found
 
 
-def _unknown_sources(sentence: str, quotes: str, allowed: Collection[int | None]) -> list[str]:
-    numbers = [number for number in _ARTICLE.findall(sentence) if read_numeral(number) not in allowed]
-    titles = [t for t in _TITLE.findall(sentence) if t not in quotes and "政府信息公开条例" not in t]
-    return [f"提到的第{number}条不是所引条文" for number in numbers] + [f"提到的《{t}》不在所引条文中" for t in titles]
+def _unknown_sources(sentence: str, citations: Sequence[Citation]) -> list[str]:
+    places = [citation.ref for citation in citations]
+    named = [match for match in _PLACE.finditer(sentence) if not any(_written(match) in place for place in places)]
+    found = [f"提到的{match.group()}不是所引条文" for match in named]
+    found += [f"提到的{loose}没有写明出处" for loose in _LOOSE_PLACE.findall(_PLACE.sub("", sentence))]
+    titles = [title for title in _TITLE.findall(sentence) if title not in _OWN_TITLES]
+    titles = [title for title in titles if not any(f"《{title}》" in citation.quote for citation in citations)]
+    return found + [f"提到的《{title}》不在所引条文中" for title in titles]
 
 
-def _bent(sentence: str, quotes: str) -> str:
-    """What the sentence says may, must or must not be done, where no quotation says so in these words."""
-    for modal, deed in _MAY_OR_MUST.findall(sentence):
-        if deed[0] not in _STEPS_ASIDE and _LAW_S_WORD.get(modal, modal) + deed not in quotes:
-            return str(modal + deed)
-    return ""
+def _written(place: re.Match[str]) -> str:
+    """A place in the law as references write it: 第三十三条第二款."""
+    article, paragraph, item = (read_numeral(number) if number else None for number in place.groups())
+    written = f"第{write_numeral(article)}条" if article else "？"
+    written += f"第{write_numeral(paragraph)}款" if paragraph else ""
+    return written + (f"第（{write_numeral(item)}）项" if item else "")
 
 
-def _turned_round(sentence: str, quotes: str) -> str:
-    """A phrase that the quotations deny and the sentence asserts, or the other way round."""
-    for here, there in ((sentence, quotes), (quotes, sentence)):
-        denied_here, denied_there = _denied(here), _denied(there)
-        for deed in dict.fromkeys(denied_here):
-            asserted_too = here.count(deed) > denied_here.count(deed)
-            if deed in there and deed not in denied_there and not asserted_too:
-                return deed
-    return ""
+def _in_one(quoted: str, quotes: Sequence[str]) -> bool:
+    return any(quoted in quote for quote in quotes)
 
 
-def _denied(text: str) -> list[str]:
-    return [match.group(1) for match in _DENIED.finditer(text)]
-
-
-def _in_the_words_of(sentence: str, known: str) -> float:
-    pairs = content_pairs(sentence)
-    return sum(pair in known for pair in pairs) / len(pairs) if pairs else 1.0
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:24] + "……"
 
 
 def _unknown_figures(sentence: str, quotes: str) -> list[str]:
     known = set(_FIGURE.findall(quotes))
-    plain = _ARTICLE.sub("", sentence)
+    plain = _PLACE.sub("", sentence)
     unknown = [figure for figure in _FIGURE.findall(plain) if figure not in known]
     for figure in _HAN_FIGURE.findall(plain):
         value = read_numeral(figure)
         if figure not in quotes and (value is None or str(value) not in known) and figure != "一":
             unknown.append(figure)
     return unknown
-
-
-def _unknown_quotations(sentence: str, known: str) -> str:
-    for quoted in re.findall(r"[「“]([^」”]{6,})[」”]", sentence):
-        if quoted not in known:
-            return str(quoted)
-    return ""

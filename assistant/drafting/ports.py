@@ -140,6 +140,8 @@ class Hit:
     why: tuple[str, ...] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)
     """Rank (from 1) under each method that found it: dense, bm25, questions, article."""
+    asked_like: str = ""
+    """The written question of this passage that is nearest to what was asked; empty where it has none."""
 
 
 class PassageStore(Protocol):

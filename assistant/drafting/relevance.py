@@ -57,8 +57,12 @@ class Evidence:
 
 def content_pairs(query: str) -> list[str]:
     """The character pairs of a question without its asking words."""
-    runs = _HAN.findall(_ASKING.sub(" ", query))
-    return [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
+    return [run[i : i + 2] for run in content_runs(query) for i in range(len(run) - 1)]
+
+
+def content_runs(query: str) -> list[str]:
+    """The stretches of a question between its asking words."""
+    return _HAN.findall(_ASKING.sub(" ", query))
 
 
 def support(evidence: Evidence) -> float:
