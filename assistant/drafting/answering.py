@@ -201,12 +201,18 @@ def _with_model(
     sentence = " ".join(written.split())
     if stop is not None and stop():
         return _noted(plain, "已停止，以上是条例原文。")
-    if problems := objections(sentence, plain.question, plain.citations):
+    if problems := objections(sentence, plain.searched, plain.citations, _asked_like(plain)):
         return _noted(plain, f"模型的说法没有通过核对（{problems[0]}），没有采用，以上是条例原文。")
     text = f"{plain.answer}\n简单说（模型表述，以原文为准）：{sentence}"
     if model.card.placement != "embedded":
         text = f"{sentence}（模型表述，以原文为准）\n{plain.answer}"
     return replace(plain, answer=text, source="model", model=model.card.name, sentence=sentence)
+
+
+def _asked_like(plain: Answer) -> list[str]:
+    """The written questions nearest to what was asked that the quoted articles answer."""
+    cited = {(citation.document, citation.article) for citation in plain.citations}
+    return [hit.asked_like for hit in plain.passages if (hit.passage.document, hit.passage.article) in cited]
 
 
 def _noted(plain: Answer, note: str) -> Answer:
