@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.desk.editing import set_cells
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import Desk, ReportId, StoredReport
+from assistant.report.form import REQUESTS, CellPath
 from assistant.report.ledger import Request, Tabulation, tabulate
 from assistant.report.overdue import OverdueAnswer, overdue_answers
 from assistant.report.report import AnnualReport
@@ -41,6 +42,17 @@ def _year_of(requests: Sequence[Request], name: str) -> int:
     if not years:
         raise DeskError(f"「{name}」没有一行有收到日期，无法判断年度，请补登日期或指明年度。")
     return years.most_common(1)[0][0]
+
+
+def requests_behind(reading: LedgerReading, path: CellPath) -> list[Request]:
+    """The requests that a cell of table 3 counts, in the ledger's order."""
+    rows = set(reading.tabulation.rows.get(path, ()))
+    return [request for request in reading.requests if request.ref in rows]
+
+
+def total_of(reading: LedgerReading, row: str) -> int:
+    """The total of one row of table 3 as counted, for example of `newly_received`."""
+    return reading.tabulation.cells[f"{REQUESTS}.{row}.total"]
 
 
 def filled(report: AnnualReport, reading: LedgerReading) -> AnnualReport:

@@ -5,10 +5,11 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice, pairwise, zip_longest
 from typing import Any
 
 from assistant.desk.errors import ImportFailedError
-from assistant.report.ledger import Request, recognise, vocabulary
+from assistant.report.ledger import Request, best_match, vocabulary
 
 _DATES = frozenset(
     ("received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
@@ -17,6 +18,10 @@ _DATES = frozenset(
 _WRITTEN = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NO = frozenset(("", "否", "无", "未", "0", "/", "-", "不延期", "未延期", "no"))
+_NOTHING = frozenset(("", "/", "-", "—", "无", "否"))
+_REQUIRED = frozenset(("received", "applicant_kind", "outcome"))
+_FIRST_SERIAL, _LAST_SERIAL = 36526, 73051
+"""2000-01-01 and 2100-01-01 as a spreadsheet counts days."""
 _HEAD_ROWS = 12
 _MOST_ROWS = 100_000
 _MOST_BYTES = 200 * 1024**2
@@ -27,26 +32,25 @@ TEMPLATE_HEADINGS = (
 
 
 def read_ledger(name: str, content: bytes) -> list[Request]:
-    """The requests in the first sheet that has a ledger's headings.
+    """The requests in every sheet that has a ledger's headings: a year, or a quarter or a month a sheet.
 
     Raises:
         ImportFailedError: not a workbook, locked with a password, too large, or no sheet with the headings needed.
     """
-    for rows in _sheets(name, content):
-        found = _headings(rows)
-        if found is not None:
-            head, columns = found
-            return [
-                _request(number, row, columns)
-                for number, row in enumerate(rows[head + 1 :], start=head + 2)
-                if any(_text(value) for value in row)
-            ]
-    raise ImportFailedError(
-        f"「{name}」中没有台账表头：至少要有收到日期、申请人类型、办理结果三列，模板见 nianbao tabulate --template。"
-    )
+    ledgers = [(title, rows, found) for title, rows in _sheets(name, content) if (found := _headings(rows))]
+    if not ledgers:
+        raise ImportFailedError(
+            f"「{name}」中没有台账表头：要有收到日期、申请人类型、办理结果三列，模板见 nianbao tabulate --template。"
+        )
+    return [
+        _request(number, row, columns, title if len(ledgers) > 1 else "")
+        for title, rows, (below, columns) in ledgers
+        for number, row in enumerate(rows[below:], start=below + 1)
+        if any(_text(value) for value in row)
+    ]
 
 
-def _sheets(name: str, content: bytes) -> Iterator[list[tuple[Any, ...]]]:
+def _sheets(name: str, content: bytes) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     from openpyxl import load_workbook
 
     if content.startswith(b"\xd0\xcf\x11\xe0"):
@@ -57,9 +61,7 @@ def _sheets(name: str, content: bytes) -> Iterator[list[tuple[Any, ...]]]:
                 raise ImportFailedError(f"「{name}」展开后超过 200 MB，不像台账，未作读取。")
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for sheet in workbook.worksheets:
-            yield [
-                row for _, row in zip(range(_MOST_ROWS), sheet.iter_rows(values_only=True, max_col=100), strict=False)
-            ]
+            yield sheet.title, list(islice(sheet.iter_rows(values_only=True, max_col=100), _MOST_ROWS))
     except ImportFailedError:
         raise
     except Exception as error:  # openpyxl lets KeyError, IndexError, OSError, BadZipFile and expat's errors through
@@ -69,25 +71,50 @@ def _sheets(name: str, content: bytes) -> Iterator[list[tuple[Any, ...]]]:
 
 
 def _headings(rows: Sequence[tuple[Any, ...]]) -> tuple[int, Mapping[str, int]] | None:
-    for index, row in enumerate(rows[:_HEAD_ROWS]):
-        columns: dict[str, int] = {}
-        for position, value in enumerate(row):
-            key = recognise("headings", _text(value))
-            if key is not None:
-                columns.setdefault(key, position)
-        if {"received", "applicant_kind", "outcome"} <= set(columns):
-            return index, columns
+    """How many rows the head takes, and which column holds what; None where no row of the first names the columns."""
+    for index, (row, below) in enumerate(pairwise([*rows[: _HEAD_ROWS + 1], ()])):
+        one = _columns(list(map(_text, row)))
+        # A title stands alone in its row; a row with dates is a request already.
+        may_be_group = sum(map(bool, map(_text, row))) > 1 and not _has_dates(below)
+        two = _columns(_under_their_groups(row, below)) if may_be_group else {}
+        if len(two) > len(one) and set(two) >= _REQUIRED:
+            return index + 2, two
+        if set(one) >= _REQUIRED:
+            return index + 1, one
     return None
 
 
-def _request(number: int, row: tuple[Any, ...], columns: Mapping[str, int]) -> Request:
-    fields: dict[str, Any] = {}
+def _columns(headings: Sequence[str]) -> dict[str, int]:
+    """The column that each key names best."""
+    best: dict[str, tuple[int, int]] = {}
+    for position, heading in enumerate(headings):
+        match = best_match("headings", heading)
+        if match is not None and match[1] > best.get(match[0], (0, 0))[0]:
+            best[match[0]] = (match[1], position)
+    return {key: position for key, (_, position) in best.items()}
+
+
+def _under_their_groups(upper: Sequence[Any], lower: Sequence[Any]) -> list[str]:
+    """The headings of a head in two rows: a group's name, written once, before each of its columns' own."""
+    headings, group = [], ""
+    for above, below in zip_longest(upper, lower):
+        group = _text(above) or group
+        headings.append(f"{group}{_text(below)}" if _text(below) else _text(above))
+    return headings
+
+
+def _has_dates(row: Sequence[Any]) -> bool:
+    return any(_date(value) is not None for value in row)
+
+
+def _request(number: int, row: tuple[Any, ...], columns: Mapping[str, int], sheet: str) -> Request:
+    fields: dict[str, Any] = {"sheet": sheet}
     unreadable = []
     for key in vocabulary()["headings"]:
         value = row[columns[key]] if key in columns and columns[key] < len(row) else None
         if key in _DATES:
             fields[key] = _date(value)
-            if fields[key] is None and _text(value) not in {"", "/", "-", "无"}:
+            if fields[key] is None and _text(value) not in _NOTHING:
                 unreadable.append(f"的「{_text(value)}」不是日期，请写成 2025-03-01 的样子。")
         elif key == "extended":
             fields[key] = _text(value).lower() not in _NO
@@ -101,6 +128,10 @@ def _date(value: Any) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
+    if isinstance(value, int | float) and _FIRST_SERIAL < value < _LAST_SERIAL:
+        from openpyxl.utils.datetime import from_excel
+
+        return _date(from_excel(value))  # a date whose cell lost its date format
     match = _WRITTEN.match(_text(value)) or _COMPACT.fullmatch(_text(value))
     try:
         return date(*(int(part) for part in match.groups())) if match else None

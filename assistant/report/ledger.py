@@ -15,8 +15,17 @@ from typing import Literal
 
 from assistant.report.form import REQUESTS, CellPath, table_form
 
+RowRef = int | str
+"""A row of the workbook: its number, or `sheet!number`."""
 ProblemKind = Literal[
-    "unreadable", "no_outcome", "no_applicant", "duplicate", "possible_duplicate", "wrong_year", "order"
+    "unreadable",
+    "no_outcome",
+    "no_applicant",
+    "duplicate",
+    "possible_duplicate",
+    "wrong_year",
+    "order",
+    "undated_answer",
 ]
 
 
@@ -42,13 +51,25 @@ class Request:
     outcome: str = ""
     unreadable: tuple[str, ...] = ()
     """Cells that hold something but not what their heading says, one sentence each."""
+    sheet: str = ""
+    """The sheet's name, where the workbook keeps its requests in more than one."""
+
+    @property
+    def ref(self) -> RowRef:
+        """The row as a spreadsheet names it: its number, after the sheet's name where there are several."""
+        return f"{self.sheet}!{self.row}" if self.sheet else self.row
+
+    @property
+    def place(self) -> str:
+        """The row as a sentence names it."""
+        return f"「{self.sheet}」第 {self.row} 行" if self.sheet else f"第 {self.row} 行"
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerProblem:
     """A row that fits no cell, stands twice or belongs to another year."""
 
-    row: int
+    row: RowRef
     kind: ProblemKind
     message: str
     counted: bool
@@ -61,7 +82,8 @@ class Tabulation:
 
     year: int
     cells: Mapping[CellPath, int]
-    rows: Mapping[CellPath, tuple[int, ...]]
+    rows: Mapping[CellPath, tuple[RowRef, ...]]
+    """The rows behind each cell that is not 0, in the ledger's order."""
     problems: tuple[LedgerProblem, ...] = field(default=())
 
 
@@ -76,18 +98,27 @@ def vocabulary() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 def recognise(part: str, text: str) -> str | None:
     """The key whose longest word stands in the text; None where none does, or two are equally long."""
+    return (best_match(part, text) or (None,))[0]
+
+
+def best_match(part: str, text: str) -> tuple[str, int] | None:
+    """The key as `recognise` gives it, with the length of its word: of two columns, the longer names it better."""
     plain = _plain(text)
+    if any(word in plain for word in vocabulary()["passed_over"].get(part, ())):
+        return None
     found: dict[str, int] = {}
     for key, words in vocabulary()[part].items():
-        lengths = [len(word) for word in words if _says(plain, word)]
+        lengths = [len(word.replace("+", "")) for word in words if _says(plain, word)]
         if lengths:
             found[key] = max(lengths)
-    best = [key for key, length in found.items() if length == max(found.values())]
+    best = [(key, length) for key, length in found.items() if length == max(found.values())]
     return best[0] if len(best) == 1 else None
 
 
 def _says(plain: str, word: str) -> bool:
-    return plain == _plain(word[1:]) if word.startswith("=") else _plain(word) in plain
+    if word.startswith("="):
+        return plain == _plain(word[1:])
+    return all(part in plain for part in _plain(word).split("+"))
 
 
 def outcome_row(text: str) -> str | None:
@@ -125,41 +156,45 @@ def tabulate(requests: Sequence[Request], year: int) -> Tabulation:
     A request received this year is 新收; one received before and not answered before this year is 上年结转; one
     answered this year is counted at its outcome; one not answered by 31 December is 结转下年度.
     """
-    behind: dict[CellPath, list[int]] = defaultdict(list)
+    behind: dict[CellPath, list[RowRef]] = defaultdict(list)
     problems: list[LedgerProblem] = []
     for request, counted in _without_duplicates(requests, problems):
         if counted:
             _count(request, year, behind, problems)
     cells = dict.fromkeys(table_form(REQUESTS).paths(), 0)
-    rows = {path: tuple(sorted(numbers)) for path, numbers in behind.items()}
+    rows = {path: tuple(numbers) for path, numbers in behind.items()}
     for path, numbers in rows.items():
         cells[path] = len(numbers)
-    return Tabulation(year, cells, rows, tuple(sorted(problems, key=lambda p: (p.row, p.kind))))
+    return Tabulation(year, cells, rows, tuple(problems))
 
 
 def _without_duplicates(requests: Iterable[Request], problems: list[LedgerProblem]) -> Iterable[tuple[Request, bool]]:
-    by_number: dict[str, int] = {}
-    by_content: dict[tuple[str, str, date | None], int] = {}
+    by_number: dict[tuple[str, str], Request] = {}
+    by_content: dict[tuple[str, str, date | None], Request] = {}
     for request in requests:
-        first = by_number.setdefault(request.number, request.row) if request.number else request.row
-        if first != request.row:
-            message = f"第 {request.row} 行与第 {first} 行编号同为「{request.number}」，只计前一行，请核对。"
-            problems.append(LedgerProblem(request.row, "duplicate", message, counted=False))
+        # A sheet a quarter is often numbered from 1 each.
+        first = by_number.setdefault((request.sheet, request.number), request) if request.number else request
+        if first is not request:
+            message = f"{request.place}与{first.place}编号同为「{request.number}」，只计前一行，请核对。"
+            problems.append(LedgerProblem(request.ref, "duplicate", message, counted=False))
             yield request, False
             continue
         key = (request.applicant, request.content, request.received)
-        twin = by_content.setdefault(key, request.row) if request.applicant and request.content else request.row
-        if twin != request.row:
-            message = f"第 {request.row} 行与第 {twin} 行的申请人、内容和日期都相同，已分别计入，请核对是否重复登记。"
-            problems.append(LedgerProblem(request.row, "possible_duplicate", message, counted=True))
+        twin = by_content.setdefault(key, request) if request.applicant and request.content else request
+        if twin is not request:
+            message = f"{request.place}与{twin.place}的申请人、内容和日期都相同，已分别计入，请核对是否重复登记。"
+            problems.append(LedgerProblem(request.ref, "possible_duplicate", message, counted=True))
         yield request, True
 
 
-def _count(request: Request, year: int, behind: dict[CellPath, list[int]], problems: list[LedgerProblem]) -> None:
+def _count(request: Request, year: int, behind: dict[CellPath, list[RowRef]], problems: list[LedgerProblem]) -> None:
     column = recognise("applicants", request.applicant_kind)
     answered_now = request.answered is not None and request.answered.year == year
-    result = outcome_row(request.outcome) if answered_now else None
+    result = outcome_row(request.outcome) if answered_now or request.answered is None else None
     refusal = _undated(request) or _misplaced(request, year)
+    if refusal is None and request.answered is None and result is not None:
+        told = f"有办理结果「{request.outcome}」而没有答复日期，不能判断是否在 {year} 年答复，请补登。"
+        refusal = ("undated_answer", told)
     if refusal is None and column is None:
         refusal = (
             "no_applicant",
@@ -169,12 +204,12 @@ def _count(request: Request, year: int, behind: dict[CellPath, list[int]], probl
         refusal = ("no_outcome", f"的办理结果「{request.outcome or '空白'}」归不到表三的任何一行，请改用表三用语。")
     if refusal is not None:
         kind, sentence = refusal
-        problems.append(LedgerProblem(request.row, kind, f"第 {request.row} 行{sentence}", counted=False))
+        problems.append(LedgerProblem(request.ref, kind, f"{request.place}{sentence}", counted=False))
         return
     arrived = "newly_received" if request.received and request.received.year == year else "carried_over"
     for row in (arrived, *((result, "results_total") if result else ("carried_forward",))):
-        behind[f"{REQUESTS}.{row}.{column}"].append(request.row)
-        behind[f"{REQUESTS}.{row}.total"].append(request.row)
+        behind[f"{REQUESTS}.{row}.{column}"].append(request.ref)
+        behind[f"{REQUESTS}.{row}.total"].append(request.ref)
 
 
 def _undated(request: Request) -> tuple[ProblemKind, str] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.report.ledger import Request, recognise
+from assistant.report.ledger import Request, RowRef, recognise
 from assistant.report.working_days import AnswerClock, Pause, WorkCalendar, due_day, working_days_between
 
 
@@ -12,7 +12,7 @@ from assistant.report.working_days import AnswerClock, Pause, WorkCalendar, due_
 class OverdueAnswer:
     """A request answered late, or not yet answered and past its day."""
 
-    row: int
+    row: RowRef
     due: date
     answered: date | None
     working_days: int
@@ -66,7 +66,7 @@ def _overdue(request: Request, clock: AnswerClock, due: date, end: date, calenda
     clocks = [*clock.known, *(f"{year} 年节假日安排未知，按周一至周五计算" for year in unknown)]
     state = f"{request.answered} 答复" if request.answered else "至今未答复"
     message = (
-        f"第 {request.row} 行应于 {due} 前答复，{state}，已用 {days} 个工作日，超过 {clock.days} 个工作日；"
+        f"{request.place}应于 {due} 前答复，{state}，已用 {days} 个工作日，超过 {clock.days} 个工作日；"
         f"所据：{'；'.join(clocks)}。如另有补正、征求意见或延期未登记，请补登后再核。"
     )
-    return OverdueAnswer(request.row, due, request.answered, days, tuple(clocks), message)
+    return OverdueAnswer(request.ref, due, request.answered, days, tuple(clocks), message)

@@ -1,12 +1,23 @@
-"""Table 3 counted from the request ledger (台账), shown before it is put in."""
+"""Table 3 counted from the request ledger (台账): what each cell counts and what was left out, before it is put in."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from assistant.desk import tabulating
 from assistant.desk.reports import OpenReport
+from assistant.desk.tabulating import LedgerReading
+from assistant.report.form import cell_label
+from assistant.report.ledger import Request
 from assistant.ui import session
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHOWN = {
+    "newly_received": "本年新收",
+    "carried_over": "上年结转",
+    "results_total": "办理结果",
+    "carried_forward": "结转下年度",
+}
 
 
 def ledger_filling(opened: OpenReport) -> None:
@@ -24,17 +35,96 @@ def ledger_filling(opened: OpenReport) -> None:
             return
         with session.told():
             reading = tabulating.read_ledger(session.desk(), file.name, file.getvalue(), year=opened.report.year)
-            counted = sum(
-                value
-                for path, value in reading.tabulation.cells.items()
-                if path.endswith("newly_received.total") and isinstance(value, int)
-            )
-            st.write(f"读到 {len(reading.requests)} 行，本年新收 {counted} 件。填入后会替换表三现有的数。")
-            if reading.overdue:
-                st.warning(
-                    f"有 {len(reading.overdue)} 件答复可能超期，请核对台账中的日期。", icon=":material/schedule:"
-                )
-            if st.button("填入表三"):
+            _summary(reading)
+            _left_out(reading)
+            _overdue(reading)
+            _behind_the_cells(reading, f"ledger.cells.{opened.id}")
+            if st.button("填入表三", icon=":material/table_view:"):
                 tabulating.fill_from_ledger(session.desk(), opened.id, reading)
                 session.flash("已按台账填入表三。")
                 st.rerun()
+
+
+def _summary(reading: LedgerReading) -> None:
+    counted = reading.tabulation
+    totals = [f"{name} {tabulating.total_of(reading, row)} 件" for row, name in _SHOWN.items()]
+    st.write(
+        f"读到 {len(reading.requests)} 行，按 {counted.year} 年统计：{'，'.join(totals)}。填入后会替换表三现有的数。"
+    )
+
+
+def _left_out(reading: LedgerReading) -> None:
+    """Rows that fit no cell, stand twice or belong to another year."""
+    problems = reading.tabulation.problems
+    if not problems:
+        return
+    uncounted = sum(not problem.counted for problem in problems)
+    st.warning(f"有 {len(problems)} 行需要核对，其中 {uncounted} 行没有计入。", icon=":material/rule:")
+    st.dataframe(
+        {
+            "台账行": [str(problem.row) for problem in problems],
+            "是否计入": ["已计入" if problem.counted else "未计入" for problem in problems],
+            "问题": [problem.message for problem in problems],
+        },
+        hide_index=True,
+        width="stretch",
+    )
+
+
+def _overdue(reading: LedgerReading) -> None:
+    """Answers later than the law allows, with the clocks that were known."""
+    late = reading.overdue
+    if not late:
+        return
+    st.warning(f"有 {len(late)} 件答复可能超期，请核对台账中的日期。", icon=":material/schedule:")
+    st.dataframe(
+        {
+            "台账行": [str(each.row) for each in late],
+            "应于": [each.due.isoformat() for each in late],
+            "答复": [each.answered.isoformat() if each.answered else "至今未答复" for each in late],
+            "已用工作日": [each.working_days for each in late],
+            "所据": ["；".join(each.clocks) for each in late],
+        },
+        hide_index=True,
+        width="stretch",
+    )
+
+
+def _behind_the_cells(reading: LedgerReading, key: str) -> None:
+    """Every cell that is not 0; choosing one shows the requests that it counts."""
+    counted = reading.tabulation
+    paths = [path for path, value in counted.cells.items() if value]
+    st.markdown("**各格的申请**　选一行，看这一格由哪些申请组成")
+    chosen = st.dataframe(
+        {
+            "表三的格": [cell_label(path) for path in paths],
+            "件数": [counted.cells[path] for path in paths],
+            "台账行": ["、".join(map(str, counted.rows[path])) for path in paths],
+        },
+        hide_index=True,
+        width="stretch",
+        on_select="rerun",
+        selection_mode="single-row",
+        key=key,
+    )
+    rows = chosen.selection.rows
+    if rows and rows[0] < len(paths):
+        path = paths[rows[0]]
+        st.markdown(f"**{cell_label(path)}**：{counted.cells[path]} 件")
+        _requests(tabulating.requests_behind(reading, path))
+
+
+def _requests(requests: Sequence[Request]) -> None:
+    st.dataframe(
+        {
+            "台账行": [str(request.ref) for request in requests],
+            "申请人": [request.applicant for request in requests],
+            "类型": [request.applicant_kind for request in requests],
+            "申请内容": [request.content for request in requests],
+            "收到": [request.received.isoformat() if request.received else "" for request in requests],
+            "答复": [request.answered.isoformat() if request.answered else "" for request in requests],
+            "办理结果": [request.outcome for request in requests],
+        },
+        hide_index=True,
+        width="stretch",
+    )

@@ -102,3 +102,56 @@ def test_a_broken_holiday_table_is_named(tmp_path: Path) -> None:
     (tmp_path / "holidays.toml").write_text("[2035", encoding="utf-8")
     with pytest.raises(DeskError, match="holidays"):
         HolidayCalendar(tmp_path / "holidays.toml").is_known(2035)
+
+
+OTHER_HEADINGS = [
+    "序号", "申请人", "申请人身份", "收到申请日期", "所需信息", "答复截止日期", "处理情况", "答复文书日期", "联系电话",
+]  # fmt: skip
+
+
+def test_headings_are_known_by_what_they_mean_and_a_due_day_is_no_answer(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [1, "甲", "公民", "2025-03-03", "公告", "2025-03-31", "予以公开", "2025-03-10", "0000"],
+        [2, "乙", "公民", 45750, "名单", "2025-05-01", "", "", "0000"],
+    ]
+    result = runner.invoke(build(), ["tabulate", str(workbook(tmp_path / "台账.xlsx", rows, OTHER_HEADINGS))])
+    table = json.loads(result.stdout)
+    assert table["cells"]["disclosure_requests.newly_received.total"] == 2
+    assert table["cells"]["disclosure_requests.disclosed.natural_person"] == 1
+    assert table["rows"]["disclosure_requests.carried_forward.natural_person"] == [4]
+
+
+def test_a_head_of_two_rows_is_read_together(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["依申请公开登记簿"])
+    sheet.append(["序号", "申请人", None, "申请内容", "收件日期", "答复", None])
+    sheet.append([None, "姓名", "类型", None, None, "日期", "结果"])
+    sheet.append([1, "甲公司", "企业", "图纸", "2025-02-03", "2025-02-10", "部分公开"])
+    book.save(tmp_path / "登记簿.xlsx")
+    table = json.loads(runner.invoke(build(), ["tabulate", str(tmp_path / "登记簿.xlsx")]).stdout)
+    assert table["rows"]["disclosure_requests.partially_disclosed.commercial_enterprise"] == [4]
+
+
+def test_a_sheet_a_quarter_is_one_ledger_and_rows_name_their_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for quarter, month in (("一季度", 2), ("二季度", 5)):
+        sheet = book.create_sheet(quarter)
+        sheet.append(HEADINGS)
+        sheet.append(["1", "甲", "公民", quarter, date(2025, month, 6), "网上", date(2025, month, 12), "予以公开"])
+    book.create_sheet("说明").append(["填表说明"])
+    book.save(tmp_path / "台账.xlsx")
+    table = json.loads(runner.invoke(build(), ["tabulate", str(tmp_path / "台账.xlsx")]).stdout)
+    assert table["cells"]["disclosure_requests.disclosed.total"] == 2
+    assert table["rows"]["disclosure_requests.disclosed.total"] == ["一季度!2", "二季度!2"]
+    assert table["problems"] == []
+
+
+def test_an_outcome_without_a_day_is_told_and_not_taken_for_pending(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["1", "甲", "公民", "公告", "2025-03-03", "网上", None, "予以公开"]]
+    result = runner.invoke(build(), ["tabulate", str(workbook(tmp_path / "台账.xlsx", rows, HEADINGS))])
+    table = json.loads(result.stdout)
+    assert [p["kind"] for p in table["problems"]] == ["undated_answer"]
+    assert table["cells"]["disclosure_requests.carried_forward.total"] == 0
+    assert "没有答复日期" in result.stderr
