@@ -3,6 +3,7 @@
 from functools import cache
 from html import escape
 from importlib import resources
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -94,4 +95,6 @@ def describe_model(setting: "ModelSetting") -> str:
         "scripted": "脚本，文字不出本机",
     }
     ready = "" if setting.ready else "（尚未就绪）"
-    return f"模型：{setting.name}{ready}，{where[setting.choice]}"
+    # An embedded model given by its file goes by the file's name.
+    name = PurePath(setting.name).name if setting.choice == "embedded" else setting.name
+    return f"模型：{name}{ready}，{where[setting.choice]}"

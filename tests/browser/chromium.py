@@ -21,6 +21,8 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PATIENCE_MS = 30_000
+INDEX_MS = 180_000
+"""The first question builds the index."""
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -142,6 +144,16 @@ class Officer:
             text,
         )
 
+    def ask(self, question: str) -> Locator:
+        """Put a question; gives the answer, once it is whole."""
+        answered = self.page.get_by_role("button", name="复制").count()
+        box = self.page.locator("[data-testid=stChatInput] textarea")
+        box.fill(question)
+        box.press("Enter")
+        expect(self.page.get_by_role("button", name="复制")).to_have_count(answered + 1, timeout=INDEX_MS)
+        self.settled()
+        return self.page.locator("[data-testid=stChatMessage]").last
+
     def text_of(self, name: str) -> Locator:
         return self.page.get_by_label(name, exact=True).and_(self.page.locator("textarea"))
 
@@ -156,13 +168,15 @@ class Officer:
 
 
 def write_script(path: Path) -> Path:
-    """The scripted model: a draft in slow pieces, and a shorter text when asked to shorten."""
+    """The scripted model: a draft in slow pieces, a shorter text when asked to shorten, one true answer."""
     draft = (
         "2025年，柳堤街道新收政府信息公开申请4件，上年结转1件，按期办结4件，结转下年度1件。"
         "工作中坚持专人登记、专人答复，与申请人保持沟通。"
     )
+    answer = "需要延长答复期限的，延长的期限最长不得超过20个工作日（第三十三条）。"
     short = "2025年，柳堤街道新收政府信息公开申请4件，办结4件。"
     replies = [
+        {"match": "那延期呢", "reply": answer, "delay_per_chunk": 0.02},
         {"match": "压缩", "reply": short, "delay_per_chunk": 0.02},
         {"match": ".", "reply": draft, "delay_per_chunk": 0.12},
     ]

@@ -39,7 +39,7 @@ def show() -> None:
         else:
             _say_failure(report_id, turns[-1] if turns else None)
         # One question at a time: another would push aside the one under way.
-        if question := st.chat_input("请输入问题，例如：第三方不同意公开怎么办", max_chars=500, disabled=busy):
+        if question := st.chat_input("请输入问题，可以接着追问", max_chars=500, disabled=busy):
             _start(question, report_id)
 
 
