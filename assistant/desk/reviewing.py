@@ -59,10 +59,10 @@ def return_note(checked: FileCheck) -> str:
     if not must and not look:
         return ""
     lines = [f"{checked.report.organ.name or '报送单位'}：", f"《{title_of(checked.report)}》经核查，有下列问题："]
-    for title, findings in (("一、必须改正", must), ("二、请核实，属实的说明情况", look)):
-        if findings:
-            lines.append(f"{title}（{len(findings)} 处）")
-            lines += [f"{n}. {_plain(finding)}" for n, finding in enumerate(findings, 1)]
+    parts = [(title, found) for title, found in (("必须改正", must), ("请核实，属实的说明情况", look)) if found]
+    for number, (title, findings) in zip("一二", parts, strict=False):
+        lines.append(f"{number}、{title}（{len(findings)} 处）")
+        lines += [f"{n}. {_plain(finding)}" for n, finding in enumerate(findings, 1)]
     lines.append("请改正后重新报送。" if must else "请核实后反馈。")
     return "\n".join(lines)
 

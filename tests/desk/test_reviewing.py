@@ -28,6 +28,12 @@ def test_a_return_note_says_what_must_be_mended_and_how() -> None:
     assert note.endswith("请改正后重新报送。")
 
 
+def test_what_asks_only_for_a_look_is_the_first_part_of_its_note() -> None:
+    note = return_note(checked(edited({"sections": {"other_matters": "无。"}})))
+    assert "一、请核实，属实的说明情况（1 处）" in note
+    assert "二、" not in note
+
+
 def test_a_report_in_order_is_not_returned() -> None:
     assert return_note(checked(zero_report())) == ""
 
