@@ -30,6 +30,8 @@ _TOP: Final = 5
 _CITED: Final = 3
 _NEAR: Final = 0.8
 """An article is quoted beside the best one where its score reaches this share of the best score."""
+_BESIDE_A_GUIDE: Final = 0.5
+"""Where a guide answers, an article below this share of its score speaks of something else and is not quoted."""
 _MAX_TOKENS: Final = 200
 
 
@@ -131,7 +133,8 @@ def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     laws = [hit for hit in hits if hit.passage.kind == "regulation" or hit.passage.verbatim]
     laws = [hit for hit in laws if hit.passage.kind != "report"]
     best = max((hit.score for hit in laws), default=0.0)
-    near = [hit for hit in laws if hit.score >= _NEAR * best][:_CITED]
+    least = max(_NEAR * best, _BESIDE_A_GUIDE * max((hit.score for hit in hits), default=0.0))
+    near = [hit for hit in laws if hit.score >= least][:_CITED]
     texts = {(hit.passage.document, hit.passage.article): hit.passage.text for hit in near}
     found = [citation for hit in near for citation in quote_from(question, hit)]
     return tuple(c for c in found if c.quote in texts[c.document, c.article])

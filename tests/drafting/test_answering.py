@@ -80,6 +80,12 @@ def test_a_guide_is_shown_as_our_own_words_and_never_cited():
     assert "不是法规原文" in answer.answer
 
 
+def test_an_article_far_below_the_guide_that_answers_is_not_quoted():
+    answer = _answer("答复用不用邮政寄", guide_hit("走邮政企业。"), article_hit(9, "九", "另行规定。", score=0.4))
+    assert answer.citations == ()
+    assert "走邮政企业。" in answer.answer
+
+
 def test_a_model_s_sentence_is_added_after_the_quotations_hold_it():
     model = SayingChat(["不能当场办理的，自收到申请之日起9个工作日内办理。"])
     answer = _answer("不能当场办理的最迟几天办理", DEADLINE_HIT, model=model)
