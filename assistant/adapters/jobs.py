@@ -21,6 +21,7 @@ from assistant.adapters.database import explained
 from assistant.adapters.workspace import aware
 from assistant.adapters.workspace_tables import jobs
 from assistant.desk.errors import NotFoundError
+from assistant.desk.failures import sentence_of
 from assistant.desk.ports import Job, JobHandle, Json
 
 _log = logging.getLogger(__name__)
@@ -100,10 +101,10 @@ class ThreadJobs:
             if self._beating is None:
                 self._beating = threading.Thread(target=self._beat, name="job-beat", daemon=True)
                 self._beating.start()
-        self._pool.submit(self._run, handle, work)
+        self._pool.submit(self._run, handle, title, work)
         return job_id
 
-    def _run(self, handle: _Handle, work: Callable[[JobHandle], Json]) -> None:
+    def _run(self, handle: _Handle, title: str, work: Callable[[JobHandle], Json]) -> None:
         end: dict[str, Any]
         try:
             self.write(handle.id, {"state": "running"})
@@ -113,8 +114,8 @@ class ThreadJobs:
             end = {"state": state, "result": json.dumps(result, ensure_ascii=False, default=str)}
         # A job is the last frame of its thread: whatever went wrong belongs into its row, where the page shows it.
         except Exception as error:
-            _log.exception("job %s failed", handle.id)
-            end = {"state": "failed", "error": str(error) or type(error).__name__}
+            _log.warning("job %s failed: %s", handle.id, error)
+            end = {"state": "failed", "error": sentence_of(error, f"「{title}」")}
         try:
             handle.flush()
             self.write(handle.id, end | {"ended_at": datetime.now(UTC)})

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.desk import models
+from assistant.desk.ports import Job
 from assistant.ui import session
 
 
@@ -22,10 +23,15 @@ def fetch_line() -> None:
 
 @st.fragment(run_every=1.0)
 def _watch() -> None:
-    job = models.fetching(session.desk())
-    if job is None:
-        st.rerun(scope="app")
-        return
+    with session.told():
+        job = models.fetching(session.desk())
+        if job is None:
+            st.rerun(scope="app")
+            return
+        _show(job)
+
+
+def _show(job: Job) -> None:
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(share, text=f"{job.title}：{job.note or '准备中'}（{share:.0%}），完成前页面照常可用")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assistant.desk.errors import NotFoundError
 from assistant.desk.ports import Job
 from assistant.ui import session
 
@@ -25,16 +24,13 @@ def watch(job: Job, *, show: Callable[[Job], None] | None = None, every: float =
 
     @st.fragment(run_every=every)
     def look() -> None:
-        try:
+        with session.told():
             now = session.desk().jobs.job(job.id)
-        except NotFoundError as error:
-            st.error(str(error), icon=":material/error:")
-            return
-        if not now.active:
-            st.rerun()
-        _progress(now)
-        if show is not None:
-            show(now)
+            if not now.active:
+                st.rerun()
+            _progress(now)
+            if show is not None:
+                show(now)
 
     look()
 

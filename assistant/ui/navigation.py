@@ -44,7 +44,7 @@ def page_of(name: str, *, first: str = FIRST) -> StreamlitPage:
     def show() -> None:
         from assistant.ui.session import told
 
-        with told():  # a workspace that cannot be read is told in a sentence, whatever the page was doing
+        with told():  # whatever goes wrong on a page is told in a sentence
             import_module(f"assistant.ui.pages.{entry.address}").show()
 
     return st.Page(show, title=entry.title, icon=entry.icon, url_path=entry.address, default=name == first)

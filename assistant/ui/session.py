@@ -11,13 +11,10 @@ from uuid import uuid4
 import streamlit as st
 
 from assistant.bootstrap import open_desk
-from assistant.desk.errors import DeskError, NotFoundError
+from assistant.desk.errors import NotFoundError
+from assistant.desk.failures import sentence_of
 from assistant.desk.ports import ReportState
 from assistant.desk.reports import OpenReport, open_report
-from assistant.drafting.errors import DraftingError
-from assistant.figures.errors import FigureError
-from assistant.regulation.errors import RegulationError
-from assistant.report.errors import ReportError
 from assistant.ui.navigation import page_of
 
 if TYPE_CHECKING:
@@ -112,17 +109,17 @@ def show_flash() -> None:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Say a failure of the desk in its own sentence; the page stays up."""
+    """Say a failure in one sentence, whatever it was; the page stays up, and the log has the details."""
     try:
         yield
-    except (DeskError, DraftingError, FigureError, RegulationError, ReportError) as error:
-        st.error(str(error), icon=":material/error:")
+    except Exception as error:
+        st.error(sentence_of(error, "处理页面"), icon=":material/error:")
 
 
 def saved(act: Callable[[], object]) -> str:
     """Do a save; the sentence of its failure, or nothing. The browser keeps what was typed until it is saved."""
     try:
         act()
-    except (DeskError, ReportError) as error:
-        return str(error)
+    except Exception as error:
+        return sentence_of(error, "保存")
     return ""

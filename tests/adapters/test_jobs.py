@@ -14,7 +14,7 @@ import pytest
 from assistant.adapters import jobs as jobs_module
 from assistant.adapters.database import open_database
 from assistant.adapters.jobs import ThreadJobs
-from assistant.desk.errors import NotFoundError
+from assistant.desk.errors import DeskError, NotFoundError
 from assistant.desk.ports import Job, JobHandle
 
 
@@ -51,7 +51,7 @@ def test_a_job_keeps_its_progress_partial_text_and_result(jobs: ThreadJobs) -> N
 def test_a_failure_is_kept_as_its_sentence(jobs: ThreadJobs) -> None:
     def work(handle: JobHandle) -> None:
         handle.partial("写到一半")
-        raise RuntimeError("模型没有应答，请检查地址。")
+        raise DeskError("模型没有应答，请检查地址。")
 
     job = ended(jobs, jobs.submit("draft", "起草", work))
     assert (job.state, job.error, job.partial) == ("failed", "模型没有应答，请检查地址。", "写到一半")

@@ -1,12 +1,17 @@
 """What the page says when something is wrong with the workspace or a file: one sentence, and the page stays up."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import bootstrap
+from assistant.bootstrap import HouseDesk
 from assistant.desk.errors import WorkspaceError
+from assistant.desk.ports import JobHandle
+from tests.ui.waiting import ended
 
 OpenPage = Callable[..., AppTest]
 
@@ -32,3 +37,34 @@ def test_a_save_that_fails_is_told_and_what_was_typed_stays_unconfirmed() -> Non
 
     assert saved(full_disk) == "磁盘已满，没有保存；请清理磁盘，页面会自动再存。"
     assert saved(lambda: None) == ""
+
+
+def test_whatever_goes_wrong_on_a_page_is_one_sentence_and_the_details_are_in_the_log(
+    page: OpenPage, desk: HouseDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    class BrokenWorkspace:
+        """Fails in a way that nobody foresaw."""
+
+        def __getattr__(self, name: str) -> object:
+            raise ZeroDivisionError("secret internals")
+
+    desk.__dict__["workspace"] = BrokenWorkspace()
+
+    for name in ("my_reports", "asking", "preferences"):
+        app = page(name)
+        assert not app.exception
+        assert len(app.error) == 1
+        assert re.search(r"意外错误（编号 \w{8}）.*请把编号告诉管理员", app.error[0].value)
+        assert "secret" not in app.error[0].value
+    assert "secret internals" in caplog.text
+
+
+def test_a_job_that_fails_unforeseen_is_told_in_a_sentence(desk: HouseDesk, caplog: pytest.LogCaptureFixture) -> None:
+    def work(handle: JobHandle) -> None:
+        raise KeyError("table_7")
+
+    job = ended(desk, desk.jobs.job(desk.jobs.submit("index", "更新资料索引", work)))
+
+    assert re.search(r"「更新资料索引」时出现意外错误（编号 \w{8}）", job.error)
+    assert "table_7" not in job.error
+    assert "table_7" in caplog.text

@@ -74,9 +74,15 @@ def _examples(report_id: str | None) -> None:
 @st.fragment(run_every=0.4)
 def _under_way(report_id: str | None, *, first: bool) -> None:
     """The answer as it comes; when it has ended, the page is drawn again with the kept turn."""
-    job = asking.answering(session.desk(), report_id)
-    if job is None:
-        st.rerun(scope="app")
+    with session.told():
+        job = asking.answering(session.desk(), report_id)
+        if job is None:
+            st.rerun(scope="app")
+            return
+        _so_far(job, first=first)
+
+
+def _so_far(job: Job, *, first: bool) -> None:
     _question(job.title)
     with st.chat_message("assistant", avatar=":material/gavel:"):
         answer = asking.so_far(job)
