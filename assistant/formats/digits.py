@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 Row = tuple[int, ...]
-MAX_READINGS = 400
+MAX_STEPS = 60_000
+"""Attempts for one stretch of digits; real rows of a form take a few hundred."""
 
 
 def splits(digits: str, cells: int) -> Iterator[Row]:
@@ -28,44 +29,83 @@ def readings(text: str, groups: Sequence[int]) -> list[Row]:
     tokens, cells = text.split(), sum(groups)
     if len(tokens) == cells:
         return [tuple(int(token) for token in tokens)]
-    joined = "".join(tokens)
-    if not cells <= len(joined) <= cells + 24:
+    digits = "".join(tokens)
+    if not cells <= len(digits) <= cells + 24 or not digits.isdecimal():
         return []
-    kept = [row for row in _bounded(tokens, cells) if _adds_up(row, groups)]
-    return kept or [row for row in _limited(splits(joined, cells)) if _adds_up(row, groups)]
+    kept = _search(digits, groups, edges={len("".join(tokens[:i])) for i in range(1, len(tokens))})
+    return kept or _search(digits, groups, edges=set())
 
 
-def _bounded(tokens: Sequence[str], cells: int) -> Iterator[Row]:
-    """Readings in which no number reaches over a gap."""
-    if not tokens:
-        if cells == 0:
-            yield ()
-        return
-    for count in range(1, min(len(tokens[0]), cells - len(tokens) + 1) + 1):
-        for head in splits(tokens[0], count):
-            for rest in _bounded(tokens[1:], cells - count):
-                yield (*head, *rest)
+def _search(digits: str, groups: Sequence[int], *, edges: set[int]) -> list[Row]:
+    """The readings that add up, found by choosing each total first; none where there would be far too many."""
+    search = _Search(digits, edges)
+    try:
+        return list(search.rows(0, tuple(groups)))
+    except _TooManyError:
+        return []
 
 
-def _limited(rows: Iterator[Row]) -> Iterator[Row]:
-    for count, row in enumerate(rows):
-        if count > 200_000:
+class _TooManyError(Exception):
+    """More ways to read a stretch of digits than anyone could choose from."""
+
+
+class _Search:
+    """Goes through the ways to cut a string of digits; no number reaches over an edge or begins with a spare zero."""
+
+    def __init__(self, digits: str, edges: set[int]) -> None:
+        self.digits = digits
+        self.edges = edges
+        self.steps = 0
+
+    def rows(self, start: int, groups: tuple[int, ...]) -> Iterator[Row]:
+        """The ways to read everything from a place on as groups that each end in their total."""
+        if not groups:
+            if start == len(self.digits):
+                yield ()
             return
-        yield row
+        size, behind = groups[0], groups[1:]
+        last = len(self.digits) - sum(behind)
+        for end in range(start + size if behind else last, last + 1):
+            for own in self._group(start, end, size):
+                for rest in self.rows(end, behind):
+                    yield (*own, *rest)
 
+    def _group(self, start: int, end: int, size: int) -> Iterator[Row]:
+        for begin in range(end - 1, start + size - 2, -1):
+            total = self._number(begin, end)
+            if total is not None:
+                parts = self._parts(start, begin, size - 1, total) if size > 1 else [()] if begin == start else []
+                for own in parts:
+                    yield (*own, total)
 
-def _adds_up(row: Row, groups: Sequence[int]) -> bool:
-    start = 0
-    for size in groups:
-        if size > 1 and sum(row[start : start + size - 1]) != row[start + size - 1]:
-            return False
-        start += size
-    return True
+    def _parts(self, start: int, end: int, cells: int, total: int) -> Iterator[Row]:
+        """The ways to read a stretch as so many numbers that make a total."""
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise _TooManyError
+        if cells == 1:
+            number = self._number(start, end)
+            if number == total:
+                yield (number,)
+            return
+        for stop in range(start + 1, end - cells + 2):
+            number = self._number(start, stop)
+            if number is None or number > total:
+                break
+            for rest in self._parts(stop, end, cells - 1, total - number):
+                yield (number, *rest)
+
+    def _number(self, start: int, end: int) -> int | None:
+        text = self.digits[start:end]
+        spare = len(text) > 1 and text.startswith("0")
+        return None if not text or spare or any(start < edge < end for edge in self.edges) else int(text)
 
 
 def certain(text: str, cells: int, found: Sequence[Row]) -> Row | None:
     """The one reading that needs no arithmetic: as many gaps as cells, or one digit a cell."""
     tokens = text.split()
+    if not all(token.isdecimal() for token in tokens):
+        return None
     if len(tokens) == cells:
         return tuple(int(token) for token in tokens)
     joined = "".join(tokens)

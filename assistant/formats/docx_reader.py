@@ -24,6 +24,9 @@ from assistant.formats.styles import ROLE_OF_STYLE
 
 _TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _VALUE = qn("w:val")
+_RUN, _RUN_LOOK = qn("w:r"), qn("w:rPr")
+_UNSEEN = (qn("w:vanish"), qn("w:strike"), qn("w:dstrike"))
+_OFF = {"0", "false", "off", "none"}
 _HYPHEN, _RUN_TABS = qn("w:noBreakHyphen"), qn("w:tabs")
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:txbxContent")}
 
@@ -83,7 +86,7 @@ def _paragraph(element: Any, styles: dict[str, Role]) -> Iterator[Paragraph]:
 
 def _pieces(element: Any) -> Iterator[str]:
     for child in element.iterchildren():
-        if child.tag in _SKIPPED:
+        if child.tag in _SKIPPED or (child.tag == _RUN and _is_hidden(child)):
             continue
         if child.tag == _TEXT:
             yield child.text or ""
@@ -95,6 +98,13 @@ def _pieces(element: Any) -> Iterator[str]:
             yield "-"
         elif child.tag != qn("w:tbl"):
             yield from _pieces(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is hidden, or struck out by hand as deleted text is."""
+    look = run.find(_RUN_LOOK)
+    marks = [look.find(tag) for tag in _UNSEEN] if look is not None else []
+    return any(mark is not None and mark.get(_VALUE) not in _OFF for mark in marks)
 
 
 def _table(element: Any, place: str) -> Grid:

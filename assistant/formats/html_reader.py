@@ -18,6 +18,8 @@ from assistant.formats.document import (
     within_limits,
 )
 from assistant.formats.errors import FormatError, TableSizeError
+from assistant.formats.furniture import shortened
+from assistant.formats.navigation import is_out_of_sight, navigation
 
 _LEFT_OUT = {
     "script",
@@ -54,13 +56,19 @@ def read_html(name: str, text: str) -> Document:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise FormatError(f"「{name}」不是能解析的网页，请在浏览器中另存网页后再导入。") from error
     about = read_about(next(iter(root.xpath("//meta[@name='keywords']/@content")), ""))
-    return Document(within_limits(name, _Walker().walk(root)), "html", about=about)
+    walker = _Walker(set() if about else navigation(root))
+    blocks = within_limits(name, walker.walk(root))
+    said = (f"网页的导航、链接和页脚没有收入报告：{shortened(walker.around)}",) if walker.around else ()
+    return Document(blocks, "html", said, about=about)
 
 
 class _Walker:
     """Collects the text of inline elements into paragraphs, and turns data tables into grids."""
 
-    def __init__(self) -> None:
+    def __init__(self, navigation: set[html.HtmlElement]) -> None:
+        self.navigation = navigation
+        self.around: list[str] = []
+        """The text of what was left out as navigation."""
         self.pieces: list[str] = []
         self.blocks: list[Block] = []
         self.tables = 0
@@ -87,7 +95,11 @@ class _Walker:
 
     def _start(self, element: html.HtmlElement, walker: Any) -> None:
         role = _ROLES.get(element.get("data-role", ""))
-        if element.tag in _LEFT_OUT or _is_hidden(element):
+        if element.tag in _LEFT_OUT or is_out_of_sight(element):
+            walker.skip_subtree()
+        elif element in self.navigation:
+            self._flush()
+            self.around += [text] if (text := " ".join("".join(element.itertext()).split())) else []
             walker.skip_subtree()
         elif role:
             self._flush()
@@ -117,11 +129,6 @@ class _Walker:
         self.pieces.clear()
         if text:
             self.blocks.append(Paragraph(text))
-
-
-def _is_hidden(element: html.HtmlElement) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None
 
 
 def _is_data_table(table: html.HtmlElement) -> bool:
@@ -154,10 +161,13 @@ def _rows(table: html.HtmlElement, place: str) -> Iterator[list[tuple[str, int, 
 def _cell_text(cell: html.HtmlElement) -> str:
     """The text of a cell; separate blocks in it stay apart by a line break, separate font tags do not."""
     pieces: list[str] = []
-    for event, element in etree.iterwalk(cell, events=("start", "end")):
-        if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
-            continue
-        if event == "start":
+    walker = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walker:
+        if not isinstance(element.tag, str):
+            pieces.append(element.tail or "" if event == "end" else "")
+        elif event == "start" and (element.tag in _LEFT_OUT or is_out_of_sight(element)):
+            walker.skip_subtree()
+        elif event == "start":
             pieces.append(("\n" if element.tag in _BLOCKS or element.tag == "br" else "") + (element.text or ""))
         elif element is not cell:
             pieces.append(("\n" if element.tag in _BLOCKS else "") + (element.tail or ""))

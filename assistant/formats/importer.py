@@ -32,7 +32,7 @@ class FileImporter:
 
     def suffixes(self) -> Sequence[str]:
         """The file endings that can be read, with their dot."""
-        return (".json", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".txt", ".md", ".doc", ".xls", ".wps", ".et")
+        return (".json", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".txt", ".md", ".doc", ".xls", ".wps", ".et", ".mht")
 
     def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
         """The report in a file.
@@ -70,10 +70,16 @@ def read_document(name: str, content: bytes) -> Document:
         return read_old_office(name, content)
     if len(content) > MAX_TEXT:
         raise FormatError(f"「{name}」的文本超过 8 MB，不像一份年报，请核对文件。")
-    text = decode(name, content)
+    from assistant.formats.web_archive import is_web_archive, page_of
+
+    text = page_of(name, content) if is_web_archive(content) else decode(name, content)
     if not text.strip():
         raise FormatError(f"「{name}」里没有文字，请确认上传或复制已经完成。")
     if _HTML.search(text[:4096]):
+        from assistant.formats.markdown import is_markdown, read_markdown
+
+        if is_markdown(text):
+            return read_markdown(name, text)
         from assistant.formats.html_reader import read_html
 
         return read_html(name, text)

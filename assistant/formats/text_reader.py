@@ -1,14 +1,15 @@
-"""Plain text and Markdown: paragraphs by line, tables by tabs or by pipes."""
+"""Plain text and Markdown: paragraphs by line, tables by whatever parts their cells."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.formats.document import Block, Document, Paragraph, grid_of_texts, within_limits
 from assistant.formats.errors import FormatError
+from assistant.formats.separators import Row, read_row, unframed
 from assistant.formats.wrapping import full_width, unwrap
 
 MAX_LINES = 20_000
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r":?-{2,}:?")
 
 
 def read_text(name: str, text: str) -> Document:
@@ -18,22 +19,17 @@ def read_text(name: str, text: str) -> Document:
         FormatError: far too many lines for a report.
     """
     blocks: list[Block] = []
-    rows: list[list[str]] = []
-    piped = False
+    rows: list[Row] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MAX_LINES:
         raise FormatError(f"「{name}」有 {len(lines)} 行，不像一份年报，请只保留年报部分再导入。")
     for number, line in enumerate([*lines, ""], start=1):
-        cells = _cells(line)
-        if cells is not None and (not rows or piped == _is_piped(line)):
-            piped = _is_piped(line)
-            rows.append(cells)
-            continue
-        if rows:
-            blocks.append(_grid(rows, number - len(rows), piped))
+        row = read_row(line)
+        if rows and (row is None or row.mark != rows[0].mark):
+            blocks.append(_grid(rows, number - len(rows)))
             rows = []
-        if cells is not None:
-            piped, rows = _is_piped(line), [cells]
+        if row is not None:
+            rows.append(row)
         else:
             blocks.append(Paragraph(_plain(line)))
     return Document(within_limits(name, _unwrapped(blocks)), "txt")
@@ -53,25 +49,12 @@ def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:
     yield from (Paragraph(text) for text in unwrap(waiting, full) if text)
 
 
-def _grid(rows: list[list[str]], line: int, piped: bool) -> Block:
-    kept = [row for row in rows if not (piped and all(re.fullmatch(r":?-{2,}:?", cell or "--") for cell in row))]
-    place = f"第{line}行起的表格"
-    return grid_of_texts(kept or [[""]], place, aligned=piped)
-
-
-def _is_piped(line: str) -> bool:
-    return line.strip().startswith("|")
-
-
-def _cells(line: str) -> list[str] | None:
-    """The cells of a line that is a table row; None where it is text."""
-    plain = line.strip()
-    if _is_piped(line) and plain.count("|") >= 2:
-        return [
-            cell.replace("\\|", "|").strip()
-            for cell in re.split(r"(?<!\\)\|", plain.strip("|") if plain != "||" else "")
-        ]
-    return line.split("\t") if "\t" in line.strip("\n") and plain else None
+def _grid(rows: list[Row], line: int) -> Block:
+    barred = rows[0].mark == "|"
+    kept = [row.cells for row in rows if not (barred and all(_RULE.fullmatch(cell or "--") for cell in row.cells))]
+    cells = unframed(kept) if barred else kept
+    aligned = rows[0].mark != "\t" and len({len(row) for row in cells}) == 1
+    return grid_of_texts(cells or [[""]], f"第{line}行起的表格", aligned=aligned)
 
 
 def _plain(line: str) -> str:
