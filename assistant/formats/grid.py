@@ -8,6 +8,7 @@ from assistant.formats.labels import Match, column_labels, find_label, row_label
 from assistant.formats.order import Unplaced, place_by_order
 from assistant.formats.reading import TableReading
 from assistant.formats.rows import label_count, own_texts, value_starts, value_texts
+from assistant.formats.turned import upright
 from assistant.formats.values import Reading, looks_like_value, read_value
 from assistant.report.cells import Printed
 from assistant.report.form import (
@@ -22,6 +23,7 @@ from assistant.report.form import (
 
 TABLE_NAMES = {PROACTIVE: "表二（主动公开）", REQUESTS: "表三（申请办理）", LITIGATION: "表四（复议诉讼）"}
 _LITIGATION_ORDER = tuple(f"{row.key}.{column.key}" for row in table_form(LITIGATION).rows for column in row.columns)
+_EACH_CASE = [{f"{row.key}.{column.key}" for column in row.columns} for row in table_form(LITIGATION).rows]
 _REQUEST_ORDER = tuple(column.key for column in table_form(REQUESTS).columns)
 
 
@@ -29,7 +31,7 @@ def read_tables(grids: Sequence[Grid]) -> TableReading:
     """The cells of the official tables in the grids of a file."""
     reader = _Reader()
     for grid in grids:
-        reader.read(grid)
+        reader.read(upright(grid))
     return reader.finish()
 
 
@@ -121,11 +123,18 @@ class _Reader:
         self._place(grid, r, [f"{PROACTIVE}.{row}.{key}" for key in keys], self.heads.positions())
 
     def _requests(self, grid: Grid, r: int, row: str) -> None:
-        head, complete = self.heads.requests, self.heads.requests_complete
+        head = self.heads.requests
+        complete = self.heads.requests_complete or self._is_without_total(grid, r)
         keys = [key for _, key in sorted(head.items())] if complete else list(_REQUEST_ORDER)
         if not complete:
             self.reading.doubts.setdefault("head", []).append(grid.place)
         self._place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], self.heads.positions())
+
+    def _is_without_total(self, grid: Grid, r: int) -> bool:
+        """Whether a unit left out the column 总计: six heads, and six values behind every label of the table."""
+        head = self.heads.requests
+        six = set(head.values()) == set(_REQUEST_ORDER[:-1]) and len(head) == len(_REQUEST_ORDER) - 1
+        return six and grid.aligned and REQUESTS in self.heads.here and max(head) == len(grid.rows[r]) - 1
 
     def _is_litigation(self, grid: Grid, r: int) -> bool:
         """Whether a row holds the values of table 4: nothing but values, or mostly values under complete heads."""
@@ -137,12 +146,14 @@ class _Reader:
         )
 
     def _litigation(self, grid: Grid, r: int) -> bool:
-        if f"{LITIGATION}.{_LITIGATION_ORDER[0]}" in self.reading.cells:
-            return False
         head = self.heads.litigation()
         order = [key for _, key in sorted(head.items())]
-        complete = len(order) == len(_LITIGATION_ORDER) and set(order) == set(_LITIGATION_ORDER)
+        complete = bool(order) and (set(order) == set(_LITIGATION_ORDER) or set(order) in _EACH_CASE)
+        complete = complete and len(order) == len(set(order))
         paths = [f"{LITIGATION}.{key}" for key in (order if complete else _LITIGATION_ORDER)]
+        if paths[0] in self.reading.cells:
+            return False
+        self.heads.case_done = True
         return self._place(grid, r, paths, self.heads.positions() if complete else [])
 
     def _case(self, grid: Grid, r: int) -> bool:

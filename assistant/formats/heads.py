@@ -26,6 +26,8 @@ class Heads:
     """Table 4: grid column -> outcome."""
     case_groups: dict[int, str] = field(default_factory=dict)
     """Table 4: grid column -> reconsideration, direct litigation, litigation after reconsideration."""
+    case_done: bool = False
+    """Whether values stood under the heads of table 4; the next head then begins anew."""
 
     def leave_grid(self) -> None:
         """A new grid has columns of its own; only the order of the columns stays known."""
@@ -73,7 +75,7 @@ def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
 
 
 def _is_case_head(names: set[str], cells: int) -> bool:
-    alone = cells == 1 and "行政诉讼" in names
+    alone = cells == 1 and not names.isdisjoint({"行政复议", "行政诉讼"})
     return bool(names & _CASE_MARKS) or {"行政复议", "行政诉讼"} <= names or alone
 
 
@@ -106,8 +108,8 @@ def _read_requests(heads: Heads, own: dict[int, str]) -> bool:
 
 
 def _read_litigation(heads: Heads, grid: Grid, r: int, own: dict[int, str]) -> bool:
-    if LITIGATION not in heads.here:
-        heads.case_columns, heads.case_groups = {}, {}
+    if LITIGATION not in heads.here or heads.case_done:
+        heads.case_columns, heads.case_groups, heads.case_done = {}, {}, False
         heads.here.add(LITIGATION)
     heads.table = LITIGATION
     for c, text in own.items():

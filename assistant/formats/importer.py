@@ -32,7 +32,7 @@ class FileImporter:
 
     def suffixes(self) -> Sequence[str]:
         """The file endings that can be read, with their dot."""
-        return (".json", ".docx", ".html", ".htm", ".pdf", ".xlsx", ".txt", ".md", ".doc", ".xls", ".wps", ".et", ".mht")
+        return tuple(f".{each}" for each in "json docx html htm mht pdf xlsx txt md doc xls wps et".split())
 
     def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
         """The report in a file.

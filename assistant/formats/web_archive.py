@@ -7,7 +7,9 @@ from email.message import EmailMessage
 from assistant.formats.decoding import decode
 from assistant.formats.errors import FormatError
 
-_START = re.compile(rb"\s*(?:(?:From|Subject|Date|MIME-Version|Content-Type|X-[\w-]+)\s*:[^\n]*\n\s*){1,12}", re.IGNORECASE)
+_START = re.compile(
+    rb"\s*(?:(?:From|Subject|Date|MIME-Version|Content-Type|X-[\w-]+)\s*:[^\n]*\n\s*){1,12}", re.IGNORECASE
+)
 
 
 def is_web_archive(content: bytes) -> bool:
