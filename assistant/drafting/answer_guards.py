@@ -37,7 +37,8 @@ def objections(
     """
     if not sentence:
         return ["没有内容"]
-    quotes = [citation.quote for citation in citations]
+    # A document that an officer put in may hold anything, an order too: only articles may be said again.
+    quotes = [citation.quote for citation in citations if citation.article is not None]
     found = [f"超过{_LONGEST}字"] if len(sentence) > _LONGEST else []
     found += ["只是把问题重复了一遍"] if _ASKS.search(sentence) else []
     found += [f"数字“{figure}”不在所引条文中" for figure in _unknown_figures(sentence, "\n".join(quotes))]

@@ -14,9 +14,10 @@ from assistant.drafting.deadlines import Deadline, asked_first, deadlines_in
 from assistant.drafting.errors import ModelError
 from assistant.drafting.follow_ups import Asked, look_up
 from assistant.drafting.named_sources import SourceNote, looked_up, notes_on_passages, source_notes
+from assistant.drafting.pertinence import beside_the_point
 from assistant.drafting.ports import ChatModel, Hit, Passage, PassageFilter, PassageStore
 from assistant.drafting.prompts import PromptLibrary
-from assistant.drafting.quoting import Citation, asks_when, quote_from, same_object
+from assistant.drafting.quoting import Citation, asks_when, quote_from
 from assistant.regulation.articles import LawLibrary
 
 Source = Literal["quotes", "model", "data", "none"]
@@ -117,7 +118,7 @@ def answer_question(
     if laws:
         notes += notes_on_passages(_quoted_from(citations, hits), laws)
     quoted = _below(notes, quoted_answer(searched, citations, hits))
-    deadlines = tuple(deadlines_of(searched, citations))
+    deadlines = tuple(deadlines_of(searched, citations, hits))
     plain = Answer(question, quoted, citations, tuple(hits), searched=searched, deadlines=deadlines, source_notes=notes)
     if guide := guide_beside(citations, hits):
         plain = replace(plain, guide=guide.passage.ref)
@@ -143,7 +144,7 @@ def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
 def quoted_answer(question: str, citations: Sequence[Citation], hits: Sequence[Hit]) -> str:
     """The answer without a model: deadlines as the law words them, then the quotations, then guides by name."""
     lines = []
-    if deadlines := deadlines_of(question, citations):
+    if deadlines := deadlines_of(question, citations, hits):
         lines.append(f"{'；'.join(map(str, deadlines))}。")
     lines += [f"{_in_title_marks(c, hits)}：「{c.quote}」" for c in citations]
     if hit := guide_beside(citations, hits):
@@ -167,13 +168,15 @@ def _quoted_from(citations: Sequence[Citation], hits: Sequence[Hit]) -> list[Pas
     return [hit.passage for hit in hits if (hit.passage.document, hit.passage.article) in cited]
 
 
-def deadlines_of(question: str, citations: Sequence[Citation]) -> list[Deadline]:
+def deadlines_of(question: str, citations: Sequence[Citation], hits: Sequence[Hit]) -> list[Deadline]:
     """The deadlines that answer a question, each with what it is for; none where the question asks for no time."""
     if not asks_when(question) or not citations:
         return []
     # A deadline said before the quotation is a claim: only where the sentence speaks of what was asked.
-    own = [c for c in citations if c.article == citations[0].article and same_object(question, c.quote)]
-    return asked_first(question, [deadline for c in own for deadline in deadlines_in(c.quote)])
+    asked_like = _asked_like(citations, hits)
+    quotes = [c.quote for c in citations if c.article == citations[0].article]
+    own = [quote for quote in quotes if not beside_the_point(question, quote, quotes, asked_like)]
+    return asked_first(question, [deadline for quote in own for deadline in deadlines_in(quote)])
 
 
 def _in_title_marks(citation: Citation, hits: Sequence[Hit]) -> str:
@@ -204,7 +207,8 @@ def _with_model(
     sentence = " ".join(written.split())
     if stop is not None and stop():
         return _noted(plain, "已停止，以上是条例原文。")
-    if problems := objections(sentence, plain.searched, plain.citations, _asked_like(plain)):
+    asked_like = _asked_like(plain.citations, plain.passages)
+    if problems := objections(sentence, plain.searched, plain.citations, asked_like):
         return _noted(plain, f"模型的说法没有通过核对（{problems[0]}），没有采用，以上是条例原文。")
     text = f"{plain.answer}\n简单说（模型表述，以原文为准）：{sentence}"
     if model.card.placement != "embedded":
@@ -212,10 +216,10 @@ def _with_model(
     return replace(plain, answer=text, source="model", model=model.card.name, sentence=sentence)
 
 
-def _asked_like(plain: Answer) -> list[str]:
+def _asked_like(citations: Sequence[Citation], hits: Sequence[Hit]) -> list[str]:
     """The written questions nearest to what was asked that the quoted articles answer."""
-    cited = {(citation.document, citation.article) for citation in plain.citations}
-    return [hit.asked_like for hit in plain.passages if (hit.passage.document, hit.passage.article) in cited]
+    cited = {(citation.document, citation.article) for citation in citations}
+    return [hit.asked_like for hit in hits if (hit.passage.document, hit.passage.article) in cited]
 
 
 def _noted(plain: Answer, note: str) -> Answer:
