@@ -20,6 +20,7 @@ from assistant.adapters.view_rows import Neighbour, best_places
 from assistant.drafting.ports import Hit, PassageFilter, PassageKind
 from assistant.drafting.ranking import Fused, Method, agreed, fuse, shared_words
 from assistant.drafting.relevance import Evidence, is_about
+from assistant.regulation.articles import DEFAULT_LAW_ID
 from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
 
 ALL_KINDS: tuple[PassageKind, ...] = ("regulation", "guidance", "report")
@@ -220,8 +221,9 @@ class OpenBuild:
         return Hit(passage, round(one.score, 6), tuple(why), one.ranks, asked_like)
 
     def _named_articles(self, query: str, mask: Mask) -> list[int]:
+        """The articles that a query asks for by number: of the laws that it names, else of the regulation."""
         numbers = [read_numeral(first or second) for first, second in _ARTICLE.findall(query)]
-        return [
+        found = [
             start + int(number)
             for wanted in dict.fromkeys(numbers)
             if wanted in self._articles
@@ -229,6 +231,9 @@ class OpenBuild:
             for number in np.flatnonzero(segment.columns.where("article", [wanted]))
             if mask[start + number]
         ]
+        laws = {number: self.entries[number].passage for number in found}
+        named = [number for number in found if laws[number].ref.rpartition("第")[0] in query]
+        return named or [number for number in found if laws[number].law_id == DEFAULT_LAW_ID] or found
 
     @staticmethod
     def _only_reports(where: PassageFilter | None) -> bool:

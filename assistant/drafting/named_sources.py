@@ -65,8 +65,9 @@ def looked_up(question: str, laws: LawLibrary) -> str:
     spans: dict[tuple[int, int], list[str]] = {}
     for check in verify_citations(question, laws):
         if check.ref.article is not None and check.ref.law_id != laws.default.id:
-            present = check.superseded_by if (check.superseded_by or "").endswith("条") else None
             entry = laws.by_id.get(check.ref.law_id or "")
+            present = check.superseded_by if (check.superseded_by or "").endswith("条") else None
+            present = str(check.ref) if isinstance(entry, Law) else present
             spans.setdefault(check.span, []).append(present or (entry.title if entry else check.ref.law_name))
     searched = question
     for (start, end), names in sorted(spans.items(), reverse=True):
