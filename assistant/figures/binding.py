@@ -93,7 +93,7 @@ def _bind_one(around: Surroundings, frame: Frame, sheet: FactSheet, section: str
     result = _amount(around, frame, sheet, section) if amount else _count(figure, frame, sheet)
     if result.status == "bound":
         return result
-    officer = bind_officer(around, sheet)
+    officer = bind_officer(around, sheet) if frame.when == "this" else None
     if officer is not None and (officer.status == "bound" or result.status == "unbound"):
         return officer
     return result

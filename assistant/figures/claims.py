@@ -19,7 +19,7 @@ from assistant.report.named_sums import SUM_PREFIX
 _CASE_OBJECTS: Final = ("reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration")
 _FORWARD: Final = f"{REQUESTS}.carried_forward.total"
 _TIMELY = re.compile(r"法定|规定|按时|按期|及时|如期|时限|期限|限期")
-_GONE_ON = re.compile(r"结转|顺延|下年|次年|正在办理|尚在办理|未办结|延期")
+_DUE: Final = frozenset({"到期", "已到期", "应于当年"})
 
 
 def bind_claim(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
@@ -126,6 +126,8 @@ def _all(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> Bo
         return _cases_done(figure, sheet, around)
     if subject != "requests":
         return _unbound(figure)
+    if figure.text.endswith("公开"):
+        return _all_disclosed(around, sheet, said)
     fact, forward = sheet.by_path[_FORWARD], sheet.value(_FORWARD)
     if forward is None:
         return _unbound(figure, "「结转下年度继续办理」为空，无法核对。")
@@ -145,10 +147,27 @@ def _all(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> Bo
     return BoundFigure(figure, "contradicted", (fact,), fact, shown(forward), told, "all_claim")
 
 
+def _all_disclosed(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure:
+    """全部予以公开 means that every result was 予以公开; 其余均予以公开 and 这类申请均予以公开 mean a part."""
+    figure = around.figure
+    sentence = [b for p, _, b in said.recent() if p.sentence == around.sentence and b.figure.kind == "count"]
+    rest = any(t.has("rest", "limit", "channel", "among") or t.word.startswith("其他") for t in around.before)
+    whole = {f"{REQUESTS}.newly_received.total", f"{REQUESTS}.results_total.total"}
+    of_whole = subject_of(around) == "requests" if not sentence else any(f.path in whole for f in sentence[-1].facts)
+    fact = sheet.by_path[f"{REQUESTS}.disclosed.total"]
+    results = sheet.value(f"{REQUESTS}.results_total.total")
+    if rest or not of_whole or fact.value is None or not results:
+        return _unbound(figure)
+    if Decimal(fact.value) == results:
+        return BoundFigure(figure, "bound", (fact,), fact, fact.value, "办理结果都是予以公开。", "all_claim")
+    told = f"文中称「{figure.text}」，而「{fact.name}」为{fact.value}件，办理结果总计为{shown(results)}件。"
+    return BoundFigure(figure, "contradicted", (fact,), fact, fact.value, told, "all_claim")
+
+
 def _of_a_part(sentence: Sequence[BoundFigure], around: Surroundings) -> bool:
     """Whether the claim speaks of what was carried over, or of a count that is not that of all requests."""
     rows = [t.key("row") for t in (*around.earlier, *around.before) if t.has("row")]
-    if rows and rows[-1] == "carried_over":
+    if (rows and rows[-1] == "carried_over") or any(t.word in _DUE for t in (*around.earlier[-3:], *around.before)):
         return True
     counts = [b for b in sentence if b.figure.kind == "count"]
     return bool(counts) and (counts[-1].check == "part" or counts[-1].facts[:1] == ())

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from assistant.figures.carrying import Carried, carried, without_carrying
 from assistant.figures.compact import CompactText
 from assistant.figures.lexicon import Tag, Token
 from assistant.figures.naming import (
@@ -22,7 +23,8 @@ from assistant.figures.naming import (
     rows_said,
     unknown_words,
 )
-from assistant.figures.surroundings import Surroundings, When, when_of
+from assistant.figures.surroundings import Surroundings
+from assistant.figures.years import When, when_of
 from assistant.report.fact_sheet import FactSheet
 
 REQUEST_SECTION: Final = "overview.disclosure_on_request"
@@ -49,6 +51,8 @@ class Frame:
     foreign: str = ""
     part: str = ""
     channel: bool = False
+    organ: str = ""
+    """Another organ, of which the clause speaks: what it counts is nowhere in the tables."""
     parent: str = ""
     own_row: bool = False
     own_object: bool = False
@@ -96,9 +100,14 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     before, after = _without_base(around), _behind(around)
     own = (*before, *after)
     unknown, total = residue(text, around), any(t.has("total") for t in before)
-    when = when_of(text, around, sheet.year)
+    when = _when(text, around, sheet.year)
     named = _named(text, around, before, section, last)
-    grown = last is not None and last.when == "prior" and _GROWN.search(text, max(0, around.start - 4), around.start)
+    carry = _carry(text, around, before, named, sheet.year)
+    if carry is not None:
+        named = replace(named, objects=("requests",), rows=(carry,), own_row=True)
+        when = "this" if carry == "carried_over" else when
+        unknown = without_carrying(unknown)
+    grown = last is not None and last.when == "prior" and _GROWN.search(text, max(0, around.start - 6), around.start)
     other_year = when == "prior" and last is not None and last.when == "this"
     if grown:
         when = "this"
@@ -110,6 +119,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     if not foreign and named.objects and not (named.own or total):
         # What the sentence spoke of before is not what these words count.
         foreign = unknown_words(text, around)
+    organ = other_organ(text, around, sheet)
     part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
     return Frame(
         objects=named.objects,
@@ -119,7 +129,8 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         named=named.own or named.in_sentence or (total and last is not None and last.named),
         explained=not unknown and not foreign,
         foreign=foreign,
-        part=part or other_organ(text, around, sheet),
+        part=part or organ,
+        organ="" if organ.startswith("全") else organ,
         channel=any(t.has("channel") for t in own),
         parent=parent_row(before),
         own_row=named.own_row,
@@ -162,6 +173,18 @@ def _named(text: str, around: Surroundings, before: tuple[Token, ...], section: 
     return _Named(objects, rows, columns, own_object, own_row, in_sentence)
 
 
+def _carry(
+    text: str, around: Surroundings, before: tuple[Token, ...], named: _Named, year: int | None
+) -> Carried | None:
+    """Whether requests are meant, and were carried over or forward."""
+    if named.objects[:1] not in {(), ("requests",)} or around.turn is not None or any(t.has("each") for t in before):
+        return None
+    if named.rows == ("requests",) and any("结转" in t.word for t in before if t.key("row") == "requests"):
+        return None
+    foreign = any(t.has("foreign") and not t.has("row", "obj") for t in before)
+    return None if foreign else carried(text, around, year)
+
+
 def _by_turn(
     turn: tuple[Tag, str], objects: tuple[str, ...], rows: tuple[str, ...], columns: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -198,5 +221,15 @@ def _everybody(columns: tuple[str, ...]) -> tuple[str, ...]:
     return () if "natural_person" in columns and others & set(columns) else columns
 
 
-_GROWN = re.compile(r"(?:增加|增长|上升|提高|下降|减少|降低|增|升|减|降)(?:至|到|为)$")
+def _when(text: str, around: Surroundings, year: int | None) -> When:
+    """The year of a figure; 由2件升至4件 tells last year's first, also where the year is not said."""
+    when = when_of(text, around, year)
+    grows = when == "this" and _FROM.search(text, max(0, around.start - 14), around.start)
+    return "prior" if grows and _TO.match(text, around.end) else when
+
+
+_CHANGED = "(?:增加|增长|上升|提高|攀升|扩大|下降|减少|降低|回落|下滑|增|升|减|降)(?:至|到|为)"
+_GROWN = re.compile(rf"{_CHANGED}$")
+_FROM = re.compile(r"(?:由|从)(?:(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期)?的?)?$")
+_TO = re.compile(rf"(?:的)?(?:显著|明显|大幅|逐步|快速|相应|小幅)?{_CHANGED}")
 _NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")

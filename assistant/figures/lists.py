@@ -11,7 +11,7 @@ from typing import Final
 from assistant.figures.lexicon import Tag, Token
 from assistant.figures.surroundings import Surroundings
 
-_BETWEEN = re.compile(r"(?:、|，|和|及|与|以及|；)")
+_BETWEEN = re.compile(r"(?:、|，|和|及|与|以及|；)(?:同比|分别)?(?:增长|增加|上升|提高|下降|减少|降低|升|降|增|减)?")
 _TAGS: Final[tuple[Tag, ...]] = ("row", "col", "doc", "case", "obj")
 
 
@@ -40,7 +40,8 @@ def _assign(places: list[Surroundings], start: int, stop: int) -> None:
     if first.figure.direction is not None:
         # 分别比上年增加2件、3件: the direction is said once.
         for i in range(start + 1, stop):
-            places[i] = replace(places[i], figure=replace(places[i].figure, direction=first.figure.direction))
+            own = places[i].figure.direction or first.figure.direction
+            places[i] = replace(places[i], figure=replace(places[i].figure, direction=own))
     compares = first.figure.direction is not None and any(t.has("respectively") for t in first.before)
     if first.figure.kind == "percent" or compares:
         counts = [i for i in range(start) if places[i].figure.kind == "count" and places[i].sentence == first.sentence]

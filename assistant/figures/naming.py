@@ -168,7 +168,11 @@ def other_organ(text: str, around: Surroundings, sheet: FactSheet) -> str:
     whole = re.search(r"全[省市县区旗州]", text[left : naming.start])
     if whole and sheet.organ_kind in {"department", "government_office"} and sheet.scope == "own":
         return whole.group()
-    head = re.sub(r"^(?:其中)?(?:(?:19|20)\d\d年度?)?(?:本年度|全年|今年)?", "", text[left : naming.start])
+    head = re.sub(
+        r"^(?:其中)?(?:(?:19|20)\d\d年度?|上一?年度?|去年|前一年)?(?:同期)?(?:本年度|全年|今年)?",
+        "",
+        text[left : naming.start],
+    )
     found = _ORGAN.search(re.sub(r"(?:共|累计|已|均|共计)+$", "", head))
     if found is None or found.group().startswith(("我", "本", "全", "各")):
         return ""

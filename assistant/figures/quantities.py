@@ -18,6 +18,13 @@ _WEAK_ONE = re.compile(
     r"(?:收到|共|仅|只|受理|有|发生|计|为|公开|答复|办结|结转|制发|废止|处理|引发|涉及|维持|纠正|起)(?:了|过)?$"
 )
 
+_ONE_ENDED = re.compile(
+    r"(?:被|获|得到|结果|予以|部分|依法|不予|因|尚|仍|已|正在|由|系|属)*"
+    r"(?:维持|纠正|撤销|驳回|未结|未审结|审结|审理|公开|答复|办结|结转|提供|处理|不掌握|自然人|企业)"
+)
+"""What became of one case: 一件维持、一件未结."""
+_GROWN_BY = re.compile(r"(?:增长|增加|提高|上升|扩大|多|高出|翻)(?:了|近|约|超)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -112,7 +119,7 @@ def _read(text: str, match: re.Match[str], limit: int) -> Piece | None:  # noqa:
             Decimal(high * scale),
         )
     if match["half"]:
-        return _half(match)
+        return _half(text, match)
     return _plain(text, match)
 
 
@@ -171,11 +178,13 @@ def _range(match: re.Match[str]) -> Piece | None:
     )
 
 
-def _half(match: re.Match[str]) -> Piece:
+def _half(text: str, match: re.Match[str]) -> Piece:
     word, start, end = match["half"], match.start(), match.end()
     if "番" in word:
         value = Decimal(4 if "两" in word else 2)
-        return Piece(start, end, end, "multiple", value, "番", Decimal(1), "about")
+        more = re.match("还多|有余|多", text[end : end + 2])
+        times: Approximation = "over" if more else "about"
+        return Piece(start, end, end, "multiple", value, "番", Decimal(1), times)
     approximation: Approximation = "at_least" if word == "过半" else "about"
     return Piece(start, end, end, "fraction", Decimal(50), "", Decimal(10), approximation)
 
@@ -192,7 +201,13 @@ def _plain(text: str, match: re.Match[str]) -> Piece | None:  # noqa: PLR0911 - 
         return None
     factor = SCALES.get(scale, 1)
     numeral_end = (
-        tail.start("unit") if unit else tail.end("more") if tail["more"] else tail.end("scale") if scale else end
+        tail.start("closed" if tail["closed"] else "unit")
+        if unit
+        else tail.end("more")
+        if tail["more"]
+        else tail.end("scale")
+        if scale
+        else end
     )
     stop = tail.end() if unit else numeral_end
     place = _place(value, written) * factor
@@ -212,9 +227,10 @@ def _plain(text: str, match: re.Match[str]) -> Piece | None:  # noqa: PLR0911 - 
     if unit == "倍":
         return Piece(start, numeral_end, stop, "multiple", value, "倍", decimal_place, approximation)
     if unit.startswith("成"):
-        tenth = value * 10 + (5 if unit == "成五" else 0)
+        half = unit != "成"
+        tenth, step = value * 10 + (5 if half else 0), Decimal(5 if half else 10)
         about: Approximation = approximation if approximation != "exact" else "about"
-        return Piece(start, numeral_end, stop, "fraction", tenth, "成", Decimal(10), about)
+        return Piece(start, numeral_end, stop, "fraction", tenth, "成", step, about)
     if not unit and not scale and not _stands_alone(text, start, stop):
         return None
     kind: FigureKind = "amount" if unit in AMOUNT_UNITS else "count"
@@ -232,7 +248,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     }
 
 
-def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
+def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:  # noqa: PLR0911 - one return a case
     """Whether a numeral in characters counts something: not 一次性, 统一, 每一件, 一项重要工作."""
     before = text[max(0, start - 3) : start]
     if (before and before[-1] in "第统唯万逐专单同之每另某任这那首百十千") or before.endswith(("进一步", "任何")):
@@ -243,13 +259,17 @@ def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:
         said = text[max(0, start - 10) : start]
         return bool(
             re.search(
-                r"(?:不到|不足|近|约|超|超过|占|逾|为|达|比例|增长|下降|上升|增加|减少|提高|降低|提升)$|占[^，。；]{0,9}的$",
+                r"(?:不到|不足|近|约|超|超过|占|逾|为|达到?|比例|增长|下降|上升|增加|减少|提高|降低|提升|多|少|升|降|幅度?|了)$"
+                r"|占[^，。；]{0,9}的$",
                 said,
             )
         )
     if written == "一" and unit in {"件", "起", "宗", "例"}:
         following = text[start + 2 : start + 3]
-        return not following or following in "，。；、）)\n" or bool(_WEAK_ONE.search(before))
+        counted = bool(_WEAK_ONE.search(before)) or bool(_ONE_ENDED.match(text, start + 2))
+        return not following or following in "，。；、）)\n" or counted
+    if written == "一" and unit == "倍":
+        return bool(_GROWN_BY.search(before))
     if written == "一":
         return unit not in {"成", "点", "路", "门", "位", "类", "些"} and bool(_WEAK_ONE.search(before))
     return not (written in {"十", "百", "千"} and unit in {"分", "点", "位"})

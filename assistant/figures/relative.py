@@ -16,6 +16,7 @@ from assistant.report.form import PRIOR_PREFIX
 _COMPARED = re.compile(r"同比|较|比|上年|去年|环比|增长率|增幅|降幅|20\d\d年")
 
 
+_BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办)(?:了|近|约)?$")
 _REACHED = re.compile(r"(?:至|到|达|为)$")
 
 
@@ -28,9 +29,7 @@ def is_relative(figure: Figure) -> bool:
     before = figure.clause.partition(figure.text)[0]
     if _REACHED.search(before) and not before.endswith(("为", "达")):
         return False
-    return bool(_COMPARED.search(before)) or before.endswith(
-        ("增加", "减少", "增加了", "减少了", "同比增加", "同比减少")
-    )
+    return bool(_COMPARED.search(before) or _BY_HOW_MANY.search(before))
 
 
 def bind_relative(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:

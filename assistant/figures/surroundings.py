@@ -4,21 +4,18 @@ A figure's own words stand between the figure before it (or the clause's start) 
 next mark.
 """
 
-import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from assistant.figures.compact import CompactText, compact
 from assistant.figures.figure import Figure
 from assistant.figures.lexicon import Tag, Token, scan
 
-When = Literal["this", "prior", "other"]
-
-
 STOPS: Final = frozenset("，。；：！？;:,\n（）()")
 
 
-_COMPARISON = re.compile(r"^(?:年度?|同期)*(?:相比|相较|比|相对照)")
+_APART: Final = ("另有", "另", "其余", "剩余", "余下", "尚有", "还有", "尚余")
+"""Behind 、 these begin words of their own: 上年结转的2件已办结、另有2件结转至下年度."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,8 @@ class Surroundings:
     """Words of the sentence behind its own ones."""
     inside: tuple[Token, ...] = ()
     """Words within a claim."""
+    free: int = 0
+    """Up to where behind it no other figure stands in the sentence."""
     turn: tuple[Tag, str] | None = None
     """In a list told one by one (分别为): the name that this figure belongs to."""
     partner: int = -1
@@ -62,9 +61,12 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
         following = placed[number + 1][1] if number + 1 < len(placed) else len(plain.text)
         left = start
         while left > max(sentence[0], previous) and plain.text[left - 1] not in STOPS:
+            if plain.text[left - 1] == "、" and plain.text.startswith(_APART, left):
+                break
             left -= 1
+        free = min(sentence[1], following)
         right = end
-        while right < min(sentence[1], following) and plain.text[right] not in STOPS and plain.text[right] != "、":
+        while right < free and plain.text[right] not in STOPS and plain.text[right] != "、":
             right += 1
         words = tokens[sentence]
         found.append(
@@ -80,6 +82,7 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
                 (left, right),
                 tuple(t for t in words if t.start >= right),
                 tuple(t for t in words if start <= t.start and t.end <= end) if figure.claim else (),
+                free,
             )
         )
     return plain, found
@@ -96,40 +99,3 @@ def subject_of(around: Surroundings) -> str:
         if key is not None or token.has("foreign") or token.key("row") == "petition_like":
             return "other"
     return ""
-
-
-_TIME = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:年度?|度|(?=[-—至、和]\d{4}年))|(?P<prior>(?<!结转)(?:上一?年度|上一?年(?!度)|去年|前一年))(?!结转|遗留|转结)(?:同期)?|(?P<this>本年度?|今年|全年|当年|年内)|(?P<next>下一?年度?|次年|明年)"
-)
-
-
-def when_of(text: str, around: Surroundings, year: int | None) -> When:
-    """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
-    left = around.start
-    while left > around.sentence[0] and text[left - 1] not in STOPS:
-        left -= 1
-    whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year, carried=True)
-    return whens[-1] if whens else "this"
-
-
-def _times(text: str, start: int, end: int, year: int | None, *, carried: bool = False) -> list[When]:
-    """The years said in a stretch; a year that is only compared with (较2023年) does not reach into later clauses."""
-    found: list[When] = []
-    for match in _TIME.finditer(text, start, end):
-        if _COMPARISON.match(text[match.end() : match.end() + 6]):
-            continue
-        if match["next"]:
-            continue
-        compared = text[match.start() - 1 : match.start()] in {"较", "比", "与", "同"}
-        if carried and compared:
-            continue
-        if compared and text[match.end() : end] == "" and end < len(text) and text[end] in STOPS:
-            continue
-        if match["year"]:
-            said = int(match["year"])
-            if year is not None and said == year + 1:
-                continue
-            found.append("this" if year is None or said == year else "prior" if said == year - 1 else "other")
-        else:
-            found.append("prior" if match["prior"] else "this")
-    return found

@@ -1,0 +1,64 @@
+"""Which year a figure is of: that of its clause's own words, else the last one said in the sentence."""
+
+import re
+from typing import Final, Literal
+
+from assistant.figures.carrying import tells_carrying
+from assistant.figures.surroundings import STOPS, Surroundings
+
+When = Literal["this", "prior", "other"]
+
+_COMPARISON = re.compile(r"^(?:年度?|同期)*(?:相比|相较|比|相对照)")
+_COMPARED_WITH: Final = ("较", "比", "与", "同", "较之", "较于")
+
+
+_TIME = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:年度?|度|(?=[-—至、和]\d{4}年))|(?P<prior>(?<!结转)(?:上一?年度|上一?年(?!度)|去年|前一年))"
+    r"(?!结转|遗留|转结)(?:同期)?|(?P<this>本年度?|今年|全年|当年|年内)|(?P<next>下一?年度?|次年|明年)"
+)
+
+
+def when_of(text: str, around: Surroundings, year: int | None) -> When:
+    """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
+    left = around.start
+    while left > around.sentence[0] and text[left - 1] not in STOPS:
+        left -= 1
+    if left == around.start and text[left - 1 : left] in {"（", "("}:
+        # 对比2023年（2050件）: the year stands before the bracket.
+        led = list(_TIME.finditer(text, max(around.sentence[0], left - 8), left - 1))
+        if led and led[-1].end() == left - 1:
+            return (_times(text, led[-1].start(), left - 1, year) or ["this"])[-1]
+    whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year, carried=True)
+    return whens[-1] if whens else "this"
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that was opened before a place is closed behind it: 新收81件（2023年60件），办结79件."""
+    closed = min((i for i in (text.find(mark, start, end) for mark in "）)") if i >= 0), default=-1)
+    opened = min((i for i in (text.find(mark, start, end) for mark in "（(") if i >= 0), default=end)
+    return 0 <= closed < opened
+
+
+def _times(text: str, start: int, end: int, year: int | None, *, carried: bool = False) -> list[When]:
+    """The years said in a stretch; a year that is only compared with (较2023年) does not reach into later clauses."""
+    found: list[When] = []
+    for match in _TIME.finditer(text, start, end):
+        if _COMPARISON.match(text[match.end() : match.end() + 6]):
+            continue
+        if match["next"]:
+            continue
+        compared = text[max(0, match.start() - 2) : match.start()].endswith(_COMPARED_WITH)
+        if carried and (compared or _bracketed(text, match.end(), end)):
+            continue
+        if carried and tells_carrying(text, match.start(), match.end()):
+            continue
+        if compared and text[match.end() : end] == "" and end < len(text) and text[end] in STOPS:
+            continue
+        if match["year"]:
+            said = int(match["year"])
+            if year is not None and said == year + 1:
+                continue
+            found.append("this" if year is None or said == year else "prior" if said == year - 1 else "other")
+        else:
+            found.append("prior" if match["prior"] else "this")
+    return found
