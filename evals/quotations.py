@@ -222,7 +222,7 @@ def main() -> int:
     if options.sample:
         near = [question for question in asked if question.kind == "near_miss"]
         rest = [question for question in asked if question.kind not in {"near_miss", "far"}]
-        random.Random(options.sample).shuffle(rest)  # noqa: S311 - no secret
+        random.Random(options.sample).shuffle(rest)
         asked = [*near, *rest[: options.sample]]
     if options.model == "scripted":
         return report(lied_to(desk, asked, texts), "scripted (lying)")

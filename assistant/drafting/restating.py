@@ -46,7 +46,10 @@ _HARMLESS: Final = (
     "依法",
     "政府信息公开",
 )
-"""Words whose absence or presence changes nothing."""
+"""Words whose absence changes nothing."""
+_ADDED: Final = ("的", "予以", "则")
+_FOR: Final = frozenset({("自", "在"), ("自", "从"), ("在", "于")})
+"""A word of the law and another that may stand for it."""
 _OFF_A_LIST: Final = ("、", "等", "以及")
 _WEIGHTY: Final = re.compile("[不未无非除仅只但须免]|可以|应当|如果|或者|由")
 """Words that may never be left out of a clause that is restated."""
@@ -93,25 +96,33 @@ def _lies_over(said: str, unit: str, question: str) -> bool:
 def _layings(said: str, unit: str) -> Iterator[tuple[_Piece, ...]]:
     """The ways to lay a sentence over one of the law's, longest stretches first."""
     steps = 0
-    waiting: list[tuple[int, int, tuple[_Piece, ...]]] = [(0, 0, ())]
+    waiting: list[tuple[int, int, str, tuple[_Piece, ...]]] = [(0, 0, "", ())]
     while waiting and steps < _MOST_STEPS:
         steps += 1
-        at, free, pieces = waiting.pop()
-        if at == len(said):
+        at, free, added, pieces = waiting.pop()
+        if at == len(said) and not added:
             yield pieces
             continue
-        for word in _HARMLESS:
-            if said.startswith(word, at):
-                waiting.append((at + len(word), free, pieces))
+        if not added:
+            waiting += [(at + len(w), free, w, pieces) for w in (*_ADDED, "在", "从", "于") if said.startswith(w, at)]
         for start in range(len(unit) - 1, free - 1, -1):
-            if unit[start] != said[at] or not _may_leave_out(unit, pieces[-1].end if pieces else -1, start):
+            if unit[start : start + 1] != said[at : at + 1]:
                 continue
-            most = 0
-            while start + most < len(unit) and at + most < len(said) and unit[start + most] == said[at + most]:
-                most += 1
-            for length in {most, *(cut for cut in range(_LEAST_PIECE, most) if unit[start + cut - 1] in "，、")}:
-                if length >= _LEAST_PIECE:
-                    waiting.append((at + length, start + length, (*pieces, _Piece(start, start + length))))
+            left_out = unit[free:start] if pieces else unit[_last_mark(unit[:start]) + 1 : start]
+            as_good = added in _ADDED if added and not left_out else (left_out, added) in _FOR
+            if as_good if added else _may_leave_out(unit, pieces[-1].end if pieces else -1, start):
+                waiting += [
+                    (at + length, start + length, "", (*pieces, _Piece(start, start + length)))
+                    for length in _lengths(said[at:], unit[start:])
+                ]
+
+
+def _lengths(said: str, law: str) -> list[int]:
+    """How far both say the same: as far as they do, and to each mark on the way."""
+    most = next((at for at, (ours, theirs) in enumerate(zip(said, law, strict=False)) if ours != theirs), -1)
+    most = min(len(said), len(law)) if most < 0 else most
+    cuts = {cut for cut in range(_LEAST_PIECE, most) if law[cut - 1] in "，、"}
+    return [length for length in sorted({most} | cuts) if length >= _LEAST_PIECE]
 
 
 def _may_leave_out(unit: str, end: int, start: int) -> bool:
