@@ -5,7 +5,6 @@ Prints what was done and what went wrong; exits 1 where anything did.
 
 import argparse
 import logging
-import random
 import sys
 import tempfile
 import time
@@ -22,7 +21,7 @@ def rewrites(folder: Path, count: int, seed: int) -> Tally:
     """So many rewrites over one workspace; afterwards every version is looked for and some are restored."""
     desk, chat = open_hostile_desk(folder, seed)
     report_id = put_report(desk)
-    officer = Officer(desk, chat, report_id, random.Random(seed))
+    officer = Officer(desk, chat, report_id, seed)
     officer.work(count)
     again, _ = open_hostile_desk(folder, seed)
     officer.tally.wrong += lost_versions(again, report_id, officer.tally.kept)

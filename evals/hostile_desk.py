@@ -4,11 +4,9 @@ Counts what must never happen: a figure from nowhere accepted, a locked sentence
 """
 
 import random
-import re
 import time
-import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +27,9 @@ from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from assistant.report.versions import Proposal, SectionVersion
 from assistant.settings import Settings
-from evals.hostile_model import FOREIGN, INVENTED, SWAPPED, HostileChat, HostileShelf
+from evals.digit_scan import numbers, seen
+from evals.hostile_lies import INVENTED, SWAPPED, TALK
+from evals.hostile_model import HostileChat, HostileShelf
 
 _YEAR = 2025
 _R = "disclosure_requests."
@@ -65,8 +65,8 @@ _DRAFTED = ("overview.disclosure_on_request", "overview.proactive_disclosure")
 _WISHES = (
     "写得更简洁", "语气更正式", "压缩到60字", "补充政策解读36件", "突出重点工作", "改写，避免与上年雷同",
 )  # fmt: skip
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_BETWEEN = re.compile(r"(?<=\d)[,\s\u200b](?=\d)")
+_WORDLESS = 3
+"""What the model put in and is no longer than this (967) is looked for as a number, not as words."""
 
 
 @dataclass
@@ -107,14 +107,19 @@ class Officer:
     desk: HouseDesk
     chat: HostileChat
     report_id: str
-    rng: random.Random
+    seed: int
+    rng: random.Random = field(default_factory=random.Random)
     tally: Tally = field(default_factory=Tally)
     acknowledge: Acknowledge = field(default=lambda _version: None)
 
     def work(self, rounds: int) -> None:
         """Go on for so many rewrites."""
-        for _ in range(rounds):
+        for number in range(rounds):
+            # Each round has a seed of its own, so that what it did can be told from its number.
+            self.rng, self.chat.rng = (random.Random(f"{self.seed}/{number}/{who}") for who in ("officer", "model"))
+            before = len(self.tally.wrong)
             self.round()
+            self.tally.wrong[before:] = [f"round {number}: {fault}" for fault in self.tally.wrong[before:]]
 
     def round(self) -> None:
         """One rewrite (now and then a draft), decided upon at random."""
@@ -124,6 +129,7 @@ class Officer:
         base = self._standing(section)
         self._lock(section, base)
         wish = self.rng.choice(_WISHES)
+        self.chat.told.clear()
         try:
             if self.rng.random() < 0.2 and section in _DRAFTED:
                 self._wait(start_draft(self.desk, self.report_id, section, instruction=wish))
@@ -176,9 +182,13 @@ class Officer:
         for lock in stored.locks.get(section, ()):
             if text.count(lock) < base.count(lock):
                 self.tally.wrong.append(f"locked 「{lock}」 changed: {text}")
+            if _bare(text).count(_bare(lock)) > _bare(base).count(_bare(lock)):
+                self.tally.wrong.append(f"locked 「{lock}」 stands twice: {text}")
         prior = self.desk.workspace.load(stored.entry.prior_id or "").report
         sheet = fact_sheet(stored.report, prior)
-        self.tally.wrong += [f"{fault} | {text}" for fault in unguarded(text, standing, wish, section, sheet)]
+        self.tally.wrong += [
+            f"{fault} | {text}" for fault in unguarded(text, standing, wish, section, sheet, self.chat.told)
+        ]
         self.tally.kept[section, version.number] = version.text
         kept = [entry.text for entry in history(self.desk, self.report_id, section)]
         if version.text not in kept or (standing and standing not in kept):
@@ -204,14 +214,21 @@ class Officer:
         self.tally.done[f"job {job.state}"] += 1
 
 
+def _bare(text: str) -> str:
+    return "".join(seen(text).split())
+
+
 def _with(text: str, sentence: str) -> str:
     return text if sentence in text else text + sentence
 
 
-def unguarded(text: str, standing: str, wish: str, section: str, sheet: FactSheet) -> list[str]:
+def unguarded(  # noqa: PLR0917 - a text and all that may speak for it
+    text: str, standing: str, wish: str, section: str, sheet: FactSheet, of_its_own: Sequence[str] = ()
+) -> list[str]:
     """What a text states that neither the tables, the facts, the officer nor the text before it have said.
 
-    Three looks that do not know of each other: by the binding, by plain digits, by the model's own list of lies.
+    Three looks that do not know of each other: by the binding, by a scanner of plain digits, by what the model has put
+    in of its own.
     """
     faults = []
     before = statements_of(standing, sheet, section)
@@ -223,16 +240,13 @@ def unguarded(text: str, standing: str, wish: str, section: str, sheet: FactShee
         unfounded = stated.verdict == "unfounded" and mine not in held and stated.text not in wish
         if contradicted or unfounded:
             faults.append(f"{stated.verdict} 「{stated.text}」")
-    told = "；".join([standing, wish, str(_YEAR), *(str(fact.value) for fact in sheet.facts)])
-    faults += [f"digits {d}" for d in _digits(text) - _digits(told) - {str(_YEAR - 1)}]
-    lies = (*INVENTED, *SWAPPED, *(words.rstrip("。") for words in FOREIGN))
-    faults += [f"lie 「{lie}」" for lie in lies if lie in text and lie not in standing]
+    told = "；".join([standing, wish, str(_YEAR), str(_YEAR - 1), *(str(fact.value) for fact in sheet.facts)])
+    faults += [f"number {number}" for number in numbers(text) - numbers(told)]
+    lies = {seen(lie).rstrip("。，") for lie in (*INVENTED, *SWAPPED, *TALK, *of_its_own)}
+    faults += [
+        f"lie 「{lie}」" for lie in lies if len(lie) > _WORDLESS and lie in seen(text) and lie not in seen(standing)
+    ]
     return faults
-
-
-def _digits(text: str) -> set[str]:
-    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
-    return set(_DIGITS.findall(plain))
 
 
 def lost_versions(desk: HouseDesk, report_id: str, kept: dict[tuple[str, int], str]) -> list[str]:

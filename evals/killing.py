@@ -36,7 +36,7 @@ def rewrite_for_ever(folder: str, report_id: str, seed: int, say: Connection) ->
     def acknowledge(version: SectionVersion) -> None:
         say.send((version.section, version.number, version.text))
 
-    Officer(desk, chat, report_id, random.Random(seed), acknowledge=acknowledge).work(10_000)
+    Officer(desk, chat, report_id, seed, acknowledge=acknowledge).work(10_000)
 
 
 def kill_again_and_again(folder: Path, kills: int, seed: int) -> Killed:

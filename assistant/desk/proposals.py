@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from assistant.desk.editing import accept_text
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import Desk, ReportId
+from assistant.desk.reports import open_report
 from assistant.drafting.diffing import apply_hunks, hunks
+from assistant.drafting.grounds import grounds_for
+from assistant.drafting.guards import figure_problems
 from assistant.report.sections import section_form
 from assistant.report.versions import Proposal, SectionVersion
 
@@ -45,7 +48,14 @@ def accept(
     if accepted is not None:
         partly = accepted != {hunk.index for hunk in hunks(proposal.base, proposal.text)}
         text = apply_hunks(proposal.base, proposal.text, accepted)
-    _hold_locks(stored.locks.get(proposal.section, ()), standing, text if edited_text is None else edited_text, name)
+        _hold_figures(desk, report_id, proposal, text, name)
+    _hold_locks(
+        stored.locks.get(proposal.section, ()),
+        standing,
+        text if edited_text is None else edited_text,
+        name,
+        edited=edited_text is not None,
+    )
     if edited_text is not None and edited_text != text:
         text, partly = edited_text, True
         provenance = provenance.model_copy(update={"origin": "officer", "actor": desk.actor, "at": desk.clock.now()})
@@ -55,12 +65,31 @@ def accept(
     return version
 
 
-def _hold_locks(locked: Sequence[str], standing: str, text: str, name: str) -> None:
-    """Some changes without the others can cut into a locked sentence, and so can an older proposal: not taken."""
+def _hold_figures(desk: Desk, report_id: ReportId, proposal: Proposal, text: str, name: str) -> None:
+    """Some changes without the others can put a figure where neither text has it: not taken."""
+    opened = open_report(desk, report_id)
+    words = (opened.stored.notes.get(proposal.section, ""), proposal.provenance.instruction or "")
+    grounds = grounds_for(
+        opened.report, opened.prior, proposal.section, words=words, laws=desk.laws, standing=proposal.base
+    )
+
+    def wrong(said: str) -> set[str]:
+        return {problem.message for problem in figure_problems(said, grounds, new_only=True)}
+
+    if found := wrong(text) - wrong(proposal.text) - wrong(proposal.base):
+        raise DeskError(
+            f"这样采用会使「{name}」中的数字与数据不符（{'；'.join(sorted(found))}），没有采用；请另选改动，或直接修改。"
+        )
+
+
+def _hold_locks(locked: Sequence[str], standing: str, text: str, name: str, *, edited: bool) -> None:
+    """Some changes without the others can cut into a locked sentence or put it twice, and so can an older proposal."""
     for lock in locked:
-        if lock and lock in standing and lock not in text:
+        if lock and (
+            text.count(lock) < standing.count(lock) or (not edited and text.count(lock) > standing.count(lock))
+        ):
             raise DeskError(
-                f"这样采用会改动「{name}」中锁定的句子「{lock[:20]}」，没有采用；请另选改动，或先解除锁定。"
+                f"这样采用会改动「{name}」中锁定的句子「{lock[:20]}」或使它重复，没有采用；请另选改动，或先解除锁定。"
             )
 
 

@@ -3,12 +3,26 @@
 Only wrapping goes; the sentences of the text itself are left as they are.
 """
 
+import html
+import json
 import re
 from typing import Final
 
 from assistant.drafting.sentences import sentences_of, without
 
-_THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+_THINKING = re.compile(r"<(think(?:ing)?|reasoning)\b[^>]{0,40}>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_THOUGHT = re.compile(r"\A.*</(?:think(?:ing)?|reasoning)>", re.DOTALL | re.IGNORECASE)
+"""What stands before the end of a thought whose beginning was never written."""
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\xad\ufe00-\ufe0f]|[\U000e0000-\U000e007f]"
+)
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_TABLE_ROW = re.compile(
+    r"^[ \t]*\|.*\|[ \t]*$|^[ \t|:-]*\|[ \t|:-]*-{2,}[ \t|:-]*$|^[^\n]*\S\t+\S[^\n]*$", re.MULTILINE
+)
+_FORMULA = re.compile(
+    r"\$\$?([^$\n]{0,80}?)\$\$?|\\\(([^\n]{0,80}?)\\\)|\\(?:text|mathrm|mathbf|textbf)\{([^{}\n]{0,80})\}"
+)
 _TOKENS = re.compile(r"<\|[^|>\n]{1,30}\|>|</?[A-Za-z][^>\n]{0,80}>")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
@@ -30,11 +44,18 @@ _LABEL = re.compile(r"\n?^[ \t]*(?:工作要点|材料|正文)[：:][ \t]*(?P<po
 _QUOTED = re.compile(r"\A[“\"「『](?P<inner>[^“”\"「」『』]*)[”\"」』]\Z", re.DOTALL)
 _MIN_LATIN: Final = 12
 _SHORT: Final = 6
+_MARKS = re.compile(r"[\W_]+")
+_CLAUSES = re.compile("[，；：]")
+_LEAST_TOLD: Final = 10
+"""Words of a prompt shorter than this may come up in a text by chance."""
 
 
 def clean(text: str) -> str:
-    """The bare text of an answer."""
-    text = _THINKING.sub("", text)
+    """The bare text of an answer; empty where it is no text but JSON."""
+    text = _INVISIBLE.sub("", html.unescape(html.unescape(text)))
+    text = _THOUGHT.sub("", _THINKING.sub("", text))
+    text = _spoken(_SCRIPT.sub("", text))
+    text = _TABLE_ROW.sub("", _FORMULA.sub(lambda m: m[1] or m[2] or m[3] or "", text))
     text = _TOKENS.sub("", _FENCE.sub("", text))
     text = _LINK.sub(r"\1", text)
     text = _LINE_MARK.sub("", _EMPHASIS.sub("", text)).replace("\r", "")
@@ -46,6 +67,30 @@ def clean(text: str) -> str:
     # A point of the notes written down with its label is a sentence without it.
     text = _LABEL.sub(lambda label: f"{label['point']}。" if label["point"] else "", text)
     return _without_chatter(text)
+
+
+def _spoken(text: str) -> str:
+    """The one text that a JSON answer holds, if it holds one; any other JSON is no text."""
+    bare = _FENCE.sub("", text).strip()
+    if bare[:1] not in {"{", "["}:
+        return text
+    try:
+        told = json.loads(bare)
+    except (ValueError, RecursionError):
+        return text
+    texts = [value for value in told.values() if isinstance(value, str)] if isinstance(told, dict) else []
+    return texts[0] if len(texts) == 1 else ""
+
+
+def without_prompt(answer: str, prompt: str, text: str = "") -> str:
+    """The answer without sentences that only repeat the prompt's own words; those of `text` are not the prompt's."""
+    asked, own = _MARKS.sub("", prompt), _MARKS.sub("", text)
+
+    def told(words: str) -> bool:
+        clauses = [_MARKS.sub("", clause) for clause in _CLAUSES.split(words)]
+        return any(len(bare) >= _LEAST_TOLD and bare in asked and bare not in own for bare in clauses)
+
+    return without(answer, [sentence for sentence in sentences_of(answer) if told(sentence.text)])
 
 
 def goes_on(text: str) -> bool:

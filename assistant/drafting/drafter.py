@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.drafting.cleaning import clean, goes_on
+from assistant.drafting.cleaning import clean, goes_on, without_prompt
 from assistant.drafting.examples import short_passage, style_of, without_example
 from assistant.drafting.formulas import formulaic_text, self_name_of, topics
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import Problem, note_problems, points_of, problems_of
-from assistant.drafting.keeping import with_kept
+from assistant.drafting.keeping import once_each, with_kept, without_copies
 from assistant.drafting.mending import complete, mend, messages, shorten, with_closing_last
 from assistant.drafting.ports import ChatModel, Message, Passage, Usage
 from assistant.drafting.prompts import PromptLibrary, digest_of
@@ -18,6 +18,8 @@ from assistant.drafting.wishes import LengthWish, length_wish
 from assistant.report.versions import Origin
 
 _MAX_TOKENS = 640
+_CHARACTERS = 3
+"""No token of a text holds more characters on average."""
 _REPAIRS = 2
 _TOO_LITTLE = 0.3
 _FLOOR = 16
@@ -109,8 +111,9 @@ def draft_section(
         # What an officer stopped is shown as far as it got, without figures that nothing supports.
         text, said = mend(clean(answer), grounds)
         return Draft(grounds.section, text, tuple(said), trace)
+    bare = without_copies(without_prompt(clean(answer), messages_sent[0].content), wishes.keep)
     return _Repair(model, prompts, grounds, wishes, listener).guarded(
-        without_example(clean(answer), prompt, grounds), trace
+        without_example(bare, prompt, grounds), trace
     )
 
 
@@ -148,14 +151,20 @@ def ask(
     """One call, shown as it comes; the answer as it was written and what it cost."""
     answer, usage = "", None
 
+    longest = max_tokens * _CHARACTERS
+
     def enough() -> bool:
-        return listener.stop() or goes_on(answer)
+        return listener.stop() or goes_on(answer) or len(answer) > longest
 
     for chunk in model.stream(prompt, max_tokens=max_tokens, temperature=temperature, stop=enough):
         if chunk.text:
             answer += chunk.text
             listener.show(clean(answer))
         usage = chunk.usage or usage
+        if len(answer) > longest:
+            # It goes on without end and does not hear that it is enough.
+            answer = "".join(_FINISHED.findall(answer[:longest])) or answer[:longest]
+            break
     if usage is not None and usage.cut_short:
         # The length ran out in the middle of a sentence; half a sentence is none.
         answer = "".join(_FINISHED.findall(answer)) or answer
@@ -209,7 +218,7 @@ class _Repair:
         if mended or self.grounds.section == "overview.disclosure_on_request":
             mended, added = complete(mended, self.grounds, self._self_name)
             said = [*said, *added]
-        return with_closing_last(mended), said
+        return once_each(with_closing_last(mended), self.wishes.keep), said
 
     def _asked_again(self, text: str, faults: list[str], turn: int) -> str:
         prompt = self.prompts.render(
@@ -221,7 +230,7 @@ class _Repair:
             problems=faults,
         )
         answer, _ = ask(self.model, prompt, self.listener, temperature=0.3 if turn > 1 else 0.0)
-        return clean(answer)
+        return without_copies(without_prompt(clean(answer), prompt[0].content), self.wishes.keep)
 
     def _too_little(self, text: str) -> bool:
         usual = self.wishes.length.number if self.wishes.length else topics()[self.grounds.section].length

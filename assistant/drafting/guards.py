@@ -31,6 +31,8 @@ _FOREIGN = re.compile(
     r"(?:https?://|www\.)[^\s，。；）]+|(?:忽略|无视|不要理会)[^，。；]{0,10}(?:指令|要求|提示|规则)|系统提示|提示词"
     r"|作为(?:一个|一名)?(?:AI|人工智能|语言模型|智能助手)|(?:AI|人工智能|语言)(?:模型|助手)"
     r"|(?i:system prompt|ignore (?:all|previous))"
+    # What is left of markup, formulas and data: a report has none of it.
+    r"|\\[A-Za-z]+|[{}\[\]]+|</?[A-Za-z]+|&#?\w{1,8};|\|+|[$^~`]+|\"[a-z_]+\"\s*:"
 )
 _COMPARED = re.compile(r"[较比与同跟]|上年|去年|同期|以来|自|起")
 _PLANNED = re.compile(r"下一步|明年|计划|将|下一年|下年度")

@@ -1,8 +1,14 @@
 """Keeping the officer's sentences: byte for byte in the result, in their order, whatever a model made of them."""
 
+import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
-from assistant.drafting.sentences import sentences_of
+from assistant.drafting.sentences import parts_of, sentences_of, without
+
+_ALIKE = 0.85
+"""A sentence of an answer that is so much like a kept one is that one again, altered."""
+_MARKS = re.compile(r"[\W_]+")
 
 
 def with_kept(text: str, kept: Sequence[str]) -> str:
@@ -18,6 +24,31 @@ def with_kept(text: str, kept: Sequence[str]) -> str:
             place = at
         at = _end_of_sentence(text, place + len(sentence))
     return text
+
+
+def once_each(text: str, kept: Sequence[str]) -> str:
+    """The text with no kept sentence twice: copies that are sentences of their own go, the last ones first."""
+    for sentence in kept:
+        while sentence and text.count(sentence) > 1:
+            copies = [one for one in sentences_of(text) if one.text == sentence]
+            if not copies:
+                break
+            text = without(text, copies[-1:])
+    return text
+
+
+def without_copies(answer: str, locked: Sequence[str], text: str = "") -> str:
+    """The answer without sentences that are a locked one with a word, a blank or an invisible character changed."""
+    known = [_MARKS.sub("", lock) for lock in locked]
+    own = {_MARKS.sub("", part.text) for part in parts_of(text)}
+
+    def copied(words: str) -> bool:
+        bare = _MARKS.sub("", words)
+        return bare not in own and any(SequenceMatcher(None, bare, lock).ratio() >= _ALIKE for lock in known if lock)
+
+    return (
+        without(answer, [s for s in sentences_of(answer) if copied(s.text)]) if known else answer
+    )
 
 
 def _end_of_sentence(text: str, place: int) -> int:

@@ -34,11 +34,9 @@ _SHOWN = 24
 def mend(text: str, grounds: Grounds) -> tuple[str, list[str]]:
     """The text with its years right and without what has no ground, and one sentence for each thing done."""
     text, said = _with_years_right(text, grounds)
-    for _ in range(len(sentences_of(text)) + 1):
-        problem = _first_groundless(text, grounds)
-        if problem is None or problem.span is None:
-            break
-        text, gone = without_place(text, problem.span)
+    # Each turn takes a clause at least, so it ends; a text may hold more groundless figures than sentences.
+    while (problem := _first_groundless(text, grounds)) is not None and problem.span is not None:
+        text, gone = _taken_out(text, problem.span)
         said.append(f"{problem.message}已删去「{_short(gone)}」。")
     return text, said
 
@@ -148,6 +146,13 @@ def _first_groundless(text: str, grounds: Grounds) -> Problem | None:
         *foreign_problems(text, grounds),
     ]
     return min(found, key=lambda problem: problem.span or (0, 0), default=None)
+
+
+def _taken_out(text: str, span: tuple[int, int]) -> tuple[str, str]:
+    left, gone = without_place(text, span)
+    if len(left) < len(text):
+        return left, gone
+    return text[: span[0]] + text[max(span[1], span[0] + 1) :], text[slice(*span)]
 
 
 def without_place(text: str, span: tuple[int, int]) -> tuple[str, str]:

@@ -4,18 +4,20 @@ Locked sentences, and those outside a selection, are never sent to be rewritten;
 itself, so that they come back byte for byte whatever the model answers.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.drafting.cleaning import clean
+from assistant.drafting.cleaning import clean, without_prompt
 from assistant.drafting.drafter import Draft, Listener, Trace, ask
 from assistant.drafting.errors import DraftingError
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
+from assistant.drafting.keeping import without_copies
 from assistant.drafting.mending import mend, messages, shorten, with_facts
 from assistant.drafting.ports import ChatModel, Usage
 from assistant.drafting.prompts import PromptLibrary, digest_of
-from assistant.drafting.sentences import Sentence, length_of, sentences_of
+from assistant.drafting.sentences import Sentence, length_of, parts_of
 from assistant.drafting.wishes import LengthWish, length_wish
 from assistant.figures.reading import statistics
 from assistant.report.facts import OfficerFact
@@ -55,8 +57,10 @@ class Stretch:
 def stretches_of(rewriting: Rewriting) -> list[Stretch]:
     """The parts of the base text that may change; a line break ends a stretch."""
     found: list[Stretch] = []
-    for sentence in sentences_of(rewriting.base):
-        if not _may_change(sentence, rewriting):
+    held = [_places(rewriting.base, sentence) for sentence in rewriting.locked]
+    chosen = [_places(rewriting.base, sentence) for sentence in rewriting.selected]
+    for sentence in parts_of(rewriting.base):
+        if _touched(sentence, held) or (rewriting.selected and not _touched(sentence, chosen)):
             continue
         last = found[-1] if found else None
         if (
@@ -70,14 +74,15 @@ def stretches_of(rewriting: Rewriting) -> list[Stretch]:
     return found
 
 
-def _may_change(sentence: Sentence, rewriting: Rewriting) -> bool:
-    if _among(sentence.text, rewriting.locked):
-        return False
-    return not rewriting.selected or _among(sentence.text, rewriting.selected)
+def _places(base: str, words: str) -> list[tuple[int, int]]:
+    """Every place where words stand in the base text."""
+    if not words.strip():
+        return []
+    return [match.span() for match in re.finditer(re.escape(words.strip()), base)]
 
 
-def _among(sentence: str, others: Sequence[str]) -> bool:
-    return any(other.strip() and (other in sentence or sentence in other) for other in others)
+def _touched(sentence: Sentence, places: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    return any(start < sentence.end and sentence.start < end for each in places for start, end in each)
 
 
 def rewrite_section(
@@ -191,7 +196,10 @@ class _Work:
         bare = clean(answer)
         for lock in self.rewriting.locked:
             bare = bare.replace(lock, "") if lock else bare
-        return mend(bare, self.grounds)
+        bare = without_prompt(bare, prompt[0].content + self.prompts[PROMPT].text, text)
+        bare = without_copies(bare, self.rewriting.locked, text)
+        new, said = mend(bare, self.grounds)
+        return _ended_like(text, new), said
 
     def _losses(self, base: str, text: str) -> list[str]:
         """Figures of the base that the rewritten text no longer has: allowed, but said."""
@@ -210,6 +218,15 @@ class _Work:
             usage=self.usage,
             stopped=self.listener.stop(),
         )
+
+
+def _ended_like(old: str, new: str) -> str:
+    """The new words with the old end mark, for what follows may be a locked item of the same list."""
+    if not new or old[-1] not in "。；！？":
+        return new
+    if old[-1] == "；" and new[-1] in "。；":
+        return new[:-1] + "；"
+    return new if new[-1] in "。；！？”’』」）)" else new.rstrip("，、：") + old[-1]
 
 
 def _hold_locks(base: str, text: str, locked: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from assistant.drafting.formulas import (
 )
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import points_of, problems_of
-from assistant.drafting.keeping import with_kept
+from assistant.drafting.keeping import once_each, with_kept
 from assistant.drafting.matching import fact_named
 from assistant.drafting.mending import complete, messages, without_place
 from assistant.drafting.sentences import sentences_of
@@ -60,7 +60,7 @@ def roll_forward(grounds: Grounds, wishes: Wishes | None = None) -> Draft:
                 f"没有上年文字，也没有可用的数据，「{section_form(grounds.section).name}」请填表后再起草或直接填写。"
             ]
     text, added = complete(text, grounds, self_name) if text else (text, [])
-    text = with_kept(text, wishes.keep)
+    text = once_each(with_kept(text, wishes.keep), wishes.keep)
     if wishes.instruction.strip() or (wishes.notes.strip() and not from_notes):
         said.append("没有使用模型，工作要点和修改要求没有写入，请手工补充。")
     found = problems_of(text, grounds, wishes.length) if text else []

@@ -26,6 +26,19 @@ def sentences_of(text: str) -> list[Sentence]:
     return found
 
 
+_PART = re.compile(r"[^\s。！？；][^。！？；\n]*(?:[。！？；]+[”’』」）)]*|(?=\n)|\Z)")
+
+
+def parts_of(text: str) -> list[Sentence]:
+    """What can be locked or selected: sentences, those that list (一是…；二是…) taken apart at each ；."""
+    found = []
+    for match in _PART.finditer(text):
+        body = match.group().rstrip()
+        if body:
+            found.append(Sentence(body, match.start(), match.start() + len(body)))
+    return found
+
+
 def without(text: str, unwanted: Sequence[Sentence]) -> str:
     """The text with those sentences taken out; the rest stays as it was."""
     for sentence in sorted(unwanted, key=lambda s: s.start, reverse=True):

@@ -1,5 +1,6 @@
 """What a text states: each figure with the fact that it is bound to, or without one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,11 @@ from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 
 Verdict = Literal["founded", "unfounded", "contradicted", "unconfirmed"]
+
+
+_BY_CHANNEL = re.compile(
+    r"(?:网上|网络|线上|线下|当面|现场|信函|邮寄|来函|传真|电子邮件|书面|口头|电话|在线|窗口)[^，。；]{0,6}(?:申请|提交|受理|收到)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,11 @@ def _statement(bound: BoundFigure, sheet: FactSheet) -> Statement:
     figure = bound.figure
     verdict: Verdict = "unconfirmed" if figure.claim else "unfounded"
     facts, reason = bound.facts, bound.reason
+    if bound.status == "bound" and figure.kind == "count" and _BY_CHANNEL.search(figure.clause):
+        # 网上申请81件 may be as many as all 81, yet no cell says by which way they came.
+        return Statement(
+            figure.text, figure.span, verdict, (), "表格中没有按申请方式统计的数据。", figure.value, figure.unit
+        )
     if bound.status == "bound":
         verdict = "founded"
     elif bound.status == "contradicted":

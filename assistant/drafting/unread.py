@@ -1,11 +1,13 @@
 """Numbers in a drafted text that the reading of figures passes over or takes for no statistic.
 
-A date, a telephone number, a document number, digits in an odd dress: a model may write them only where it was told.
+A date, a telephone number, a document number, a numeral in characters without a unit, digits in an odd dress: a
+model may write them only where it was told.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from assistant.drafting.grounds import Grounds
 from assistant.figures.reading import read_figures, statistics
@@ -13,9 +15,24 @@ from assistant.figures.reading import read_figures, statistics
 _RUN = re.compile(r"\d+(?:[,.，．]\d+)*")
 _YEAR_DIGITS = 4
 _UNIT = "件篇次条个项份人家场期倍"
-_DRESSED = re.compile(
-    rf"百分之[百千]|翻了?[一二两三四]?番|[近约上逾超][十百千万]+余?[多人]?[{_UNIT}]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ①-⑳⑴-⒛]+\s*[{_UNIT}]"
+_ENGLISH = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|percent|half|double"
 )
+_DIGIT: Final = "〇○零一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
+_STEP: Final = "十百千万亿拾佰仟廿卅"
+_DRESSED = re.compile(
+    rf"百分之[百千]|百分百|翻了?[一二两三四几]?番|[近约上逾超][十百千万]+余?[多人]?[{_UNIT}]"
+    rf"|[{_DIGIT}几]成[{_DIGIT}半多]?(?=[，。；、）]|$|以上|左右)|(?:成|数|几|[{_DIGIT}]|[0-9])倍|倍增|大半|对半|半数|过半"
+    # Digits with blanks or strokes between them: 3 0 8, 3/4, 3_0_8.
+    r"|\d(?:[\s/_·'’*＊]+\d+)+"
+    rf"|(?i:(?<![A-Za-z])(?:{_ENGLISH})s?(?![A-Za-z]))"
+    # Numerals in characters, with a unit or without: 三百零八, 十七, 三〇八.
+    rf"|[{_DIGIT}]*[{_STEP}][{_DIGIT}{_STEP}]+|[{_DIGIT}]+[{_STEP}]|[{_DIGIT}]{{2,}}|[〇○][{_DIGIT}]+|[{_DIGIT}]+[〇○]"
+    rf"|第[{_DIGIT}{_STEP}]{{2,}}[次期批届名位轮]"
+)
+_ITEM = re.compile(r"(?:^|(?<=[，。；：\s]))[①-⑳㈠-㈩⒈-⒛⑴-⒇](?![件篇次条个项份人家场期倍%％])")
+"""A numbered item at the head of a clause states nothing."""
 _LAST_DAYS = re.compile(r"(?<=年)\s*(?:1\s*月\s*1|12\s*月\s*31)\s*日")
 Span = tuple[int, int]
 
@@ -23,7 +40,8 @@ Span = tuple[int, int]
 def unread_digits(text: str, grounds: Grounds, vouched: Sequence[Span]) -> Iterator[Span]:
     """Where a number stands that nothing vouches for and that neither the officer nor the facts have told."""
     told = _told(grounds)
-    years = [f.span for f in read_figures(text) if f.kind in {"year", "date"}]
+    read = read_figures(text)
+    years = [f.span for f in read if f.kind in {"year", "date"}]
     free = [*vouched, *(match.span() for match in _LAST_DAYS.finditer(text))]
     for run in _RUN.finditer(text):
         # Which year it may be is asked elsewhere; here only that it is one.
@@ -33,10 +51,31 @@ def unread_digits(text: str, grounds: Grounds, vouched: Sequence[Span]) -> Itera
         as_year = text[run.end() :].lstrip().startswith("年")
         if _plain(run.group()) not in told or (as_year and f"{run.group()}年" not in grounds.standing + grounds.words):
             yield run.span()
+    spoken = grounds.standing + grounds.words
+    # 第二十条, “十四五” and 三审三校 are read as what they are.
+    names = [f for f in read if not f.statistic and f.kind not in {"ordinal", "duration"}]
+    named = [f.span for f in names if "个" not in f.text or f.kind != "name"]
+    cited = [f.span for f in read if f.kind == "ordinal" and f.text[-1] not in "次期批届名位轮"]
     for match in _DRESSED.finditer(text):
-        said = match.group() in grounds.standing + grounds.words
-        if not said and not _within(match.span(), vouched):
+        known = match.group() in spoken or (match.group() in grounds.prior_text and _is_name(match.group()))
+        if not known and not _within(match.span(), [*vouched, *named, *cited]):
             yield match.span()
+    yield from (match.span() for match in _odd_characters(text) if match.group() not in spoken)
+
+
+def _odd_characters(text: str) -> Iterator[re.Match[str]]:
+    """Characters that are numbers and no ordinary digits: ⅔, ², Ⅻ, ⑧, ٣; a numbered item aside."""
+    items = [match.span() for match in _ITEM.finditer(text)]
+    for match in re.finditer(r"[^\x00-\u00b1\u4e00-\u9fff，。；：、（）“”《》]", text):
+        kind = unicodedata.category(match.group())
+        odd = kind in {"No", "Nl"} or (kind == "Nd" and match.group() not in "０１２３４５６７８９")
+        if odd and match.group() not in _DIGIT and not _within(match.span(), items):
+            yield match
+
+
+def _is_name(written: str) -> bool:
+    """Whether characters of last year's text may be a name (千方百计) rather than a count."""
+    return not any(c.isdigit() for c in written) and len(written) <= len("二十")
 
 
 def _within(span: Span, places: Sequence[Span]) -> bool:

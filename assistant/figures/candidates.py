@@ -50,7 +50,7 @@ def _prior(groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
 
 def candidates(frame: Frame, unit: str) -> Candidates:
     """The facts that a count in such words can state."""
-    if frame.foreign or not frame.objects or frame.when == "other":
+    if frame.foreign or frame.organ or not frame.objects or frame.when == "other":
         return Candidates()
     first = frame.objects[0]
     if first == "requests":

@@ -5,6 +5,7 @@ A reader can take each of them for more than one number, so each is one figure w
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from assistant.figures.compact import BLANKS
@@ -61,7 +62,7 @@ def read_steps(text: str, start: int) -> tuple[int, Decimal] | None:
         return None
     steps = [(read_number(number), SCALES[scale]) for number, scale in _STEP.findall(found.group())]
     scales = [scale for _, scale in steps]
-    falling = all(one > other for one, other in zip(scales, scales[1:], strict=False))
+    falling = all(one > other for one, other in pairwise(scales))
     values = [value * scale for value, scale in steps if value is not None]
     small = all(value is not None and value < 10 for value, _ in steps[1:])
     return (found.end(), sum(values, Decimal(0))) if falling and small and len(values) == len(steps) else None

@@ -13,6 +13,11 @@ _GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条
 _FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|全年|本年|累计|年度|政府")
 _PUBLISHED = re.compile("主动公开|发布|公布|公开")
 """Officers publish in several words: the same number under another is taken for the same fact."""
+_COUNTED = re.compile(
+    r"(培训|检查|督查|抽查|考核|评估|宣传|座谈会|发布会|推进会|讲座|解读|访谈|调研|来信|来访|提案|建议|投诉|图解|视频)"
+    r"(?:班|会|活动|材料|信息)?(?:共计?|累计|合计|达到?|为|了|有|约|近)*$"
+)
+"""The thing that stands right before a number is what is counted: 公开工作检查8次 is no 公开工作培训."""
 _QUOTED = re.compile("“[^”]*”")
 _ACTS = frozenset({"举办", "召开", "开展", "组织"})
 _SURE = 0.85
@@ -33,6 +38,8 @@ def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
     best: tuple[float, bool, Fact] | None = None
     for fact in sheet.officer_facts:
         fits = _unit_fits(fact.unit, figure.unit) and agrees(figure, _scaled(fact)) == "agrees"
+        if (counted := _COUNTED.search(figure.clause.partition(figure.text)[0])) and counted[1] not in fact.name:
+            continue
         likeness = _likeness(fact, around, loose=fits)
         if likeness < _LIKE and _only_head(fact, around, sheet):
             likeness = _LIKE

@@ -1,7 +1,6 @@
 """A model that does its worst, an officer who decides at random, and a process that is killed: nothing gets through."""
 
 import logging
-import random
 
 import pytest
 
@@ -28,7 +27,7 @@ def _quiet_jobs(caplog):
 def test_sixty_hostile_rewrites_invent_nothing_change_no_locked_sentence_and_lose_no_version(tmp_path):
     desk, chat = open_hostile_desk(tmp_path, 5)
     report_id = put_report(desk)
-    officer = Officer(desk, chat, report_id, random.Random(5))
+    officer = Officer(desk, chat, report_id, 5)
     officer.work(60)
     assert officer.tally.wrong == []
     assert len(officer.tally.kept) > 20
