@@ -6,8 +6,10 @@ from typing import Any, Literal
 from assistant.desk.ports import Imported
 from assistant.formats.document import Document, Grid, Paragraph
 from assistant.formats.errors import FormatError
+from assistant.formats.file_name import title_in
 from assistant.formats.fragments import without_labels
 from assistant.formats.grid import TABLE_NAMES, read_tables
+from assistant.formats.headings import Title
 from assistant.formats.loose import read_loose
 from assistant.formats.outline import Outline, TableMark, read_outline
 from assistant.formats.reading import TableReading
@@ -39,6 +41,8 @@ def assemble(document: Document, name: str, form: Form = "auto") -> Imported:
     if not tables.cells and not tables.legacy and not outline.chapters:
         raise FormatError(f"「{name}」中没有找到年报的表格或章节，请确认选对了文件。")
     remarks = [*document.remarks, *_table_remarks(tables), *outline.remarks]
+    if not document.about:
+        _ask_file_name(name, outline, remarks)
     try:
         read = _as_document(tables, outline, form, remarks)
         report = AnnualReport.from_document(_with_about(read, document.about, form))
@@ -46,6 +50,18 @@ def assemble(document: Document, name: str, form: Form = "auto") -> Imported:
         said = str(error).rstrip("。").replace("。", "；")
         raise FormatError(f"「{name}」读出的内容不合报告格式：{said}。") from error
     return Imported(report, tuple(dict.fromkeys(remarks)), document.format)
+
+
+def _ask_file_name(name: str, outline: Outline, remarks: list[str]) -> None:
+    """The file's name speaks for a title that is missing, or that lacks the organ or the year."""
+    title, named = outline.title or Title("", None, ""), title_in(name)
+    if named is None or (title.organ and title.year):
+        return
+    if not title.organ and named.organ:
+        remarks.append(f"标题中没有机关名称，按文件名读作「{named.organ}」，请核对。")
+    if not title.year and named.year:
+        remarks.append(f"标题中没有年度，按文件名读作 {named.year} 年，请核对。")
+    outline.title = Title(title.organ or named.organ, title.year or named.year, title.rest)
 
 
 def _read_running_tables(tables: TableReading, outline: Outline) -> None:
@@ -74,10 +90,15 @@ def _in_order(document: Document, tables: TableReading) -> list[Paragraph | Tabl
             continue
         found, leftover = tables.found[position], tables.leftover[position]
         position += 1
-        texts = [Paragraph(text) for row in leftover for text in _as_text(row) if text.strip()]
-        marks = [TableMark(key) for key in TABLES if key in found]
-        blocks.extend([*texts, *marks] if not marks else [*marks, *texts])
+        placed: list[tuple[int, Paragraph | TableMark]] = []
+        placed += [(found[key], TableMark(key)) for key in TABLES if key in found]
+        placed += [(r, Paragraph(text)) for r, row in leftover for text in _as_text(row) if text.strip()]
+        blocks.extend(block for _, block in sorted(placed, key=_row_of))
     return blocks
+
+
+def _row_of(placed: tuple[int, Paragraph | TableMark]) -> int:
+    return placed[0]
 
 
 def _as_text(row: str) -> list[str]:

@@ -7,7 +7,7 @@ from assistant.formats.heads import Heads, read_heads
 from assistant.formats.labels import Match, column_labels, find_label, row_labels
 from assistant.formats.order import Unplaced, place_by_order
 from assistant.formats.reading import TableReading
-from assistant.formats.rows import label_count, own_texts, value_starts, value_texts
+from assistant.formats.rows import label_count, only_counts, own_texts, value_starts, value_texts
 from assistant.formats.turned import upright
 from assistant.formats.values import Reading, looks_like_value, read_value
 from assistant.report.cells import Printed
@@ -46,30 +46,30 @@ class _Reader:
         self.unplaced: list[Unplaced] = []
 
     def read(self, grid: Grid) -> None:
-        self.reading.found.append(set())
+        self.reading.found.append({})
         self.reading.leftover.append([])
         self.heads.leave_grid()
         for r in range(len(grid.rows)):
             if read_heads(self.heads, grid, r):
-                self.reading.found[-1].add(self.heads.table)
+                self.reading.holds(self.heads.table, -1, r)
             else:
                 self._row(grid, r)
 
     def finish(self) -> TableReading:
         """Rows without a readable label get their place by the order of the form, where that is beyond doubt."""
         for row in place_by_order(self.reading, self.order, self.unplaced):
-            self.reading.leftover[row.grid].append("\t".join(row.texts))
+            self.reading.leftover[row.grid].append((row.row, "\t".join(row.texts)))
         return self.reading
 
     def _row(self, grid: Grid, r: int) -> None:
         texts = [slot.text for slot in grid.rows[r]]
-        if not any(text.strip() for text in texts):
+        if not any(text.strip() for text in texts) or (self.heads.table == REQUESTS and only_counts(grid, r)):
             return
         if self._is_litigation(grid, r) and self._litigation(grid, r):
-            self.reading.found[-1].add(LITIGATION)
+            self.reading.holds(LITIGATION, -1, r)
             return
         if self.heads.table == LITIGATION and self._case(grid, r):
-            self.reading.found[-1].add(LITIGATION)
+            self.reading.holds(LITIGATION, -1, r)
             return
         if (match := self._label(grid, r)) and self._labelled(grid, r, match):
             return
@@ -105,7 +105,7 @@ class _Reader:
             self._legacy(grid, r, name)
             return True
         table, _, row = match.target.partition(".")
-        self.reading.found[-1].add(table)
+        self.reading.holds(table, -1, r)
         if table == PROACTIVE:
             self._proactive(grid, r, row)
         else:
@@ -240,7 +240,7 @@ class _Reader:
 
     def _legacy(self, grid: Grid, r: int, name: str) -> None:
         """A row of table 2 in the 2019 form: kept under its labels, never forced into the rows of 2021."""
-        self.reading.found[-1].add(PROACTIVE)
+        self.reading.holds(PROACTIVE, -1, r)
         columns = [label for _, label in sorted(self.heads.legacy.items())] or ["数量"]
         tail = self._fit(grid, r, len(columns))
         article = self.heads.article or "第二十条"

@@ -14,6 +14,10 @@ _TITLE = re.compile(
     r"(?P<after>[^。,;:\"“”《》]{0,40}?)(?:政府信息与政务|政府信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?"
     r"(?:年度报告|年度工作报告|年报|工作报告|报告)(?P<rest>.*)$"
 )
+_TITLE_YEAR_BEHIND = re.compile(
+    r"^(?P<before>[^。,;:\"“”《》\d]{0,40}?)(?P<after>)(?:政府信息与政务|政府信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?"
+    r"(?:年度报告|年度工作报告|年报|工作报告|报告)\(?(?P<year>(?:19|20)\d\d|二[零〇○0O]{1}[一二三四五六七八九零〇○]{2})年(?:度)?\)?(?P<rest>)$"
+)
 _CHAPTER_WORDS = {
     "overview": r"(?:总体|基本)(?:情况|概况)|概述",
     "proactive_disclosure": r"(?:行政机关)?主动公开(?:政府)?信息(?:的)?(?:工作)?情况",
@@ -25,7 +29,9 @@ _CHAPTER_WORDS = {
     r"(?:的)?(?:改进|整改)(?:的)?(?:情况|措施|方向|计划)?",
     "other_matters": r"其他(?:需要|应当)?(?:说明|报告)?(?:和报告)?的?(?:其他)?事项",
 }
-_CHAPTER = re.compile(rf"^([{_ORDINALS}]{{1,2}})\s*[、.．,，]\s*")
+_CHAPTER = re.compile(
+    rf"^(?:([{_ORDINALS}]{{1,2}})\s*[、.．,，]|第([{_ORDINALS}]{{1,2}})(?:部分|章)\s*[、.．:：]?|(\d)\s*[、.．](?!\d))\s*"
+)
 _TOPICS = {
     "overview.proactive_disclosure": r"(?:政府信息)?主动公开(?:政府信息)?(?:工作)?",
     "overview.disclosure_on_request": r"(?:政府信息)?依申请公开(?:政府信息)?(?:工作|办理)?",
@@ -41,6 +47,7 @@ _TOPIC_WORDS = (
     ("overview.proactive_disclosure", r"主动公开"),
 )
 _NUMBER = re.compile(rf"^(?:[（(]\s*([{_ORDINALS}]{{1,2}})\s*[）)][、.．]?|(\d{{1,2}})\s*[.．、](?!\d))\s*")
+_TOPIC_NUMBER = re.compile(rf"{_NUMBER.pattern[:-4]}|[（(]?(\d{{1,2}})\s*[）)]|[①-⑩])\s*")
 _TAIL = r"(?:\s*(?:方面情况|方面|情况))?"
 
 
@@ -66,14 +73,15 @@ class Heading:
 
 def read_title(text: str) -> Title | None:
     """The title that a paragraph is, or begins with."""
-    match = _TITLE.match(folded(text).removeprefix("标题:"))
+    plain = folded(text).removeprefix("标题:")
+    match = _TITLE.match(plain) or _TITLE_YEAR_BEHIND.match(plain)
     if match is None:
         return None
     organ = (match["before"] or match["after"]).strip()
     rest = match["rest"]
     if rest and not (len(rest) > 40 or rest[0] in "-_—|(【"):
         return None
-    return Title(re.sub(r"^关于|的$", "", organ), _year(match["year"]), _tail_of(text, rest))
+    return Title(re.sub(r"^关于|(?:关于|的)$", "", organ), _year(match["year"]), _tail_of(text, rest))
 
 
 def read_official_title(text: str) -> Title | None:
@@ -102,15 +110,19 @@ def read_chapter(text: str) -> Heading | None:
     """The chapter heading that a paragraph is, or begins with."""
     plain = text.strip()
     number = _CHAPTER.match(plain)
+    place = ordinal(next(filter(None, number.groups()))) if number else 0
     body = plain[number.end() :] if number else plain
-    for key, official in CHAPTERS:
+    arabic = number is not None and number[3] is not None
+    for position, (key, official) in enumerate(CHAPTERS, start=1):
         match = re.match(rf"(?:{_spaced(_CHAPTER_WORDS[key])})", body)
+        rest = body[match.end() :] if match else ""
         exact = folded(body).rstrip("。:") == official.partition("、")[2]
-        if match and (number or exact or not body[match.end() :].strip()):
-            return Heading(key, plain[: len(plain) - len(body) + match.end()], body[match.end() :].lstrip(" 　。:：\t"))
-    if number and len(plain) <= 40 and not re.search(f"[{_STOP}]", plain):
-        key = _like_chapter(body)
-        return Heading(key, plain, "", ordinal(number[1]))
+        # 「1.」 also counts the items of a section: there only a whole heading in its own place is a chapter's.
+        sure = (number is not None and not arabic) or exact or not rest.strip()
+        if match and sure and (not arabic or place == position):
+            return Heading(key, plain[: len(plain) - len(body) + match.end()], rest.lstrip(" 　。:：\t"))
+    if number and not arabic and len(plain) <= 40 and not re.search(f"[{_STOP}]", plain):
+        return Heading(_like_chapter(body), plain, "", place)
     return None
 
 
@@ -139,7 +151,7 @@ def ordinal(text: str) -> int:
 def read_topic(text: str, *, taken: set[SectionKey]) -> Heading | None:
     """The subhead of chapter one that a paragraph is, or begins with; key "" for one that the form does not have."""
     plain = text.strip()
-    number = _NUMBER.match(plain)
+    number = _TOPIC_NUMBER.match(plain)
     lead = number.end() if number else 0
     body = plain[lead:]
     for key, words in _TOPICS.items():
@@ -178,7 +190,7 @@ def _first_clause(body: str) -> tuple[str, str]:
 
 
 def _count(number: re.Match[str] | None) -> int:
-    return ordinal(number[1] or number[2]) if number else 0
+    return ordinal(next(filter(None, number.groups()), "")) if number else 0
 
 
 _PROBLEM_WORDS = r"问题|不足|困难|改进|整改|措施|打算|下一步"

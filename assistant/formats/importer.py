@@ -21,6 +21,7 @@ MAX_UNPACKED = 120 * 1024 * 1024
 MAX_PART = 20 * 1024 * 1024
 MAX_PROSE = 40_000
 MAX_FIGURES = 1_500
+_PLAIN = (".json", ".html", ".htm", ".mht", ".txt", ".md")
 _NUMBER = re.compile(r"\d+")
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
@@ -32,7 +33,7 @@ class FileImporter:
 
     def suffixes(self) -> Sequence[str]:
         """The file endings that can be read, with their dot."""
-        return tuple(f".{each}" for each in "json docx html htm mht pdf xlsx txt md doc xls wps et".split())
+        return (*_PLAIN, ".docx", ".xlsx", ".pdf", ".doc", ".xls", ".wps", ".et")
 
     def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
         """The report in a file.

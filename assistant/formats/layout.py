@@ -13,6 +13,7 @@ from assistant.report.form import (
     single_other_handling,
     table_form,
 )
+from assistant.report.legacy import legacy_blocks
 from assistant.report.report import AnnualReport
 
 
@@ -77,25 +78,16 @@ def _proactive(report: AnnualReport) -> PrintedTable:
 
 def _legacy(report: AnnualReport) -> PrintedTable:
     """Table 2 of the 2019 form: blocks, rows and columns in the order in which they were read."""
-    split = [(*path.rsplit("/", 2), value) for path, value in _legacy_cells(report)]
     rows: list[tuple[PrintedCell, ...]] = []
-    for article, block in groupby(split, key=lambda each: each[0]):
-        cells = list(block)
-        labels = list(dict.fromkeys(label for _, _, label, _ in cells))
-        width = max(1, 3 // len(labels))
-        rows.append((PrintedCell(str(article), colspan=4, scope="colgroup"),))
-        rows.append(
-            (PrintedCell("信息内容", scope="col"), *_spread([PrintedCell(str(x), width, scope="col") for x in labels]))
-        )
-        for name, entries in groupby(cells, key=lambda each: each[1]):
-            texts = ["" if value is None else str(value) for *_, value in entries]
-            rows.append((PrintedCell(str(name), scope="row"), *_spread([PrintedCell(text, width) for text in texts])))
+    for block in legacy_blocks(report.legacy or {}):
+        width = max(1, 3 // len(block.columns))
+        heads = [PrintedCell(label, width, scope="col") for label in block.columns]
+        rows.append((PrintedCell(block.article, colspan=4, scope="colgroup"),))
+        rows.append((PrintedCell("信息内容", scope="col"), *_spread(heads)))
+        for name, values in block.rows:
+            texts = ["" if value is None else str(value) for value in values]
+            rows.append((PrintedCell(name, scope="row"), *_spread([PrintedCell(text, width) for text in texts])))
     return PrintedTable(PROACTIVE, tuple(rows), (40, 39, 39, 38), 0)
-
-
-def _legacy_cells(report: AnnualReport) -> list[tuple[str, int | str | None]]:
-    # 「本年增/减」 has a slash of its own, which would be taken for a step of the path
-    return [(path.replace("增/减", "增减"), value) for path, value in (report.legacy or {}).items()]
 
 
 def _spread(cells: list[PrintedCell]) -> list[PrintedCell]:

@@ -50,7 +50,7 @@ def place_by_order(reading: TableReading, order: Sequence[str], rows: Sequence[U
             for row, key in zip(here, missing, strict=True):
                 paths = [f"{REQUESTS}.{key}.{column}" for column in _COLUMNS]
                 reading.cells |= dict(zip(paths, row.numbers, strict=True))
-                reading.found[row.grid].add(REQUESTS)
+                reading.holds(REQUESTS, row.grid, row.row)
                 where = f"{row.place}第{row.row + 1}行的标签不完整"
                 reading.remarks.append(f"{where}，按行序读作「{_ROWS[key]}」，请核对。")
             left = [row for row in left if row not in here]
@@ -78,6 +78,6 @@ def _cases(reading: TableReading, row: Unplaced) -> bool:
     if not plain or any(path in reading.cells for path in _CASES):
         return False
     reading.cells |= dict(zip(_CASES, numbers, strict=True))
-    reading.found[row.grid].add(LITIGATION)
+    reading.holds(LITIGATION, row.grid, row.row)
     reading.remarks.append(f"{row.place}没有表头，按官方列序读作表四（复议诉讼），请核对。")
     return True

@@ -16,12 +16,13 @@ from assistant.formats.headings import (
     read_topic,
 )
 from assistant.formats.labels import folded
-from assistant.report.form import LITIGATION
+from assistant.report.form import LITIGATION, TABLES
 from assistant.report.report import ExtraSection
 from assistant.report.sections import CHAPTERS, SECTIONS, SectionKey
 
 _OFFICIAL = {section.key: section.heading for section in SECTIONS} | dict(CHAPTERS)
 _CHAPTER_ORDER = [key for key, _ in CHAPTERS]
+_NO_WORDS = re.compile(r"[\s.…·\d—-]*")
 _PROSE_CHAPTERS = {"overview", "problems_and_improvements", "other_matters"}
 
 
@@ -75,9 +76,11 @@ class _Reader:
         self.skipped: list[str] = []
         self.topics = 0
         self.has_sentences = False
+        self.tables = 0
 
     def table(self, table: str) -> None:
         """An official table: its chapter, and nothing of a prose section behind it."""
+        self.tables += 1
         if self._comes_next(table):
             self._enter(table)
         self.in_extra = False
@@ -155,8 +158,12 @@ class _Reader:
 
     def _heading_or_text(self, text: str) -> None:
         chapter = read_chapter(text)
+        if chapter and chapter.key == _CHAPTER_ORDER[0] and self._was_contents():
+            self._start_again()
         if chapter and chapter.key and self._comes_next(chapter.key):
             self._chapter(chapter)
+        elif chapter and chapter.key in TABLES and not chapter.rest:
+            self.outline.chapters.add(chapter.key)  # behind its table, which told the chapter already
         elif chapter and not chapter.key and chapter.number > len(CHAPTERS) and self.chapter == "other_matters":
             self._extra(chapter.printed)
         elif (
@@ -167,6 +174,23 @@ class _Reader:
             self._problem(head, text)
         else:
             self._put(text)
+
+    def _was_contents(self) -> bool:
+        """Whether what was taken for chapters is a table of contents: headings and page numbers up to its last line."""
+        behind = [text for key, texts in self.texts.items() if key not in {"lead_in", self.key} for text in texts]
+        behind += [text for _, texts, _ in self.extras for text in texts]
+        return self.chapter == _CHAPTER_ORDER[-1] and not self.tables and all(map(_NO_WORDS.fullmatch, behind))
+
+    def _start_again(self) -> None:
+        """The report itself begins behind its table of contents; what stood between them is its lead-in."""
+        texts = [*self.texts.get("lead_in", []), *self.texts.get(self.key, [])]
+        lead = [text for text in texts if folded(text) not in {"目录", "目次"} and not _NO_WORDS.fullmatch(text)]
+        title = self.outline.headings.get("title")
+        self.texts, self.extras = ({"lead_in": lead} if lead else {}), []
+        self.outline.headings = {"title": title} if title else {}
+        self.outline.chapters.clear()
+        self.chapter, self.key, self.topics, self.in_extra = "", "lead_in", 0, False
+        self.outline.remarks.append("正文前的目录没有收入报告。")
 
     def _comes_next(self, key: str) -> bool:
         return not self.chapter or _CHAPTER_ORDER.index(key) > _CHAPTER_ORDER.index(self.chapter)

@@ -13,9 +13,13 @@ class TableReading:
     printed: dict[str, Printed] = field(default_factory=dict)
     legacy: dict[str, int | str | None] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
-    found: list[set[str]] = field(default_factory=list)
-    """Which official tables each grid holds, in the order of the grids."""
-    leftover: list[list[str]] = field(default_factory=list)
-    """Rows of each grid that belong to no official table, as text."""
+    found: list[dict[str, int]] = field(default_factory=list)
+    """Which official tables each grid holds, and the row in which each begins, in the order of the grids."""
+    leftover: list[list[tuple[int, str]]] = field(default_factory=list)
+    """Rows of each grid that belong to no official table, with their place, as text."""
     doubts: dict[str, list[str]] = field(default_factory=dict)
     """Why cells stayed blank: dash, split, unreadable, twice, head -> cell paths (or places)."""
+
+    def holds(self, table: str, grid: int, row: int) -> None:
+        """Note that a row of a grid belongs to an official table."""
+        self.found[grid][table] = min(row, self.found[grid].get(table, row))

@@ -3,6 +3,8 @@
 from assistant.formats.document import Grid
 from assistant.formats.values import looks_like_value
 
+_FEWEST_COUNTED = 6
+
 
 def own_texts(grid: Grid, r: int) -> list[str]:
     """The texts of the cells that a row has, a merged cell once."""
@@ -36,3 +38,11 @@ def value_starts(grid: Grid, r: int, wanted: int) -> list[int]:
 def value_texts(grid: Grid, r: int) -> list[str]:
     """The texts of a row's cells behind its label."""
     return [text.strip() for text in own_texts(grid, r)[label_count(grid, r) :]]
+
+
+def only_counts(grid: Grid, r: int) -> bool:
+    """Whether a row only numbers the columns: 栏次 and 1, 2, 3 …"""
+    texts = ["".join(text.split()) for text in own_texts(grid, r) if text.strip()]
+    words, numbers = [t for t in texts if not t.isdecimal()], [int(t) for t in texts if t.isdecimal()]
+    counted = len(numbers) >= _FEWEST_COUNTED and numbers == list(range(1, len(numbers) + 1))
+    return counted and set(words) <= {"栏次", "行次", "序号", "甲", "乙", "丙"}

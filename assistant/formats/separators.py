@@ -22,8 +22,8 @@ class Row:
     mark: str
 
 
-def read_row(line: str) -> Row | None:
-    """The row that a line of text is; None where it is text."""
+def read_row(line: str, inside: str = "") -> Row | None:
+    """The row that a line of text is, in a table whose cells such a mark parts; None where it is text."""
     plain = line.strip()
     if not plain:
         return None
@@ -34,7 +34,7 @@ def read_row(line: str) -> Row | None:
     cells = tuple(_plain(cell) for cell in _BAR.split(line.strip(" \t")))
     if len(cells) > _FEWEST_BARS and (not cells[0] or _holds_cells(cells)):
         return Row(cells, "|")
-    return _comma_row(plain)
+    return _comma_row(plain, sure=inside == ",")
 
 
 def unframed(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
@@ -47,12 +47,12 @@ def unframed(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     return [row[first:last] for row in rows]
 
 
-def _comma_row(plain: str) -> Row | None:
-    """A line of a file with commas between the cells: mostly numbers and blanks, or nothing but short labels."""
+def _comma_row(plain: str, *, sure: bool) -> Row | None:
+    """A line with commas between its cells: mostly numbers and blanks, or labels under a line that surely is one."""
     if plain.count(",") < _FEWEST_COMMAS:
         return None
     cells = next(csv.reader([plain]), [])
-    if len(cells) <= _FEWEST_COMMAS or not _holds_cells(cells):
+    if len(cells) <= _FEWEST_COMMAS or not (_holds_cells(cells) or (sure and not re.search(r"[。；]", plain))):
         return None
     return Row(tuple(cell.strip() for cell in cells), ",")
 

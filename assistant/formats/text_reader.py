@@ -24,7 +24,7 @@ def read_text(name: str, text: str) -> Document:
     if len(lines) > MAX_LINES:
         raise FormatError(f"「{name}」有 {len(lines)} 行，不像一份年报，请只保留年报部分再导入。")
     for number, line in enumerate([*lines, ""], start=1):
-        row = read_row(line)
+        row = read_row(line, rows[0].mark if rows else "")
         if rows and (row is None or row.mark != rows[0].mark):
             blocks.append(_grid(rows, number - len(rows)))
             rows = []

@@ -79,7 +79,7 @@ def test_a_label_that_is_like_nothing_is_left_as_text() -> None:
     grid = grid_of_texts([HEAD, ["八、网民留言数量", *"1000001"]], "测试表", aligned=True)
     reading = read_tables([grid])
     assert reading.cells == {}
-    assert "网民留言" in reading.leftover[0][0]
+    assert "网民留言" in reading.leftover[0][0][1]
 
 
 def test_the_single_row_of_other_handling_is_a_row_of_its_own() -> None:
