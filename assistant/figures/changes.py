@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assistant.figures.comparing import Compared, compared_result, not_comparable, places_of
+from assistant.figures.comparing import Compared, compared_result, facts_at, not_comparable, places_of, sum_of
 from assistant.figures.figure import Figure
 from assistant.figures.outcome import BoundFigure, Said
 from assistant.figures.surroundings import Surroundings
@@ -18,13 +18,12 @@ _TIMES_OF = re.compile(r"(?:是|为|达|相当于)[^，。；]{0,12}的$")
 def bind_difference(around: Surroundings, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
     """Hold 增加20件 against the difference between both years."""
     figure = around.figure
-    change = sheet.by_path.get(f"change:{about.paths[0]}") if len(about.paths) == 1 else None
-    number = sheet.value(f"change:{about.paths[0]}") if change is not None and about.paths else None
-    facts: tuple[Fact, ...] = (change,) if change is not None else ()
-    name = f"「{change.name}」" if change is not None else "按文中两年数计算的增减"
-    unit = change.unit if change is not None else figure.unit
+    facts = facts_at(sheet, tuple(f"change:{path}" for path in about.paths))
+    number = sum_of(sheet, tuple(fact.path for fact in facts)) if len(facts) == len(about.paths) else None
+    name = f"「{'＋'.join(fact.name for fact in facts)}」" if facts else "按文中两年数计算的增减"
+    unit = facts[0].unit if facts else figure.unit
     if number is None:
-        years = _years_in_prose(around, said)
+        facts, years = (), _years_in_prose(around, said)
         if years is None:
             return not_comparable(figure, "没有上年数据，无法核对增减。", "rate")
         number = years[0] - years[1]

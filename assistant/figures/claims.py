@@ -8,7 +8,8 @@ from typing import Final
 from assistant.figures.candidates import Candidates, candidates
 from assistant.figures.context import Frame
 from assistant.figures.figure import Figure
-from assistant.figures.naming import is_outcome, unexplained
+from assistant.figures.keys import is_outcome
+from assistant.figures.naming import unexplained
 from assistant.figures.outcome import BoundFigure, Said
 from assistant.figures.surroundings import Surroundings, subject_of
 from assistant.report.fact_sheet import FactSheet, shown

@@ -9,16 +9,13 @@ from typing import Final
 
 from assistant.figures.carrying import Carried, carried, without_carrying
 from assistant.figures.compact import CompactText
+from assistant.figures.keys import first_key, is_flow, is_outcome, joined_keys, parent_row
 from assistant.figures.lexicon import Tag, Token
 from assistant.figures.naming import (
-    first_key,
     foreign_word,
-    is_flow,
-    is_outcome,
-    joined_keys,
+    is_self,
     objects_said,
     other_organ,
-    parent_row,
     residue,
     rows_said,
     unknown_words,
@@ -120,7 +117,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         # What the sentence spoke of before is not what these words count.
         foreign = unknown_words(text, around)
     organ = other_organ(text, around, sheet)
-    part = next((t.word for t in own if t.has("channel", "period", "limit")), "")
+    part = next((t.word for t in own if t.has("channel", "period", "limit") and not is_self(t.word, sheet)), "")
     return Frame(
         objects=named.objects,
         rows=named.rows,
@@ -165,6 +162,8 @@ def _named(text: str, around: Surroundings, before: tuple[Token, ...], section: 
         objects = ("requests",)
     columns = _everybody(joined_keys(text, before, "col") or first_key(after, "col"))
     if around.turn is not None:
+        if around.turn[0] == "obj":
+            rows, _ = rows_said(text, (around.turn[1],), before, after)
         objects, rows, columns = _by_turn(around.turn, objects, rows, columns)
         own_row, own_object = True, own_object or around.turn[0] == "obj"
     following = any(t.has("next") for t in (*before, *after)) or _NEXT.search(text, around.end, around.own[1])
@@ -191,7 +190,7 @@ def _by_turn(
     """Object, row and column of a figure whose name is told by its place in a list."""
     tag, key = turn
     if tag == "obj":
-        return (key,), (), ()
+        return (key,), rows, ()
     if tag == "col":
         flow = tuple(row for row in rows if is_flow(row))
         return ("requests",), flow, (key,)

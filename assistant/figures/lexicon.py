@@ -15,6 +15,8 @@ Tag = Literal[
     "channel", "period", "limit", "foreign", "soft", "neutral",
 ]  # fmt: skip
 Meaning = tuple[Tag, str]
+OBJECT_WORDS: tuple[Tag, ...] = ("obj", "row", "doc", "dec", "charge", "case", "col")
+"""The kinds of words that name what a figure counts."""
 _PLAIN: tuple[Tag, ...] = (
     "total", "among", "rest", "respectively", "each", "prior", "current", "next", "compared", "base",
     "channel", "period", "limit", "foreign", "soft", "neutral",

@@ -12,12 +12,13 @@ from assistant.figures.lexicon import Tag, Token
 from assistant.figures.surroundings import Surroundings
 
 _BETWEEN = re.compile(r"(?:、|，|和|及|与|以及|；)(?:同比|分别)?(?:增长|增加|上升|提高|下降|减少|降低|升|降|增|减)?")
+_PRONOUN = re.compile("前者|后者")
 _TAGS: Final[tuple[Tag, ...]] = ("row", "col", "doc", "case", "obj")
 
 
 def told_one_by_one(text: str, places: Sequence[Surroundings]) -> list[Surroundings]:
     """The same figures, those of such lists with their name (`turn`) or their count (`partner`)."""
-    result = list(places)
+    result = [_former_or_latter(text, place) for place in places]
     start = 0
     while start < len(result):
         stop = start + 1
@@ -27,6 +28,19 @@ def told_one_by_one(text: str, places: Sequence[Surroundings]) -> list[Surroundi
             _assign(result, start, stop)
         start = stop
     return result
+
+
+def _former_or_latter(text: str, around: Surroundings) -> Surroundings:
+    """前者84件 and 后者52件 are of the last two names of the sentence."""
+    said = _PRONOUN.search(text, around.own[0], around.start)
+    if said is None:
+        return around
+    for tag in _TAGS:
+        keys = list(dict.fromkeys(t.key(tag) or "" for t in around.earlier if t.has(tag)))
+        parts = [key for key in keys if not any(other.startswith(key + ".") for other in keys)]
+        if len(parts) > 1:
+            return replace(around, turn=(tag, parts[-2] if said.group() == "前者" else parts[-1]))
+    return around
 
 
 def _continues(text: str, one: Surroundings, other: Surroundings) -> bool:
@@ -64,6 +78,9 @@ def _names(first: Surroundings, count: int) -> tuple[Tag, list[str]] | None:
     groups: tuple[Sequence[Token], ...] = (first.before, (*first.earlier, *first.before))
     for words in groups:
         for tag in _TAGS:
+            if words is not first.before and any(t.has(tag) for t in first.before):
+                # 现行有效规章和规范性文件…，本年分别制发5件和64件: 制发 is said of both.
+                continue
             keys = list(dict.fromkeys(t.key(tag) or "" for t in words if t.has(tag)))
             if len(keys) >= count:
                 return tag, keys[-count:]

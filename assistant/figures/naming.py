@@ -1,10 +1,10 @@
 """What the words around a figure name: objects, rows, applicants joined by 、 or 和; words of another thing."""
 
 import re
-from typing import Final
 
 from assistant.figures.compact import compact
-from assistant.figures.lexicon import Tag, Token
+from assistant.figures.keys import first_key, is_outcome, joined_keys, keys_behind
+from assistant.figures.lexicon import OBJECT_WORDS, Tag, Token
 from assistant.figures.surroundings import STOPS, Surroundings
 from assistant.report.fact_sheet import FactSheet
 
@@ -12,13 +12,7 @@ Words = tuple[Token, ...]
 Keys = tuple[str, ...]
 
 
-_JOINED = re.compile(r"^(?:[、和及与或,]|以及|并|提起|被|引发|案件|的|决定|政府信息公开|申请|类)*$")
-
-
 BLANK = re.compile(r"[、，：；（）()“”《》\s0-9.%\-—~]+")
-
-
-OBJECT_WORDS: Final[tuple[Tag, ...]] = ("obj", "row", "doc", "dec", "charge", "case", "col")
 
 
 def objects_said(
@@ -38,9 +32,11 @@ def rows_said(
     """The rows that a figure's own words name, and whether there are any."""
     tag = _row_tag(objects)
     rows = (_carried_to_handle(text, before) if tag == "row" else ()) or joined_keys(text, before, tag)
-    rows = rows or first_key(after, tag)
-    if tag == "row" and not rows and not objects:
-        rows = first_key(after, "row")
+    behind = keys_behind(text, after, tag)
+    if tag == "row" and len(rows) > 1 and len(behind) == 1 and all(row.startswith(behind[0] + ".") for row in rows):
+        # 属信访举报投诉、重复申请的共136件不予处理: the kinds before, their sum behind.
+        rows = behind
+    rows = rows or behind
     return rows, bool(rows)
 
 
@@ -65,67 +61,6 @@ def _row_tag(objects: tuple[str, ...]) -> Tag:
     return "row" if first == "requests" else "case"
 
 
-def joined_keys(text: str, tokens: tuple[Token, ...], tag: Tag, *, last_only: bool = False) -> tuple[str, ...]:
-    """The keys of the last words of a kind, with those joined to them by 、 or 和; a parent swallows its children."""
-    found = [t for t in tokens if t.has(tag)]
-    if not found:
-        return ()
-    chain = [found[-1]]
-    for token in reversed(found[:-1]):
-        if not _JOINED.match(text[token.end : chain[0].start]):
-            break
-        if tag == "obj" and text[token.end : chain[0].start] == "":
-            break
-        chain.insert(0, token)
-    keys = list(dict.fromkeys(t.key(tag) or "" for t in chain))
-    if tag == "obj" and "requests" in keys and any(key in _CASES for key in keys):
-        # 因政府信息公开申请引发行政复议: the request is only the cause.
-        keys.remove("requests")
-    if last_only and len(keys) > 1 and tag != "obj":
-        keys = keys[-1:]
-    last = keys[-1]
-    if tag == "row":
-        children = [k for k in keys[:-1] if k.startswith(last + ".")]
-        if children:
-            # 因本机关不掌握无法提供18件 is of the child; 因不掌握等原因无法提供20件 is of the parent.
-            told = len(children) == 1 and "等" not in text[chain[0].end : chain[-1].start]
-            return (children[0],) if told else (last,)
-        if len(keys) > 1 and not all(is_outcome(k) or k in {"carried_over", "public_loose"} for k in keys):
-            return (last,)
-    return tuple(keys)
-
-
-def parent_row(tokens: tuple[Token, ...]) -> str:
-    """The row over the one that was named, where both stand before the figure."""
-    keys = [t.key("row") or "" for t in tokens if t.has("row")]
-    return keys[-1] if len(keys) > 1 and keys[-2].startswith(keys[-1] + ".") else ""
-
-
-def first_key(tokens: tuple[Token, ...], tag: Tag) -> tuple[str, ...]:
-    """The key of the first word of a kind."""
-    key = next((t.key(tag) for t in tokens if t.has(tag)), None)
-    return (key,) if key else ()
-
-
-_CASES: Final = frozenset({"reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration"})
-_FLOWS: Final = frozenset(
-    {"newly_received", "results_total", "requests", "carried_over", "carried_forward", "carried_any"}
-)
-
-
-_NO_OUTCOME: Final = _FLOWS | {"completion_rate", "timely_rate", "public_loose", "withdrawn", "petition_like"}
-
-
-def is_flow(key: str | None) -> bool:
-    """Whether a row says that requests came or were answered."""
-    return key in {"newly_received", "results_total", "requests"}
-
-
-def is_outcome(key: str) -> bool:
-    """Whether a row is a result of handling a request."""
-    return bool(key) and key not in _NO_OUTCOME
-
-
 def foreign_word(
     text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...], objects: tuple[str, ...]
 ) -> str:
@@ -140,7 +75,12 @@ def foreign_word(
         acted = documents and any(t.has("doc") for t in before if t.start >= token.end)
         if token.has("foreign") and not token.has(*OBJECT_WORDS) and not acted:
             return token.word
-        if token.has("soft") and ("requests" not in objects or (last_own < 0 and not _requests_before(around))):
+        outcome = any(is_outcome(t.key("row") or "") for t in before if t.start >= token.end)
+        if (
+            token.has("soft")
+            and not outcome
+            and ("requests" not in objects or (last_own < 0 and not _requests_before(around)))
+        ):
             return token.word
     for token in after[:3]:
         if token.has("obj"):
@@ -176,8 +116,13 @@ def other_organ(text: str, around: Surroundings, sheet: FactSheet) -> str:
     found = _ORGAN.search(re.sub(r"(?:共|累计|已|均|共计)+$", "", head))
     if found is None or found.group().startswith(("我", "本", "全", "各")):
         return ""
+    return "" if is_self(found.group(), sheet) else found.group()
+
+
+def is_self(word: str, sheet: FactSheet) -> bool:
+    """Whether a word is short for the organ that reports: 市政府办 of 云湖市人民政府办公室."""
     rest = iter(sheet.organ)
-    return "" if all(c in rest for c in found.group()) else found.group()
+    return all(c in rest for c in word)
 
 
 def unknown_words(text: str, around: Surroundings) -> str:

@@ -8,22 +8,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.figures.counting import is_quantity, stands_alone
 from assistant.figures.figure import Approximation, FigureKind
 from assistant.figures.malformed import malformed_end, read_steps
 from assistant.figures.not_statistics import Marks
 from assistant.figures.numerals import read_number
 from assistant.figures.shapes import AMOUNT_UNITS, BEFORE, NUMERAL, SCALES, TAIL, VAGUE
-
-_WEAK_ONE = re.compile(
-    r"(?:收到|共|仅|只|受理|有|发生|计|为|公开|答复|办结|结转|制发|废止|处理|引发|涉及|维持|纠正|起)(?:了|过)?$"
-)
-
-_ONE_ENDED = re.compile(
-    r"(?:被|获|得到|结果|予以|部分|依法|不予|因|尚|仍|已|正在|由|系|属)*"
-    r"(?:维持|纠正|撤销|驳回|未结|未审结|审结|审理|公开|答复|办结|结转|提供|处理|不掌握|自然人|企业)"
-)
-"""What became of one case: 一件维持、一件未结."""
-_GROWN_BY = re.compile(r"(?:增长|增加|提高|上升|扩大|多|高出|翻)(?:了|近|约|超)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +187,7 @@ def _plain(text: str, match: re.Match[str]) -> Piece | None:  # noqa: PLR0911 - 
     assert tail is not None  # every part of the pattern may be empty
     unit, scale = tail["unit"] or "", tail["scale"] or ""
     value = read_number(written)
-    if value is None or (chinese and (not unit or not _is_quantity(text, start, written, unit))):
+    if value is None or (chinese and (not unit or not is_quantity(text, start, written, unit))):
         return None
     factor = SCALES.get(scale, 1)
     numeral_end = (
@@ -231,48 +221,10 @@ def _plain(text: str, match: re.Match[str]) -> Piece | None:  # noqa: PLR0911 - 
         tenth, step = value * 10 + (5 if half else 0), Decimal(5 if half else 10)
         about: Approximation = approximation if approximation != "exact" else "about"
         return Piece(start, numeral_end, stop, "fraction", tenth, "成", step, about)
-    if not unit and not scale and not _stands_alone(text, start, stop):
+    if not unit and not scale and not stands_alone(text, start, stop):
         return None
     kind: FigureKind = "amount" if unit in AMOUNT_UNITS else "count"
     return Piece(start, numeral_end, stop, kind, value, unit, place, approximation)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a number without a unit is a figure all the same: 访问量达1867432，."""
-    following = text[end : end + 1]
-    return (not following or following in "，。；、）)\n余多") and text[max(0, start - 1) : start] not in {
-        "-",
-        "—",
-        ".",
-        "/",
-    }
-
-
-def _is_quantity(text: str, start: int, written: str, unit: str) -> bool:  # noqa: PLR0911 - one return a case
-    """Whether a numeral in characters counts something: not 一次性, 统一, 每一件, 一项重要工作."""
-    before = text[max(0, start - 3) : start]
-    if (before and before[-1] in "第统唯万逐专单同之每另某任这那首百十千") or before.endswith(("进一步", "任何")):
-        return False
-    if all(c in "千万亿百十" for c in written) and written not in {"十", "百", "千"} and unit != "倍":
-        return False
-    if unit.startswith("成"):
-        said = text[max(0, start - 10) : start]
-        return bool(
-            re.search(
-                r"(?:不到|不足|近|约|超|超过|占|逾|为|达到?|比例|增长|下降|上升|增加|减少|提高|降低|提升|多|少|升|降|幅度?|了)$"
-                r"|占[^，。；]{0,9}的$",
-                said,
-            )
-        )
-    if written == "一" and unit in {"件", "起", "宗", "例"}:
-        following = text[start + 2 : start + 3]
-        counted = bool(_WEAK_ONE.search(before)) or bool(_ONE_ENDED.match(text, start + 2))
-        return not following or following in "，。；、）)\n" or counted
-    if written == "一" and unit == "倍":
-        return bool(_GROWN_BY.search(before))
-    if written == "一":
-        return unit not in {"成", "点", "路", "门", "位", "类", "些"} and bool(_WEAK_ONE.search(before))
-    return not (written in {"十", "百", "千"} and unit in {"分", "点", "位"})
 
 
 def _place(value: Decimal, written: str) -> Decimal:

@@ -9,11 +9,12 @@ from typing import Final
 
 from assistant.figures.compact import CompactText, compact
 from assistant.figures.figure import Figure
-from assistant.figures.lexicon import Tag, Token, scan
+from assistant.figures.lexicon import OBJECT_WORDS, Tag, Token, scan
 
 STOPS: Final = frozenset("，。；：！？;:,\n（）()")
 
 
+_AND: Final = frozenset("、和及与")
 _APART: Final = ("另有", "另", "其余", "剩余", "余下", "尚有", "还有", "尚余")
 """Behind 、 these begin words of their own: 上年结转的2件已办结、另有2件结转至下年度."""
 
@@ -60,15 +61,19 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
         previous = placed[number - 1][2] if number and placed[number - 1][2] <= start else 0
         following = placed[number + 1][1] if number + 1 < len(placed) else len(plain.text)
         left = start
+        counts_first = bool(found) and previous > sentence[0] and _counts_first(found[-1])
         while left > max(sentence[0], previous) and plain.text[left - 1] not in STOPS:
-            if plain.text[left - 1] == "、" and plain.text.startswith(_APART, left):
+            apart = plain.text[left - 1] == "、" and plain.text.startswith(_APART, left)
+            if apart or (counts_first and plain.text[left - 1] in _AND):
                 break
             left -= 1
         free = min(sentence[1], following)
+        words = tokens[sentence]
         right = end
         while right < free and plain.text[right] not in STOPS and plain.text[right] != "、":
             right += 1
-        words = tokens[sentence]
+        if right < free and plain.text[right] == "、" and not _names(words, left, start):
+            right = _past_reasons(plain.text, right, free)
         found.append(
             Surroundings(
                 figure,
@@ -86,6 +91,25 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
             )
         )
     return plain, found
+
+
+def _names(words: list[Token], left: int, right: int) -> bool:
+    """Whether a stretch names what something counts."""
+    return any(t.has(*OBJECT_WORDS) for t in words if left <= t.start and t.end <= right)
+
+
+def _counts_first(around: Surroundings) -> bool:
+    """Whether a figure stands before what it counts: 5件予以公开、2件无法提供."""
+    named = any(t.has(*OBJECT_WORDS) for t in around.before)
+    return not named and not around.figure.claim and any(t.has(*OBJECT_WORDS) for t in around.after)
+
+
+def _past_reasons(text: str, start: int, free: int) -> int:
+    """2件因不属于职责范围、本机关不掌握而无法提供: up to the clause's end, where no other figure stands before it."""
+    end = start
+    while end < free and text[end] not in STOPS:
+        end += 1
+    return end if end < free else start
 
 
 def subject_of(around: Surroundings) -> str:
