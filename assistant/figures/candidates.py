@@ -53,6 +53,9 @@ def candidates(frame: Frame, unit: str) -> Candidates:
     if frame.foreign or frame.organ or not frame.objects or frame.when == "other":
         return Candidates()
     first = frame.objects[0]
+    if unit not in _units_of(first):
+        # 场 counts no request and 万元 no document, whatever the words around it.
+        return Candidates()
     if first == "requests":
         if frame.rows == ("carried_any",) and frame.when == "prior":
             frame = replace(frame, rows=("carried_over",), when="this")
@@ -67,6 +70,15 @@ def candidates(frame: Frame, unit: str) -> Candidates:
     else:
         return Candidates()
     return found.of_prior() if frame.when == "prior" else found
+
+
+def _units_of(thing: str) -> frozenset[str]:
+    """The units in which a thing of the tables is counted."""
+    if thing in _DOCUMENTS:
+        return _UNITS["documents"]
+    if thing in _DECISIONS:
+        return _UNITS["decisions"]
+    return _UNITS["cases"] if thing in _CASES | _CASE_SUMS else REQUEST_UNITS
 
 
 def request_path(row: str, column: str) -> str:

@@ -55,7 +55,11 @@ def bind_share(around: Surroundings, frame: Frame, about: Compared, sheet: FactS
             expected = f"{shown(number / base.value * 100)}%"
             return compared_result(figure, "agrees", expected, facts, f"占{base.name}的比例", "share")
     channel = previous is not None and previous.check == "part" and not own and around_requests(around)
-    request_like = channel or (bool(about.paths) and all(REQUESTS in p or LITIGATION in p for p in about.paths))
+    request_like = (
+        channel
+        or _on_named_base(about, around, own=own)
+        or (bool(about.paths) and all(REQUESTS in p or LITIGATION in p for p in about.paths))
+    )
     if not request_like or not _STATED.search(_lead(around)):
         return not_comparable(figure, "没有可以核对的比例。", "share")
     near = (agrees(figure, number / base.value * 100) for base in bases)
@@ -63,8 +67,19 @@ def bind_share(around: Surroundings, frame: Frame, about: Compared, sheet: FactS
     expected = f"{shown(number / bases[0].value * 100, max(2, places_of(figure)))}%"
     name = f"占{bases[0].name}（{shown(bases[0].value)}）的比例"
     return compared_result(
-        figure, match, expected, facts_at(sheet, about.paths), name, "share", sure=about.sure or own or channel
+        figure,
+        match,
+        expected,
+        facts_at(sheet, about.paths),
+        name,
+        "share",
+        sure=about.sure or own or channel or not about.paths,
     )
+
+
+def _on_named_base(about: Compared, around: Surroundings, *, own: bool) -> bool:
+    """Whether a count that no cell holds is set against a total by name: 共1502件，占新收总数的80.75%."""
+    return not own and not about.paths and about.previous is not None and bool(_base_named(around))
 
 
 def _lead(around: Surroundings) -> str:
@@ -99,6 +114,8 @@ def _bases(
     among = _stated_base(same, around)
     if among is not None:
         return [_Base(value, f"文中{among.text}") for value in (among.value,) if value]
+    if _on_named_base(about, around, own=previous is None):
+        return [_Base(value, sheet.by_path[p].name, p) for p in _base_named(around) if (value := sheet.value(p))]
     named = _base_named(around) or _base_led_in(around, period)
     if named and any(base.path in named for base in bases):
         return [base for base in bases if base.path in named]

@@ -181,3 +181,38 @@ def test_any_text_can_be_bound(text: str) -> None:
 def test_a_monstrous_number_breaks_nothing(number: str) -> None:
     for text in (f"收到政府信息公开申请{number}件，同比增长{number}%。", f"行政事业性收费{number}万元，占{number}%。"):
         assert "bound" not in statuses(text, sheet({NEWLY: 12, CHARGES: "1.5"}, {NEWLY: 10}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["受理申请数十场。", "收到政府信息公开申请81场。", "召开依申请公开推进会数十场。", "收到政府信息公开申请81万元。"],
+)
+def test_a_unit_that_counts_no_request_binds_to_none(text: str) -> None:
+    assert statuses(text, sheet({NEWLY: 81})) == ["unbound"]
+
+
+def test_dozens_of_requests_are_told_roughly() -> None:
+    one = bound("收到政府信息公开申请数十件。", sheet({NEWLY: 81}))["数十件"]
+    assert (one.status, one.figure.value, one.figure.approximation) == ("bound", None, "some")
+
+
+def test_another_organs_requests_are_not_ours_though_as_many() -> None:
+    assert statuses("县教育局收到政府信息公开申请81件。", sheet({NEWLY: 81})) == ["unbound"]
+
+
+def test_a_count_without_a_cell_still_has_a_share_of_a_base_that_is_named() -> None:
+    text = "申请人以年轻人为主，共60件，占新收总数的{}。"
+    facts = sheet({NEWLY: 80, RESULTS: 75})
+    assert bound(text.format("75%"), facts)["75%"].status == "bound"
+    assert bound(text.format("80%"), facts)["80%"].status == "contradicted"
+
+
+def test_a_number_written_wrongly_is_bound_to_nothing() -> None:
+    one = bound("收到政府信息公开申请1,2345件。", sheet({NEWLY: 12345}))["1,2345件"]
+    assert (one.status, one.check, one.figure.value) == ("unbound", "malformed", None)
+
+
+def test_a_fact_about_training_is_not_one_about_inspections() -> None:
+    facts = sheet(facts=[{"id": "t", "name": "公开工作培训", "value": "8", "unit": "次"}])
+    assert statuses("开展公开工作培训8次。", facts, PROACTIVE) == ["bound"]
+    assert statuses("开展公开工作检查8次。", facts, PROACTIVE) == ["unbound"]

@@ -157,3 +157,45 @@ def test_any_text_is_read_and_every_span_is_of_the_text(text: str) -> None:
 def test_a_count_is_read_in_every_writing(number: int) -> None:
     for written in (str(number), f"{number:,}"):
         assert only(f"全年收到申请{written}件。").value == number
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "7,308474篇",
+        "12,34件",
+        "1,2345,678条",
+        "1.2.3条",
+        "12..5万条",
+        "３,0８4件",
+        "30 8篇",
+        "1万2件",
+        "3千零5件",
+        "十2件",
+        "081件",
+    ],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_one_figure_without_a_value(written):
+    (figure,) = statistics(f"全年共发布{written}，其中图文类较多。")
+    assert (figure.text, figure.kind, figure.value) == (written, "malformed", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1,234件", 1234),
+        ("１，２３４件", 1234),
+        ("1万2千余条", 12000),
+        ("廿三件", 23),
+        ("30\u200b8篇", 308),
+        ("0件", 0),
+    ],
+)
+def test_a_sound_number_is_read_through_its_dress(written, value):
+    (figure,) = statistics(f"全年共发布{written}。")
+    assert (figure.text, figure.kind, figure.value) == (written, "count", value)
+
+
+@pytest.mark.parametrize("text", ["2024.12.31前完成。", "5,6月开展。", "1.2.3 加强管理", "合计81 70 11 0 0 0件"])
+def test_dates_headings_and_rows_of_a_table_are_not_written_wrongly(text):
+    assert all(figure.kind != "malformed" for figure in statistics(text))
