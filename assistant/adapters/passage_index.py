@@ -73,6 +73,11 @@ class FolderIndex:
         """The best passages first; empty where nothing speaks to the query."""
         return self._reading(lambda reader: reader.search(query, top=top, where=where))
 
+    def built(self) -> bool:
+        """Whether it can be read as it is; where not, the next reading would build it first."""
+        build = self._folder.current()
+        return build is not None and (build.name in self._opened or self._fits(build))
+
     def status(self) -> IndexStatus:
         """What is in the index, and one sentence where something is off."""
         reader = self._reader()

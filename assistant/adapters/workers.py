@@ -28,15 +28,17 @@ class ProcessWorkers:
         if len(things) <= FEW or self._count == 1:
             yield from map(work, things)
             return
-        done = 0
+        done, pool = 0, self._pool(work, self._count)
         try:
-            with self._pool(work, self._count) as pool:
-                for result in pool.map(_Child.run, things, chunksize=_CHUNK):
-                    done += 1
-                    yield result
+            for result in pool.map(_Child.run, things, chunksize=_CHUNK):
+                done += 1
+                yield result
         except BrokenProcessPool:
             # One thing has killed its process; which one is only known by doing the rest one at a time.
             yield from self._one_at_a_time(work, things[done:], died)
+        finally:
+            # Whoever stops listening wants none of the rest.
+            pool.shutdown(cancel_futures=True)
 
     def _one_at_a_time(
         self, work: Callable[[Any], Any], things: Sequence[Any], died: Callable[[Any], Any]

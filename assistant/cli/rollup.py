@@ -13,7 +13,6 @@ from assistant.cli.files import unread as unread_file
 if TYPE_CHECKING:
     from assistant.desk.ports import Desk
     from assistant.desk.rolling_up import Unit
-    from assistant.report.organs import AdministrativeOrgan
     from assistant.report.report import AnnualReport
 
 
@@ -31,13 +30,14 @@ def rollup(
     """Print the summed report, or the differences; exit 1 where there are any, 2 where a file could not be read."""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
+    from assistant.desk.folder_rollup import superior_of
     from assistant.desk.rolling_up import hold_against, roll_up
 
     desk = open_desk()
     units, unread = _units(desk, folder, roster)
     try:
         given = _read(desk, FileOnDisk(against)) if against else None
-        rolled = roll_up([u for u in units if u.file != str(against)], _superior(organ, given, units))
+        rolled = roll_up([u for u in units if u.file != str(against)], superior_of(units, organ or "", given))
     except DeskError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
@@ -102,25 +102,3 @@ def _read(desk: "Desk", source: FileOnDisk) -> "AnnualReport":
         return read_source(desk, source)
     except OSError as error:
         raise ImportFailedError(unread_file(source.name, error)) from error
-
-
-def _superior(name: str | None, given: "AnnualReport | None", units: "list[Unit]") -> "AdministrativeOrgan":
-    """The organ that the sum is of: as named, as in the given report, or the units' common district."""
-    from assistant.report.organs import AdministrativeOrgan, organ_named
-
-    if name:
-        return organ_named(name)
-    if given is not None:
-        return given.organ
-    common = _common_beginning([unit.report.organ.name for unit in units])
-    district = next((common[: n + 1] for n in range(len(common) - 1, 0, -1) if common[n] in "省市县区旗州盟"), "")
-    return organ_named(f"{district}人民政府") if district else AdministrativeOrgan(kind="government")
-
-
-def _common_beginning(names: list[str]) -> str:
-    """What all names begin with."""
-    if not names:
-        return ""
-    first, last = min(names), max(names)
-    length = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
-    return first[:length]

@@ -1,5 +1,6 @@
 """Checking reports: one that is open, one file, or a folder of many units' files with last year's beside it."""
 
+import errno
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,15 @@ from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, CheckResult, check_report
 from assistant.rules.findings import Finding
 
+_WAYS_OUT = {
+    errno.EACCES: "请检查文件权限",
+    errno.EPERM: "请检查文件权限",
+    errno.EINVAL: "请指定磁盘上的普通文件",
+    errno.EISDIR: "请指定其中的文件",
+    errno.ENOTDIR: "请检查路径",
+    errno.ENAMETOOLONG: "请缩短文件名",
+    errno.EFBIG: "请另存为较小的文件后再试",
+}
 DEADLINE_PREFERENCE = "deadline"
 """Month and day of the local notice, for example `01-20`."""
 
@@ -159,13 +169,40 @@ class FileChecker:
 
     def died(self, source: Source) -> FileCheck:
         """What is said of a file that ended the process that read it."""
-        return FileCheck(source.name, error=f"「{source.name}」读取时耗尽了内存或崩溃，请另存为较小的文件后再试。")
+        return FileCheck(source.name, error=_ended_its_process(source))
+
+
+def _ended_its_process(source: Source) -> str:
+    return f"「{source.name}」读取时耗尽了内存或崩溃，请另存为较小的文件后再试。"
 
 
 def _not_readable(source: Source, error: OSError) -> str:
-    missing = isinstance(error, FileNotFoundError)
-    reason = "不存在，请检查路径和文件名" if missing else f"无法读取（{error.strerror}），请检查文件权限"
-    return f"文件「{source.name}」{reason}。"
+    if isinstance(error, FileNotFoundError):
+        return f"文件「{source.name}」不存在，请检查路径和文件名。"
+    way_out = _WAYS_OUT.get(error.errno or 0, "请换一个文件，或另存后再试")
+    return f"文件「{source.name}」无法读取（{error.strerror}），{way_out}。"
+
+
+def read_many(desk: Desk, sources: Sequence[Source]) -> Iterator[AnnualReport | str]:
+    """The report in each file, or the sentence that says why there is none; on all cores where there are many."""
+    reader = _Reader(desk.importer)
+    yield from desk.workers.map(reader, sources, reader.died)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one file after another, here or in another process."""
+
+    importer: Importer
+
+    def __call__(self, source: Source) -> AnnualReport | str:
+        try:
+            return self.importer.read(source.name, source.content).report
+        except ImportFailedError as error:
+            return str(error)
+
+    def died(self, source: Source) -> str:
+        return _ended_its_process(source)
 
 
 def file_checker(desk: Desk, priors: PriorReports) -> FileChecker:

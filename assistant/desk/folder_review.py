@@ -4,8 +4,7 @@ import base64
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.desk.checking import PriorReports, Source, check_file, file_row, read_source
-from assistant.desk.errors import ImportFailedError
+from assistant.desk.checking import FileCheck, PriorReports, Source, check_files, file_row, read_many
 from assistant.desk.ports import Desk, JobHandle, Json
 from assistant.desk.reviewing import return_note, review, sheets_of
 from assistant.desk.roster import read_roster
@@ -37,13 +36,13 @@ def start_review(
 
     def work(handle: JobHandle) -> Json:
         known, unread = _read_priors(desk, before)
-        checks = []
-        for number, source in enumerate(own):
+        checks: list[FileCheck] = []
+        handle.progress(0, len(own))
+        for checked in check_files(desk, own, PriorReports(tuple(known))):
+            checks.append(checked)
+            handle.progress(len(checks), len(own), checked.file)
             if handle.stopping():
                 break
-            handle.progress(number, len(own), source.name)
-            checks.append(check_file(desk, source, PriorReports(tuple(known))))
-        handle.progress(len(checks), len(own))
         done = review(checks, roster=units, earlier=earlier)
         return {
             "files": [{**file_row(checked), "return_note": return_note(checked)} for checked in checks],
@@ -57,10 +56,5 @@ def start_review(
 
 
 def _read_priors(desk: Desk, sources: Sequence[Source]) -> tuple[list[AnnualReport], list[str]]:
-    known, unread = [], []
-    for source in sources:
-        try:
-            known.append(read_source(desk, source))
-        except ImportFailedError as error:
-            unread.append(str(error))
-    return known, unread
+    read = list(read_many(desk, sources))
+    return [one for one in read if not isinstance(one, str)], [one for one in read if isinstance(one, str)]

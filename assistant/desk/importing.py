@@ -1,11 +1,13 @@
 """Importing: a report out of a file, only read, or kept in the workspace with its texts as first versions."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.desk.errors import ImportFailedError
 from assistant.desk.ports import Desk, Imported, StoredReport
 from assistant.desk.reports import keep_imported
+from assistant.report.cells import Printed
 from assistant.report.form import CellPath, cell_label
 from assistant.report.report import AnnualReport
 
@@ -25,6 +27,8 @@ class Pasted:
     report: AnnualReport
     cells: tuple[CellPath, ...]
     remarks: tuple[str, ...]
+    unsure: Mapping[CellPath, Printed] = field(default_factory=dict)
+    """Cells whose print allows several readings, for the officer to choose."""
 
 
 def import_report(desk: Desk, name: str, content: bytes, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
@@ -62,6 +66,11 @@ def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
         remarks.append(
             f"粘贴的表格有 {len(dropped)} 个单元格不在本报告的表格里，没有填入：{cell_label(dropped[0])}等。"
         )
-    if not found and not remarks:
+    unsure = {
+        path: printed
+        for path, printed in (read.printed or {}).items()
+        if path in report.cells and path not in found and printed.readings
+    }
+    if not found and not remarks and not unsure:
         raise ImportFailedError("粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制。")
-    return Pasted(report.with_cells(known), tuple(known), tuple(remarks))
+    return Pasted(report.with_cells(known), tuple(known), tuple(remarks), unsure)

@@ -32,6 +32,11 @@ class PutIn:
         return f"已作为{kind}加入「{self.name}」。"
 
 
+def is_built(desk: Desk) -> bool:
+    """Whether the index is there to be read; where not, `update_index` builds it with its progress shown."""
+    return desk.passages.built()
+
+
 def index_status(desk: Desk) -> IndexStatus:
     """What is in the index."""
     return desk.passages.status()

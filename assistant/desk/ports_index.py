@@ -43,6 +43,10 @@ class IndexStatus:
 class PassageIndex(PassageStore, Protocol):
     """The store of passages with its one writer."""
 
+    def built(self) -> bool:
+        """Whether it can be read as it is; where not, the next reading would build it first."""
+        ...
+
     def status(self) -> IndexStatus:
         """What is in the index."""
         ...

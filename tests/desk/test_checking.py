@@ -1,5 +1,6 @@
 """Checking at the desk: one report, a file, a folder with last year's beside it."""
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
@@ -124,3 +125,26 @@ def test_a_deadline_that_is_no_day_is_said(desk: FakeDesk) -> None:
     desk.workspace.set_preference(DEADLINE_PREFERENCE, "月底")
     with pytest.raises(DeskError, match="月底"):
         check(desk, zero_report(year=2025), in_work=True)
+
+
+@pytest.mark.parametrize(
+    ("why", "reason", "way_out"),
+    [
+        (errno.EINVAL, "不是普通文件", "请指定磁盘上的普通文件"),
+        (errno.EACCES, "没有权限", "请检查文件权限"),
+        (errno.EFBIG, "文件太大", "请另存为较小的文件"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_told_with_the_way_out_that_fits(
+    desk: FakeDesk, why: int, reason: str, way_out: str
+) -> None:
+    class Unopenable:
+        name = "年报.docx"
+
+        @property
+        def content(self) -> bytes:
+            raise OSError(why, reason)
+
+    told = check_file(desk, Unopenable(), PriorReports()).error
+    assert told.startswith(f"文件「年报.docx」无法读取（{reason}），{way_out}")
+    assert "权限" not in told or why == errno.EACCES

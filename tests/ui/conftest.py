@@ -1,5 +1,6 @@
 """A desk on a temporary folder for the pages, with a scripted or no model."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HouseDesk]
     """The real desk, its settings taken from the environment as the page takes them."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NIANBAO_DATA_DIR", str(tmp_path / "data"))
+    # A page run leaves its script behind as the main module, which a child process would run again.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     monkeypatch.setenv("NIANBAO_MODEL", "none")
     monkeypatch.setenv("NIANBAO_ACTOR", "张三")
     settings.settings.cache_clear()

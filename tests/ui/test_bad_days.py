@@ -1,6 +1,8 @@
 """What the page says when something is wrong with the workspace or a file: one sentence, and the page stays up."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from assistant.desk.ports import JobHandle
 from tests.ui.waiting import ended
 
 OpenPage = Callable[..., AppTest]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_damaged_workspace_is_told_in_a_sentence(page: OpenPage, report_id: str, tmp_path: Path) -> None:
@@ -27,6 +30,12 @@ def test_a_damaged_workspace_is_told_in_a_sentence(page: OpenPage, report_id: st
     assert not app.exception
     assert len(app.error) == 1
     assert str(database.name) in app.error[0].value or "数据库" in app.error[0].value
+
+
+def test_a_child_process_that_imports_the_router_shows_no_page() -> None:
+    script = "import runpy, sys; runpy.run_path('app.py', run_name='__mp_main__'); print('streamlit' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
 
 
 def test_a_save_that_fails_is_told_and_what_was_typed_stays_unconfirmed() -> None:

@@ -171,3 +171,15 @@ _KINDS = (
     "natural_person", "commercial_enterprise", "research_institution", "public_interest_organization",
     "legal_service_institution", "other_organization",
 )  # fmt: skip
+
+
+def test_the_library_builds_its_index_as_a_job_and_lists_it_when_it_is_there(desk: HouseDesk, page: OpenPage) -> None:
+    app = page("library")
+    assert "正在建立资料索引" in app.info[0].value
+
+    job = ended(desk, desk.jobs.recent(kind="index", limit=1)[0])
+    app.run()
+
+    assert (job.state, job.done) == ("done", job.total)
+    assert not app.info
+    assert "政府信息公开条例" in "".join(each.value for each in app.markdown)

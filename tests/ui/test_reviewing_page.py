@@ -5,7 +5,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk import folder_review
+from assistant.desk import folder_review, folder_rollup
 from assistant.desk.checking import InMemory
 from assistant.desk.ports import Job
 from tests.browser.reports import ORGAN, REQUESTS, last_years_report
@@ -52,3 +52,63 @@ def test_a_second_look_tells_what_was_mended(desk: HouseDesk, page: Callable[...
     reviewed(desk, GOOD, earlier=first.result["files"])
 
     assert "已改正" in "".join(each.value for each in page("reviewing").markdown)
+
+
+def test_the_notices_of_a_passing_unit_can_be_read(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
+    report = last_years_report().with_section("other_matters", "2024年，柳堤街道发放宣传册1234份，未收取信息处理费。")
+    job = reviewed(desk, InMemory("柳堤.json", report.to_json().encode()))
+    (row,) = job.result["files"]
+    assert {finding["severity"] for finding in row["findings"]} == {"notice"}
+
+    shown = html_of(page("reviewing"))
+    assert all(finding["message"] in shown for finding in row["findings"])
+
+
+def test_many_files_are_told_in_their_order_though_many_are_checked_at_once(desk: HouseDesk) -> None:
+    files = [InMemory(f"{number}.json", (WRONG if number % 3 == 0 else GOOD).content) for number in range(14)]
+    job = reviewed(desk, *files, priors=[FOREIGN])
+
+    assert [row["file"] for row in job.result["files"]] == [file.name for file in files]
+    assert [row["file"] for row in job.result["files"] if row["verdict"] == "fail"] == [
+        f"{number}.json" for number in range(0, 14, 3)
+    ]
+    assert "照片.txt" in job.result["unread_priors"][0]
+    assert (job.done, job.total) == (14, 14)
+
+
+def unit(name: str, requests: int) -> InMemory:
+    report = last_years_report().amended(organ={"name": f"临江市东湖区{name}", "kind": "street", "tier": "township"})
+    report = report.with_cells({f"{REQUESTS}.newly_received.total": requests})
+    return InMemory(f"{name}.json", report.to_json().encode())
+
+
+def rolled_up(desk: HouseDesk, *files: InMemory, **options: object) -> Job:
+    return ended(desk, desk.jobs.job(folder_rollup.start_rollup(desk, files, **options)))  # type: ignore[arg-type]
+
+
+def test_units_are_summed_and_the_sum_is_kept_as_a_report(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
+    rolled_up(desk, unit("柳堤街道办事处", 3), unit("石桥街道办事处", 4), FOREIGN)
+
+    app = page("reviewing")
+    assert "共汇总 2 个单位：临江市东湖区柳堤街道办事处、临江市东湖区石桥街道办事处" in texts_of(app)
+    assert any("照片.txt" in each.value for each in app.warning)
+    next(each for each in app.button if each.label == "存入我的年报").click().run()
+
+    (entry,) = desk.workspace.reports()
+    kept = desk.workspace.load(entry.id).report
+    assert (entry.organ, kept.scope) == ("临江市东湖区人民政府", "consolidated")
+    assert kept.cell(f"{REQUESTS}.newly_received.total") == 7
+
+
+def test_the_superior_s_report_is_held_against_the_sum(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
+    files = unit("柳堤街道办事处", 3), unit("石桥街道办事处", 4)
+    rolled_up(desk, *files, against=unit("人民政府", 8))
+
+    app = page("reviewing")
+    table = next(each.value for each in app.dataframe if "各单位合计" in each.value.columns)
+    row = table[table["单元格"].str.contains("新收.*总计")].iloc[0]
+    assert (row["各单位合计"], row["上级年报"]) == ("7", "8")
+
+
+def texts_of(app: AppTest) -> str:
+    return "".join(each.value for each in app.markdown)

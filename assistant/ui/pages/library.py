@@ -3,21 +3,25 @@
 import streamlit as st
 
 from assistant.desk import indexing
-from assistant.desk.ports import IndexedDocument, IndexStatus
+from assistant.desk.ports import IndexedDocument, IndexStatus, Job
 from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
 
 _KINDS = {"regulation": "法规原文", "guidance": "规定和指引", "report": "往年年报"}
 _TAKEN_AS: dict[indexing.TakenAs, str] = {"auto": "自动识别", "report": "往年年报", "document": "其他资料"}
+_BEGUN = "library.begun"
 
 
 def show() -> None:
     """The page."""
     page_head("资料库", "条例问答和文字起草引用的资料都在这里；可以加入本单位的往年年报和制度文件。", session.current())
     with session.told():
+        job = job_watch.newest(indexing.JOB_KIND)
+        if not indexing.is_built(session.desk()):
+            _first_build(job)
+            return
         status = indexing.index_status(session.desk())
         _summary(status)
-        job = job_watch.newest(indexing.JOB_KIND)
         if job is not None and job.active:
             job_watch.watch(job)
         elif job is not None:
@@ -25,6 +29,23 @@ def show() -> None:
         _add()
         for kind, name in _KINDS.items():
             _documents(name, [document for document in status.documents if document.kind == kind])
+
+
+def _first_build(job: Job | None) -> None:
+    """The index is made where it is missing; one that failed or was stopped waits for the officer."""
+    if not st.session_state.get(_BEGUN) and (job is None or job.state == "done"):
+        st.session_state[_BEGUN] = True
+        indexing.update_index(session.desk())
+        st.rerun()
+    if job is not None and job.active:
+        st.info("第一次使用，正在建立资料索引；可以先去做别的，完成后这里会列出资料。", icon=":material/info:")
+        job_watch.watch(job)
+        return
+    if job is not None:
+        job_watch.say_end(job)
+    if st.button("建立索引", type="primary", icon=":material/refresh:"):
+        indexing.update_index(session.desk())
+        st.rerun()
 
 
 def _summary(status: IndexStatus) -> None:

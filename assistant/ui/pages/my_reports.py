@@ -1,10 +1,13 @@
 """我的年报: the reports, a new one from last year's, import of a file."""
 
+from functools import partial
+
 import streamlit as st
 
-from assistant.desk import importing, reports
+from assistant.desk import checking, importing, reports
 from assistant.desk.ports import ReportEntry
 from assistant.ui import session
+from assistant.ui.confirm import twice
 from assistant.ui.head import page_head
 from assistant.ui.navigation import page_of
 
@@ -66,15 +69,33 @@ def _entry(entry: ReportEntry, *, is_open: bool) -> None:
 
 def _state(entry: ReportEntry) -> None:
     for state, name in session.STATES.items():
-        if state != entry.state and st.button(f"标为{name}", key=f"state.{state}.{entry.id}", width="stretch"):
+        if state == entry.state:
+            continue
+        left = partial(_errors_left, entry) if state == "published" else str
+        if twice(f"标为{name}", f"仍标为{name}", f"state.{state}.{entry.id}", left):
             with session.told():
                 reports.set_state(session.desk(), entry.id, state)
+                session.flash(f"已标为{name}。")
                 st.rerun()
+
+
+def _errors_left(entry: ReportEntry) -> str:
+    """Why a report should not yet be called published; nothing where no error is left."""
+    opened = reports.open_report(session.desk(), entry.id)
+    result = checking.check(session.desk(), opened.report, opened.prior)
+    if not result.errors:
+        return ""
+    return (
+        f"还有 {len(result.errors)} 处错误没有改正，也没有情况说明，例如：{result.errors[0].message}"
+        "如果公开的就是这一稿，可以仍标为已发布；否则请先到校核页处理。"
+    )
 
 
 def _remove(entry: ReportEntry) -> None:
     st.caption("移除后不再列出；已保存的版本仍在数据库和备份中。")
-    if st.button("移除", key=f"remove.{entry.id}", icon=":material/delete:", width="stretch"):
+    name = f"{entry.organ or '未注明机关'} {entry.year or '未注明年度'}"
+    why = f"要移除「{name}」的年报吗？它的表格、文字和问答记录都不再显示。"
+    if twice("移除", "确认移除", f"remove.{entry.id}", lambda: why, icon=":material/delete:"):
         with session.told():
             reports.remove_report(session.desk(), entry.id)
             if session.open_id() == entry.id:

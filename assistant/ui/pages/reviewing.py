@@ -12,6 +12,7 @@ from assistant.desk.checking import InMemory
 from assistant.desk.ports import Job
 from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
+from assistant.ui.rollup_view import rollup_tab
 
 _VERDICTS = {"fail": "有错误", "incomplete": "不完整", "pass": "通过", "unreadable": "无法读取"}
 _ORDER = ("fail", "unreadable", "incomplete", "pass")
@@ -21,11 +22,25 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show() -> None:
     """The page."""
-    page_head(
-        "批量审核", "把各单位的年报一次放进来，逐份列出问题；同时放入上年的，可以核对结转和雷同。", session.current()
-    )
+    page_head("批量审核", "把各单位的年报一次放进来，逐份列出问题，也可以汇总成上级的年报。", session.current())
+    files = _reports_to_review()
+    one_by_one, together = st.tabs(["逐份审核", "汇总"])
+    with one_by_one:
+        _review(files)
+    with together:
+        rollup_tab(files)
+
+
+def _reports_to_review() -> list[InMemory]:
+    """This year's reports of all units; both the review and the sum are over them."""
+    suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+    files = st.file_uploader("今年的年报（可多选）", suffixes, accept_multiple_files=True, key="review.files")
+    return [_source(file) for file in files]
+
+
+def _review(files: Sequence[InMemory]) -> None:
     job = job_watch.newest(folder_review.JOB_KIND)
-    _upload(job)
+    _begin(files, job)
     if job is None:
         return
     if job.active:
@@ -36,12 +51,12 @@ def show() -> None:
         _results(job)
 
 
-def _upload(job: Job | None) -> None:
+def _begin(files: Sequence[InMemory], job: Job | None) -> None:
     suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
-    left, right = st.columns(2)
-    files = left.file_uploader("今年的年报（可多选）", suffixes, accept_multiple_files=True, key="review.files")
-    before = right.file_uploader("上年的年报（可不选）", suffixes, accept_multiple_files=True, key="review.priors")
-    with st.expander("报送名单和复核", icon=":material/list_alt:"):
+    with st.expander("上年的年报、报送名单和复核（都可不选）", icon=":material/list_alt:"):
+        before = st.file_uploader(
+            "上年的年报，用来核对结转和雷同", suffixes, accept_multiple_files=True, key="review.priors"
+        )
         roster = st.file_uploader(
             "报送名单（一行一个单位，可带报送日期、截止日期）", ["txt", "csv", "xlsx"], key="review.roster"
         )
@@ -52,7 +67,7 @@ def _upload(job: Job | None) -> None:
         with session.told():
             folder_review.start_review(
                 session.desk(),
-                [_source(file) for file in files],
+                files,
                 [_source(file) for file in before],
                 roster=_source(roster) if roster else None,
                 earlier=job.result["files"] if job is not None and known and again else (),
@@ -109,10 +124,13 @@ def _unit(row: Mapping[str, Any]) -> None:
         st.error(row["error"], icon=":material/error:")
         return
     found = [finding for finding in row["findings"] if finding["severity"] != "notice"]
-    if not found:
+    notices = [finding for finding in row["findings"] if finding["severity"] == "notice"]
+    if not found and not notices:
         return
-    with st.expander(f"{name}　{len(found)} 处", icon=":material/apartment:"):
-        st.html("".join(_finding(finding) for finding in found))
+    counts = [f"{len(found)} 处"] if found else []
+    counts += [f"提示 {len(notices)} 处"] if notices else []
+    with st.expander(f"{name}　{'，'.join(counts)}", icon=":material/apartment:"):
+        st.html("".join(_finding(finding) for finding in (*found, *notices)))
         if row.get("return_note"):
             st.caption("退回意见，可复制后发给单位")
             st.code(row["return_note"], language=None, wrap_lines=True)

@@ -13,7 +13,9 @@ from assistant.ui.finding_card import finding_html
 from assistant.ui.head import need_report
 from assistant.ui.identity import identity_form
 from assistant.ui.ledger import ledger_filling
+from assistant.ui.legacy_table import show_legacy_table
 from assistant.ui.official_tables import grid_layout
+from assistant.ui.pasting import table_pasting
 from assistant.ui.run_together import ask_readings
 
 _NAMES = {
@@ -31,6 +33,11 @@ def show() -> None:
     )
     result = session.checked(opened)
     table = _chosen_table(result)
+    if table == PROACTIVE and opened.report.form == "2019":
+        st.html(f'<h2 class="nb-form-title">{grid_layout(table).title}</h2>')
+        show_legacy_table(opened.report)
+        identity_form(opened)
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         if table != PROACTIVE and st.button(
             "按各项填写总计",
@@ -45,6 +52,7 @@ def show() -> None:
     ask_readings(opened, table)
     _grid(opened, result, table)
     _findings_below(result, table)
+    table_pasting(opened)
     if table == REQUESTS:
         ledger_filling(opened)
     identity_form(opened)

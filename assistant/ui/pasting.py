@@ -1,0 +1,93 @@
+"""A whole table pasted from Word, Excel or a web page: what was read is shown first, and applied when confirmed."""
+
+from html import escape
+
+import streamlit as st
+
+from assistant.desk import editing, importing
+from assistant.desk.errors import ImportFailedError
+from assistant.desk.importing import Pasted
+from assistant.desk.reports import OpenReport
+from assistant.report.cells import CellValue, show
+from assistant.report.form import CellPath, cell_label
+from assistant.ui import session
+
+_READ = "paste.read"
+_TURN = "paste.turn"
+
+
+def table_pasting(opened: OpenReport) -> None:
+    """The place to paste a table, and what was read of it."""
+    kept = st.session_state.get(_READ)
+    with st.expander("粘贴整张表格", expanded=bool(kept), icon=":material/content_paste:"):
+        st.caption(
+            "在 Word、Excel 或网页里连同左侧的项目名称和表头一起选中、复制，粘贴到下面；先看读到了什么，确认后才填入。"
+        )
+        turn = st.session_state.setdefault(_TURN, 0)
+        with st.form("paste", border=False):
+            text = st.text_area("表格内容", key=f"paste.text.{turn}", height=140, label_visibility="collapsed")
+            if st.form_submit_button("看读到了什么", icon=":material/visibility:"):
+                st.session_state[_READ] = kept = text if text.strip() else None
+        if kept:
+            _preview(opened, kept)
+
+
+def _preview(opened: OpenReport, text: str) -> None:
+    try:
+        pasted = importing.paste_table(session.desk(), opened.report, text)
+    except ImportFailedError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    for remark in pasted.remarks:
+        st.warning(remark, icon=":material/report:")
+    changed = {path: pasted.report.cells[path] for path in pasted.cells}
+    if changed:
+        st.html(_comparison(opened, changed))
+    chosen = _ask_back(pasted)
+    with st.container(horizontal=True):
+        if st.button(f"填入 {len(changed) + len(chosen)} 格", type="primary", icon=":material/check:"):
+            with session.told():
+                editing.set_cells(session.desk(), opened.id, changed | chosen)
+                session.flash(f"已填入 {len(changed) + len(chosen)} 格，请核对。")
+                _forget()
+        if st.button("不填", icon=":material/close:"):
+            _forget()
+
+
+def _ask_back(pasted: Pasted) -> dict[CellPath, CellValue]:
+    """Cells whose print allows several readings: the officer chooses, or leaves them as they are."""
+    chosen: dict[CellPath, CellValue] = {}
+    for path, printed in pasted.unsure.items():
+        text = st.selectbox(
+            f"{cell_label(path)}（粘贴的是「{printed.raw}」）",
+            printed.readings or (),
+            index=None,
+            placeholder="请选择；都不对的不选",
+            key=f"paste.{path}",
+        )
+        if text is not None:
+            chosen[path] = editing.parse_cell(path, text)
+    return chosen
+
+
+def _comparison(opened: OpenReport, changed: dict[CellPath, CellValue]) -> str:
+    """What stands in each cell now and what would stand there; a value that would be replaced stands out."""
+    rows = []
+    for path, value in changed.items():
+        old = opened.report.cells.get(path)
+        replaced = old is not None and old != value
+        kind = ' class="replaced"' if replaced else ""
+        now = "" if old is None else escape(show(old))
+        rows.append(f"<tr{kind}><td>{escape(cell_label(path))}</td><td>{now}</td><td>{escape(show(value))}</td></tr>")
+    count = sum('class="replaced"' in row for row in rows)
+    told = f"读到 {len(rows)} 格" + (f"，其中 {count} 格与现有的数不同，将被替换" if count else "")
+    return (
+        f'<p class="nb-read-told">{told}：</p><div class="nb-read"><table><thead><tr><th>单元格</th><th>现在</th>'
+        f"<th>粘贴的</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _forget() -> None:
+    st.session_state.pop(_READ, None)
+    st.session_state[_TURN] += 1
+    st.rerun()

@@ -1,0 +1,79 @@
+"""汇总: the units' reports summed into the superior's, or the superior's held against the sum."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from assistant.desk import exporting, folder_rollup
+from assistant.desk.checking import InMemory
+from assistant.desk.ports import Job
+from assistant.desk.reports import keep_imported
+from assistant.report.report import AnnualReport
+from assistant.ui import job_watch, session
+
+_SHOWN = 12
+
+
+def rollup_tab(files: Sequence[InMemory]) -> None:
+    """Sum the files that were chosen above; what the last sum gave."""
+    job = job_watch.newest(folder_rollup.JOB_KIND)
+    _begin(files, busy=job is not None and job.active)
+    if job is None:
+        return
+    if job.active:
+        job_watch.watch(job)
+        return
+    job_watch.say_end(job)
+    if job.result:
+        _result(job)
+
+
+def _begin(files: Sequence[InMemory], *, busy: bool) -> None:
+    suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+    left, right = st.columns(2)
+    organ = left.text_input(
+        "汇总成哪个机关的年报", placeholder="例如：××区人民政府；留空按各单位名称推定", key="rollup.organ"
+    )
+    given = right.file_uploader("上级的年报（可不选；选了就逐格核对）", suffixes, key="rollup.given")
+    if not files:
+        st.caption("先在上面选择各单位今年的年报。")
+    if st.button("开始汇总", icon=":material/functions:", disabled=busy or not files):
+        with session.told():
+            against = InMemory(given.name, given.getvalue()) if given else None
+            folder_rollup.start_rollup(session.desk(), files, organ=organ, against=against)
+            st.rerun()
+
+
+def _result(job: Job) -> None:
+    told: Mapping[str, Any] = job.result
+    units = [unit["organ"] or unit["file"] for unit in told["units"]]
+    some = "、".join(units[:_SHOWN]) + (f"等 {len(units)} 个" if len(units) > _SHOWN else "")
+    st.markdown(f"**{told['organ'] or '未注明机关'}**　共汇总 {len(units)} 个单位：{some}")
+    for sentence in told["problems"]:
+        st.warning(sentence, icon=":material/report:")
+    if told["against"] is not None:
+        _differences(told)
+    report = AnnualReport.from_json(told["report"])
+    with st.container(horizontal=True):
+        if st.button("存入我的年报", icon=":material/save:", key=f"rollup.keep.{job.id}"):
+            with session.told():
+                stored = keep_imported(session.desk(), report, source=job.title)
+                session.choose(stored.entry.id)
+                session.flash("已存入我的年报并打开，可在数据填报页查看三张表。")
+                st.rerun()
+        xlsx = exporting.export(session.desk(), report, "xlsx")
+        st.download_button(
+            "下载汇总表", xlsx.content, xlsx.file_name, xlsx.media_type, icon=":material/download:", on_click="ignore"
+        )
+
+
+def _differences(told: Mapping[str, Any]) -> None:
+    for sentence in told["remarks"]:
+        st.info(sentence, icon=":material/info:")
+    rows = [{"单元格": one["label"], "各单位合计": one["sum"], "上级年报": one["given"]} for one in told["differences"]]
+    if not rows:
+        st.success(f"{told['against']}的年报与各单位合计一致。", icon=":material/check_circle:")
+        return
+    st.markdown(f"{told['against']}的年报有 **{len(rows)}** 格与各单位合计不一致：")
+    st.dataframe(rows, hide_index=True, width="stretch")

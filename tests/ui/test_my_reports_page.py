@@ -1,0 +1,55 @@
+"""我的年报: what cannot be taken back is asked again before it is done."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from assistant.bootstrap import HouseDesk
+from assistant.desk import editing, reports
+from tests.browser.reports import REQUESTS
+
+OpenPage = Callable[..., AppTest]
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return next(each for each in app.button if each.key == key).click().run()
+
+
+def test_a_report_is_removed_at_the_second_press_only(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
+    app = press(page("my_reports"), f"remove.{prior_id}")
+
+    assert "要移除「临江市东湖区柳堤街道办事处 2024」的年报吗" in app.warning[0].value
+    assert [entry.id for entry in desk.workspace.reports()] == [prior_id]
+
+    press(app, f"sure.remove.{prior_id}")
+    assert not desk.workspace.reports()
+
+
+def test_a_removal_thought_better_of_leaves_the_report(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
+    app = press(page("my_reports"), f"remove.{prior_id}")
+    app = press(app, f"leave.remove.{prior_id}")
+
+    assert not app.warning
+    assert [entry.id for entry in desk.workspace.reports()] == [prior_id]
+
+
+def test_a_report_with_errors_is_marked_as_published_only_after_they_were_named(
+    desk: HouseDesk, page: OpenPage, prior_id: str
+) -> None:
+    reports.set_state(desk, prior_id, "drafting")
+    editing.set_cells(desk, prior_id, {f"{REQUESTS}.newly_received.total": 9})
+    app = press(page("my_reports"), f"state.published.{prior_id}")
+
+    assert "六类申请人之和为 3，总计填的是 9" in app.warning[0].value
+    assert desk.workspace.load(prior_id).entry.state == "drafting"
+
+    press(app, f"sure.state.published.{prior_id}")
+    assert desk.workspace.load(prior_id).entry.state == "published"
+
+
+def test_a_report_without_errors_is_marked_as_published_at_once(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
+    reports.set_state(desk, prior_id, "drafting")
+
+    press(page("my_reports"), f"state.published.{prior_id}")
+
+    assert desk.workspace.load(prior_id).entry.state == "published"
