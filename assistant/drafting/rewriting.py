@@ -7,6 +7,7 @@ itself, so that they come back byte for byte whatever the model answers.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.drafting.cleaning import clean, without_prompt
 from assistant.drafting.drafter import Draft, Listener, Trace, ask
@@ -148,7 +149,10 @@ class _Work:
         return [max(stretches, key=lambda s: len(s.text))] if adds and len(stretches) > 1 else stretches
 
     def _told(self) -> tuple[OfficerFact, ...]:
-        return tuple(fact for fact in self.grounds.own_facts if fact.source == "本单位说明")
+        """What the officer told in the instruction, unless a sentence that may not change says it already."""
+        said = {(figure.value, figure.unit) for lock in self.rewriting.locked for figure in statistics(lock)}
+        told = (fact for fact in self.grounds.own_facts if fact.source == "本单位说明")
+        return tuple(fact for fact in told if (Decimal(fact.value), fact.unit) not in said)
 
     def _limit(self, stretch: Stretch, stretches: Sequence[Stretch]) -> LengthWish | None:
         """The length for one stretch: what the wish leaves beside the fixed text, shared by length."""

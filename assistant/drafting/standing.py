@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.sentences import sentences_of
-from assistant.drafting.statements import Statement, statements_of
+from assistant.drafting.statements import CHANNEL, Statement, statements_of
 from assistant.report.fact_sheet import FactSheet
 
 _CLAUSE_END = re.compile(r"[，。；、：\n]")
@@ -56,10 +56,9 @@ def _moved_within(stated: Statement, older: Statement, text: str, grounds: Groun
 
 
 def _of_another(stated: Statement, text: str, known: str) -> bool:
-    """Whether the clause speaks of an organ of which the text before did not speak: 县教育局收到申请81件."""
+    """Whether the clause narrows what it counts as the text before did not: 县教育局收到申请81件, 网上申请81件."""
     clause = _CLAUSE_END.split(text[: stated.span[0]])[-1]
-    found = _ANOTHER.search(clause)
-    return found is not None and found.group() not in known
+    return any(found.group() not in known for found in (*_ANOTHER.finditer(clause), *CHANNEL.finditer(clause)))
 
 
 def _sentence(text: str, span: tuple[int, int]) -> str:

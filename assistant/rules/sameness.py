@@ -5,7 +5,7 @@ happened are the same every year and rightly so.
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.report.report import AnnualReport
 from assistant.report.sections import section_form
@@ -25,17 +25,19 @@ _LONGEST = 40
 _CHAPTER_FIVE = "problems_and_improvements"
 
 
+@lru_cache(maxsize=4096)
 def masked(sentence: str) -> str:
     """A sentence without white space and with its digits masked, for comparing two years."""
     return re.sub(r"\d+(?:[.,，]\d+)*", "#", re.sub(r"\s", "", sentence))
 
 
-def comparable_sentences(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+@lru_cache(maxsize=256)
+def comparable_sentences(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     """Sentences worth comparing with another report's: long enough, and not the same every year by their nature."""
-    for start, end in sentence_spans(text):
-        sentence = text[start:end]
-        if len(re.sub(r"\s", "", sentence)) >= _SHORTEST and not _ROUTINE.search(sentence):
-            yield (start, end), sentence
+    told = (((start, end), text[start:end]) for start, end in sentence_spans(text))
+    return tuple(
+        (span, sentence) for span, sentence in told if _length(sentence) >= _SHORTEST and not _ROUTINE.search(sentence)
+    )
 
 
 def _all_sentences(report: AnnualReport, mask: bool) -> set[str]:
@@ -43,12 +45,13 @@ def _all_sentences(report: AnnualReport, mask: bool) -> set[str]:
     return {clean(sentence) for text in report.sections.values() for _, sentence in comparable_sentences(text)}
 
 
+@lru_cache(maxsize=4096)
 def _without_year(sentence: str) -> str:
     return re.sub(r"20\d\d年", "#年", re.sub(r"\s", "", sentence))
 
 
 def _length(sentence: str) -> int:
-    return len(re.sub(r"\s", "", sentence))
+    return len("".join(sentence.split()))
 
 
 def _short(sentence: str) -> str:
@@ -67,7 +70,7 @@ def _same(each: Rule, context: CheckContext) -> list[Finding] | None:
     for key, text in context.report.sections.items():
         if key.startswith(_CHAPTER_FIVE) != in_five:
             continue
-        sentences = list(comparable_sentences(text))
+        sentences = comparable_sentences(text)
         same = [(span, sentence) for span, sentence in sentences if masked(sentence) in known]
         if not same or (not in_five and len(same) / len(sentences) < _MOSTLY):
             continue
