@@ -11,14 +11,25 @@ from assistant.report.report import AnnualReport
 
 JOB_KIND = "rollup"
 _ENDS_A_DISTRICT = "省市县区旗州盟"
+_MAIN = {
+    "新收申请": "disclosure_requests.newly_received.total",
+    "上年结转": "disclosure_requests.carried_over.total",
+    "办理总计": "disclosure_requests.results_total.total",
+    "结转下年": "disclosure_requests.carried_forward.total",
+    "行政复议": "review_litigation.reconsideration.total",
+    "直接起诉": "review_litigation.direct_litigation.total",
+    "复议后起诉": "review_litigation.litigation_after_reconsideration.total",
+    "现行有效规范性文件": "proactive_disclosure.normative_documents.in_force",
+}
+"""The figures by which a reviewer knows a unit, in short."""
 
 
 def start_rollup(desk: Desk, sources: Sequence[Source], *, organ: str = "", against: Source | None = None) -> str:
     """Sum many units' reports in the background; gives the job's id.
 
-    The job's result is `{"organ": …, "units": …, "problems": …, "report": …, "against": …, "differences": …,
-    "remarks": …}`: whose sum it is, the units that went into it, what could not be summed or read, the sum as a report
-    document, and, where a superior's report was given, the cells in which it differs.
+    The job's result is `{"organ": …, "lines": …, "problems": …, "report": …, "against": …, "differences": …,
+    "remarks": …}`: whose sum it is, the main figures of each unit and of the sum, what could not be summed or read,
+    the sum as a report document, and, where a superior's report was given, the cells in which it differs.
 
     Raises:
         ImportFailedError: the superior's report cannot be read.
@@ -47,13 +58,20 @@ def _told(rolled: RollUp, problems: Sequence[str], given: AnnualReport | None) -
     differences, remarks = hold_against(rolled, given) if given else ((), ())
     return {
         "organ": rolled.report.organ.name,
-        "units": [{"organ": unit.report.organ.name, "file": unit.file} for unit in rolled.units],
+        "lines": [
+            *({"单位": unit.report.organ.name or unit.file, **_figures(unit.report)} for unit in rolled.units),
+            {"单位": "合计", **_figures(rolled.report)},
+        ],
         "problems": [*problems, *rolled.problems],
         "report": rolled.report.to_json(),
         "against": given.organ.name if given else None,
         "differences": [{"label": d.label, "sum": show(d.total), "given": show(d.given)} for d in differences],
         "remarks": list(remarks),
     }
+
+
+def _figures(report: AnnualReport) -> dict[str, str]:
+    return {name: "" if report.cells[path] is None else show(report.cells[path]) for name, path in _MAIN.items()}
 
 
 def superior_of(units: Sequence[Unit], name: str = "", given: AnnualReport | None = None) -> AdministrativeOrgan:

@@ -12,8 +12,6 @@ from assistant.desk.reports import keep_imported
 from assistant.report.report import AnnualReport
 from assistant.ui import job_watch, session
 
-_SHOWN = 12
-
 
 def rollup_tab(files: Sequence[InMemory]) -> None:
     """Sum the files that were chosen above; what the last sum gave."""
@@ -47,13 +45,15 @@ def _begin(files: Sequence[InMemory], *, busy: bool) -> None:
 
 def _result(job: Job) -> None:
     told: Mapping[str, Any] = job.result
-    units = [unit["organ"] or unit["file"] for unit in told["units"]]
-    some = "、".join(units[:_SHOWN]) + (f"等 {len(units)} 个" if len(units) > _SHOWN else "")
-    st.markdown(f"**{told['organ'] or '未注明机关'}**　共汇总 {len(units)} 个单位：{some}")
+    lines = told["lines"]
+    st.markdown(
+        f"**{told['organ'] or '未注明机关'}**　共汇总 {len(lines) - 1} 个单位；空白的格各单位没有填全，没有合计。"
+    )
     for sentence in told["problems"]:
         st.warning(sentence, icon=":material/report:")
     if told["against"] is not None:
         _differences(told)
+    st.dataframe(lines, hide_index=True, width="stretch")
     report = AnnualReport.from_json(told["report"])
     with st.container(horizontal=True):
         if st.button("存入我的年报", icon=":material/save:", key=f"rollup.keep.{job.id}"):

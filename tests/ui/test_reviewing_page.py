@@ -90,7 +90,10 @@ def test_units_are_summed_and_the_sum_is_kept_as_a_report(desk: HouseDesk, page:
     rolled_up(desk, unit("柳堤街道办事处", 3), unit("石桥街道办事处", 4), FOREIGN)
 
     app = page("reviewing")
-    assert "共汇总 2 个单位：临江市东湖区柳堤街道办事处、临江市东湖区石桥街道办事处" in texts_of(app)
+    assert "共汇总 2 个单位" in texts_of(app)
+    lines = next(each.value for each in app.dataframe if "新收申请" in each.value.columns)
+    assert list(lines["单位"]) == ["临江市东湖区柳堤街道办事处", "临江市东湖区石桥街道办事处", "合计"]
+    assert list(lines["新收申请"]) == ["3", "4", "7"]
     assert any("照片.txt" in each.value for each in app.warning)
     next(each for each in app.button if each.label == "存入我的年报").click().run()
 
