@@ -198,6 +198,7 @@ class OpenBuild:
             known=self._known,
             question_likeness=gathered.asked.in_scope,
             off_topic_likeness=gathered.asked.off_topic,
+            field=gathered.asked.field or 0.0,
             text_score=max(gathered.found["bm25"].values(), default=0.0),
             asked_score=max(gathered.found["asked"].values(), default=0.0),
         )

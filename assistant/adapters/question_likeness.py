@@ -21,6 +21,7 @@ _FEW = 20
 _AGREEING = 3
 _RIDGE = 2.0
 _LEARNED_WEIGHT = 3.0
+_FIELD_RIDGE = 20.0
 _LEGAL = [kind for kind in KINDS if kind != "report"]
 
 
@@ -71,6 +72,8 @@ class Likeness:
     """The mean likeness of the three likest questions; None where there are none."""
     off_topic: float | None
     """The same of the questions about something else."""
+    field: float | None = None
+    """What all questions together say of its being about disclosure: 1 is like theirs, -1 like those on other things."""
 
 
 class QuestionLikeness:
@@ -87,6 +90,7 @@ class QuestionLikeness:
             self._questions, self._others = self._told_apart(asked.vectors), self._told_apart(off_topic.vectors)
             self._entries, self._where = np.unique(asked.owners, return_inverse=True)
             self._learned_of, self._learned = self._learn(segments, live)
+            self._field = self._learn_field()
 
     def of(self, query: Vectors, mask: Mask) -> Likeness:
         """What the questions of entries that the mask lets through say of a question, given its vector."""
@@ -103,6 +107,7 @@ class QuestionLikeness:
             {int(entry): float(learned[n]) for n, entry in enumerate(self._learned_of) if mask[entry]},
             _mean_of_best(cosines),
             _mean_of_best(self._others @ vector),
+            float(vector @ self._field),
         )
 
     def _by_entry(self, cosines: Vectors) -> tuple[Vectors, Vectors, NDArray[np.intp]]:
@@ -138,6 +143,15 @@ class QuestionLikeness:
         wanted[np.arange(len(rows)), owners] = weight
         square = (rows * weight[:, None]).T @ rows + _RIDGE * np.eye(rows.shape[1])
         return self._entries, np.linalg.solve(square, rows.T @ wanted).astype(np.float32)
+
+    def _learn_field(self) -> Vectors:
+        """A direction from the questions about something else to those about disclosure; both sides weigh the same."""
+        rows = np.vstack([self._questions, self._others])
+        sides = np.repeat([1.0, -1.0], [len(self._questions), len(self._others)])
+        weight = len(rows) / 2 / np.where(sides > 0, len(self._questions), len(self._others))
+        square = (rows * weight[:, None]).T @ rows + _FIELD_RIDGE * np.eye(rows.shape[1])
+        field: Vectors = np.linalg.solve(square, (rows * weight[:, None]).T @ sides).astype(np.float32)
+        return field
 
 
 def _mean_of_best(cosines: Vectors) -> float | None:

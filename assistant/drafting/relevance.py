@@ -1,7 +1,8 @@
 """Relevance: whether the corpus speaks to a question at all, so that a question about the weather cites nothing.
 
-A question is judged by its neighbours: is it asked more like the written questions about disclosure, or more like those
-about something else? It leans to answering: a quotation too many costs a glance, a refusal costs the answer.
+A question is judged by its neighbours (is it asked more like the written questions about disclosure, or more like those
+about something else?) and by what all of them together have taught about the field. It leans to answering: a quotation
+too many costs a glance, a refusal costs the answer.
 """
 
 import re
@@ -19,7 +20,9 @@ _FIELD: Final = re.compile(
 )
 _NAMES_THE_FIELD: Final = 0.05
 _OWN_WORDS: Final = 0.03
-_LEAST: Final = 0.09
+_TAUGHT: Final = 0.15
+"""How much counts what all questions together say, beside the nearest ones."""
+_LEAST: Final = 0.1
 """How much likelier a question must look to be about disclosure than about something else."""
 _ENOUGH_SHARED: Final = 6.0
 _ENOUGH_PAIRS: Final = 3
@@ -39,6 +42,8 @@ class Evidence:
     """Likeness to the nearest questions about something else."""
     text_score: float
     asked_score: float
+    field: float = 0.0
+    """What all questions together say of the question's being about disclosure, from about -1 to about 1."""
     closest: str = ""
     """The text that shares most characters with the question."""
 
@@ -74,7 +79,8 @@ def support(evidence: Evidence) -> float:
     if evidence.question_likeness is None or evidence.off_topic_likeness is None:
         enough = evidence.text_score + evidence.asked_score >= _ENOUGH_SHARED
         return _OWN_WORDS * (evidence.coverage - 0.5) + named if enough else -1.0
-    return evidence.question_likeness - evidence.off_topic_likeness + named - _LEAST
+    nearer = evidence.question_likeness - evidence.off_topic_likeness
+    return nearer + _TAUGHT * evidence.field + named - _LEAST
 
 
 def is_about(evidence: Evidence) -> bool:
