@@ -2,6 +2,7 @@
 
 import io
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,14 +17,15 @@ from assistant.formats.about import read_about
 from assistant.formats.document import Block, Document, Grid, Paragraph, Slot, within_limits
 from assistant.formats.errors import FormatError
 from assistant.formats.manuscript import UNDER_REVIEW
-from assistant.formats.wrapping import join_lines
+from assistant.formats.pdf_budget import MAX_PAGES, Budget
+from assistant.formats.pdf_streams import hold_streams
+from assistant.formats.wrapping import join_lines, starts_anew
 
-MAX_PAGES = 40
-MAX_SHAPES = 6_000
-MAX_CHARS = 30_000
-MAX_PAGE = 600 * 1024
 _SNAP = 2.0
 _RULE_WIDTH = 3.0
+_FEWEST_ALIKE = 2
+_WHOLE = re.compile(r"[。；！？：”）)]$|^(?:[一二三四五六七]、|[（(][一二三四五六七][）)])[^，。；]{2,24}$")
+"""The end of a sentence, or a heading: behind it a heading may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def read_pdf(name: str, content: bytes) -> Document:
     Raises:
         FormatError: protected, damaged, scanned, or far too long.
     """
+    hold_streams(name, content)
     try:
         with pdfplumber.open(io.BytesIO(content)) as source:
             return _read(name, source)
@@ -64,16 +67,14 @@ def _read(name: str, source: Any) -> Document:
     if len(source.pages) > MAX_PAGES:
         raise FormatError(f"「{name}」有 {len(source.pages)} 页，超过 {MAX_PAGES} 页，不像一份年报，请只保留年报部分。")
     blocks: list[Block | list[_Line]] = []
+    budget = Budget(name)
     texts = pictures = 0
     for number, page in enumerate(source.pages, start=1):
-        # The drawing commands are measured first: to lay out a page of a million of them takes minutes.
-        commands = sum(len(stream.get_data()) for stream in page.page_obj.contents)
-        shapes = 0 if commands > MAX_PAGE else len(page.rects) + len(page.lines) + len(page.curves)
-        if commands > MAX_PAGE or shapes > MAX_SHAPES or len(page.chars) > MAX_CHARS:
-            raise FormatError(f"「{name}」第 {number} 页的内容过于复杂，无法读取，请另存为 docx 后再导入。")
+        budget.open_page(page, number)
+        budget.lay_out(page, number)
         texts += len(page.chars)
         pictures += len(page.images)
-        blocks.extend(_page(page, number))
+        blocks.extend(_page(page, number, budget))
         page.close()
     if texts < 20:
         what = "是扫描件，里面只有图片没有文字" if pictures else "里面没有文字"
@@ -82,9 +83,10 @@ def _read(name: str, source: Any) -> Document:
     return Document(within_limits(name, _joined(blocks)), "pdf", about=about)
 
 
-def _page(page: Any, number: int) -> Iterator[Block | list[_Line]]:
+def _page(page: Any, number: int, budget: Budget) -> Iterator[Block | list[_Line]]:
     """The tables of a page and the lines between them, from top to bottom."""
     tables = _tables(page)
+    budget.hold_tables(len(tables), number)
     chars = [char for char in page.chars if char.get("upright", True) or char["text"].strip()]
     outside = [char for char in chars if not any(_inside(char, table.bbox) for table in tables)]
     lines = _lines(outside)
@@ -104,6 +106,8 @@ def _tables(page: Any) -> list[Any]:
     Shading behind text is no rule, for whole paragraphs are shaded; but shaded cells at the edge of a table stand in
     for the border that a page break took.
     """
+    if not any(_is_shading(shape) for shape in page.rects):
+        return [table for table in page.find_tables() if len(table.cells) > 1]
     ruled = page.filter(lambda shape: not _is_shading(shape)).find_tables()
     boxes = [table.bbox for table in ruled if len(table.cells) > 1]
     if not boxes:
@@ -167,16 +171,34 @@ def _grid(table: Any, chars: Sequence[dict[str, Any]], place: str) -> Grid:
         _edges([x for cell in table.cells for x in (cell[0], cell[2])]),
         _edges([y for cell in table.cells for y in (cell[1], cell[3])]),
     )
+    held = _held(table.cells, chars, xs, ys)
     slots: dict[tuple[int, int], Slot] = {}
-    for cell in table.cells:
+    for cell, own in zip(table.cells, held, strict=True):
         c0, c1, r0, r1 = _at(xs, cell[0]), _at(xs, cell[2]), _at(ys, cell[1]), _at(ys, cell[3])
-        lines = _lines([char for char in chars if _inside(char, cell)])
-        slot = Slot("\n".join(line.text for line in lines), (r0, c0))
+        slot = Slot("\n".join(line.text for line in _lines(own)), (r0, c0))
         for r in range(r0, max(r1, r0 + 1)):
             for c in range(c0, max(c1, c0 + 1)):
                 slots.setdefault((r, c), slot)
     rows = tuple(tuple(slots.get((r, c), Slot("", (r, c))) for c in range(len(xs) - 1)) for r in range(len(ys) - 1))
     return Grid(rows, place)
+
+
+def _held(
+    cells: Sequence[Any], chars: Sequence[dict[str, Any]], xs: Sequence[float], ys: Sequence[float]
+) -> list[list[dict[str, Any]]]:
+    """The characters of each cell; looked up by place, for a table may have thousands of either."""
+    near: dict[tuple[int, int], list[int]] = {}
+    for position, cell in enumerate(cells):
+        for r in range(max(0, _at(ys, cell[1]) - 1), _at(ys, cell[3]) + 1):
+            for c in range(max(0, _at(xs, cell[0]) - 1), _at(xs, cell[2]) + 1):
+                near.setdefault((r, c), []).append(position)
+    held: list[list[dict[str, Any]]] = [[] for _ in cells]
+    for char in chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        for position in near.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), ()):
+            if _inside(char, cells[position]):
+                held[position].append(char)
+    return held
 
 
 def _edges(values: Sequence[float]) -> list[float]:
@@ -218,11 +240,14 @@ def _is_page_number(text: str) -> bool:
 
 
 def _margins(lines: Sequence[_Line]) -> tuple[float, float]:
+    """Where most long lines begin and end; where hardly two of them end alike, no line was broken at all."""
     long = [line for line in lines if len(line.text) >= 15] or list(lines)
     if not long:
         return 0.0, 0.0
     left = Counter(round(line.x0) for line in long).most_common(1)[0][0]
-    right = Counter(round(line.x1 / 3) * 3 for line in long).most_common(1)[0][0]
+    right, shared = Counter(round(line.x1 / 3) * 3 for line in long).most_common(1)[0]
+    if shared <= _FEWEST_ALIKE:
+        right = round(max(line.x1 for line in long))
     return float(min(left, min(line.x0 for line in long) + 3)), float(right)
 
 
@@ -232,7 +257,8 @@ def _paragraphs(lines: Sequence[_Line], left: float, right: float) -> Iterator[P
     for line in lines:
         indented = line.x0 - left > 1.2 * line.size
         ended = before is not None and before.x1 < right - 2.5 * before.size
-        if pieces and (indented or ended):
+        headed = before is not None and starts_anew(line.text) and bool(_WHOLE.search(before.text))
+        if pieces and (indented or ended or headed):
             yield Paragraph(join_lines(pieces))
             pieces = []
         pieces.append(line.text)

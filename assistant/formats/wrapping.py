@@ -66,7 +66,7 @@ def unwrap(lines: Sequence[str], full: int | None) -> list[str]:
     for line in lines:
         if _PAGE_NUMBER.fullmatch(line):
             continue
-        if goes_on and line and not _starts_anew(line):
+        if goes_on and line and not starts_anew(line):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -74,5 +74,6 @@ def unwrap(lines: Sequence[str], full: int | None) -> list[str]:
     return [join_lines(paragraph) for paragraph in paragraphs]
 
 
-def _starts_anew(line: str) -> bool:
+def starts_anew(line: str) -> bool:
+    """Whether a line begins as a heading or a note does."""
     return bool(re.match(r"\s*(?:[一二三四五六七]、|[（(][一二三四五六七八九十][）)]|注[:：])", line))
