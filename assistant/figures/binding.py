@@ -6,21 +6,23 @@ foreign the figure stays unbound, which asks the officer and accuses nobody.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
-from assistant.figures.candidates import Candidates, candidates
 from assistant.figures.claims import bind_claim
 from assistant.figures.context import Frame, frame_of
+from assistant.figures.counts import bind_count
 from assistant.figures.figure import Figure
+from assistant.figures.keys import is_flow
 from assistant.figures.lists import told_one_by_one
 from assistant.figures.officer import bind_officer
 from assistant.figures.outcome import BoundFigure, Said, Status
 from assistant.figures.reading import read_figures
 from assistant.figures.relative import bind_relative, is_relative
+from assistant.figures.subtotals import bind_sum, told_parts
 from assistant.figures.surroundings import Surroundings, surroundings
 from assistant.figures.tolerance import agrees, amount_agrees
+from assistant.figures.wholes import hold_whole
 from assistant.report.fact_sheet import FactSheet, shown
-from assistant.report.facts import Binding, Fact
+from assistant.report.facts import Binding
 
 __all__ = ["CONFIRMED", "BoundFigure", "Status", "bind"]
 
@@ -43,11 +45,12 @@ def bind(
         previous = places[number - 1] if number else None
         near = previous is not None and "\n" not in plain.text[previous.end : around.start]
         frame = frame_of(plain, around, section, sheet, said.frames[-1] if near else None, _head(around, said))
+        frame = _within(around, frame, said)
         own = held.get(around.figure.span)
         if own is not None:
             result = _confirmed(around.figure, own, sheet)
         else:
-            result = _bind_one(around, frame, sheet, section, said)
+            result = _bind_one(plain.text, around, frame, sheet, section, said)
         said.frames.append(frame)
         said.bound.append(result)
     return tuple(said.bound)
@@ -57,6 +60,18 @@ def _head(around: Surroundings, said: Said) -> Frame | None:
     """The last figure of the sentence that counted requests as a whole, not a kind of applicant."""
     own = [frame for place, frame, _ in said.recent() if place.sentence == around.sentence]
     return next((frame for frame in reversed(own) if frame.rows and not frame.columns), None)
+
+
+def _within(around: Surroundings, frame: Frame, said: Said) -> Frame:
+    """A flow within another flow has no cell: 本年收到的26件中24件已办结, 办结170件中161件系本年新收."""
+    if not frame.rows or not (is_flow(frame.rows[0]) or frame.rows[0] == "carried_over"):
+        return frame
+    for place, other, _ in reversed(said.recent()):
+        if place.sentence != around.sentence:
+            break
+        if place.after and place.after[-1].word in {"中", "当中"} and other.rows and is_flow(other.rows[0]):
+            return frame if other.rows == frame.rows else replace(frame, part=frame.part or "中")
+    return frame
 
 
 def held_bindings(figures: Iterable[Figure], bindings: Iterable[Binding]) -> dict[tuple[int, int], Binding]:
@@ -81,16 +96,18 @@ def held_bindings(figures: Iterable[Figure], bindings: Iterable[Binding]) -> dic
     return held
 
 
-def _bind_one(around: Surroundings, frame: Frame, sheet: FactSheet, section: str, said: Said) -> BoundFigure:
+def _bind_one(  # noqa: PLR0917 - a figure, its place and what is known
+    text: str, around: Surroundings, frame: Frame, sheet: FactSheet, section: str, said: Said
+) -> BoundFigure:
     figure = around.figure
     if figure.kind == "malformed":
         return BoundFigure(figure, "unbound", (), None, None, "数字写法有误，无法确定数值。", "malformed")
     if figure.claim:
         return bind_claim(around, frame, sheet, said)
     if is_relative(figure):
-        return bind_relative(around, frame, sheet, said)
+        return bind_relative(text, around, frame, sheet, said)
     amount = figure.kind == "amount"
-    result = _amount(around, frame, sheet, section) if amount else _count(figure, frame, sheet)
+    result = _amount(around, frame, sheet, section) if amount else _count(text, around, frame, sheet, said)
     if result.status == "bound":
         return result
     officer = bind_officer(around, sheet) if frame.when == "this" else None
@@ -115,95 +132,10 @@ def _confirmed(figure: Figure, own: Binding, sheet: FactSheet) -> BoundFigure:
     )
 
 
-def _count(figure: Figure, frame: Frame, sheet: FactSheet) -> BoundFigure:
-    if figure.value is None and figure.low is None:
-        return BoundFigure(figure, "unbound", (), None, None, "没有可以核对的数值。")
-    found = candidates(frame, figure.unit)
-    if not found.accepted:
-        return _nothing(figure)
-    return settle(figure, frame, sheet, found)
-
-
-def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) -> BoundFigure:  # noqa: PLR0911 - one return a case
-    """Hold a count against the facts that its words can mean."""
-    known = [(group, value) for group in found.accepted if (value := total(sheet, group, each=frame.each)) is not None]
-    if not known:
-        facts = _facts(sheet, found.accepted[0])
-        why = "上年数据未提供" if frame.when == "prior" else "对应的单元格为空"
-        return BoundFigure(figure, "unbound", (), facts[0] if facts else None, None, f"{why}，无法核对。")
-    for group, value in known:
-        if agrees(figure, value) == "agrees":
-            facts = _facts(sheet, group)
-            return BoundFigure(figure, "bound", facts, facts[0], shown(value, 8), f"与「{_called(facts)}」一致。")
-    group, value = known[0]
-    if frame.each:
-        group = found.accepted[0]
-    facts = _facts(sheet, group)
-    expected = "、".join(shown(sheet.value(path) or Decimal(0), 8) for path in group) if frame.each else shown(value, 8)
-    if frame.part or (frame.rest and frame.rows != ("carried_forward",)):
-        return _part(figure, frame, facts, max(v for _, v in known))
-    for neighbour in found.neighbours:
-        other = total(sheet, neighbour)
-        if other is not None and agrees(figure, other) == "agrees":
-            near = _facts(sheet, neighbour)
-            return BoundFigure(
-                figure,
-                "ambiguous",
-                facts,
-                facts[0],
-                expected,
-                f"与「{_called(near)}」相符，与「{_called(facts)}」不符。",
-            )
-    reason = f"「{_called(facts)}」为{expected}{facts[0].unit}，文中为{figure.text}。"
-    if found.strict and frame.explained and frame.named:
-        return BoundFigure(figure, "contradicted", facts, facts[0], expected, reason + _stale(figure, sheet, group))
-    if frame.rows == ("carried_any",) and frame.explained and frame.named:
-        return BoundFigure(figure, "ambiguous", facts, facts[0], expected, reason + "请写明是上年结转还是结转下年度。")
-    return BoundFigure(figure, "unbound", (), facts[0], expected, "未找到对应的数据；最接近的是" + reason)
-
-
-def _part(figure: Figure, frame: Frame, facts: tuple[Fact, ...], most: Decimal) -> BoundFigure:
-    """A part of the requests without a cell of its own (网上申请8件) cannot be more than the whole."""
-    if (
-        frame.channel
-        and figure.value is not None
-        and figure.value > most
-        and figure.approximation == "exact"
-        and frame.named
-        and frame.explained
-    ):
-        reason = f"部分数{figure.text}大于「{_called(facts)}」{shown(most, 8)}{facts[0].unit}。"
-        return BoundFigure(figure, "contradicted", facts, facts[0], shown(most, 8), reason, "part")
-    word = frame.part or "其余"
-    return BoundFigure(figure, "unbound", (), facts[0], None, f"「{word}」部分在表格中没有单独的单元格。", "part")
-
-
-def total(sheet: FactSheet, group: tuple[str, ...], *, each: bool = False) -> Decimal | None:
-    """The sum of several facts, None where one has no value; with 各 their common value."""
-    values = [sheet.value(path) for path in group]
-    if not values or any(value is None for value in values):
-        return None
-    numbers = [value for value in values if value is not None]
-    if each:
-        return numbers[0] if len(set(numbers)) == 1 else None
-    return sum(numbers, Decimal(0))
-
-
-def _facts(sheet: FactSheet, group: tuple[str, ...]) -> tuple[Fact, ...]:
-    return tuple(sheet.by_path[path] for path in group if path in sheet.by_path)
-
-
-def _called(facts: tuple[Fact, ...]) -> str:
-    return "＋".join(fact.name for fact in facts)
-
-
-def _stale(figure: Figure, sheet: FactSheet, group: tuple[str, ...]) -> str:
-    before = total(sheet, tuple(f"prior:{path}" for path in group))
-    return "与上年数相同，疑为沿用上年。" if before is not None and figure.value == before else ""
-
-
-def _nothing(figure: Figure) -> BoundFigure:
-    return BoundFigure(figure, "unbound", (), None, None, "表格和补充数据中没有这项数据。")
+def _count(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
+    parts = told_parts(text, around, frame, said)
+    result = bind_sum(around.figure, parts, frame, sheet) if parts else bind_count(around.figure, frame, sheet)
+    return hold_whole(result, frame, sheet)
 
 
 def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) -> BoundFigure:

@@ -102,6 +102,8 @@ def _requests(frame: Frame, unit: str) -> Candidates:
     if not rows:
         return _without_row(frame, columns, fits)
     accepted, neighbours, strict = _by_row(rows, columns)
+    if frame.joint and rows == ("requests",):
+        accepted = accepted[:1]
     if frame.newly and rows == ("newly_received",):
         accepted = accepted[:1]
     if frame.parent:

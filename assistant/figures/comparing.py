@@ -18,16 +18,30 @@ class Compared:
     paths: tuple[str, ...]
     previous: BoundFigure | None = None
     sure: bool = True
+    base: BoundFigure | None = None
+    """The count in prose that the share stands on by its words: 占办结总数79件的51.85%."""
 
 
 def previous_count(around: Surroundings, said: Said) -> BoundFigure | None:
-    """The last count of the sentence before a figure."""
+    """The last count of the sentence before a figure that is not the base of a share."""
     same = [
         b
-        for *_, b in said.recent()
-        if b.figure.sentence == around.figure.sentence and b.figure.kind in {"count", "amount"}
+        for place, _, b in said.recent()
+        if b.figure.sentence == around.figure.sentence and b.figure.kind in {"count", "amount"} and not is_base(place)
     ]
     return same[-1] if same else None
+
+
+def is_base(place: Surroundings) -> bool:
+    """Whether a count is named as what a share stands on: 占办结总数79件的51.85%."""
+    return place.figure.kind == "count" and any(t.has("base") for t in place.before) and bool(place.after[:1])
+
+
+def stated_base(around: Surroundings, said: Said) -> BoundFigure | None:
+    """The count right before a share that is named as its base."""
+    told = said.recent()[-1:]
+    here = [b for place, _, b in told if place.sentence == around.sentence and is_base(place)]
+    return here[0] if here else None
 
 
 def compared_result(  # noqa: PLR0917 - a verdict in its usual order

@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.figures.carrying import Carried, carried, without_carrying
 from assistant.figures.compact import CompactText
-from assistant.figures.keys import first_key, is_flow, is_outcome, joined_keys, parent_row
+from assistant.figures.keys import base_start, first_key, is_flow, is_outcome, joined_keys, parent_row, said_of_all
 from assistant.figures.lexicon import Tag, Token
 from assistant.figures.naming import (
     foreign_word,
@@ -60,6 +60,10 @@ class Frame:
     flow: str = ""
     summed: bool = False
     """Whether 上年结转 was told just before it: 新收81件，上年结转3件，合计84件."""
+    all_are: tuple[Tag, tuple[str, ...]] | None = None
+    """What is said of all that the figure counts: 3件，均为自然人申请."""
+    joint: bool = False
+    """Whether the words say 新收 and 结转 together: 新收及上年结转申请合计."""
     newly: bool = False
     """Whether the words say 本年新收 and nothing of what was carried over: only what came this year is meant."""
 
@@ -94,11 +98,12 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     `last` is the frame of the figure before it, `head` that of the last figure of the sentence that was no part.
     """
     text = plain.text
-    before, after = _without_base(around), _behind(around)
+    all_are = said_of_all(text, around)
+    before, after = _without_base(around), _behind(around) if all_are is None else ()
     own = (*before, *after)
     unknown, total = residue(text, around), any(t.has("total") for t in before)
     when = _when(text, around, sheet.year)
-    named = _named(text, around, before, section, last)
+    named = _named(text, around, before, after, section, last)
     carry = _carry(text, around, before, named, sheet.year)
     if carry is not None:
         named = replace(named, objects=("requests",), rows=(carry,), own_row=True)
@@ -138,13 +143,21 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
         summed=last is not None and last.rows == ("carried_over",),
         newly=any("新收" in t.word for t in before) and "结转" not in text[around.sentence[0] : around.sentence[1]],
+        all_are=all_are,
+        joint=any(t.key("row") == "requests" and "结转" in t.word for t in before),
         flow=next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),
     )
 
 
-def _named(text: str, around: Surroundings, before: tuple[Token, ...], section: str, last: Frame | None) -> _Named:
+def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
+    text: str,
+    around: Surroundings,
+    before: tuple[Token, ...],
+    after: tuple[Token, ...],
+    section: str,
+    last: Frame | None,
+) -> _Named:
     """Object, rows and columns: from the figure's own words, the sentence, the figure before, at last the section."""
-    after = _behind(around)
     objects, own_object = objects_said(text, around, before, after)
     in_sentence = bool(objects)
     if not objects and last is not None and not any(t.has("foreign") for t in (*before, *after)):
@@ -201,10 +214,8 @@ def _by_turn(
 
 def _without_base(around: Surroundings) -> tuple[Token, ...]:
     """The words before a figure without those that name the base of a share: 占办结总数的7.6%."""
-    if around.figure.kind not in {"percent", "fraction"}:
-        return around.before
-    base = next((i for i, t in enumerate(around.before) if t.has("base")), None)
-    return around.before if base is None else around.before[: base + 1]
+    start = base_start(around)
+    return around.before if start is None else around.before[:start]
 
 
 def _behind(around: Surroundings) -> tuple[Token, ...]:

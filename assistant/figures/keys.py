@@ -4,11 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.figures.lexicon import Tag, Token
+from assistant.figures.lexicon import OBJECT_WORDS, Tag, Token
+from assistant.figures.surroundings import STOPS, Surroundings
 
 _JOINED = re.compile(r"^(?:[、和及与或,而致]|以及|并|导致|提起|被|引发|案件|的|决定|政府信息公开|申请|类|依法)*$")
 _ANSWERED = re.compile(r"^(?:类|的|类的|申请)?$")
-_PETITIONS: Final = "not_processed.petition_report_or_complaint"
+_ALL_ARE = re.compile(
+    r"(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请|案件)?，?(?:目前|现)?(?:且|并|均|都|全部|皆|(?=结果(?:维持|纠正)))+"
+)
+_OF_ALL = re.compile(
+    r"^(?:目前|现|已|尚|为|是|系|来自|来自于|由|属于|属|被|获|获得|得到|因|予以|给予|依法|的|类|申请|提出|提交|请求|而|致|导致|情形"
+    r"|原行政行为|案件|、|和|及|或|以及)*$"
+)
+_BESIDE_OUTCOMES: Final = frozenset({"carried_over", "public_loose"})
+PETITIONS: Final = "not_processed.petition_report_or_complaint"
 
 
 def joined_keys(text: str, tokens: Sequence[Token], tag: Tag, *, last_only: bool = False) -> tuple[str, ...]:
@@ -42,6 +51,43 @@ def keys_behind(text: str, tokens: Sequence[Token], tag: Tag) -> tuple[str, ...]
     return _meant(text, chain, tag)
 
 
+def said_of_all(text: str, around: Surroundings) -> tuple[Tag, tuple[str, ...]] | None:
+    """What is said of all that a figure counts: 3件，均为自然人申请; 1件，结果维持; None where nothing is."""
+    told = _ALL_ARE.match(text, around.end) if around.figure.kind == "count" else None
+    if told is None:
+        return None
+    end = told.end()
+    while end < around.free and text[end] not in STOPS:
+        end += 1
+    words = [t for t in (*around.after, *around.later) if told.end() <= t.start and t.end <= end]
+    named = [t for t in words if t.has(*OBJECT_WORDS) and not t.has("obj")]
+    if end == around.free or not named:
+        return None
+    rest, position = [], told.end()
+    for token in named:
+        rest.append(text[position : token.start])
+        position = token.end
+    if not _OF_ALL.match("".join([*rest, text[position:end]])):
+        return None
+    tags: tuple[Tag, ...] = ("case", "col", "row")
+    tag = next((tag for tag in tags if all(t.has(tag) for t in named)), None)
+    return None if tag is None else (tag, _meant(text, named, tag))
+
+
+def base_start(around: Surroundings) -> int | None:
+    """Where the words that name the base of a share begin: 占办结总数的7.6%, 超过办结数的一半; None where none do."""
+    words = around.before
+    if around.figure.kind not in {"percent", "fraction"}:
+        return None
+    base = next((i for i, t in enumerate(words) if t.has("base")), None)
+    if base is not None:
+        return base + 1
+    if not words or not words[-1].word.endswith("的"):
+        return None
+    named = next((i for i in range(len(words) - 1, -1, -1) if words[i].has(*OBJECT_WORDS)), None)
+    return named if named is not None and is_flow(words[named].key("row")) else None
+
+
 def _without_answering(text: str, found: list[Token], tag: Tag) -> list[Token]:
     """予以公开答复 and 无法提供类答复 count the outcome, not all answers."""
     if tag != "row" or len(found) < 2 or found[-1].key("row") not in {"results_total", "requests"}:
@@ -57,7 +103,7 @@ def _meant(text: str, chain: list[Token], tag: Tag, *, last_only: bool = False) 
     keys = [t.key(tag) or "" for t in chain]
     if tag == "row" and "not_processed" in keys:
         # 信访类不予处理1件: only requests in the manner of a petition are not processed.
-        keys = [_PETITIONS if key == "petition_like" else key for key in keys]
+        keys = [PETITIONS if key == "petition_like" else key for key in keys]
     keys = list(dict.fromkeys(keys))
     if tag == "obj" and "requests" in keys and any(key in _CASES for key in keys):
         # 因政府信息公开申请引发行政复议: the request is only the cause.
@@ -71,7 +117,9 @@ def _meant(text: str, chain: list[Token], tag: Tag, *, last_only: bool = False) 
             # 因本机关不掌握无法提供18件 is of the child; 因不掌握等原因无法提供20件 is of the parent.
             told = len(children) == 1 and "等" not in text[chain[0].end : chain[-1].start]
             return (children[0],) if told else (last,)
-        if len(keys) > 1 and not all(is_outcome(k) or k in {"carried_over", "public_loose"} for k in keys):
+        # 上年结转、结转下年度均为0件 is of both; 新收、办结 is of the last.
+        carried = all(k.startswith("carried_") for k in keys)
+        if len(keys) > 1 and not carried and not all(is_outcome(k) or k in _BESIDE_OUTCOMES for k in keys):
             return (last,)
     return tuple(keys)
 
@@ -82,7 +130,7 @@ def parent_row(tokens: tuple[Token, ...]) -> str:
     return keys[-1] if len(keys) > 1 and keys[-2].startswith(keys[-1] + ".") else ""
 
 
-def first_key(tokens: tuple[Token, ...], tag: Tag) -> tuple[str, ...]:
+def first_key(tokens: Sequence[Token], tag: Tag) -> tuple[str, ...]:
     """The key of the first word of a kind."""
     key = next((t.key(tag) for t in tokens if t.has(tag)), None)
     return (key,) if key else ()

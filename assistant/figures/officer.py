@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from assistant.figures.lexicon import OBJECT_WORDS
 from assistant.figures.outcome import BoundFigure
 from assistant.figures.surroundings import Surroundings
 from assistant.figures.tolerance import agrees
@@ -11,6 +12,7 @@ from assistant.report.facts import Fact
 
 _GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|场次|期数|合计|总计|数)$")
 _FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|全年|本年|累计|年度|政府")
+_BARE = re.compile(r"[各类的了共计为等、，：“”（）\s]|全[年省市县区镇局]|本年|累计|年度|我[局镇街办]")
 _PUBLISHED = re.compile("主动公开|发布|公布|公开")
 """Officers publish in several words: the same number under another is taken for the same fact."""
 _COUNTED = re.compile(
@@ -22,6 +24,9 @@ _QUOTED = re.compile("“[^”]*”")
 _ACTS = frozenset({"举办", "召开", "开展", "组织"})
 _SURE = 0.85
 _LIKE = 0.45
+_HALF = 0.5
+_TWO_WORDS = 4
+_MEDIA = re.compile("微博|抖音|快手|视频号|头条|客户端|小程序|APP|微信|公众号|门户网站")
 _LIKE_UNITS = (
     {"条", "篇", "则", "件", "篇次", "份"},
     {"次", "场", "期", "场次", "轮"},
@@ -35,21 +40,18 @@ def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
     figure = around.figure
     if figure.value is None and figure.low is None:
         return None
-    best: tuple[float, bool, Fact] | None = None
+    counted = _COUNTED.search(figure.clause.partition(figure.text)[0])
+    named: list[tuple[bool, float, Fact]] = []
     for fact in sheet.officer_facts:
-        fits = _unit_fits(fact.unit, figure.unit) and agrees(figure, _scaled(fact)) == "agrees"
-        if (counted := _COUNTED.search(figure.clause.partition(figure.text)[0])) and counted[1] not in fact.name:
+        if not _unit_fits(fact.unit, figure.unit) or (counted and counted[1] not in fact.name):
             continue
-        likeness = _likeness(fact, around, loose=fits)
-        if likeness < _LIKE and _only_head(fact, around, sheet):
-            likeness = _LIKE
-        if likeness < (_LIKE if fits else _SURE) or not _unit_fits(fact.unit, figure.unit):
-            continue
-        if best is None or (fits, likeness) > (best[1], best[0]):
-            best = (likeness, fits, fact)
-    if best is None:
+        fits = agrees(figure, _scaled(fact)) == "agrees"
+        likeness = _told(fact, around, sheet, fits=fits)
+        if likeness >= (_LIKE if fits else _SURE):
+            named.append((fits, likeness, fact))
+    if not named:
         return None
-    _, fits, fact = best
+    fits, _, fact = max(named, key=lambda one: one[:2])
     if not fits and not _speaks_of_all(fact, around):
         return None
     told = f"补充数据「{fact.name}」为{fact.value}{fact.unit}"
@@ -58,11 +60,50 @@ def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
     return BoundFigure(figure, "contradicted", (fact,), fact, fact.value, f"{told}，文中为{figure.text}。")
 
 
-def _only_head(fact: Fact, around: Surroundings, sheet: FactSheet) -> bool:
+def _told(fact: Fact, around: Surroundings, sheet: FactSheet, *, fits: bool) -> float:
+    """How surely the words around a figure name a fact; looser words do where the value fits."""
+    likeness = _likeness(fact, around, loose=fits)
+    loosely = _only_head(fact, around, sheet, loose=fits) or (fits and _in_other_order(fact, around))
+    if likeness < _LIKE and loosely:
+        likeness = _LIKE
+    return max(likeness, _SURE) if _says_the_whole(fact, around, sheet, likeness) else likeness
+
+
+def _only_head(fact: Fact, around: Surroundings, sheet: FactSheet, *, loose: bool) -> bool:
     """Whether the words say the last word of the fact's name and it is the only fact with that: 粉丝达317万人."""
     heads = [_GENERIC.sub("", other.name)[-2:] for other in sheet.officer_facts]
     head = _GENERIC.sub("", fact.name)[-2:]
-    return fact.unit == around.figure.unit and heads.count(head) == 1 and head in around.figure.clause
+    words = around.figure.clause + (_said_before(around) if loose else "")
+    return fact.unit == around.figure.unit and heads.count(head) == 1 and head in words
+
+
+def _said_before(around: Surroundings) -> str:
+    """What the sentence named before a figure whose own words name nothing: 强化培训，全年举办6次."""
+    own = (t for t in around.before if t.has("foreign", "soft", *OBJECT_WORDS) and t.word != "共")
+    if any(t.word not in _ACTS and not _PUBLISHED.fullmatch(t.word) for t in own):
+        return ""
+    return "".join(t.word for t in around.earlier)
+
+
+def _in_other_order(fact: Fact, around: Surroundings) -> bool:
+    """Whether the words name the fact in another order: 解读政策1420篇 for 政策解读发布数."""
+    core = _PUBLISHED.sub("", _FILLER.sub("", _GENERIC.sub("", fact.name)))
+    pairs = {core[i : i + 2] for i in range(0, len(core), 2)}
+    return len(core) == _TWO_WORDS and all(pair in around.figure.clause for pair in pairs)
+
+
+def _says_the_whole(fact: Fact, around: Surroundings, sheet: FactSheet, likeness: float) -> bool:
+    """Whether a clause says nothing but the fact's name, in another word for 公开, or its last word and 总数."""
+    if any(t.has("foreign", "channel", "limit") and not _pairs(t.word) & _pairs(fact.name) for t in around.earlier):
+        return False
+    clause = around.figure.clause.partition(around.figure.text)[0]
+    name, words = (_PUBLISHED.sub("公开", _BARE.sub("", text)) for text in (_GENERIC.sub("", fact.name), clause))
+    if name == words and name.startswith("公开"):
+        return True
+    total = any(t.has("total") for t in around.before)
+    other = _MEDIA.search(around.figure.clause)
+    own = other is None or other.group() in fact.name
+    return total and own and likeness >= _HALF and _only_head(fact, around, sheet, loose=False)
 
 
 def _speaks_of_all(fact: Fact, around: Surroundings) -> bool:
@@ -74,6 +115,8 @@ def _speaks_of_all(fact: Fact, around: Surroundings) -> bool:
     name = _pairs(fact.name)
     quoted = "".join(_QUOTED.findall(around.figure.clause))
     narrowing = (t.word for t in around.before if t.has("foreign", "channel", "limit") and len(t.word) > 1)
+    if _PUBLISHED.search(fact.name):
+        narrowing = (word for word in narrowing if not _PUBLISHED.fullmatch(word))
     return all(_pairs(word) & name for word in narrowing if word not in quoted and word not in _ACTS)
 
 
@@ -101,6 +144,8 @@ def _likeness(fact: Fact, around: Surroundings, *, loose: bool) -> float:
     words = _FILLER.sub("", around.figure.clause)
     if loose:
         name, words = _PUBLISHED.sub("公开", name), _PUBLISHED.sub("公开", words)
+    if loose:
+        words += _PUBLISHED.sub("公开", _said_before(around))
     if name[-2:] in words:
         # 公众号推送图文1126篇，粉丝12.5万人: the rest of the name was said before.
         words += "".join(t.word for t in around.earlier)

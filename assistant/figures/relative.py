@@ -1,14 +1,16 @@
 """Figures that compare rather than count, handed to whoever can check them."""
 
 import re
+from dataclasses import replace
 
 from assistant.figures.candidates import candidates
 from assistant.figures.changes import bind_difference, bind_points, bind_rate
-from assistant.figures.comparing import Compared, previous_count
+from assistant.figures.comparing import Compared, previous_count, stated_base
 from assistant.figures.context import Frame
 from assistant.figures.figure import Figure
 from assistant.figures.outcome import BoundFigure, Said
 from assistant.figures.shares import bind_completion, bind_share
+from assistant.figures.subtotals import named_sum, told_parts
 from assistant.figures.surroundings import Surroundings
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.form import PRIOR_PREFIX
@@ -32,19 +34,20 @@ def is_relative(figure: Figure) -> bool:
     return bool(_COMPARED.search(before) or _BY_HOW_MANY.search(before))
 
 
-def bind_relative(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
+def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
     """Hold a comparison against what the sheet, or the sentence itself, gives."""
     figure = around.figure
     if any(row in {"completion_rate", "timely_rate"} for row in frame.rows) and figure.kind == "percent":
         return bind_completion(around, frame, sheet)
     if figure.kind == "percentage_point":
         return bind_points(around, sheet, said)
-    about = _about(around, frame, said)
+    parts = told_parts(text, around, frame, said)
+    about = Compared(named_sum(parts, sheet)) if parts else _about(around, frame, said)
     if figure.kind in {"count", "amount"}:
         return bind_difference(around, about, sheet, said)
     if figure.kind == "multiple" or figure.direction is not None or "同比" in figure.clause.partition(figure.text)[0]:
         return bind_rate(around, about, sheet, said)
-    return bind_share(around, frame, about, sheet, said)
+    return bind_share(around, frame, replace(about, base=stated_base(around, said)), sheet, said)
 
 
 def _about(around: Surroundings, frame: Frame, said: Said) -> Compared:
@@ -64,7 +67,9 @@ def _about(around: Surroundings, frame: Frame, said: Said) -> Compared:
             )
     previous = previous_count(around, said) or _previous_change(around, said)
     if previous is None:
-        return Compared((), None, sure=False)
+        # 申请与上年相比有所增加，增加28件: only named earlier in the sentence.
+        groups = candidates(frame, "件").accepted[:1] if frame.named else ()
+        return Compared(tuple(p.removeprefix(PRIOR_PREFIX) for group in groups for p in group), None, sure=False)
     paths = tuple(_plain_path(fact.path) for fact in previous.facts)
     return Compared(paths, previous, sure=previous.status == "bound")
 

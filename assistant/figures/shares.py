@@ -9,6 +9,7 @@ from typing import Final
 from assistant.figures.comparing import Compared, compared_result, facts_at, not_comparable, places_of, sum_of
 from assistant.figures.context import Frame
 from assistant.figures.figure import Figure
+from assistant.figures.keys import base_start
 from assistant.figures.outcome import BoundFigure, Said
 from assistant.figures.surroundings import Surroundings, subject_of
 from assistant.figures.tolerance import Agreement, agrees
@@ -100,6 +101,9 @@ def _bases(
     about: Compared, sheet: FactSheet, around: Surroundings, said: Said, previous: BoundFigure | None
 ) -> list[_Base]:
     """What a share can stand on: the official totals, then larger counts that the sentence has stated."""
+    if about.base is not None:
+        named_base, path = about.base.figure, about.base.facts[0].path if about.base.facts else ""
+        return [_Base(named_base.value, f"文中{named_base.text}", path)] if named_base.value else []
     first = about.paths[0] if about.paths else ""
     paths: tuple[str, ...] = ()
     if LITIGATION in first:
@@ -134,10 +138,10 @@ def _stated_base(same: Sequence[tuple[Surroundings, BoundFigure]], around: Surro
 
 def _base_named(around: Surroundings) -> tuple[str, ...]:
     """The totals that the words behind 占 name: 占办结总数的7.6%."""
-    base = next((i for i, t in enumerate(around.before) if t.has("base")), None)
+    base = base_start(around)
     if base is None:
         return ()
-    rows = {t.key("row") for t in around.before[base + 1 :] if t.has("row")}
+    rows = {t.key("row") for t in around.before[base:] if t.has("row")}
     if rows & {"results_total"}:
         return (RESULTS_TOTAL,)
     return (NEWLY_RECEIVED,) if "newly_received" in rows else ()

@@ -27,7 +27,7 @@ def when_of(text: str, around: Surroundings, year: int | None) -> When:
         # 对比2023年（2050件）: the year stands before the bracket.
         led = list(_TIME.finditer(text, max(around.sentence[0], left - 8), left - 1))
         if led and led[-1].end() == left - 1:
-            return (_times(text, led[-1].start(), left - 1, year) or ["this"])[-1]
+            return _year_said(led[-1], year) or "this"
     whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year, carried=True)
     return whens[-1] if whens else "this"
 
@@ -45,8 +45,6 @@ def _times(text: str, start: int, end: int, year: int | None, *, carried: bool =
     for match in _TIME.finditer(text, start, end):
         if _COMPARISON.match(text[match.end() : match.end() + 6]):
             continue
-        if match["next"]:
-            continue
         compared = text[max(0, match.start() - 2) : match.start()].endswith(_COMPARED_WITH)
         if carried and (compared or _bracketed(text, match.end(), end)):
             continue
@@ -54,11 +52,17 @@ def _times(text: str, start: int, end: int, year: int | None, *, carried: bool =
             continue
         if compared and text[match.end() : end] == "" and end < len(text) and text[end] in STOPS:
             continue
-        if match["year"]:
-            said = int(match["year"])
-            if year is not None and said == year + 1:
-                continue
-            found.append("this" if year is None or said == year else "prior" if said == year - 1 else "other")
-        else:
-            found.append("prior" if match["prior"] else "this")
+        when = _year_said(match, year)
+        if when is not None:
+            found.append(when)
     return found
+
+
+def _year_said(match: re.Match[str], year: int | None) -> When | None:
+    """The year that a word means; None for next year, into which things are only carried."""
+    if match["next"] or (match["year"] and year is not None and int(match["year"]) == year + 1):
+        return None
+    if match["year"]:
+        said = int(match["year"])
+        return "this" if year is None or said == year else "prior" if said == year - 1 else "other"
+    return "prior" if match["prior"] else "this"

@@ -1,0 +1,50 @@
+"""What is said of all that a figure counts: 3件，均为自然人申请; 行政复议1件，结果维持; 直接起诉的38件全部维持."""
+
+from typing import Final
+
+from assistant.figures.candidates import request_path
+from assistant.figures.comparing import facts_at, sum_of
+from assistant.figures.context import Frame
+from assistant.figures.counts import called
+from assistant.figures.keys import PETITIONS
+from assistant.figures.outcome import BoundFigure
+from assistant.report.fact_sheet import FactSheet, shown
+from assistant.report.form import LITIGATION, REQUESTS
+from assistant.report.named_sums import SUM_PREFIX
+
+_TOTALS: Final = frozenset({"newly_received", "requests", "results_total"})
+
+
+def hold_whole(result: BoundFigure, frame: Frame, sheet: FactSheet) -> BoundFigure:
+    """Hold a figure also against the part that is said to be all of it."""
+    if frame.all_are is None or len(result.facts) != 1 or result.status == "ambiguous" or frame.when != "this":
+        return result
+    paths = _parts(result.facts[0].path, frame)
+    value, whole = sum_of(sheet, paths), sheet.value(result.facts[0].path)
+    if not paths or value is None or whole is None or (result.status == "bound" and value == whole):
+        return result
+    if result.status != "bound" and value != whole:
+        return result
+    facts = facts_at(sheet, paths)
+    reason = f"文中称{result.figure.text}都属「{called(facts)}」，而它为{shown(value, 8)}{facts[0].unit}。"
+    return BoundFigure(result.figure, "contradicted", facts, facts[0], shown(value, 8), reason)
+
+
+def _parts(path: str, frame: Frame) -> tuple[str, ...]:
+    """The facts that are said to be all of the fact at a path."""
+    assert frame.all_are is not None  # asked by the caller
+    tag, keys = frame.all_are
+    keys = tuple(PETITIONS if key == "petition_like" else key for key in keys)
+    plain = path.removeprefix(SUM_PREFIX)
+    row, _, column = plain.rpartition(".")
+    if plain.startswith(LITIGATION):
+        prefix = SUM_PREFIX if path.startswith(SUM_PREFIX) else ""
+        return tuple(f"{prefix}{row}.{key}" for key in keys) if tag == "case" and column == "total" else ()
+    if not plain.startswith(REQUESTS) or column != "total":
+        return ()
+    key = row.removeprefix(f"{REQUESTS}.")
+    if tag == "col":
+        return tuple(request_path(key, own) for own in keys)
+    if tag == "row" and (key in _TOTALS or all(own.startswith(key + ".") for own in keys)):
+        return tuple(request_path(own, "total") for own in keys)
+    return ()
