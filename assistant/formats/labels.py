@@ -79,8 +79,10 @@ def find_label(text: str, known: Mapping[str, str], *, likeness: float = _LIKENE
     ranked = process.extract(wanted, known.keys(), scorer=fuzz.ratio, limit=4)
     best, score, _ = ranked[0]
     rivals = [s for label, s, _ in ranked[1:] if known[label] != known[best]]
-    if len(wanted) == len(best) == _SHORT and score >= _SHORT_LIKENESS and not any(
-        score - rival < _SHORT_LEAD for rival in rivals
+    if (
+        len(wanted) == len(best) == _SHORT
+        and score >= _SHORT_LIKENESS
+        and not any(score - rival < _SHORT_LEAD for rival in rivals)
     ):
         return Match(known[best], best, False)
     if score < likeness or (rivals and score - rivals[0] < _LEAD):

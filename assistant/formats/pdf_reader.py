@@ -18,7 +18,10 @@ from assistant.formats.document import Block, Document, Grid, Paragraph, Slot, w
 from assistant.formats.errors import FormatError
 from assistant.formats.manuscript import UNDER_REVIEW
 from assistant.formats.pdf_budget import MAX_PAGES, Budget
+from assistant.formats.pdf_direction import set_upright, slants
 from assistant.formats.pdf_streams import hold_streams
+from assistant.formats.pdf_strikes import STRUCK, mark_struck
+from assistant.formats.torn_rows import mend_torn_rows
 from assistant.formats.wrapping import join_lines, starts_anew
 
 _SNAP = 2.0
@@ -69,9 +72,12 @@ def _read(name: str, source: Any) -> Document:
     blocks: list[Block | list[_Line]] = []
     budget = Budget(name)
     texts = pictures = 0
-    for number, page in enumerate(source.pages, start=1):
-        budget.open_page(page, number)
-        budget.lay_out(page, number)
+    watermarked = False
+    for number, found in enumerate(source.pages, start=1):
+        budget.open_page(found, number)
+        budget.lay_out(found, number)
+        page = set_upright(source, found)
+        watermarked = watermarked or any(map(slants, page.chars))
         texts += len(page.chars)
         pictures += len(page.images)
         blocks.extend(_page(page, number, budget))
@@ -80,15 +86,18 @@ def _read(name: str, source: Any) -> Document:
         what = "是扫描件，里面只有图片没有文字" if pictures else "里面没有文字"
         raise FormatError(f"「{name}」{what}，请导入 docx、网页等原始文件，或先做文字识别（OCR）再导入。")
     about = read_about(str((source.metadata or {}).get("Keywords") or ""))
-    return Document(within_limits(name, _joined(blocks)), "pdf", about=about)
+    said = ("斜排的水印文字没有收入报告。",) if watermarked else ()
+    return Document(within_limits(name, mend_torn_rows(_joined(blocks))), "pdf", said, about=about)
 
 
 def _page(page: Any, number: int, budget: Budget) -> Iterator[Block | list[_Line]]:
     """The tables of a page and the lines between them, from top to bottom."""
     tables = _tables(page)
     budget.hold_tables(len(tables), number)
-    chars = [char for char in page.chars if char.get("upright", True) or char["text"].strip()]
+    chars = [char for char in page.chars if not slants(char) and (char.get("upright", True) or char["text"].strip())]
+    chars = mark_struck(page, chars)
     outside = [char for char in chars if not any(_inside(char, table.bbox) for table in tables)]
+    outside = [char for char in outside if not char["text"].endswith(STRUCK)]
     lines = _lines(outside)
     for position, table in enumerate(sorted(tables, key=lambda each: each.bbox[1]), start=1):
         above = [line for line in lines if line.top < table.bbox[1]]

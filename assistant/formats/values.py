@@ -7,10 +7,11 @@ from typing import Literal
 
 from assistant.report.cells import NOT_APPLICABLE, CellValue, Printed
 
+_STRUCK = re.compile(".\u0336")
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WITH_NOTE = re.compile(rf"({_NUMBER})\s*(件|条|项|个|宗|起|份|万元|元)?\s*(?:[(（](.*)[)）])?", re.DOTALL)
-_DASHES = re.compile(r"[-—–―－﹣−─_~]+")
+_DASHES = re.compile(r"[-\\—–―－﹣−─_~]+")
 _DOES_NOT_APPLY = {"/", "不适用", "不涉及", "无此项", "N/A", "n/a"}
 _SAID = {"无", "空", "空白", "未发生", "暂无"}
 
@@ -28,7 +29,7 @@ class Reading:
 
 def looks_like_value(text: str) -> bool:
     """Whether a text can stand in a value cell (a label cannot)."""
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    plain = _SPACE.sub("", _STRUCK.sub("", unicodedata.normalize("NFKC", text)))
     if not plain or plain.startswith("=") or plain in _DOES_NOT_APPLY or plain in _SAID or _DASHES.fullmatch(plain):
         return True
     return bool(_WITH_NOTE.fullmatch(plain)) or bool(re.fullmatch(r"[-+]?[\d,.]+(元|万元)?", plain))
@@ -70,8 +71,10 @@ def _number(digits: str, *, amount: bool) -> int | str | None:
 
 def _asked(raw: str, plain: str, amount: bool, source: str) -> Reading:
     """Digits with gaps between them may be one number or several; anything else is not a number at all."""
-    joined = _SPACE.sub("", plain)
-    if re.fullmatch(_NUMBER, joined) and (value := _number(joined.replace(",", ""), amount=amount)) is not None:
+    number = _WITH_NOTE.fullmatch(_SPACE.sub("", _STRUCK.sub("", plain)))
+    unit = number.group(2) if number else None
+    fits = number is not None and (unit is None or (unit == "万元") == amount) and unit != "元"
+    if number and fits and (value := _number(number.group(1).replace(",", ""), amount=amount)) is not None:
         return Reading(None, Printed(raw=raw, source=source, readings=(str(value),)), "split")
     return Reading(None, Printed(raw=raw, source=source), "unreadable")
 
