@@ -14,10 +14,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from evals.made_reports import made_pair
+from evals.made_prose import length, made_pair_with_prose
+from evals.made_reports import Pair, made_pair
+
+if TYPE_CHECKING:
+    from assistant.desk.ports import Desk
 
 SIZES = (10, 100, 1000)
+_LONG = 2_600
+"""Characters from which made-up prose counts as that of a long report."""
 _COMMAND = "import sys; from assistant.cli import main; sys.argv[0] = 'nianbao'; main()"
 
 
@@ -76,6 +83,65 @@ def whole_check() -> Iterator[Measured]:
     yield Measured("whole check", median_of(one, 100), "per report, with last year's")
 
 
+def prose_check() -> Iterator[Measured]:
+    """Every rule on a report with some three thousand characters of prose, and on one with none, side by side."""
+    from assistant.bootstrap import open_desk
+    from assistant.desk.checking import check
+
+    desk = open_desk()
+    pairs = [pair for pair in map(made_pair_with_prose, range(150)) if length(pair.report) >= _LONG][:40]
+    bare = [Pair(pair.report.amended(sections={}), pair.prior) for pair in pairs]
+    check(desk, pairs[0].report, pairs[0].prior)
+    medians = []
+    for few in (bare, pairs):
+        # Read anew, as a file is: nothing that was computed of a report is kept between two runs.
+        work = iter([_anew(pair) for pair in few] * 3)
+        medians.append(median_of(partial(_next_checked, desk, work), len(few)))
+    characters = sum(length(pair.report) for pair in pairs) // len(pairs)
+    yield Measured("whole check, tables alone", medians[0], "per report, with last year's")
+    yield Measured("whole check with prose", medians[1], f"{characters} characters, with last year's")
+    yield Measured(
+        "the prose's share", medians[1] - medians[0], f"{medians[1] / medians[0]:.1f} times the tables alone"
+    )
+
+
+def _anew(pair: Pair) -> Pair:
+    from assistant.report.report import AnnualReport
+
+    return Pair(*(AnnualReport.from_json(report.to_json()) for report in (pair.report, pair.prior)))
+
+
+def _next_checked(desk: "Desk", pairs: Iterator[Pair]) -> object:
+    from assistant.desk.checking import check
+    from assistant.figures.reading import read_figures
+
+    pair = next(pairs)
+    read_figures.cache_clear()
+    return check(desk, pair.report, pair.prior)
+
+
+def live_figures() -> Iterator[Measured]:
+    """One count corrected in a finished report: the sentences that state it, with their new figures."""
+    from assistant.figures.updating import apply_updates, propose_updates
+    from assistant.report.fact_sheet import fact_sheet
+
+    pairs = [pair for pair in map(made_pair_with_prose, range(150)) if length(pair.report) >= _LONG][:40]
+    path = "disclosure_requests.newly_received.total"
+    changed = [pair.report.with_cells({path: int(pair.report.cells[path] or 0) + 3}) for pair in pairs]
+    work, found = iter(zip(pairs, changed, strict=True)), list[object]()
+
+    def one() -> None:
+        pair, after = next(work)
+        sheets = fact_sheet(pair.report, pair.prior), fact_sheet(after, pair.prior)
+        for section, text in pair.report.sections.items():
+            updates = propose_updates(text, *sheets, section=section)
+            apply_updates(text, updates)
+            found.extend(updates)
+
+    taken = median_of(one, len(pairs))
+    yield Measured("a cell changed, sentences proposed", taken, f"{len(found) / len(pairs):.1f} sentences a report")
+
+
 def importing() -> Iterator[Measured]:
     """A report read back from each format that we write."""
     from assistant.bootstrap import open_desk
@@ -113,6 +179,26 @@ def folder() -> Iterator[Measured]:
                 yield Measured(f"folder of {size}, {used} core(s)", taken, f"{taken / size:.1f} ms per report")
 
 
+def prose_folder() -> Iterator[Measured]:
+    """`nianbao check FOLDER --prior FOLDER` on a thousand reports with prose, on one core and on all."""
+    cores = len(os.sched_getaffinity(0))
+    with tempfile.TemporaryDirectory() as kept:
+        now, before = Path(kept) / "now", Path(kept) / "before"
+        now.mkdir()
+        before.mkdir()
+        for seed in range(SIZES[-1]):
+            pair = made_pair_with_prose(seed)
+            for folder, report in ((now, pair.report), (before, pair.prior)):
+                named = report.amended(organ={**report.organ.model_dump(), "name": f"云湖区第{seed}街道办事处"})
+                (folder / f"{seed:04}.json").write_text(named.to_json(), encoding="utf-8")
+        medians = {}
+        for used in sorted({1, cores}):
+            arguments = [str(now), "--prior", str(before), "--format", "json"]
+            medians[used] = median_of(partial(_check, arguments, cores=used), 1)
+            remark = f"{medians[used] / SIZES[-1]:.1f} ms per report, {medians[1] / medians[used]:.2f} times one core"
+            yield Measured(f"prose folder of {SIZES[-1]}, {used} core(s)", medians[used], remark)
+
+
 def _check(arguments: list[str], cores: int | None = None) -> None:
     def limit() -> None:
         if cores is not None:
@@ -142,6 +228,9 @@ BENCHES: dict[str, Callable[[], Iterator[Measured]]] = {
     "importing": importing,
     "one_command": one_command,
     "folder": folder,
+    "prose_check": prose_check,
+    "prose_folder": prose_folder,
+    "live_figures": live_figures,
     "index": index,
 }
 

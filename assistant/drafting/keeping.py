@@ -40,9 +40,7 @@ def once_each(text: str, kept: Sequence[str]) -> str:
 def without_copies(answer: str, locked: Sequence[str], text: str = "") -> str:
     """The answer without sentences that are a locked one with a word, a blank or an invisible character changed."""
     for sentence in locked:
-        # The same words with a blank or a new line between two of them.
-        loose = r"[\s\u200b-\u200f\u2060\ufeff\xad]*".join(map(re.escape, sentence))
-        answer = re.sub(loose, "", answer) if sentence.strip() else answer
+        answer = _joined(answer, sentence) if sentence.strip() else answer
     known = [_MARKS.sub("", lock) for lock in locked]
     own = {_MARKS.sub("", part.text) for part in parts_of(text)}
 
@@ -51,6 +49,12 @@ def without_copies(answer: str, locked: Sequence[str], text: str = "") -> str:
         return bare not in own and any(SequenceMatcher(None, bare, lock).ratio() >= _ALIKE for lock in known if lock)
 
     return without(answer, [s for s in sentences_of(answer) if copied(s.text)]) if known else answer
+
+
+def _joined(answer: str, sentence: str) -> str:
+    """The answer without the sentence's words where a blank or a new line stands between two of them."""
+    loose = r"[\s\u200b-\u200f\u2060\ufeff\xad]*".join(map(re.escape, sentence))
+    return re.sub(loose, lambda found: found.group() if found.group() == sentence else "", answer)
 
 
 def _end_of_sentence(text: str, place: int) -> int:
