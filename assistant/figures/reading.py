@@ -5,14 +5,13 @@ Numerals come from `quantities`, claims in words from `zero_claims`, what is no 
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from assistant.figures.compact import CompactText, compact
-from assistant.figures.figure import Direction, Figure
+from assistant.figures.figure import CLAIMS, Direction, Figure
 from assistant.figures.not_statistics import Marks, find_marks
 from assistant.figures.quantities import Piece, read_numbers
 from assistant.figures.shapes import BEFORE
@@ -109,34 +108,37 @@ def _cut(bounds: list[tuple[int, int]], pieces: list[Piece]) -> list[tuple[int, 
 
 
 def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece: Piece) -> Figure:
-    span = plain.span(piece.start, piece.end)
+    span, numeral = plain.span(piece.start, piece.end), plain.span(piece.start, piece.numeral_end)
     sentence = bounds[bisect_right(bounds, piece.start, key=lambda bound: bound[0]) - 1]
-    figure = Figure(
-        kind=piece.kind,
+    clause, direction = _clause(plain.text, sentence, piece) if piece.statistic else ("", None)
+    uncertain = piece.statistic and piece.kind not in CLAIMS and _mixes_widths(text[slice(*numeral)])
+    return Figure(
+        kind="malformed" if uncertain else piece.kind,
         span=span,
         text=text[span[0] : span[1]],
-        numeral=plain.span(piece.start, piece.numeral_end),
-        value=piece.value,
+        numeral=numeral,
+        value=None if uncertain else piece.value,
         unit=piece.unit,
         statistic=piece.statistic,
         place=piece.place,
         approximation=piece.approximation,
-        low=piece.low,
-        high=piece.high,
+        low=None if uncertain else piece.low,
+        high=None if uncertain else piece.high,
+        direction=direction,
+        clause=clause,
         sentence=plain.span(*sentence),
     )
-    if not piece.statistic:
-        return figure
-    if _mixes_widths(text[slice(*figure.numeral)]):
-        figure = replace(figure, kind="malformed", value=None, low=None, high=None)
-    left = piece.start
-    while left > max(sentence[0], piece.start - _LONG) and plain.text[left - 1] not in CLAUSE_END:
+
+
+def _clause(text: str, sentence: tuple[int, int], piece: Piece) -> tuple[str, Direction | None]:
+    """The clause of a figure, and the direction word before it."""
+    left, first = piece.start, max(sentence[0], piece.start - _LONG)
+    while left > first and text[left - 1] not in CLAUSE_END:
         left -= 1
-    right = piece.end
-    while right < min(sentence[1], piece.end + _LONG) and plain.text[right] not in CLAUSE_END:
+    right, last = piece.end, min(sentence[1], piece.end + _LONG)
+    while right < last and text[right] not in CLAUSE_END:
         right += 1
-    direction = _direction(plain.text, left, piece)
-    return replace(figure, clause=plain.text[left:right], direction=direction)
+    return text[left:right], _direction(text, left, piece)
 
 
 _WIDE: Final = frozenset("０１２３４５６７８９")
