@@ -181,6 +181,7 @@ def _table_remarks(tables: TableReading) -> list[str]:
         "split": "的数字之间有空格，无法确定是一个数还是几个数，已留空待确认",
         "unreadable": "的内容不能可靠地读成数字，已留空待确认",
         "joined": "的数字与相邻单元格连在一起，不能确定如何分开，已留空并列出可能的读法，请逐格确认",
+        "unruled": "所在的表没有表格线，按官方行序读取但合计不符，已留空并列出读到的数字，请逐格确认",
         "twice": "在文件中出现两次且数字不同，采用先出现的",
     }
     for doubt, sentence in sentences.items():

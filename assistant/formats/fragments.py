@@ -1,7 +1,12 @@
 """Torn pieces of table labels that a PDF or a page left between the paragraphs."""
 
+import re
+
 from assistant.formats.labels import compact
 from assistant.report.form import table_form
+
+_ITEM = re.compile(r"(?<!\d)[1-8][.、](?!\d)")
+_BARE_NUMBER = re.compile(r"[(（]?[一二三四五六七][)）、]?")
 
 
 def without_labels(table: str, text: str) -> tuple[str, str]:
@@ -13,6 +18,7 @@ def without_labels(table: str, text: str) -> tuple[str, str]:
     kept: list[str] = []
     torn: list[str] = []
     for line in text.split("\n"):
-        bare = compact(line)
-        (torn if bare and set(bare) <= known and "。" not in line else kept).append(line)
+        bare = compact(_ITEM.sub("", line))
+        is_label = set(bare) <= known if bare else bool(_BARE_NUMBER.fullmatch(line.strip()))
+        (torn if is_label and "。" not in line else kept).append(line)
     return "\n".join(line for line in kept if line.strip()), " / ".join(torn)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from assistant.formats.digits import Row, certain, prune, readings, splits
 from assistant.formats.labels import compact, label_source
+from assistant.formats.loose_order import read_in_order
 from assistant.formats.reading import TableReading
 from assistant.formats.values import read_value
 from assistant.report.cells import Printed
@@ -18,6 +19,7 @@ from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, single_other_
 
 _COLUMNS = tuple(column.key for column in table_form(REQUESTS).columns)
 _CASES = tuple(f"{row.key}.{column.key}" for row in table_form(LITIGATION).rows for column in row.columns)
+_CASE_WORDS = set("行政复议行政诉讼未经复议直接起诉复议后起诉结果维持结果纠正其他结果尚未审结总计")
 _RESULTS = [row.key for row in table_form(REQUESTS).rows if row.groups and row.key != "results_total"]
 
 
@@ -75,6 +77,8 @@ def _requests(text: str, reading: TableReading) -> str | None:
     if not any(key.startswith("other_handling.") for key in stretches) and re.search(r"\d", single):
         stretches[single_other_handling().key] = single
     rows = {key: stretch for key, stretch in stretches.items() if not key.startswith("group:")}
+    if len(rows) < len(form.rows) and (rest := read_in_order(text, reading)) is not None:
+        return rest
     if len(rows) < 5:
         return None
     left = [_without_heads(before, form.caption)]
@@ -143,7 +147,7 @@ def _keep(reading: TableReading, paths: Sequence[str], raw: str, found: Sequence
 
 def _litigation(text: str, reading: TableReading) -> str | None:
     digits = re.search(r"(?:\d[\s]*){15,}", text)
-    if digits is None or "结果" not in text:
+    if digits is None or not (re.search(r"结果|行政复议", text) or set(compact(text[: digits.start()])) <= _CASE_WORDS):
         return None
     found = readings(digits.group(), (5, 5, 5))
     _keep(reading, [f"{LITIGATION}.{key}" for key in _CASES], digits.group().strip(), found)

@@ -27,7 +27,7 @@ from assistant.formats.wrapping import join_lines, starts_anew
 _SNAP = 2.0
 _RULE_WIDTH = 3.0
 _FEWEST_ALIKE = 2
-_WHOLE = re.compile(r"[。；！？：”）)]$|^(?:[一二三四五六七]、|[（(][一二三四五六七][）)])[^，。；]{2,24}$")
+_WHOLE = re.compile(r"[。；！？：”）)\d]$|^(?:[一二三四五六七]、|[（(][一二三四五六七][）)])[^，。；]{2,24}$")
 """The end of a sentence, or a heading: behind it a heading may follow."""
 
 
