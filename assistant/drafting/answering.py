@@ -17,7 +17,7 @@ from assistant.drafting.named_sources import SourceNote, looked_up, notes_on_pas
 from assistant.drafting.pertinence import beside_the_point
 from assistant.drafting.ports import ChatModel, Hit, Passage, PassageFilter, PassageStore
 from assistant.drafting.prompts import PromptLibrary
-from assistant.drafting.quoting import Citation, asks_when, quote_from
+from assistant.drafting.quoting import Citation, asks_when, quote_from, same_object
 from assistant.regulation.articles import LawLibrary
 
 Source = Literal["quotes", "model", "data", "none"]
@@ -54,6 +54,8 @@ class Answer:
     """What is to be done by when, where the question asks for it."""
     sentence: str = ""
     """The model's own sentence, where it passed the guards."""
+    refused: str = ""
+    """Why the model's sentence is not shown, where it did not pass."""
     guide: str = ""
     """The guide in our own words that stands beside the quotations."""
     source_notes: tuple[SourceNote, ...] = ()
@@ -85,6 +87,7 @@ class Answer:
             "searched": self.searched,
             "deadlines": [{"purpose": deadline.purpose, "term": deadline.term} for deadline in self.deadlines],
             "sentence": self.sentence,
+            "refused": self.refused,
             "guide": self.guide,
             "source_notes": [note.row() for note in self.source_notes],
         }
@@ -117,8 +120,8 @@ def answer_question(
     citations = cite(searched, hits)
     if laws:
         notes += notes_on_passages(_quoted_from(citations, hits), laws)
-    quoted = _below(notes, quoted_answer(searched, citations, hits))
-    deadlines = tuple(deadlines_of(searched, citations, hits))
+    deadlines = tuple(deadlines_of(searched, citations, hits, of_the_matter=found.leans))
+    quoted = _below(notes, quoted_answer(deadlines, citations, hits))
     plain = Answer(question, quoted, citations, tuple(hits), searched=searched, deadlines=deadlines, source_notes=notes)
     if guide := guide_beside(citations, hits):
         plain = replace(plain, guide=guide.passage.ref)
@@ -126,7 +129,7 @@ def answer_question(
         partial(plain)
     if model is None or prompts is None or not citations:
         return plain
-    return _with_model(plain, model, prompts, partial, stop)
+    return _with_model(plain, model, prompts, stop)
 
 
 def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
@@ -141,11 +144,9 @@ def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     return tuple(c for c in found if c.quote in texts[c.document, c.article])
 
 
-def quoted_answer(question: str, citations: Sequence[Citation], hits: Sequence[Hit]) -> str:
+def quoted_answer(deadlines: Sequence[Deadline], citations: Sequence[Citation], hits: Sequence[Hit]) -> str:
     """The answer without a model: deadlines as the law words them, then the quotations, then guides by name."""
-    lines = []
-    if deadlines := deadlines_of(question, citations, hits):
-        lines.append(f"{'；'.join(map(str, deadlines))}。")
+    lines = [f"{'；'.join(map(str, deadlines))}。"] if deadlines else []
     lines += [f"{_in_title_marks(c, hits)}：「{c.quote}」" for c in citations]
     if hit := guide_beside(citations, hits):
         lines.append(f"参考说明（本软件整理，不是法规原文）·{hit.passage.ref}：{hit.passage.text}")
@@ -168,14 +169,21 @@ def _quoted_from(citations: Sequence[Citation], hits: Sequence[Hit]) -> list[Pas
     return [hit.passage for hit in hits if (hit.passage.document, hit.passage.article) in cited]
 
 
-def deadlines_of(question: str, citations: Sequence[Citation], hits: Sequence[Hit]) -> list[Deadline]:
-    """The deadlines that answer a question, each with what it is for; none where the question asks for no time."""
+def deadlines_of(
+    question: str, citations: Sequence[Citation], hits: Sequence[Hit], *, of_the_matter: bool = False
+) -> list[Deadline]:
+    """The deadlines that answer a question, each with what it is for; none where the question asks for no time.
+
+    `of_the_matter`, for a follow-up: only those of sentences that share the matter of the talk; 「多少天」 alone would
+    take any.
+    """
     if not asks_when(question) or not citations:
         return []
     # A deadline said before the quotation is a claim: only where the sentence speaks of what was asked.
     asked_like = _asked_like(citations, hits)
     quotes = [c.quote for c in citations if c.article == citations[0].article]
     own = [quote for quote in quotes if not beside_the_point(question, quote, quotes, asked_like)]
+    own = [quote for quote in own if not of_the_matter or same_object(question, quote)]
     return asked_first(question, [deadline for quote in own for deadline in deadlines_in(quote)])
 
 
@@ -192,7 +200,6 @@ def _with_model(
     plain: Answer,
     model: ChatModel,
     prompts: PromptLibrary,
-    partial: Callable[[Answer], None] | None,
     stop: Callable[[], bool] | None,
 ) -> Answer:
     messages = prompts.render(
@@ -209,7 +216,8 @@ def _with_model(
         return _noted(plain, "已停止，以上是条例原文。")
     asked_like = _asked_like(plain.citations, plain.passages)
     if problems := objections(sentence, plain.searched, plain.citations, asked_like):
-        return _noted(plain, f"模型的说法没有通过核对（{problems[0]}），没有采用，以上是条例原文。")
+        # What was refused is kept for evaluation, and never put before an officer beside the law.
+        return replace(plain, note="模型的说明没有通过与条文的核对，没有采用，以上是条例原文。", refused=problems[0])
     text = f"{plain.answer}\n简单说（模型表述，以原文为准）：{sentence}"
     if model.card.placement != "embedded":
         text = f"{sentence}（模型表述，以原文为准）\n{plain.answer}"

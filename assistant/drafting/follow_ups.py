@@ -17,12 +17,16 @@ _LEANS: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"第.{1,5}条|条例")
 _NO_QUESTION: Final = re.compile(r"谢|你好|您好|你是谁|你叫什么|再见|^(好的?|行|嗯|知道了|明白了?)[。！!]?$")
-_DENIALS: Final = "不没未"
 _SHORT: Final = 12
 _FEW_PAIRS: Final = 4
 _OWN_SHARE: Final = 0.3
 """How much a follow-up's own words weigh beside those of both questions together."""
 _WIDE: Final = 40
+_LONGEST_BEFORE: Final = 60
+_LIGHT: Final = re.compile(
+    "里面|里头|其中|上面|前面|后面|后来|然后|最后|时间|写|说|做|给|交|收|发|办|去|来|拿|找|算|些|个|种|次|几|多少|[不没未]"
+)
+"""Words that name no matter of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class LookUp:
 
     searched: str
     hits: list[Hit]
+    leans: bool = False
+    """Whether it was looked up together with an earlier question."""
 
 
 def look_up(
@@ -56,10 +62,10 @@ def look_up(
     together = store.search(searched, top=_WIDE, where=where)
     alone = store.search(question, top=_WIDE, where=where)
     if alone:
-        return LookUp(searched, _blended(together, alone)[:top])
+        return LookUp(searched, _blended(together, alone)[:top], leans=True)
     if _is_about_something_else(question, together):
         return LookUp(question, [])
-    return LookUp(searched, together[:top])
+    return LookUp(searched, together[:top], leans=True)
 
 
 def standalone(question: str, history: Sequence[Asked]) -> str:
@@ -67,9 +73,10 @@ def standalone(question: str, history: Sequence[Asked]) -> str:
     question = question.strip()
     if not history or not leans(question):
         return question
-    before = history[-1].searched or history[-1].question
-    # Two questions back is far enough: a chain of follow-ups must not drag its whole past along.
-    return f"{before[-60:]} {question}"
+    first, *between = (history[-1].searched or history[-1].question).split(" ")
+    # What the talk began with and the last matter: a chain of follow-ups must not drag its whole past along.
+    matters = [step for step in between if _own_words(step)]
+    return " ".join([first[-_LONGEST_BEFORE:], *matters[-1:], question])
 
 
 def leans(question: str) -> bool:
@@ -78,6 +85,10 @@ def leans(question: str) -> bool:
         return False
     pairs = content_pairs(question)
     return len(question) <= _SHORT and (bool(_LEANS.search(question)) or len(pairs) < _FEW_PAIRS)
+
+
+def _own_words(question: str) -> list[str]:
+    return content_pairs(_LIGHT.sub(" ", question))
 
 
 def _blended(together: Sequence[Hit], alone: Sequence[Hit]) -> list[Hit]:
@@ -92,6 +103,6 @@ def _blended(together: Sequence[Hit], alone: Sequence[Hit]) -> list[Hit]:
 
 def _is_about_something_else(question: str, together: Sequence[Hit]) -> bool:
     """Whether a question that finds nothing by itself has words of its own that nothing found knows."""
-    own = [pair for pair in content_pairs(question) if pair[0] not in _DENIALS]
+    own = _own_words(question)
     said = [hit.passage.text + "".join(hit.why) for hit in together]
     return bool(own) and not any(pair in text for pair in own for text in said)

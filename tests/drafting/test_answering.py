@@ -115,6 +115,8 @@ def test_a_model_that_lies_is_caught_and_the_quotations_stay(lie):
     assert answer.source == "quotes"
     assert answer.model is None
     assert "没有采用" in answer.note
+    assert answer.refused
+    assert lie == "" or lie[:6] not in answer.note
     assert lie == "" or lie not in answer.answer
     assert answer.citations
 
@@ -191,3 +193,9 @@ def test_figures_and_articles_of_the_quotations_may_be_said():
     question = "不能当场办理的最迟几天办理"
     citations = quote_from(question, DEADLINE_HIT)
     assert objections("应当自收到申请之日起九个工作日内办理（第七条）。", question, citations) == []
+
+
+def test_a_follow_up_for_the_time_takes_no_deadline_of_another_matter():
+    history = [Asked("谁来管投诉", "谁来管投诉")]
+    answer = answer_question("多少天要处理", FoundPassages([DEADLINE_HIT]), history=history)
+    assert answer.deadlines == ()

@@ -1,6 +1,6 @@
 """Follow-ups lean on the question before, keep their own weight, and the weather leans on nothing."""
 
-from assistant.drafting.follow_ups import Asked, look_up
+from assistant.drafting.follow_ups import Asked, look_up, standalone
 from assistant.drafting.ports import Hit, PassageFilter
 from tests.fakes.passage_store import FoundPassages, article_hit
 
@@ -41,6 +41,15 @@ def test_a_follow_up_whose_words_the_found_texts_know_keeps_the_matter():
 def test_the_weather_after_a_talk_about_the_law_finds_nothing():
     assert _found("今天天气怎么样", [MENDING, FEE], []) == []
     assert _found("那天气呢", [MENDING, FEE], []) == []
+
+
+def test_what_names_no_matter_of_its_own_keeps_the_matter():
+    assert _found("里面写些什么", [MENDING], []) == [7]
+
+
+def test_a_long_talk_is_looked_up_by_its_beginning_and_its_last_matter():
+    before = "会议纪要要公开吗 商业秘密呢 执法案卷呢 为什么"
+    assert standalone("依据哪条", [Asked("为什么", before)]) == "会议纪要要公开吗 执法案卷呢 依据哪条"
 
 
 def test_thanks_are_no_question_about_the_matter():
