@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +18,7 @@ from assistant.formats.document import Block, Document, Grid, Paragraph, Slot, w
 from assistant.formats.errors import FormatError
 from assistant.formats.manuscript import UNDER_REVIEW
 from assistant.formats.pdf_budget import MAX_PAGES, Budget
+from assistant.formats.pdf_columns import gutter
 from assistant.formats.pdf_direction import set_upright, slants
 from assistant.formats.pdf_streams import hold_streams
 from assistant.formats.pdf_strikes import STRUCK, mark_struck
@@ -98,15 +99,24 @@ def _page(page: Any, number: int, budget: Budget) -> Iterator[Block | list[_Line
     chars = mark_struck(page, chars)
     outside = [char for char in chars if not any(_inside(char, table.bbox) for table in tables)]
     outside = [char for char in outside if not char["text"].endswith(STRUCK)]
-    lines = _lines(outside)
-    for position, table in enumerate(sorted(tables, key=lambda each: each.bbox[1]), start=1):
-        above = [line for line in lines if line.top < table.bbox[1]]
-        lines = [line for line in lines if line.top >= table.bbox[1]]
-        if above:
-            yield above
-        yield _grid(table, chars, f"第{number}页第{position}个表格")
-    if lines:
-        yield lines
+    tables = sorted(tables, key=lambda each: each.bbox[1])
+    places = {id(table): f"第{number}页第{position}个表格" for position, table in enumerate(tables, start=1)}
+    parted = gutter(float(page.width), chars, tables)
+    sides = [(0.0, float("inf"))] if parted is None else [(0.0, parted), (parted, float("inf"))]
+    for left, right in sides:
+        lines = _lines([char for char in outside if left <= char["x0"] < right])
+        if left and lines:  # the right column, moved over the left one: paragraphs are told by their margins
+            shift = min(line.x0 for line in lines) - min(char["x0"] for char in outside)
+            lines = [replace(line, x0=line.x0 - shift, x1=line.x1 - shift) for line in lines]
+        for table in tables:
+            if left <= table.bbox[0] < right:
+                above = [line for line in lines if line.top < table.bbox[1]]
+                lines = [line for line in lines if line.top >= table.bbox[1]]
+                if above:
+                    yield above
+                yield _grid(table, chars, places[id(table)])
+        if lines:
+            yield lines
 
 
 def _tables(page: Any) -> list[Any]:
