@@ -43,6 +43,9 @@ def _preview(opened: OpenReport, text: str) -> None:
     changed = {path: pasted.report.cells[path] for path in pasted.cells}
     if changed:
         st.html(_comparison(opened, changed))
+    if not changed and not pasted.unsure:
+        st.info("没有读到可以填入的数字；请连同左侧的项目名称和表头一起复制。", icon=":material/info:")
+        return
     chosen = _ask_back(pasted)
     with st.container(horizontal=True):
         if st.button(f"填入 {len(changed) + len(chosen)} 格", type="primary", icon=":material/check:"):
