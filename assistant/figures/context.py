@@ -101,10 +101,11 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     all_are = said_of_all(text, around)
     before, after = _without_base(around), _behind(around) if all_are is None else ()
     own = (*before, *after)
-    unknown, total = residue(text, around), any(t.has("total") for t in before)
+    said = _NO_TAGS.union(*(t.tags for t in before))
+    unknown, total = residue(text, around), "total" in said
     when = _when(text, around, sheet.year)
     named = _named(text, around, before, after, section, last)
-    carry = _carry(text, around, before, named, sheet.year)
+    carry = _carry(text, around, before, said, named, sheet.year)
     if carry is not None:
         named = replace(named, objects=("requests",), rows=(carry,), own_row=True)
         when = "this" if carry == "carried_over" else when
@@ -133,18 +134,18 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         foreign=foreign,
         part=part or organ,
         organ="" if organ.startswith("全") else organ,
-        channel=any(t.has("channel") for t in own),
+        channel="channel" in said or any(t.has("channel") for t in after),
         parent=parent_row(before),
         own_row=named.own_row,
         own_object=named.own_object,
         total=total,
-        rest=any(t.has("rest") for t in before),
-        each=any(t.has("each") for t in before),
+        rest="rest" in said,
+        each="each" in said,
         outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
         summed=last is not None and last.rows == ("carried_over",),
         newly=any("新收" in t.word for t in before) and "结转" not in text[around.sentence[0] : around.sentence[1]],
         all_are=all_are,
-        joint=any(t.key("row") == "requests" and "结转" in t.word for t in before),
+        joint="row" in said and any(t.key("row") == "requests" and "结转" in t.word for t in before),
         flow=next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),
     )
 
@@ -185,16 +186,21 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     return _Named(objects, rows, columns, own_object, own_row, in_sentence)
 
 
-def _carry(
-    text: str, around: Surroundings, before: tuple[Token, ...], named: _Named, year: int | None
+def _carry(  # noqa: PLR0917 - the figure and its words
+    text: str, around: Surroundings, before: tuple[Token, ...], said: frozenset[Tag], named: _Named, year: int | None
 ) -> Carried | None:
     """Whether requests are meant, and were carried over or forward."""
-    if named.objects[:1] not in {(), ("requests",)} or around.turn is not None or any(t.has("each") for t in before):
+    if named.objects[:1] not in {(), ("requests",)} or around.turn is not None or "each" in said:
         return None
-    if named.rows == ("requests",) and any("结转" in t.word for t in before if t.key("row") == "requests"):
+    if (
+        named.rows == ("requests",)
+        and "row" in said
+        and any("结转" in t.word for t in before if t.key("row") == "requests")
+    ):
         return None
-    foreign = any(t.has("foreign") and not t.has("row", "obj") for t in before)
-    return None if foreign else carried(text, around, year)
+    found = carried(text, around, year)
+    foreign = found is not None and any(t.has("foreign") and not t.has("row", "obj") for t in before)
+    return None if foreign else found
 
 
 def _by_turn(
@@ -239,6 +245,7 @@ def _when(text: str, around: Surroundings, year: int | None) -> When:
 
 
 _CHANGED = "(?:增加|增长|上升|提高|攀升|扩大|下降|减少|降低|回落|下滑|增|升|减|降)(?:至|到|为)"
+_NO_TAGS: Final[frozenset[Tag]] = frozenset()
 _GROWN = re.compile(rf"{_CHANGED}$")
 _FROM = re.compile(r"(?:由|从)(?:(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期)?的?)?$")
 _TO = re.compile(rf"(?:的)?(?:显著|明显|大幅|逐步|快速|相应|小幅)?{_CHANGED}")

@@ -75,12 +75,11 @@ def foreign_word(
         acted = documents and any(t.has("doc") for t in before if t.start >= token.end)
         if token.has("foreign") and not token.has(*OBJECT_WORDS) and not acted:
             return token.word
-        outcome = any(is_outcome(t.key("row") or "") for t in before if t.start >= token.end)
-        if (
-            token.has("soft")
-            and not outcome
-            and ("requests" not in objects or (last_own < 0 and not _requests_before(around)))
-        ):
+        if token.has("soft"):
+            outcome = any(is_outcome(t.key("row") or "") for t in before if t.start >= token.end)
+            requests = "requests" in objects and (last_own >= 0 or _requests_before(around))
+            if outcome or requests:
+                continue
             return token.word
     for token in after[:3]:
         if token.has("obj"):
