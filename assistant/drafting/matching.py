@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from assistant.figures.figure import Figure
+from assistant.figures.officer import counts_another
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 
@@ -18,7 +19,7 @@ def fact_named(figure: Figure, sheet: FactSheet, *, same_value: bool = False) ->
     for fact in sheet.officer_facts:
         if fact.value is None or not (figure.claim or _units_fit(fact.unit, figure.unit)):
             continue
-        if same_value and Decimal(fact.value) != figure.value:
+        if (same_value and Decimal(fact.value) != figure.value) or counts_another(figure, fact):
             continue
         shared = _shared(_EVERYWHERE.sub("，", fact.name), clause)
         if shared and (best is None or shared > best[0]):

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from assistant.figures.figure import Figure
 from assistant.figures.lexicon import OBJECT_WORDS
 from assistant.figures.outcome import BoundFigure
 from assistant.figures.surroundings import Surroundings
@@ -19,7 +20,6 @@ _COUNTED = re.compile(
     r"(培训|检查|督查|抽查|考核|评估|宣传|座谈会|发布会|推进会|讲座|解读|访谈|调研|来信|来访|提案|建议|投诉|图解|视频)"
     r"(?:班|会|活动|材料|信息)?(?:共计?|累计|合计|达到?|为|了|有|约|近)*$"
 )
-"""The thing that stands right before a number is what is counted: 公开工作检查8次 is no 公开工作培训."""
 _QUOTED = re.compile("“[^”]*”")
 _ACTS = frozenset({"举办", "召开", "开展", "组织"})
 _SURE = 0.85
@@ -35,15 +35,20 @@ _LIKE_UNITS = (
 )
 
 
+def counts_another(figure: Figure, fact: Fact) -> bool:
+    """Whether what stands right before a number is another thing than the fact's: 检查8次 beside 培训8次."""
+    counted = _COUNTED.search(figure.clause.partition(figure.text)[0])
+    return counted is not None and counted[1] not in fact.name
+
+
 def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
     """The officer's fact that a figure states; None where none is named and none fits."""
     figure = around.figure
     if figure.value is None and figure.low is None:
         return None
-    counted = _COUNTED.search(figure.clause.partition(figure.text)[0])
     named: list[tuple[bool, float, Fact]] = []
     for fact in sheet.officer_facts:
-        if not _unit_fits(fact.unit, figure.unit) or (counted and counted[1] not in fact.name):
+        if not _unit_fits(fact.unit, figure.unit) or counts_another(figure, fact):
             continue
         fits = agrees(figure, _scaled(fact)) == "agrees"
         likeness = _told(fact, around, sheet, fits=fits)
