@@ -47,7 +47,7 @@ def _result(job: Job) -> None:
     told: Mapping[str, Any] = job.result
     lines = told["lines"]
     st.markdown(
-        f"**{told['organ'] or '未注明机关'}**　共汇总 {len(lines) - 1} 个单位；空白的格各单位没有填全，没有合计。"
+        f"**{told['organ'] or '未注明机关'}**　共汇总 {len(lines) - 1} 个单位"
     )
     for sentence in told["problems"]:
         st.warning(sentence, icon=":material/report:")

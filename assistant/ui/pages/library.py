@@ -90,7 +90,8 @@ def _documents(name: str, documents: list[IndexedDocument]) -> None:
         told, action = st.columns([6, 1], vertical_alignment="center")
         source = "" if document.source == document.title else document.source
         where = "　".join(str(part) for part in (document.organ, document.year, source) if part)
-        told.markdown(f"**{document.title}**  \n:gray[{document.passages} 段　{where}]")
+        unit = "条" if document.kind == "regulation" else "段"
+        told.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
         if document.added_by_officer and action.button("移除", key=f"remove.{document.id}", icon=":material/delete:"):
             indexing.remove_document(session.desk(), document.id)
             session.flash(f"已移除「{document.title}」。", ":material/delete:")
