@@ -8,6 +8,7 @@ from assistant.formats.labels import Match, column_labels, find_label, row_label
 from assistant.formats.order import Unplaced, place_by_order
 from assistant.formats.reading import TableReading
 from assistant.formats.rows import label_count, only_counts, own_texts, value_starts, value_texts
+from assistant.formats.settling import settle
 from assistant.formats.turned import upright
 from assistant.formats.values import Reading, looks_like_value, read_value
 from assistant.report.cells import Printed
@@ -59,6 +60,7 @@ class _Reader:
         """Rows without a readable label get their place by the order of the form, where that is beyond doubt."""
         for row in place_by_order(self.reading, self.order, self.unplaced):
             self.reading.leftover[row.grid].append((row.row, "\t".join(row.texts)))
+        settle(self.reading)
         return self.reading
 
     def _row(self, grid: Grid, r: int) -> None:

@@ -22,14 +22,15 @@ def read_old_office(name: str, content: bytes) -> Document:
     if _ENCRYPTED in content:
         raise FormatError(f"「{name}」有密码保护，请去掉密码另存后再导入。")
     suffix = Path(name).suffix.lower()
-    is_sheet = suffix in _SHEETS or "Workbook".encode("utf-16-le") in content[:200_000]
+    is_sheet = _is_sheet(suffix, content)
     target = "xlsx" if is_sheet else "docx"
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise FormatError(
             f"「{name}」是旧版办公文件，本机没有 LibreOffice，请用 Word 或 WPS 另存为 {target} 后再导入。"
         )
-    converted = _convert(program, name, content, suffix or (".xls" if is_sheet else ".doc"), target)
+    fits = bool(suffix) and is_sheet == (suffix in _SHEETS)
+    converted = _convert(program, name, content, suffix if fits else ".xls" if is_sheet else ".doc", target)
     if is_sheet:
         from assistant.formats.xlsx_reader import read_xlsx
 
@@ -37,6 +38,13 @@ def read_old_office(name: str, content: bytes) -> Document:
     from assistant.formats.docx_reader import read_docx
 
     return read_docx(name, converted)
+
+
+def _is_sheet(suffix: str, content: bytes) -> bool:
+    """Whether an older file is a workbook; what is in it goes before what its name says."""
+    if "WordDocument".encode("utf-16-le") in content:
+        return False
+    return suffix in _SHEETS or "Workbook".encode("utf-16-le") in content
 
 
 def _convert(program: str, name: str, content: bytes, suffix: str, target: str) -> bytes:
@@ -55,5 +63,6 @@ def _convert(program: str, name: str, content: bytes, suffix: str, target: str) 
             ) from error
         result = Path(folder) / "out" / f"report.{target}"
         if not result.exists():
-            raise FormatError(f"「{name}」无法转换，可能已损坏或有密码，请用 Word 或 WPS 另存为 {target} 后再导入。")
+            why = "可能已损坏或有密码" + ("，或本机的 LibreOffice 没有装表格组件 Calc" if target == "xlsx" else "")
+            raise FormatError(f"「{name}」无法转换，{why}，请用 Excel、Word 或 WPS 另存为 {target} 后再导入。")
         return result.read_bytes()

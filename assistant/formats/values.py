@@ -15,7 +15,7 @@ _DASHES = re.compile(r"[-\\—–―－﹣−─_~]+")
 _DOES_NOT_APPLY = {"/", "不适用", "不涉及", "无此项", "N/A", "n/a"}
 _SAID = {"无", "空", "空白", "未发生", "暂无"}
 
-Doubt = Literal["", "dash", "split", "unreadable"]
+Doubt = Literal["", "dash", "split", "unreadable", "formula"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def _number(digits: str, *, amount: bool) -> int | str | None:
 
 def _asked(raw: str, plain: str, amount: bool, source: str) -> Reading:
     """Digits with gaps between them may be one number or several; anything else is not a number at all."""
+    if plain.startswith("="):
+        return Reading(None, Printed(raw=raw, source=source), "formula")
     number = _WITH_NOTE.fullmatch(_SPACE.sub("", _STRUCK.sub("", plain)))
     unit = number.group(2) if number else None
     fits = number is not None and (unit is None or (unit == "万元") == amount) and unit != "元"
