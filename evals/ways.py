@@ -170,4 +170,4 @@ def _build(*, mapped: bool) -> "OpenBuild":
     index: Any = open_desk().passages
     # The desk shows what was found; what each way said stands in the build behind it.
     build: OpenBuild = index._reader()
-    return build if mapped else build.with_terms({})
+    return build if mapped else build.without_terms()

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -97,6 +97,22 @@ def read_terms(corpus_dir: Path) -> Mapping[str, tuple[str, ...]]:
     """Everyday words -> the law's terms, for widening a question before it is searched."""
     path = corpus_dir / "regulation" / _QUESTIONS
     return {everyday: tuple(terms) for everyday, terms in _read_toml(path).get("terms", {}).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How people write: everyday words with the law's terms, and the words that are miswritten most."""
+
+    terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    miswritten: tuple[str, ...] = ()
+    sound_alikes: Mapping[str, str] = field(default_factory=dict)
+    """For a character, those that are written in its place."""
+
+
+def read_wording(corpus_dir: Path) -> Wording:
+    """Everyday words and miswritten ones, for reading a question as it was meant."""
+    found = _read_toml(corpus_dir / "regulation" / _QUESTIONS).get("miswritten", {})
+    return Wording(read_terms(corpus_dir), tuple(found.get("terms", ())), found.get("sound_alikes", {}))
 
 
 def read_guide_questions(corpus_dir: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:

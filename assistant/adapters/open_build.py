@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Self, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.adapters.bm25 import CharacterIndex, worth_of
 from assistant.adapters.columns import Mask
+from assistant.adapters.corpus import Wording
 from assistant.adapters.embeddings import Embedder, Vectors
 from assistant.adapters.entries import Entry, best_paragraph, mask_digits
 from assistant.adapters.question_likeness import Likeness, QuestionLikeness
@@ -19,7 +19,8 @@ from assistant.adapters.segment import Segment
 from assistant.adapters.view_rows import Neighbour, best_places
 from assistant.drafting.ports import Hit, PassageFilter, PassageKind
 from assistant.drafting.ranking import Fused, Method, agreed, fuse, shared_words
-from assistant.drafting.relevance import Evidence, is_about
+from assistant.drafting.relevance import Evidence, is_about, is_clearly_about, parts_of
+from assistant.drafting.spelling import Speller
 from assistant.regulation.articles import DEFAULT_LAW_ID
 from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
 
@@ -66,19 +67,19 @@ class AllEntries(Sequence[Entry]):
 class OpenBuild:
     """The segments of the index; without an embedder only BM25 searches them."""
 
-    def __init__(
-        self, segments: Sequence[Segment], embedder: Embedder | None, terms: Mapping[str, Sequence[str]]
-    ) -> None:
+    def __init__(self, segments: Sequence[Segment], embedder: Embedder | None, wording: Wording) -> None:
         self.segments = segments
         self.entries = AllEntries(segments)
         self.live = np.concatenate([np.empty(0, np.bool_), *(segment.live for segment in segments)])
-        self._terms = terms
+        self._wording = wording
         self._embedder = embedder
         asked = [(n + start, text) for segment, start in self._started() for n, text in segment.asked]
         self._asked_of = np.array([number for number, _ in asked], dtype=np.int64)
         self._asked = CharacterIndex.of(text for _, text in asked)
         self._questions = QuestionLikeness(self._started(), self.live) if embedder is not None else None
         self._known = frozenset().union(*(segment.known for segment in segments))
+        meant = (term for terms in wording.terms.values() for term in terms)
+        self._speller = Speller(self._known, (*wording.miswritten, *meant), wording.sound_alikes)
         self._articles = {
             value for segment in segments for value in segment.columns.values["article"] if value is not None
         }
@@ -88,9 +89,9 @@ class OpenBuild:
         """Whether it searches by meaning too."""
         return self._embedder is not None
 
-    def with_terms(self, terms: Mapping[str, Sequence[str]]) -> Self:
-        """The same with another mapping of everyday words, for tuning."""
-        return type(self)(self.segments, self._embedder, terms)
+    def without_terms(self) -> Self:
+        """The same without the everyday words, for tuning."""
+        return type(self)(self.segments, self._embedder, replace(self._wording, terms={}))
 
     def documents(self) -> list[tuple[Entry, int]]:
         """The first entry of each document that is there, and how many it has, in the order of the entries."""
@@ -107,15 +108,24 @@ class OpenBuild:
         if not query.strip() or not mask.any():
             return []
         named = self._named_articles(query, mask)
+        query = self._speller.mended(query)
         gathered = self._gather(query, where, mask)
-        if not named and not self._only_reports(where) and not is_about(self._evidence(query, gathered)):
+        if not named and not self._only_reports(where) and not self._speaks_to(query, gathered, where, mask):
             return []
         order = [Fused(number, 1.0 + 1.0 / (place + 1), {"article": place + 1}) for place, number in enumerate(named)]
         order += [one for one in self._fused(gathered) if one.key not in set(named)]
         return [self._hit(query, one, gathered) for one in order[:top]]
 
+    def _speaks_to(self, query: str, gathered: "_Gathered", where: PassageFilter | None, mask: Mask) -> bool:
+        """Whether the corpus speaks to a question, or surely to one of its clauses."""
+        if is_about(self._evidence(query, gathered)):
+            return True
+        parts = parts_of(query)
+        return any(is_clearly_about(self._evidence(part, self._gather(part, where, mask))) for part in parts)
+
     def evidence(self, query: str, where: PassageFilter | None = None) -> tuple[Evidence, Found]:
         """What speaks for the query and what each way found, for tuning."""
+        query = self._speller.mended(query)
         gathered = self._gather(query, where, self._mask(where))
         return self._evidence(query, gathered), gathered.found
 
@@ -147,9 +157,10 @@ class OpenBuild:
         if self._embedder is None:
             return gathered
         kinds = (where.kinds if where and where.kinds else None) or ALL_KINDS
-        vector, masked = self._query_vectors(query, "report" in kinds)
+        # Figures are masked in reports; embedding a query both ways would double what a search costs.
+        (vector,) = self._embedder.queries([mask_digits(query) if kinds == ("report",) else query])
         for kind in kinds:
-            for number, near in self._nearest(kind, masked if kind == "report" else vector, _VIEWS, mask):
+            for number, near in self._nearest(kind, vector, _VIEWS, mask):
                 known = gathered.views.get(number)
                 if known is None or known.cosine < near.cosine:
                     gathered.views[number] = near
@@ -179,16 +190,9 @@ class OpenBuild:
 
     def _widened(self, query: str) -> str:
         """The query with the law's terms for its everyday words."""
-        return " ".join([query, *(term for word, terms in self._terms.items() if word in query for term in terms)])
-
-    def _query_vectors(self, query: str, reports: bool) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        assert self._embedder is not None
-        masked = mask_digits(query)
-        if not reports or masked == query:
-            (vector,) = self._embedder.queries([query])
-            return vector, vector
-        both = self._embedder.queries([query, masked])
-        return both[0], both[1]
+        return " ".join(
+            [query, *(term for word, terms in self._wording.terms.items() if word in query for term in terms)]
+        )
 
     def _evidence(self, query: str, gathered: "_Gathered") -> Evidence:
         by_words = gathered.found["bm25"]

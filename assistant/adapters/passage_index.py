@@ -12,7 +12,7 @@ from typing import Literal, Protocol, TypeVar
 
 from assistant.adapters.chroma_probe import opens
 from assistant.adapters.chroma_store import ChromaVectors, connect, drop_segments
-from assistant.adapters.corpus import read_terms
+from assistant.adapters.corpus import read_wording
 from assistant.adapters.embeddings import Embedder, open_embedder
 from assistant.adapters.entries import Entry
 from assistant.adapters.index_folder import Build, IndexFolder, Part, is_whole
@@ -158,7 +158,7 @@ class FolderIndex:
 
     def _in_memory(self) -> OpenBuild:
         entries = [*self._writer.product, *self._documents.entries(self._documents.versions())]
-        return OpenBuild([Segment.of(entries)], None, read_terms(self._corpus_dir))
+        return OpenBuild([Segment.of(entries)], None, read_wording(self._corpus_dir))
 
     def _keep(self, name: str, opened: OpenBuild) -> None:
         # The one before stays open: another thread may be in the middle of a query.
@@ -195,7 +195,7 @@ class FolderIndex:
         if build.mode == "bm25" or embedder is None:
             self._trouble, embedder = trouble, None
         segments = [self._segment(part, build, with_vectors=embedder is not None) for part in build.parts]
-        return OpenBuild(segments, embedder, read_terms(self._corpus_dir))
+        return OpenBuild(segments, embedder, read_wording(self._corpus_dir))
 
     def _segment(self, part: Part, build: Build, *, with_vectors: bool) -> Segment:
         """A segment opened, or the one that is open already with what is still there of it."""

@@ -22,11 +22,15 @@ _NAMES_THE_FIELD: Final = 0.05
 _OWN_WORDS: Final = 0.03
 _TAUGHT: Final = 0.15
 """How much counts what all questions together say, beside the nearest ones."""
-_LEAST: Final = 0.1
+_LEAST: Final = 0.09
 """How much likelier a question must look to be about disclosure than about something else."""
 _ENOUGH_SHARED: Final = 6.0
 _ENOUGH_PAIRS: Final = 3
 _SAME_WORDS: Final = 0.6
+_SURE: Final = 0.1
+_MARKS: Final = re.compile(r"[，。；？！,;?!\s]+")
+_SHORT_CLAUSE: Final = 6
+_MOST_PARTS: Final = 4
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 
 
@@ -86,3 +90,19 @@ def support(evidence: Evidence) -> float:
 def is_about(evidence: Evidence) -> bool:
     """Whether the corpus speaks to the question: it is asked like others, or one text says it in the same words."""
     return support(evidence) >= 0 or evidence.said_together >= _SAME_WORDS
+
+
+def is_clearly_about(evidence: Evidence) -> bool:
+    """The same of a part of a question, which must be surer: a part says less."""
+    return support(evidence) >= _SURE
+
+
+def parts_of(query: str) -> list[str]:
+    """The clauses of a long question, in which the point may be buried; none where it is one clause."""
+    parts: list[str] = []
+    for clause in filter(None, _MARKS.split(query)):
+        if parts and min(len(clause), len(parts[-1])) < _SHORT_CLAUSE:
+            parts[-1] += f"，{clause}"
+        else:
+            parts.append(clause)
+    return parts[:_MOST_PARTS] if len(parts) > 1 else []
