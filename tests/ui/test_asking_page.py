@@ -1,0 +1,85 @@
+"""条例问答: how an answer is shown; what is the law's, what is not, and where the quoted words stand."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from assistant.bootstrap import HouseDesk
+from assistant.desk.ports import Turn
+
+OpenPage = Callable[..., AppTest]
+LAW = "zhengfu_xinxi_gongkai_tiaoli_2019"
+TEXT = "甲<b>乙</b>丙。\n（一）甲乙丙；\n（二）甲乙丙；"
+
+
+def passage(**other: Any) -> dict[str, Any]:
+    return {"ref": "政府信息公开条例第七条", "text": TEXT, "document": LAW, "article": 7, "verbatim": True} | other
+
+
+def citation(quote: str, start: int, **other: Any) -> dict[str, Any]:
+    ref = "政府信息公开条例第七条第（二）项"
+    return {"ref": ref, "quote": quote, "document": LAW, "article": 7, "start": start} | other
+
+
+def asked(desk: HouseDesk, page: OpenPage, answer: Mapping[str, Any]) -> tuple[AppTest, str]:
+    desk.workspace.put_turn(None, Turn("t1", "问什么", {"source": "quotes", **answer}, desk.clock.now()))
+    app = page("asking")
+    assert not app.exception
+    assert not app.error
+    return app, "".join(str(element.proto.body) for element in app.get("html"))
+
+
+def test_the_words_that_were_quoted_are_marked_where_they_stand_and_nowhere_else(
+    desk: HouseDesk, page: OpenPage
+) -> None:
+    start = TEXT.rindex("（二）")
+    _, shown = asked(desk, page, {"passages": [passage()], "citations": [citation("（二）甲乙丙；", start)]})
+
+    assert re.findall("<mark>(.*?)</mark>", shown) == ["（二）甲乙丙；"]
+    assert "《政府信息公开条例》第七条第（二）项" in shown
+    assert "现行有效" in shown
+    assert "<b>乙</b>" not in shown
+
+
+def test_a_document_of_the_officer_s_is_not_called_law_in_force(desk: HouseDesk, page: OpenPage) -> None:
+    own = {"document": "own-1", "article": None, "ref": "借阅须知.txt·第1段"}
+    quote = citation("甲<b>乙</b>丙。", 0, **own)
+    _, shown = asked(desk, page, {"passages": [passage(**own)], "citations": [quote]})
+
+    assert "是否现行有效，请自行核实" in shown
+    assert "现行有效。" not in shown
+
+
+def test_what_is_not_the_law_s_is_told_apart(desk: HouseDesk, page: OpenPage) -> None:
+    guide = passage(ref="指引·时间", text="街道照乡镇办理。", document="guide", article=None, verbatim=False)
+    answer = {
+        "passages": [passage(), guide],
+        "citations": [citation("（二）甲乙丙；", TEXT.rindex("（二）"))],
+        "guide": "指引·时间",
+        "sentence": "甲乙丙即可。",
+        "source_notes": [{"sentence": "《旧办法》已被《新办法》取代。"}],
+        "deadlines": [{"purpose": "答复", "term": "自收到申请之日起20个工作日内"}],
+    }
+    _, shown = asked(desk, page, answer)
+
+    order = ["已被《新办法》取代", "自收到申请之日起20个工作日内", "<blockquote", "不是法规原文", "以条文为准"]
+    assert [shown.index(each) for each in order] == sorted(shown.index(each) for each in order)
+
+
+def test_a_follow_up_says_what_it_was_understood_with(desk: HouseDesk, page: OpenPage) -> None:
+    _, shown = asked(desk, page, {"source": "none", "answer": "没有找到。", "searched": "申请人不补正 问什么"})
+
+    assert "接着前面的提问来理解：申请人不补正<" in shown
+
+
+def test_a_long_history_shows_its_newest_and_the_rest_when_asked(desk: HouseDesk, page: OpenPage) -> None:
+    for number in range(24):
+        answer = {"source": "none", "answer": "没有找到。"}
+        desk.workspace.put_turn(None, Turn(f"t{number}", f"第{number}问", answer, desk.clock.now()))
+    app = page("asking")
+
+    assert [each.value for each in app.text][:1] == ["第4问"]
+    app.toggle[0].set_value(True).run()
+    assert len(app.text) == 24
