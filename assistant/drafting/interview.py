@@ -26,6 +26,9 @@ _LEAD = re.compile(r"^.*(?:[，。；、：]|通过.{0,30}(?=共|累计)|其中|
 _COUNTING = re.compile(
     r"^(?:全年|今年|本年度?|20\d\d\s*年度?|共计?|累计|合计|总计|全部)+|(?:共计?|累计|合计|总计|达到?|为|了|有)+$"
 )
+_COUNTED = re.compile(r"(?:总数量?|总量|数量|次数|件数|条数|篇数|个数|人数|场次|合计|总计|数)$")
+_FILLING = re.compile(r"[的了共计\s“”]|全年|本年度?|累计|政府|各类|开展|举办|组织")
+_UNITS = (frozenset({"条", "篇", "则", "份"}), frozenset({"次", "场", "期", "场次"}), frozenset({"个", "家", "项"}))
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,8})?")
 
 
@@ -65,9 +68,32 @@ def questions_for(prior: AnnualReport | None) -> list[Question]:
 
 
 def answered(report: AnnualReport, questions: Sequence[Question]) -> Mapping[str, str]:
-    """The answers that the report's facts already hold, question id -> value."""
-    facts = {fact.id: fact.value for fact in report.facts}
-    return {question.id: facts[question.id] for question in questions if question.id in facts}
+    """The answers that the report's facts already hold, question id -> value.
+
+    A fact that the officer has added answers the question for the same thing, though it has a name of its own.
+    """
+    found = {question.id: fact_for(question, report.facts) for question in questions if question.kind == "figure"}
+    return {question_id: fact.value for question_id, fact in found.items() if fact is not None}
+
+
+def fact_for(question: Question, facts: Sequence[OfficerFact]) -> OfficerFact | None:
+    """The fact that answers a question: the one kept for it, else the only one of its name and unit."""
+    kept = next((fact for fact in facts if fact.id == question.id), None)
+    if kept is not None:
+        return kept
+    alike = [fact for fact in facts if _same_unit(fact.unit, question.unit) and _same_name(fact.name, question.name)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _same_unit(one: str, other: str) -> bool:
+    return one == other or any(one in group and other in group for group in _UNITS)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names mean the same: 发布信息总数, 主动公开政府信息 and 发布信息; 公众号发布信息 is a part."""
+    one, other = (_COUNTED.sub("", _FILLING.sub("", name)) for name in (one, other))
+    one, other = (name.replace("主动公开", "发布").replace("公开", "发布") for name in (one, other))
+    return bool(one) and one == other
 
 
 def fact_of(question: Question, answer: str, *, source: str = "") -> OfficerFact:
@@ -96,10 +122,16 @@ def with_answers(
     for question in questions:
         if question.kind != "figure" or question.id not in answers:
             continue
-        if answers[question.id].strip():
-            facts[question.id] = fact_of(question, answers[question.id], source=source)
-        else:
-            facts.pop(question.id, None)
+        own = fact_for(question, report.facts)
+        if not answers[question.id].strip():
+            facts.pop(own.id if own else question.id, None)
+            continue
+        told = fact_of(question, answers[question.id], source=source)
+        if own is None or own.id == question.id:
+            facts[question.id] = told
+        elif own.value != told.value:
+            # The officer's own fact keeps its name and its place; only its value is new.
+            facts[own.id] = own.model_copy(update={"value": told.value, "source": source or own.source})
     return tuple(facts.values())
 
 

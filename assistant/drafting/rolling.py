@@ -24,6 +24,9 @@ from assistant.drafting.matching import fact_named
 from assistant.drafting.mending import complete, messages, without_place
 from assistant.drafting.sentences import sentences_of
 from assistant.figures.binding import BoundFigure, bind
+from assistant.figures.errors import FigureError
+from assistant.figures.figure import Figure
+from assistant.figures.formatting import write_like
 from assistant.figures.reading import read_figures
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.sections import section_form
@@ -121,7 +124,8 @@ def _with_figure(rolled: _Rolled, bound: BoundFigure, grounds: Grounds) -> None:
         if not new and figure.value and grounds.section == _REQUESTS:
             rolled.formula_due = True
         start, end = figure.numeral
-        rolled.text = rolled.text[:start] + _written(new, figure.text) + rolled.text[end:]
+        unit = bound.facts[0].unit if bound.facts else ""
+        rolled.text = rolled.text[:start] + _written(new, figure, unit) + rolled.text[end:]
         return
     if relative or _COMPARED.search(figure.clause):
         rolled.text, gone = without_place(rolled.text, figure.span)
@@ -141,13 +145,13 @@ def _this_year(bound: BoundFigure, sheet: FactSheet) -> Decimal | None:
     return sum(known, Decimal(0)) if len(known) == len(values) else None
 
 
-def _written(value: Decimal, like: str) -> str:
-    """A number in the manner of the one that stood there: thousands marked or not, shares with two places at most."""
-    if "%" in like or "百分" in like:
-        return format(value.quantize(Decimal("0.01")).normalize(), "f")
-    if value != value.to_integral_value():
-        return format(value.normalize(), "f")
-    return f"{int(value):,}" if re.search(r"\d[,，]\d{3}", like) else str(int(value))
+def _written(value: Decimal, like: Figure, unit: str) -> str:
+    """A number in the manner of the one that stood there: 1,234, 十二, 12.5万, 7700余, 51.8%."""
+    try:
+        return write_like(like, value, source_unit=unit if unit == "万元" else "")
+    except FigureError:
+        # 数十 and the like have no manner that a number could be written in.
+        return format(value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1)), "f")
 
 
 def _lists_are_short(text: str, grounds: Grounds) -> bool:

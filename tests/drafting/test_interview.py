@@ -82,3 +82,21 @@ def test_a_fact_of_last_years_keeps_its_name_and_id():
 def test_an_answer_that_is_no_number_is_refused_by_name(answer):
     with pytest.raises(DraftingError, match="发布信息"):
         fact_of(asked()["发布信息"], answer)
+
+
+def test_a_fact_that_the_officer_has_added_answers_its_question():
+    question = asked()["发布信息"]
+    report = year_of_none(facts=[PUBLISHED])
+    assert answered(report, [question]) == {question.id: "203"}
+    facts = with_answers(report, [question], {question.id: "210"})
+    assert [(fact.id, fact.name, fact.value) for fact in facts] == [("published_total", "发布信息总数", "210")]
+    assert with_answers(report, [question], {question.id: ""}) == ()
+
+
+def test_a_fact_of_another_thing_or_unit_answers_nothing():
+    question = asked()["发布信息"]
+    others = [
+        {"id": "wechat", "name": "公众号发布信息数", "value": "90", "unit": "篇"},
+        {"id": "meetings", "name": "发布信息", "value": "9", "unit": "次"},
+    ]
+    assert answered(year_of_none(facts=others), [question]) == {}

@@ -139,3 +139,19 @@ def test_what_was_carried_over_is_not_left_out():
     )
     assert "上年结转申请1件" in rolled(carried, COUNTED).text
     assert rolled(carried, None).text.count("上年结转") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ("全年共发布信息一百五十六篇。", "203", "全年共发布信息二百零三篇。"),
+        ("全年共发布信息1,156篇。", "2203", "全年共发布信息2,203篇。"),
+        ("全年共发布信息150余篇。", "203", "全年共发布信息200余篇。"),
+        ("全年共发布信息１５６篇。", "203", "全年共发布信息２０３篇。"),
+        ("全年共发布信息近1.2万篇。", "23456", "全年共发布信息近2.4万篇。"),
+    ],
+)
+def test_a_number_keeps_its_way_of_writing(before, value, after):
+    report = year_of_none(facts=[{**PUBLISHED, "value": value}])
+    grounds = grounds_for(report, last_year(overview__proactive_disclosure=before), "overview.proactive_disclosure")
+    assert roll_forward(grounds).text == after
