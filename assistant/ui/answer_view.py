@@ -13,7 +13,7 @@ from assistant.ui import session
 
 Document = Mapping[str, Any]
 _ITEM = re.compile(r"^（[一二三四五六七八九十]+）")
-_FULL = "全文"
+_FULL = "全文（引用处已标出）"
 
 
 def show_answer(question: str, answer: Document) -> None:
@@ -32,7 +32,7 @@ def show_answer(question: str, answer: Document) -> None:
     for ref, quotes in cited.items():
         passage = _passage(answer, ref)
         st.html("".join(_quotation(passage, quote) for quote in quotes) + _standing(passage))
-        with st.expander(f"打开{_place(passage, ref)}{_FULL}", icon=":material/article:"):
+        with st.expander(f"{_place(passage, ref)}{_FULL}", icon=":material/article:"):
             st.html(article_html(passage, quotes))
     if answer.get("guide"):
         _guide(_passage(answer, answer["guide"]))

@@ -26,7 +26,7 @@ def at_the_questions(officer: Officer, folder: Path) -> None:
 
 def opened_article(answer: Locator) -> Locator:
     """The first article that an answer cites, opened."""
-    answer.get_by_text(re.compile("^打开.*全文$")).first.click()
+    answer.get_by_text(re.compile("全文（引用处已标出）$")).first.click()
     article = answer.locator(".nb-article").first
     expect(article).to_be_visible()
     return article

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.desk import drafting, editing, proposals, rewriting
 from assistant.desk.ports import Job
 from assistant.desk.reports import OpenReport
-from assistant.drafting.sentences import sentences_of
+from assistant.drafting.sentences import parts_of
 from assistant.report.sections import SECTIONS, SectionKey, section_form
 from assistant.report.versions import Proposal
 from assistant.rules.engine import CheckResult
@@ -143,7 +143,7 @@ def _rewrite(opened: OpenReport, section: SectionKey, waiting: Proposal | None) 
 
 def _only_some(base: str, key: str) -> list[str]:
     """The sentences to which a rewrite is confined; none chosen means the whole text."""
-    sentences = list(dict.fromkeys(sentence.text for sentence in sentences_of(base)))
+    sentences = list(dict.fromkeys(sentence.text for sentence in parts_of(base)))
     if len(sentences) < 2:
         return []
     return st.multiselect(
