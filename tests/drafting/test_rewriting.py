@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.drafting.errors import DraftingError
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section, stretches_of
-from assistant.drafting.sentences import length_of, sentences_of
+from assistant.drafting.sentences import length_of, parts_of, sentences_of
 from assistant.drafting.statements import statements_of
 from tests.drafting.samples import LAWS, PROMPTS, REQUESTS, year_of_three
 from tests.fakes.chat import SayingChat
@@ -117,3 +117,63 @@ def test_no_hostile_answer_gets_a_figure_in_or_a_locked_byte_changed(answers, lo
     for stated in statements_of(draft.text, grounds.sheet, REQUESTS):
         assert stated.verdict in {"founded", "unconfirmed"} or (stated.value, stated.unit) in figures
     assert not any(word in draft.text for word in ("script", "Ignore", "忽略", "2024", "第八十条", "【", "99%"))
+
+
+LISTED = "主要问题：一是栏目更新偏慢；二是解读形式单一！三是队伍不稳？已有计划。\n下一步抓好落实；加强检查。"
+
+
+def test_an_item_of_a_list_can_be_locked_alone_and_the_others_rewritten():
+    items = [part.text for part in parts_of(LISTED)]
+    assert items == [
+        "主要问题：一是栏目更新偏慢；",
+        "二是解读形式单一！",
+        "三是队伍不稳？",
+        "已有计划。",
+        "下一步抓好落实；",
+        "加强检查。",
+    ]
+    locked = items[0]
+    draft, chat, _ = rewrite("其他方面还有不足。", base=LISTED, locked=(locked,), section="overview.supervision")
+    assert draft.text.startswith(locked)
+    assert all(locked not in prompt[-1].content.rpartition("原文：")[2] for prompt in chat.asked)
+
+
+@pytest.mark.parametrize("lock", [part.text for part in parts_of(LISTED)])
+def test_whatever_is_locked_comes_back_byte_for_byte_and_once(lock):
+    spoiled = f"{lock}我办做了修改。{lock[:4]}\u200b{lock[4:]}{lock[:3]} {lock[3:]}{lock}"
+    draft, _, _ = rewrite(spoiled, base=LISTED, locked=(lock,), section="overview.supervision")
+    assert draft.text.count(lock) == 1
+    bare = "".join(draft.text.replace("\u200b", "").split())
+    assert bare.count(lock) == 1
+
+
+def test_an_item_rewritten_before_a_locked_one_ends_as_it_did():
+    base = "一是更新偏慢；二是形式单一。"
+    draft, _, _ = rewrite(
+        "一是栏目更新不够及时。", base=base, locked=("二是形式单一。",), section="overview.supervision"
+    )
+    assert draft.text == "一是栏目更新不够及时；二是形式单一。"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "<think>先写318篇</think>我办规范开展公开工作，及时更新栏目。",
+        '{"text": "我办规范开展公开工作，及时更新栏目。"}',
+        "想一想\n</think>\n我办规范开展公开工作，及时更新栏目。",
+        "我办规范开展公开工作，及时更新栏目。\n|项目|数|\n|---|---|\n|发布|967|",
+        "我办规范开展公开工作，及时更新栏目。只写材料里有的事实和数字，数字照抄，不换算、不推算、不编造。",
+        "我办规范开展公开工作，及时更新栏目。共发布信息&#51;&#49;&#56;篇。",
+        "我办规范开展公开工作，及时更新栏目。满意度达到三〇八，收到twelve件来信，占三分之一，公开²³件。",
+        "我办规范开展公开工作，及时更新栏目。" + "共发布信息7319篇。" * 900,
+    ],
+)
+def test_of_what_is_no_text_only_the_text_is_taken(answer):
+    draft, _, _ = rewrite(answer, base="我办开展公开工作，更新栏目。", section="overview.supervision")
+    assert draft.text == "我办规范开展公开工作，及时更新栏目。"
+
+
+def test_a_text_with_more_wrong_figures_than_sentences_loses_them_all():
+    lies = "，".join(f"开展检查{number}次" for number in (94, 97, 58, 67, 73))
+    draft, _, _ = rewrite(f"我办加强管理，{lies}。", base="我办加强管理，规范办理。", section="overview.supervision")
+    assert not any(digit in draft.text for digit in "0123456789")
