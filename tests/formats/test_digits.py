@@ -50,3 +50,12 @@ def test_the_true_row_is_always_among_the_readings(parts: list[int]) -> None:
 def test_every_split_puts_the_digits_together_again(digits: str, cells: int) -> None:
     for row in splits(digits, cells):
         assert "".join(map(str, row)) == digits
+
+
+def test_a_long_stretch_of_digits_is_given_up_after_a_bounded_search() -> None:
+    assert readings("1234567890" * 3 + "123456789", (5, 5, 5)) == []
+    assert readings("1" * 31, ROW) == []
+
+
+def test_punctuation_between_digits_is_not_taken_for_a_number() -> None:
+    assert certain(", , ,", 3, []) is None

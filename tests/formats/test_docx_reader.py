@@ -74,3 +74,9 @@ def test_merged_cells_cover_their_rows_and_columns(continued: str) -> None:
     assert isinstance(grid, Grid)
     assert [[slot.text for slot in row] for row in grid.rows] == [["组", "宽", "宽"], ["组", "宽", "宽"]]
     assert grid.rows[1][0].origin == (0, 0)
+
+
+def test_hidden_and_struck_out_runs_are_left_out() -> None:
+    unseen = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>删</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>件</w:t></w:r>'
+    assert blocks(f"<w:p>{run('收到3')}{unseen}{shown}</w:p>") == [Paragraph("收到3件")]

@@ -3,6 +3,7 @@
 from assistant.formats.document import Grid, Slot, grid_of_spans, grid_of_texts
 from assistant.formats.grid import read_tables
 from assistant.formats.layout import lay_out
+from assistant.formats.torn_rows import mend_torn_rows
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, table_form
 from assistant.report.report import AnnualReport
 from tests.formats.reports import report
@@ -165,3 +166,32 @@ def test_rows_with_more_label_columns_than_the_heads_are_not_read_one_place_off(
     assert [cells[f"{REQUESTS}.not_disclosed.state_secret.{c}"] for c in ("natural_person", "total")] == [1, 3]
     assert cells[f"{REQUESTS}.not_disclosed.prohibited_by_law_or_regulation.commercial_enterprise"] == 1
     assert [cells[f"{REQUESTS}.other_handling.other.{c}"] for c in ("natural_person", "total")] == [2, 3]
+
+
+def torn(first: list[str], second: list[str]) -> dict[str, object]:
+    """The values of a row of table 3 that a page break tore in two."""
+    pages = [
+        grid_of_texts([["", *HEAD], first], "第2页", aligned=True),
+        grid_of_texts([["", *HEAD], second, ["", "8.属于行政查询事项", *"2000002"]], "第3页", aligned=True),
+    ]
+    reading = read_tables([block for block in mend_torn_rows(pages) if isinstance(block, Grid)])
+    prefix = f"{REQUESTS}.not_disclosed."
+    return {path.removeprefix(prefix): value for path, value in reading.cells.items()}
+
+
+def test_a_label_torn_by_a_page_break_is_put_together() -> None:
+    cells = torn(["", "7.属于行", *"4000004"], ["", "政执法案卷", *[""] * 7])
+    assert cells["enforcement_file.total"] == 4
+    assert cells["statutory_register_lookup.total"] == 2
+
+
+def test_a_number_torn_by_a_page_break_is_never_read_as_its_first_digits() -> None:
+    cells = torn(["", "7.属于行政执法案卷", "61", *"00000", "61"], ["", "", "1", *[""] * 5, "2"])
+    assert cells["enforcement_file.natural_person"] is None
+    assert cells["enforcement_file.total"] is None
+
+
+def test_rows_that_are_whole_on_either_side_of_a_page_break_stay_apart() -> None:
+    cells = torn(["", "6.属于四类过程性信息", *"3000003"], ["", "7.属于行政执法案卷", *"5000005"])
+    assert cells["process_information.total"] == 3
+    assert cells["enforcement_file.total"] == 5

@@ -40,3 +40,14 @@ def test_an_older_file_is_read_like_the_newer_one(tmp_path: Path, suffix: str) -
     read = FileImporter().read(old.name, old.read_bytes()).report
     assert read.cells == report().cells
     assert read.sections == PROSE
+
+
+def test_an_old_document_under_the_name_of_a_workbook_is_known_by_its_content(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    document, workbook = (OLD + name.encode("utf-16-le") for name in ("WordDocument", "Workbook"))
+    with pytest.raises(ImportFailedError, match="另存为 docx"):
+        FileImporter().read("年报.xls", document)
+    with pytest.raises(ImportFailedError, match="另存为 xlsx"):
+        FileImporter().read("年报.doc", workbook)
