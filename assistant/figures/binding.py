@@ -17,7 +17,7 @@ from assistant.figures.officer import bind_officer
 from assistant.figures.outcome import BoundFigure, Said, Status
 from assistant.figures.reading import read_figures
 from assistant.figures.relative import bind_relative, is_relative
-from assistant.figures.subtotals import bind_sum, told_parts
+from assistant.figures.subtotals import bind_sum, told_parts, told_sum
 from assistant.figures.surroundings import Surroundings, surroundings
 from assistant.figures.tolerance import agrees, amount_agrees
 from assistant.figures.wholes import hold_whole
@@ -70,7 +70,7 @@ def _within(around: Surroundings, frame: Frame, said: Said) -> Frame:
         if place.sentence != around.sentence:
             break
         if place.after and place.after[-1].word in {"中", "当中"} and other.rows and is_flow(other.rows[0]):
-            return frame if other.rows == frame.rows else replace(frame, part=frame.part or "中")
+            return replace(frame, part=frame.part or "中")
     return frame
 
 
@@ -135,6 +135,13 @@ def _confirmed(figure: Figure, own: Binding, sheet: FactSheet) -> BoundFigure:
 def _count(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
     parts = told_parts(text, around, frame, said)
     result = bind_sum(around.figure, parts, frame, sheet) if parts else bind_count(around.figure, frame, sheet)
+    if result.status == "contradicted" and not parts and frame.total:
+        value = told_sum(around, said)
+        if value is not None and agrees(around.figure, value) == "agrees":
+            # 征地类52件、住建类31件，合计83件: the sum of what has no cell.
+            return BoundFigure(
+                around.figure, "unbound", (), None, None, "是前文各数之和，表格中没有单独的单元格。", "part"
+            )
     return hold_whole(result, frame, sheet)
 
 

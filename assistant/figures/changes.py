@@ -43,6 +43,11 @@ def bind_rate(around: Surroundings, about: Compared, sheet: FactSheet, said: Sai
     facts: tuple[Fact, ...] = (fact,) if fact is not None else ()
     name = f"「{fact.name}」" if fact is not None else "按文中两年数计算的增减幅度"
     sure = about.sure
+    if len(about.paths) > 1:
+        now, before = (sum_of(sheet, tuple(f"{year}{p}" for p in about.paths)) for year in ("", PRIOR_PREFIX))
+        if now is not None and before:
+            facts = facts_at(sheet, tuple(f"rate:{p}" for p in about.paths))
+            number, name = (now - before) / before * 100, "两年合计的增减幅度"
     if number is None:
         years = _years_in_prose(around, said)
         if years is None or not years[1]:

@@ -139,7 +139,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         own_row=named.own_row,
         own_object=named.own_object,
         total=total,
-        rest="rest" in said,
+        rest="rest" in said or _is_other(before),
         each="each" in said,
         outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
         summed=last is not None and last.rows == ("carried_over",),
@@ -170,6 +170,8 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
         # 与上年的60件相比，今年收到申请81件: what it counts is said behind.
         objects = first_key(around.later, "obj")
     rows, own_row = rows_said(text, objects, before, around.later if ahead else after)
+    if not rows and last is not None and last.rows and is_outcome(last.rows[0]) and _is_other(before):
+        rows = ("other_handling",)
     if not objects and any(is_outcome(row) for row in rows):
         objects, in_sentence = ("requests",), True
     if not objects and section == REQUEST_SECTION:
@@ -201,6 +203,11 @@ def _carry(  # noqa: PLR0917 - the figure and its words
     found = carried(text, around, year)
     foreign = found is not None and any(t.has("foreign") and not t.has("row", "obj") for t in before)
     return None if foreign else found
+
+
+def _is_other(before: tuple[Token, ...]) -> bool:
+    """Whether nothing but 其他 is said: 不予处理4件，其他2件."""
+    return bool(before) and before[-1].word in {"其他", "其它"} and len([t for t in before if t.word != "、"]) == 1
 
 
 def _by_turn(
@@ -247,6 +254,6 @@ def _when(text: str, around: Surroundings, year: int | None) -> When:
 _CHANGED = "(?:增加|增长|上升|提高|攀升|扩大|下降|减少|降低|回落|下滑|增|升|减|降)(?:至|到|为)"
 _NO_TAGS: Final[frozenset[Tag]] = frozenset()
 _GROWN = re.compile(rf"{_CHANGED}$")
-_FROM = re.compile(r"(?:由|从)(?:(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期)?的?)?$")
+_FROM = re.compile(r"(?:由|从|自)(?:(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期)?的?)?$")
 _TO = re.compile(rf"(?:的)?(?:显著|明显|大幅|逐步|快速|相应|小幅)?{_CHANGED}")
 _NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")

@@ -11,6 +11,8 @@ _ONE_ENDED = re.compile(
     r"(?:维持|纠正|撤销|驳回|未结|未审结|审结|审理|公开|答复|办结|结转|提供|处理|不掌握|自然人|企业)"
 )
 """What became of one case: 一件维持、一件未结."""
+_ABOUT_TENTHS = re.compile(r"成[半五]?(?:左右|以上|以下|上下|多|的|由|因|为|来自|申请)")
+"""At the head of a clause: 两成左右因不掌握无法提供, 八成由自然人提出."""
 _GROWN_BY = re.compile(r"(?:增长|增加|提高|上升|扩大|多|高出|翻)(?:了|近|约|超)?$")
 
 
@@ -34,6 +36,9 @@ def is_quantity(text: str, start: int, written: str, unit: str) -> bool:  # noqa
         return False
     if unit.startswith("成"):
         said = text[max(0, start - 10) : start]
+        begins = not said or said[-1] in "，。；、：（\n"
+        if begins and _ABOUT_TENTHS.match(text, start + len(written)):
+            return True
         return bool(
             re.search(
                 r"(?:不到|不足|近|约|超|超过|占|逾|为|达到?|比例|增长|下降|上升|增加|减少|提高|降低|提升|多|少|升|降|幅度?|了)$"

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from assistant.figures.candidates import Candidates, candidates
+from assistant.figures.candidates import Candidates, candidates, request_path
 from assistant.figures.comparing import facts_at
 from assistant.figures.context import Frame
 from assistant.figures.figure import Figure
@@ -22,11 +22,10 @@ def bind_count(figure: Figure, frame: Frame, sheet: FactSheet) -> BoundFigure:
     return settle(figure, frame, sheet, found)
 
 
-def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) -> BoundFigure:  # noqa: PLR0911 - one return a case
+def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) -> BoundFigure:
     """Hold a count against the facts that its words can mean."""
     known = [(group, value) for group in found.accepted if (value := total(sheet, group, each=frame.each)) is not None]
-    differ = frame.each and total(sheet, found.accepted[0]) is not None
-    if not known and not differ:
+    if not known and not (frame.each and total(sheet, found.accepted[0]) is not None):
         facts = facts_at(sheet, found.accepted[0])
         why = "上年数据未提供" if frame.when == "prior" else "对应的单元格为空"
         return BoundFigure(figure, "unbound", (), facts[0] if facts else None, None, f"{why}，无法核对。")
@@ -34,31 +33,44 @@ def settle(figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates) ->
         if agrees(figure, value) == "agrees":
             facts = facts_at(sheet, group)
             return BoundFigure(figure, "bound", facts, facts[0], shown(value, 8), f"与「{called(facts)}」一致。")
-    group, value = known[0] if known else (found.accepted[0], Decimal(0))
-    if frame.each:
-        group = found.accepted[0]
+    if frame.part or (frame.rest and frame.rows != ("carried_forward",)):
+        most = max((value for _, value in known), default=Decimal(0))
+        return _part(figure, frame, facts_at(sheet, known[0][0] if known else found.accepted[0]), most)
+    return _differing(figure, frame, sheet, found, known)
+
+
+def _differing(
+    figure: Figure, frame: Frame, sheet: FactSheet, found: Candidates, known: list[tuple[tuple[str, ...], Decimal]]
+) -> BoundFigure:
+    """What is said of a count that none of its facts has."""
+    group, value = known[0] if known and not frame.each else (found.accepted[0], known[0][1] if known else Decimal(0))
     facts = facts_at(sheet, group)
     expected = "、".join(shown(sheet.value(path) or Decimal(0), 8) for path in group) if frame.each else shown(value, 8)
-    if frame.part or (frame.rest and frame.rows != ("carried_forward",)):
-        return _part(figure, frame, facts, max((v for _, v in known), default=value))
     for neighbour in found.neighbours:
         other = total(sheet, neighbour)
         if other is not None and agrees(figure, other) == "agrees":
-            near = facts_at(sheet, neighbour)
-            return BoundFigure(
-                figure,
-                "ambiguous",
-                facts,
-                facts[0],
-                expected,
-                f"与「{called(near)}」相符，与「{called(facts)}」不符。",
-            )
+            told = f"与「{called(facts_at(sheet, neighbour))}」相符，与「{called(facts)}」不符。"
+            return BoundFigure(figure, "ambiguous", facts, facts[0], expected, told)
+    if frame.rows == ("results_total",) and _of_new_ones(figure, frame, sheet):
+        told = "似指本年新收申请的办结数，表格中没有单独的单元格。"
+        return BoundFigure(figure, "unbound", (), facts[0], expected, told)
     reason = f"「{called(facts)}」为{expected}{facts[0].unit}，文中为{figure.text}。"
     if found.strict and frame.explained and frame.named:
         return BoundFigure(figure, "contradicted", facts, facts[0], expected, reason + _stale(figure, sheet, group))
     if frame.rows == ("carried_any",) and frame.explained and frame.named:
         return BoundFigure(figure, "ambiguous", facts, facts[0], expected, reason + "请写明是上年结转还是结转下年度。")
     return BoundFigure(figure, "unbound", (), facts[0], expected, "未找到对应的数据；最接近的是" + reason)
+
+
+def _of_new_ones(figure: Figure, frame: Frame, sheet: FactSheet) -> bool:
+    """Whether a count of answers leaves out what was carried over: 本年新收1860件，办结1822件."""
+    results, over = (
+        sheet.value(request_path("results_total", "total")),
+        sheet.value(request_path("carried_over", "total")),
+    )
+    if frame.columns or frame.when != "this" or results is None or not over:
+        return False
+    return agrees(figure, results - over) == "agrees"
 
 
 def _part(figure: Figure, frame: Frame, facts: tuple[Fact, ...], most: Decimal) -> BoundFigure:

@@ -60,7 +60,7 @@ def said_of_all(text: str, around: Surroundings) -> tuple[Tag, tuple[str, ...]] 
     while end < around.free and text[end] not in STOPS:
         end += 1
     words = [t for t in (*around.after, *around.later) if told.end() <= t.start and t.end <= end]
-    named = [t for t in words if t.has(*OBJECT_WORDS) and not t.has("obj")]
+    named = [t for t in words if t.has(*OBJECT_WORDS) and not t.has("obj") and not is_flow(t.key("row"))]
     if end == around.free or not named:
         return None
     rest, position = [], told.end()

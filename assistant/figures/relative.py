@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.figures.candidates import candidates
 from assistant.figures.changes import bind_difference, bind_points, bind_rate
-from assistant.figures.comparing import Compared, previous_count, stated_base
+from assistant.figures.comparing import Compared, not_comparable, previous_count, stated_base
 from assistant.figures.context import Frame
 from assistant.figures.figure import Figure
 from assistant.figures.outcome import BoundFigure, Said
@@ -18,6 +18,12 @@ from assistant.report.form import PRIOR_PREFIX
 _COMPARED = re.compile(r"同比|较|比|上年|去年|环比|增长率|增幅|降幅|20\d\d年")
 
 
+_LAST_YEAR = r"上一?年|去年|前一年|同期|往年|20\d\d年|之"
+_OTHER_MEASURE = re.compile(
+    rf"(?:相?较于?|(?<![占同环相])比)(?!例|重|率|较|上|去)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；]{{2,}}$"
+    rf"|(?:是|为|达|相当于)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；的]{{2,12}}的$"
+)
+"""Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
 _BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办)(?:了|近|约)?$")
 _REACHED = re.compile(r"(?:至|到|达|为)$")
 
@@ -37,6 +43,8 @@ def is_relative(figure: Figure) -> bool:
 def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
     """Hold a comparison against what the sheet, or the sentence itself, gives."""
     figure = around.figure
+    if _OTHER_MEASURE.search(figure.clause.partition(figure.text)[0]):
+        return not_comparable(figure, "不是与上年相比，无法核对。", "rate")
     if any(row in {"completion_rate", "timely_rate"} for row in frame.rows) and figure.kind == "percent":
         return bind_completion(around, frame, sheet)
     if figure.kind == "percentage_point":
@@ -47,6 +55,13 @@ def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactShee
         return bind_difference(around, about, sheet, said)
     if figure.kind == "multiple" or figure.direction is not None or "同比" in figure.clause.partition(figure.text)[0]:
         return bind_rate(around, about, sheet, said)
+    return _share(around, frame, about, sheet, said)
+
+
+def _share(around: Surroundings, frame: Frame, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
+    if frame.own_object and not frame.own_row and not frame.columns and not around.before:
+        # 七成以上的申请涉及房屋征收: a part for which there is no cell.
+        return not_comparable(around.figure, "没有可以核对的比例。", "share")
     return bind_share(around, frame, replace(about, base=stated_base(around, said)), sheet, said)
 
 

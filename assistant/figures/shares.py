@@ -109,7 +109,7 @@ def _bases(
     if LITIGATION in first:
         paths = (first.rsplit(".", 1)[0] + ".total",)
     elif ".newly_received." in first or (not first and previous is not None and around_requests(around)):
-        paths = (NEWLY_RECEIVED,)
+        paths = (NEWLY_RECEIVED, *((ALL_REQUESTS,) if _of_all_requests(around) else ()))
     elif REQUESTS in first:
         paths = BASES
     bases = [_Base(value, sheet.by_path[path].name, path) for path in paths if (value := sheet.value(path))]
@@ -125,6 +125,13 @@ def _bases(
         return [base for base in bases if base.path in named]
     stated = [b.figure for _, b in same if not (bases and _is_part(b))]
     return bases + [_Base(f.value, f"文中{f.text}") for f in stated if f.kind == "count" and f.value]
+
+
+def _of_all_requests(around: Surroundings) -> bool:
+    """占全部申请的83.33% may mean what was carried over too."""
+    base = base_start(around)
+    words = around.before[base:] if base is not None else ()
+    return any(t.word.startswith("全部") or t.word == "申请总量" for t in words)
 
 
 def _stated_base(same: Sequence[tuple[Surroundings, BoundFigure]], around: Surroundings) -> Figure | None:

@@ -1,6 +1,7 @@
 """Sums of what a sentence has just told: 予以公开74件、部分公开22件，共计96件; 两项合计接近70%."""
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -48,6 +49,16 @@ def told_parts(text: str, around: Surroundings, frame: Frame, said: Said) -> tup
         parts = [*paths, *parts]
         count += 1
     return tuple(dict.fromkeys(parts)) if count > 1 and count >= wanted else ()
+
+
+def told_sum(around: Surroundings, said: Said) -> Decimal | None:
+    """The sum of the counts before a figure in its sentence that are bound to nothing; None for fewer than two."""
+    values = []
+    for place, _, one in reversed(said.recent()):
+        if place.sentence != around.sentence or one.figure.kind != "count" or one.facts or one.figure.value is None:
+            break
+        values.append(one.figure.value)
+    return sum(values, Decimal(0)) if len(values) > 1 else None
 
 
 def _is_part(path: str) -> bool:

@@ -9,7 +9,9 @@ from assistant.figures.surroundings import STOPS, Surroundings
 When = Literal["this", "prior", "other"]
 
 _COMPARISON = re.compile(r"^(?:年度?|同期)*(?:相比|相较|比|相对照)")
-_COMPARED_WITH: Final = ("较", "比", "与", "同", "较之", "较于")
+_COMPARED_WITH: Final = ("较", "比", "与", "同", "较之", "较于", "多于", "少于", "高于", "低于", "同于", "别于")
+_MEASURE = re.compile(r"(?:同期)?(?:全年)?的?(?:近|约|超过?)?[0-9.一二两三四五六七八九十]+倍")
+"""A year that is only a measure: 是上年的2.3倍."""
 
 
 _TIME = re.compile(
@@ -42,16 +44,21 @@ def _bracketed(text: str, start: int, end: int) -> bool:
 def _times(text: str, start: int, end: int, year: int | None, *, carried: bool = False) -> list[When]:
     """The years said in a stretch; a year that is only compared with (较2023年) does not reach into later clauses."""
     found: list[When] = []
+    told = -1
     for match in _TIME.finditer(text, start, end):
         if _COMPARISON.match(text[match.end() : match.end() + 6]):
             continue
         compared = text[max(0, match.start() - 2) : match.start()].endswith(_COMPARED_WITH)
-        if carried and (compared or _bracketed(text, match.end(), end)):
+        if carried and (compared or _MEASURE.match(text, match.end()) or _bracketed(text, match.end(), end)):
             continue
         if carried and tells_carrying(text, match.start(), match.end()):
             continue
         if compared and text[match.end() : end] == "" and end < len(text) and text[end] in STOPS:
             continue
+        if match.start() == told and match["this"] in {"全年", "当年", "年内"}:
+            # 去年全年, 2023年全年: no other year.
+            continue
+        told = match.end()
         when = _year_said(match, year)
         if when is not None:
             found.append(when)

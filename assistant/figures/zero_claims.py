@@ -18,7 +18,10 @@ _ZERO = re.compile(
     rf"(?:{_VERBS})[^，。；！？：（）\n]{{0,60}}"
     rf"|(?:无|没有|无一[起件例])(?=[^，。；]{{0,24}}(?:{_THINGS}))(?!正当|法|需|关|论|现成)[^，。；！？：（）\n]{{1,40}}"
     rf"|零(?:申请|复议|诉讼|投诉|纠错|败诉|收费|结转)"
-    rf"|(?:{_THINGS})[^，。；！？：（）\n0-9]{{0,30}}?(?:均|都|皆)?为(?:零|0)(?![0-9.件次条宗起项份例万元%％]|个)"
+)
+_NOUGHT = re.compile(
+    rf"(?:(?:本年度?|当年)?(?:新收|受理|收到)(?:申请)?(?:、|和|及|与))?(?:上一?年度?)?(?:{_THINGS})[^，。；！？：（）\n0-9]{{0,30}}?(?:均|都|皆)?为(?:零|0)"
+    rf"(?![0-9.件次条宗起项份例万元%％]|个)"
 )
 _ALL = re.compile(
     r"(?:均|全部|都|已全部|已经全部|现已全部)(?:已经?)?(?:全部)?(?:依法依规|依法|及时|规范)?(?:予以)?"
@@ -51,6 +54,12 @@ def find_claims(text: str) -> list[Claim]:
         for m in _ZERO.finditer(text)
         if _names_something(m.group()) and not _COUNTS.search(m.group())
     ]
+    if "为0" in text or "为零" in text:
+        zero += [
+            Claim(m.start(), m.end(), "zero_claim")
+            for m in _NOUGHT.finditer(text)
+            if not any(one.start < m.end() and m.start() < one.end for one in zero)
+        ]
     done = [Claim(m.start(), m.end(), "all_claim") for m in _ALL.finditer(text)]
     flat = [Claim(m.start(), m.end(), "flat_claim") for m in _FLAT.finditer(text)]
     return [*zero, *done, *flat]
