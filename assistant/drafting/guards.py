@@ -30,6 +30,7 @@ _PLACEHOLDER = re.compile(
 _FOREIGN = re.compile(
     r"(?:https?://|www\.)[^\s，。；）]+|(?:忽略|无视|不要理会)[^，。；]{0,10}(?:指令|要求|提示|规则)|系统提示|提示词"
     r"|作为(?:一个|一名)?(?:AI|人工智能|语言模型|智能助手)|(?:AI|人工智能|语言)(?:模型|助手)"
+    r"|修改要求|(?:材料|提示)里(?:有|没有)的|保留原文|照抄|编造|只输出|原文："
     r"|(?i:system prompt|ignore (?:all|previous))"
     # What is left of markup, formulas and data: a report has none of it.
     r"|\\[A-Za-z]+|[{}\[\]]+|</?[A-Za-z]+|&#?\w{1,8};|\|+|[$^~`]+|\"[a-z_]+\"\s*:"

@@ -155,13 +155,27 @@ def _base_named(around: Surroundings) -> tuple[str, ...]:
 
 
 def _base_led_in(around: Surroundings, same: Sequence[tuple[Surroundings, BoundFigure]]) -> tuple[str, ...]:
-    """The total with which the sentence leads in: 在办结的申请中，予以公开702件，占37.22%."""
+    """The total with which the sentence leads in: 在办结的申请中，予以公开702件，占37.22%; 办结170件，其中…占…."""
+    if _told_as_answered(around, same):
+        return (RESULTS_TOTAL,)
     words = (*same[0][0].earlier, *same[0][0].before) if same else around.earlier
     among = next((i for i, t in enumerate(words) if t.word in {"中", "当中"}), 0)
     rows = {t.key("row") for t in words[max(0, among - 4) : among]}
     if "results_total" in rows:
         return (RESULTS_TOTAL,)
     return (NEWLY_RECEIVED,) if "newly_received" in rows else ()
+
+
+def _told_as_answered(around: Surroundings, same: Sequence[tuple[Surroundings, BoundFigure]]) -> bool:
+    """Whether the parts that are being told are those of what was answered: 办结170件，其中予以公开74件，占43.53%."""
+    before = [(place, one) for place, one in same if place.end <= around.start and one.figure.kind == "count"]
+    totals = {NEWLY_RECEIVED, ALL_REQUESTS, RESULTS_TOTAL}
+    leads = [i for i, (_, one) in enumerate(before) if any(fact.path in totals for fact in one.facts)]
+    if not leads or leads[-1] + 1 >= len(before):
+        return False
+    lead, (place, _) = before[leads[-1]][1], before[leads[-1] + 1]
+    among = any(t.has("among") for t in place.before) and lead.status == "bound"
+    return among and [fact.path for fact in lead.facts] == [RESULTS_TOTAL]
 
 
 def _is_part(one: BoundFigure) -> bool:

@@ -216,3 +216,17 @@ def test_a_fact_about_training_is_not_one_about_inspections() -> None:
     facts = sheet(facts=[{"id": "t", "name": "公开工作培训", "value": "8", "unit": "次"}])
     assert statuses("开展公开工作培训8次。", facts, PROACTIVE) == ["bound"]
     assert statuses("开展公开工作检查8次。", facts, PROACTIVE) == ["unbound"]
+
+
+@pytest.mark.parametrize("said", ["，占{}", "（占{}）", "，占比{}", "，占办结总数的{}"])
+def test_parts_of_what_was_answered_stand_on_what_was_answered(said: str) -> None:
+    facts = sheet({NEWLY: 81, CARRIED_OVER: 3, RESULTS: 80, FORWARD: 4, DISCLOSED: 42})
+    text = "新收政府信息公开申请81件，上年结转3件。全年办结80件，其中予以公开42件" + said + "，结转下年度4件。"
+    assert bound(text.format("52.5%"), facts)["52.5%"].status == "bound"
+    assert bound(text.format("51.85%"), facts)["51.85%"].status == "contradicted"
+
+
+def test_parts_of_what_was_received_may_stand_on_either() -> None:
+    facts = sheet({NEWLY: 81, CARRIED_OVER: 3, RESULTS: 80, FORWARD: 4, DISCLOSED: 42})
+    text = "新收政府信息公开申请81件，其中予以公开42件，占{}。"
+    assert {bound(text.format(share), facts)[share].status for share in ("51.85%", "52.5%")} == {"bound"}
