@@ -1,13 +1,16 @@
 """条例问答: how an answer is shown; what is the law's, what is not, and where the quoted words stand."""
 
 import re
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk.ports import Turn
+from assistant.desk.asking import JOB_KIND
+from assistant.desk.ports import JobHandle, Turn
+from tests.ui.waiting import ended
 
 OpenPage = Callable[..., AppTest]
 LAW = "zhengfu_xinxi_gongkai_tiaoli_2019"
@@ -83,3 +86,33 @@ def test_a_long_history_shows_its_newest_and_the_rest_when_asked(desk: HouseDesk
     assert [each.value for each in app.text][:1] == ["第4问"]
     app.toggle[0].set_value(True).run()
     assert len(app.text) == 24
+
+
+def test_an_answer_that_ends_while_the_page_is_drawn_is_not_missed(desk: HouseDesk, page: OpenPage) -> None:
+    answered = threading.Event()
+    kept = desk.workspace
+
+    class EndsWhileRead:
+        """The workspace; the answer under way ends just after the turns were read for the first time."""
+
+        def turns(self, report_id: str | None) -> Sequence[Turn]:
+            found = kept.turns(report_id)
+            answered.set()
+            ended(desk, desk.jobs.recent(limit=1)[0])
+            return found
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(kept, name)
+
+    def work(_: JobHandle) -> None:
+        answered.wait(30)
+        answer = {"source": "none", "answer": "没有找到。"}
+        kept.put_turn(None, Turn("t1", "问什么", answer, desk.clock.now()))
+
+    desk.jobs.submit(JOB_KIND, "问什么", work)
+    desk.__dict__["workspace"] = EndsWhileRead()
+
+    app = page("asking")
+
+    assert [each.value for each in app.text] == ["问什么"]
+    assert not app.chat_input[0].disabled

@@ -27,13 +27,14 @@ def show() -> None:
     page_head("条例问答", "用自己的话提问；回答逐字引用条例，条例里没有的会直说没有找到依据。", opened)
     report_id = opened.id if opened else None
     with session.told():
+        # Before the turns are read: an answer that ends in between is among them, or is still watched.
+        busy = asking.answering(session.desk(), report_id) is not None
         turns = asking.conversation(session.desk(), report_id)
         _kept_with(opened, len(turns))
         if not turns:
             _examples(report_id)
         for turn in turns[_hidden(len(turns)) :]:
             _turn(turn, report_id)
-        busy = asking.answering(session.desk(), report_id) is not None
         if busy:
             _under_way(report_id, first=not turns)
         else:
