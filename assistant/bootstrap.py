@@ -109,7 +109,7 @@ class HouseDesk:
     @cached_property
     def passages(self) -> "ports.PassageIndex":
         """The index of regulation, guidance and prior reports."""
-        from assistant.adapters.passage_index import open_index
+        from assistant.adapters.open_index import open_index
 
         return open_index(self.settings, self.laws)
 

@@ -1,26 +1,23 @@
 """The index of passages: built when it is missing or stale, searched, and never written by two at once.
 
-`open_index(settings, laws)` gives the index that the desk works with. Nothing is read or built before the first use.
+Nothing is read or built before the first use.
 """
 
-import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from assistant.adapters.chroma_probe import opens
-from assistant.adapters.chroma_store import ChromaVectors, connect, drop_segments
-from assistant.adapters.corpus import read_wording
+from assistant.adapters.chroma_store import drop_segments
 from assistant.adapters.embeddings import Embedder, open_embedder
 from assistant.adapters.entries import Entry
-from assistant.adapters.index_folder import Build, IndexFolder, Part, is_whole
+from assistant.adapters.index_folder import Build, IndexFolder, is_whole
 from assistant.adapters.index_plan import plan_update
 from assistant.adapters.index_writer import IndexWriter, Progress
 from assistant.adapters.officer_documents import OfficerDocuments
 from assistant.adapters.open_build import OpenBuild
-from assistant.adapters.segment import CHROMA, Segment
+from assistant.adapters.opened_builds import OpenedBuilds
 from assistant.desk.ports import IndexedDocument, IndexStatus, JobHandle
 from assistant.drafting.errors import RetrievalError
 from assistant.drafting.ports import Hit, Passage, PassageFilter
@@ -56,11 +53,9 @@ class FolderIndex:
             embedder=embedder,
             probe=probe,
         )
-        self._corpus_dir = corpus_dir
         self._url = chroma_url
         self._say = say or (lambda _: None)
-        self._opened: dict[str, OpenBuild] = {}
-        self._segments: dict[str, Segment] = {}
+        self._opened = OpenedBuilds(self._folder, corpus_dir)
         self._guard = threading.RLock()
         self._trouble = ""
 
@@ -76,7 +71,7 @@ class FolderIndex:
     def built(self) -> bool:
         """Whether it can be read as it is; where not, the next reading would build it first."""
         build = self._folder.current()
-        return build is not None and (build.name in self._opened or self._fits(build))
+        return build is not None and (self._opened.known(build.name) is not None or self._fits(build))
 
     def status(self) -> IndexStatus:
         """What is in the index, and one sentence where something is off."""
@@ -129,10 +124,7 @@ class FolderIndex:
     def close(self) -> None:
         """Let go of the store's files."""
         with self._guard:
-            for segment in self._segments.values():
-                segment.close()
-            self._segments.clear()
-            self._opened.clear()
+            self._opened.close()
 
     def _reading(self, ask: Callable[[OpenBuild], Result]) -> Result:
         try:
@@ -145,30 +137,17 @@ class FolderIndex:
         with self._guard:
             build = self._folder.current()
             name = build.name if build else ""
-            if name in self._opened and not anew:
-                return self._opened[name]
+            if not anew and (known := self._opened.known(name)) is not None:
+                return known
             try:
                 name, opened = self._opened_or_made(build, anew)
             except Exception as error:  # a full disk, a server that is away: answer from memory, and say so
                 self._trouble = f"资料索引不能使用（{error}），检索暂时只用字面匹配。"
                 self._say(self._trouble)
-                opened = self._in_memory()
-            self._keep(name, opened)
+                entries = [*self._writer.product, *self._documents.entries(self._documents.versions())]
+                opened = self._opened.in_memory(entries)
+            self._opened.keep(name, opened)
             return opened
-
-    def _in_memory(self) -> OpenBuild:
-        entries = [*self._writer.product, *self._documents.entries(self._documents.versions())]
-        return OpenBuild([Segment.of(entries)], None, read_wording(self._corpus_dir))
-
-    def _keep(self, name: str, opened: OpenBuild) -> None:
-        # The one before stays open: another thread may be in the middle of a query.
-        for old in list(self._opened)[:-1]:
-            self._opened.pop(old)
-        self._opened.pop(name, None)
-        self._opened[name] = opened
-        used = {id(segment.chroma) for build in self._opened.values() for segment in build.segments}
-        for part in [part for part, segment in self._segments.items() if id(segment.chroma) not in used]:
-            self._segments.pop(part).close()
 
     def _opened_or_made(self, build: Build | None, anew: bool) -> tuple[str, OpenBuild]:
         self._trouble = ""
@@ -194,23 +173,7 @@ class FolderIndex:
         embedder, trouble = self._writer.embedding()
         if build.mode == "bm25" or embedder is None:
             self._trouble, embedder = trouble, None
-        segments = [self._segment(part, build, with_vectors=embedder is not None) for part in build.parts]
-        return OpenBuild(segments, embedder, read_wording(self._corpus_dir))
-
-    def _segment(self, part: Part, build: Build, *, with_vectors: bool) -> Segment:
-        """A segment opened, or the one that is open already with what is still there of it."""
-        documents = None if part is build.own else list(part.documents)
-        if (known := self._segments.get(part.name)) is not None:
-            live = known.live if documents is None else known.columns.where("document", documents)
-            return replace(known, live=live)
-        folder = self._folder.folder(part)
-        chroma = ChromaVectors(connect(folder / CHROMA, build.server), part.name) if with_vectors else None
-        if chroma is not None and chroma.counts() != part.counts:
-            chroma.close()
-            raise RetrievalError("资料索引里的向量不全。")
-        segment = Segment.load(folder, chroma, documents, always_chroma=bool(build.server))
-        self._segments[part.name] = segment
-        return segment
+        return self._opened.open(build, embedder)
 
     def _build(self, progress: Progress, *, whole: bool) -> Build:
         with self._folder.writing(_WAIT_SECONDS):
@@ -251,35 +214,6 @@ class FolderIndex:
 
     def _tell(self, done: int, total: int, note: str) -> None:
         self._say(f"{note}（{done}/{total}）" if total else note)
-
-
-class IndexSettings(Protocol):
-    """The settings that the index needs."""
-
-    @property
-    def data_dir(self) -> Path: ...  # noqa: D102
-    @property
-    def corpus_dir(self) -> Path: ...  # noqa: D102
-    @property
-    def chroma_url(self) -> str: ...  # noqa: D102
-
-
-def open_index(settings: IndexSettings, laws: LawLibrary, *, say: Callable[[str], None] | None = None) -> FolderIndex:
-    """The index in the data folder, with its vectors embedded there or on a Chroma server.
-
-    `say` gets one sentence of progress where a search must build first; by default it goes to standard error.
-    """
-    return FolderIndex(
-        data_dir=settings.data_dir,
-        corpus_dir=settings.corpus_dir,
-        laws=laws,
-        chroma_url=settings.chroma_url,
-        say=say or _to_stderr,
-    )
-
-
-def _to_stderr(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
 
 
 def _listed(entry: Entry, passages: int) -> IndexedDocument:

@@ -73,7 +73,7 @@ class Likeness:
     off_topic: float | None
     """The same of the questions about something else."""
     field: float | None = None
-    """What all questions together say of its being about disclosure: 1 is like theirs, -1 like those on other things."""
+    """What all questions together say of its being about disclosure: near 1 it is, near -1 it is not."""
 
 
 class QuestionLikeness:

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import yaml
 
-from assistant.adapters.corpus import read_article_questions, read_guides, read_laws, read_terms
+from assistant.adapters.corpus import (
+    read_article_questions,
+    read_guide_questions,
+    read_guides,
+    read_laws,
+    read_terms,
+    read_wording,
+)
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 LAWS = read_laws(CORPUS)
@@ -29,6 +36,21 @@ def test_everyday_words_are_mapped_to_words_that_the_regulation_uses():
     whole = "\n".join(article.text for article in LAWS.default.articles)
     strange = {everyday: terms for everyday, terms in read_terms(CORPUS).items() if not any(t in whole for t in terms)}
     assert strange == {}
+
+
+def test_the_questions_of_the_guides_name_sections_that_are_there():
+    sections = {guide.id: {section.heading for section in guide.sections} for guide in read_guides(CORPUS)}
+    asked = read_guide_questions(CORPUS)
+    strange = [
+        (guide, heading) for guide in asked for heading in asked[guide] if heading not in sections.get(guide, ())
+    ]
+    assert strange == []
+
+
+def test_what_is_miswritten_are_words_and_single_characters():
+    wording = read_wording(CORPUS)
+    assert len(set(wording.miswritten)) == len(wording.miswritten)
+    assert [char for char, others in wording.sound_alikes.items() if len(char) != 1 or char in others] == []
 
 
 def test_everyday_words_lead_to_the_article_that_they_mean():
