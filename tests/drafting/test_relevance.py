@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.drafting.ranking import agreed, fuse, shared_words
-from assistant.drafting.relevance import Evidence, content_pairs, is_about
+from assistant.drafting.relevance import Evidence, content_pairs, is_about, is_clearly_about, parts_of
 
 WEATHER = Evidence(
     query="今天天气怎么样",
@@ -44,6 +44,21 @@ def test_a_text_that_says_it_in_the_same_words_is_enough():
     alone = replace(WEATHER, query="借阅人登记姓名和单位")
     assert not is_about(alone)
     assert is_about(replace(alone, closest="借阅人应当登记姓名和单位。"))
+
+
+def test_what_all_questions_have_taught_tips_the_balance():
+    doubtful = replace(DEADLINE, question_likeness=0.50, off_topic_likeness=0.45, query="东西拿不到")
+    assert not is_about(replace(doubtful, field=-0.5))
+    assert is_about(replace(doubtful, field=0.5))
+
+
+def test_a_long_question_is_taken_clause_by_clause_and_a_clause_must_be_surer():
+    assert parts_of("旧楼要装电梯，补贴的事我问过，文号不知道，也能递申请吗") == [
+        "旧楼要装电梯", "补贴的事我问过，文号不知道", "也能递申请吗",
+    ]  # fmt: skip
+    assert parts_of("收不收费？") == []
+    assert is_clearly_about(DEADLINE)
+    assert not is_clearly_about(replace(DEADLINE, question_likeness=0.42))
 
 
 def test_asking_words_are_no_content():
