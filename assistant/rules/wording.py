@@ -1,4 +1,4 @@
-"""Wording (WD001–WD009): stale years, placeholders, a wrong name for oneself, broken enumerations, repeated words."""
+"""Wording (WD001–WD006): stale years, placeholders, a wrong name for oneself, broken enumerations, repeated words."""
 
 import re
 from collections import Counter
