@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 Row = tuple[int, ...]
+_ONE_WAY = re.compile(r"0*\d")
 MAX_STEPS = 60_000
 """Attempts for one stretch of digits; real rows of a form take a few hundred."""
 
@@ -108,6 +109,8 @@ def certain(text: str, cells: int, found: Sequence[Row]) -> Row | None:
         return None
     if len(tokens) == cells:
         return tuple(int(token) for token in tokens)
+    if len(tokens) > 1 and not all(_ONE_WAY.fullmatch(token) for token in tokens):
+        return None  # beside a blank cell, 33 is a number as well as two of them
     joined = "".join(tokens)
     single = tuple(int(digit) for digit in joined)
     return single if len(joined) == cells and single in found else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.formats.body import total_is_last, value_columns
 from assistant.formats.document import Grid
 from assistant.formats.heads import Heads, read_heads
 from assistant.formats.labels import Match, column_labels, find_label, row_labels
@@ -50,6 +51,7 @@ class _Reader:
         self.reading.found.append({})
         self.reading.leftover.append([])
         self.heads.leave_grid()
+        self.heads.body = value_columns(grid)
         for r in range(len(grid.rows)):
             if read_heads(self.heads, grid, r):
                 self.reading.holds(self.heads.table, -1, r)
@@ -128,9 +130,17 @@ class _Reader:
         head = self.heads.requests
         complete = self.heads.requests_complete or self._is_without_total(grid, r)
         keys = [key for _, key in sorted(head.items())] if complete else list(_REQUEST_ORDER)
+        positions = self.heads.positions()
+        if self.heads.body and positions == self.heads.body and "total" in keys[:-1]:
+            last = total_is_last(grid, positions, keys)
+            if last is None:
+                self._ask(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], " ".join(value_texts(grid, r)))
+                return
+            keys = list(_REQUEST_ORDER) if last else keys
+            complete = not last
         if not complete:
             self.reading.doubts.setdefault("head", []).append(grid.place)
-        self._place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], self.heads.positions())
+        self._place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], positions)
 
     def _is_without_total(self, grid: Grid, r: int) -> bool:
         """Whether a unit left out the column 总计: six heads, and six values behind every label of the table."""

@@ -22,6 +22,8 @@ class Heads:
     requests: dict[int, str] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)
     """The tables whose heads stand in the grid at hand; of the others only the order of the columns is known."""
+    body: list[int] = field(default_factory=list)
+    """The columns in which the rows of table 3 in the grid at hand have their values, where that is plain."""
     case_columns: dict[int, str] = field(default_factory=dict)
     """Table 4: grid column -> outcome."""
     case_groups: dict[int, str] = field(default_factory=dict)
@@ -49,6 +51,8 @@ class Heads:
 
     def positions(self) -> list[int]:
         """The grid columns under the heads of the table at hand, where this grid has them."""
+        if self.table == REQUESTS and self.body and (self.requests_complete or REQUESTS not in self.here):
+            return self.body
         if self.table not in self.here or (self.table == REQUESTS and not self.requests_complete):
             return []
         columns = {REQUESTS: self.requests, PROACTIVE: self.proactive or self.legacy, LITIGATION: self.litigation()}

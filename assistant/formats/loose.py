@@ -100,7 +100,7 @@ def _requests(text: str, reading: TableReading) -> str | None:
 
 def _numbers(stretch: str) -> tuple[str, str]:
     """The digits right behind a label, and the words after them."""
-    match = re.match(r"[\d\s]*", stretch)
+    match = re.match(r"(?:\d+(?![\d.、])|\s)*", stretch)  # not the 「5.」 of the next label
     digits = match.group().strip() if match else ""
     words = stretch[match.end() :].strip() if match else stretch
     return digits, "" if len(compact(words)) < 2 else words

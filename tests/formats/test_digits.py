@@ -59,3 +59,8 @@ def test_a_long_stretch_of_digits_is_given_up_after_a_bounded_search() -> None:
 
 def test_punctuation_between_digits_is_not_taken_for_a_number() -> None:
     assert certain(", , ,", 3, []) is None
+
+
+def test_a_number_beside_a_gap_may_be_one_and_a_blank_as_well_as_two() -> None:
+    assert certain("3 59", 3, [(3, 5, 9)]) is None
+    assert certain("0 0 0 00 00", 7, [(0,) * 7]) == (0,) * 7

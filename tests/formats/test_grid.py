@@ -195,3 +195,41 @@ def test_rows_that_are_whole_on_either_side_of_a_page_break_stay_apart() -> None
     cells = torn(["", "6.属于四类过程性信息", *"3000003"], ["", "7.属于行政执法案卷", *"5000005"])
     assert cells["process_information.total"] == 3
     assert cells["enforcement_file.total"] == 5
+
+
+def html_like(spans: dict[str, int], values: list[str]) -> dict[str, object]:
+    """Table 3 with two rows whose heads span other columns than their values stand in."""
+    head = [(text, 1, spans.get(text, 1)) for text in ("申请人情况", *HEAD[1:])]
+    rows = [
+        head,
+        [(NEW, 1, 3), *((text, 1, 1) for text in values)],
+        [("三、本年度办理结果", 1, 1), ("（一）予以公开", 1, 2), *((text, 1, 1) for text in "3000003")],
+    ]
+    reading = read_tables([grid_of_spans(rows, "测试表")])
+    return {path.rsplit(".", 1)[1]: v for path, v in reading.cells.items() if ".newly_received." in path}
+
+
+def test_heads_that_begin_too_far_right_do_not_shift_a_row_with_blanks() -> None:
+    cells = html_like({"申请人情况": 4}, ["", "2", "", "", "", "", "2"])
+    assert (cells["natural_person"], cells["commercial_enterprise"], cells["total"]) == (None, 2, 2)
+
+
+def test_heads_that_begin_too_far_left_do_not_shift_a_row_with_blanks() -> None:
+    cells = html_like({"申请人情况": 1}, ["", "2", "", "", "", "", "2"])
+    assert (cells["natural_person"], cells["commercial_enterprise"], cells["total"]) == (None, 2, 2)
+
+
+def swapped(values: list[str]) -> dict[str, object]:
+    """A table whose head 总计 slipped in front of 其他."""
+    head = [*HEAD[:6], "总计", "其他"]
+    reading = read_tables([grid_of_texts([head, [NEW, *values]], "测试表", aligned=True)])
+    return {path.rsplit(".", 1)[1]: value for path, value in reading.cells.items()}
+
+
+def test_a_total_that_slipped_is_told_by_the_sums() -> None:
+    assert swapped(["1", "0", "0", "0", "0", "4", "5"])["total"] == 5
+    assert swapped(["1", "0", "0", "0", "0", "5", "4"])["total"] == 5
+
+
+def test_a_total_that_slipped_is_asked_where_the_sums_do_not_tell() -> None:
+    assert set(swapped(["1", "0", "0", "0", "0", "9", "5"]).values()) == {None}
