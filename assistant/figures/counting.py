@@ -42,7 +42,7 @@ def is_quantity(text: str, start: int, written: str, unit: str) -> bool:  # noqa
         return bool(
             re.search(
                 r"(?:不到|不足|近|约|超|超过|占|逾|为|达到?|比例|增长|下降|上升|增加|减少|提高|降低|提升|多|少|升|降|幅度?|了)$"
-                r"|占[^，。；]{0,9}的$",
+                r"|(?:占|超过?|不足|不到|接近)[^，。；]{0,9}的$",
                 said,
             )
         )

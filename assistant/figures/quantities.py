@@ -15,6 +15,10 @@ from assistant.figures.not_statistics import Marks
 from assistant.figures.numerals import read_number
 from assistant.figures.shapes import AMOUNT_UNITS, BEFORE, NUMERAL, SCALES, TAIL, VAGUE
 
+_BEFORE_BASE = re.compile(
+    r"(?:(?P<at_least>超过|超)|(?P<at_most>不足|不到)|(?P<nearly>将近|接近|近)|(?P<about>约占?))[^，。；0-9]{1,10}的$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -136,6 +140,9 @@ def _with_after(text: str, end: int, approximation: Approximation) -> tuple[int,
 
 def _approximation(text: str, start: int) -> Approximation:
     before = BEFORE.search(text, max(0, start - 4), start)
+    if before is None and text[start - 1 : start] == "的":
+        # 超过办结数的一半: the word stands before the base.
+        before = _BEFORE_BASE.search(text, max(0, start - 14), start)
     return before.lastgroup if before and before.lastgroup else "exact"  # type: ignore[return-value]  # named so
 
 
@@ -175,7 +182,8 @@ def _half(text: str, match: re.Match[str]) -> Piece:
         more = re.match("还多|有余|多", text[end : end + 2])
         times: Approximation = "over" if more else "about"
         return Piece(start, end, end, "multiple", value, "番", Decimal(1), times)
-    approximation: Approximation = "at_least" if word == "过半" else "about"
+    said = _approximation(text, start)
+    approximation: Approximation = "at_least" if word == "过半" else "about" if said == "exact" else said
     return Piece(start, end, end, "fraction", Decimal(50), "", Decimal(10), approximation)
 
 

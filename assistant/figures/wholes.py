@@ -8,6 +8,7 @@ from assistant.figures.context import Frame
 from assistant.figures.counts import called
 from assistant.figures.keys import PETITIONS
 from assistant.figures.outcome import BoundFigure
+from assistant.figures.tolerance import agrees
 from assistant.report.fact_sheet import FactSheet, shown
 from assistant.report.form import LITIGATION, REQUESTS
 from assistant.report.named_sums import SUM_PREFIX
@@ -17,15 +18,19 @@ _TOTALS: Final = frozenset({"newly_received", "requests", "results_total"})
 
 def hold_whole(result: BoundFigure, frame: Frame, sheet: FactSheet) -> BoundFigure:
     """Hold a figure also against the part that is said to be all of it."""
-    if frame.all_are is None or len(result.facts) != 1 or result.status == "ambiguous" or frame.when != "this":
+    told = result.facts if result.facts or result.nearest is None else (result.nearest,)
+    if frame.all_are is None or len(told) != 1 or result.status == "ambiguous" or frame.when != "this":
         return result
-    paths = _parts(result.facts[0].path, frame)
-    value, whole = sum_of(sheet, paths), sheet.value(result.facts[0].path)
+    paths = _parts(told[0].path, frame)
+    value, whole = sum_of(sheet, paths), sheet.value(told[0].path)
     if not paths or value is None or whole is None or (result.status == "bound" and value == whole):
         return result
-    if result.status != "bound" and value != whole:
-        return result
     facts = facts_at(sheet, paths)
+    if result.status != "bound" and agrees(result.figure, value) == "agrees":
+        # 其中41件均因不掌握无法提供: the words behind only name what is counted.
+        return BoundFigure(result.figure, "bound", facts, facts[0], shown(value, 8), f"与「{called(facts)}」一致。")
+    if result.status == "unbound" or (result.status == "contradicted" and value != whole):
+        return result
     reason = f"文中称{result.figure.text}都属「{called(facts)}」，而它为{shown(value, 8)}{facts[0].unit}。"
     return BoundFigure(result.figure, "contradicted", facts, facts[0], shown(value, 8), reason)
 

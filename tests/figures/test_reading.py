@@ -199,3 +199,24 @@ def test_a_sound_number_is_read_through_its_dress(written, value):
 @pytest.mark.parametrize("text", ["2024.12.31前完成。", "5,6月开展。", "1.2.3 加强管理", "合计81 70 11 0 0 0件"])
 def test_dates_headings_and_rows_of_a_table_are_not_written_wrongly(text):
     assert all(figure.kind != "malformed" for figure in statistics(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        ("企业申请约一成半。", "一成半", 15),
+        ("企业申请约占一成五。", "一成五", 15),
+        ("两成左右因不掌握无法提供。", "两成左右", 20),
+        ("收到申请“0”件。", "0”件", 0),
+        ("复议后起诉2件，一件维持。", "一件", 1),
+        ("诉讼增长一倍。", "一倍", 1),
+    ],
+)
+def test_small_words_for_quantities_are_read(text: str, written: str, value: int) -> None:
+    found = {figure.text: figure.value for figure in statistics(text)}
+    assert found[written] == value
+
+
+@pytest.mark.parametrize("text", ["两项合计如下。", "两个数字相同。", "公开三类清单。"])
+def test_what_counts_the_words_of_a_sentence_is_no_statistic(text: str) -> None:
+    assert not statistics(text)
