@@ -22,7 +22,7 @@ from assistant.drafting.answering import Answer, answer_question
 from assistant.drafting.follow_ups import Asked
 from assistant.drafting.ports import ChatModel, Chunk, Hit, Passage, PassageFilter, PassageStore
 from evals.cases import DATASETS
-from evals.quotations_lies import LIES, ORDER, LyingChat, truth
+from evals.quotations_lies import LIES, ORDER, LyingChat, past_the_guards, truth
 from evals.quotations_texts import Texts, read_texts
 
 if TYPE_CHECKING:
@@ -225,7 +225,11 @@ def main() -> int:
         random.Random(options.sample).shuffle(rest)
         asked = [*near, *rest[: options.sample]]
     if options.model == "scripted":
-        return report(lied_to(desk, asked, texts), "scripted (lying)")
+        failed = report(lied_to(desk, asked, texts), "scripted (lying)")
+        told, passed = past_the_guards(texts)
+        print(f"  lies told to the guards alone, about every article: {told}, passed: {len(passed)}")
+        print(*(f"    {lie}" for lie in passed), sep="\n")
+        return failed or int(bool(passed))
     if options.model == "none":
         return report(plainly(desk, asked, texts, None), "none")
     from assistant.adapters.chat_embedded import embedded_chat
