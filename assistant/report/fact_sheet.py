@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
 
-from assistant.report.cells import CellValue, as_decimal
+from assistant.report.cells import CellValue, as_decimal, is_number
 from assistant.report.facts import Fact, FactKind
 from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, all_paths, cell_label, is_amount
 from assistant.report.named_sums import SUM_PREFIX, NamedSum, named_sums
@@ -81,9 +81,14 @@ def fact_sheet(report: AnnualReport, prior: AnnualReport | None = None) -> FactS
     )
 
 
+@cache
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
 def shown(number: Decimal, places: int = 2) -> str:
     """A computed number as a fact shows it: at most two decimals, no trailing zeros."""
-    text = format(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), "f")
+    text = format(number.quantize(_step(places), ROUND_HALF_UP), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -111,14 +116,22 @@ def _names(path: str) -> tuple[str, ...]:
     return rows if column == "total" else words.request_columns[column]
 
 
+@cache
+def _cell_facts(prefix: str) -> dict[str, tuple[str, FactKind, str, str, tuple[str, ...], tuple[str, ...]]]:
+    """Path, kind, name, unit, operand and wordings of the fact of every cell, this year's or last year's."""
+    kind: FactKind = "prior" if prefix else "cell"
+    year = "上年·" if prefix else ""
+    return {
+        path: (prefix + path, kind, f"{year}{label}", unit, (prefix + path,), names)
+        for path, (label, unit, names) in _labels().items()
+    }
+
+
 def _cells(cells: Mapping[str, CellValue], prefix: str) -> list[Fact]:
-    labels = _labels()
-    facts = []
-    for path, value in cells.items():
-        label, unit, names = labels[path]
-        own = f"上年·{label}" if prefix else label
-        number = as_decimal(value)
-        facts.append(_fact(prefix + path, "prior" if prefix else "cell", own, number, unit, (prefix + path,), names))
+    words, facts = _cell_facts(prefix), []
+    for cell, value in cells.items():
+        path, kind, name, unit, operand, names = words[cell]
+        facts.append(Fact(path, kind, name, str(value) if is_number(value) else None, unit, operand, names))
     return facts
 
 

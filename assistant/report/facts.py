@@ -1,7 +1,6 @@
 """Facts: the only figures that prose may use, each with a name, a value, a unit and where it comes from."""
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -25,15 +24,14 @@ class OfficerFact(FormModel):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A named figure of the fact sheet: a cell, a formula over cells of this or last year, or an officer's own.
 
     `path` names it (a cell path, `prior:` + a cell path, `sum:…`, `share:…`, `change:…`, `rate:…` or `fact:<id>`);
     `cells` are the operands; `names` are the ways in which prose says what the figure counts; `base` is the path of
     the total that a share stands on. A blank operand leaves `value` None: such a fact exists but has no figure.
 
-    A plain dataclass, not a model: code makes hundreds for each report, and no foreign data comes in here.
+    A plain tuple, not a model: code makes a thousand for each report, and no foreign data comes in here.
     """
 
     path: str
