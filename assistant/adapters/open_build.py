@@ -106,18 +106,22 @@ class OpenBuild:
         named = self._named_articles(query, mask)
         query = self._speller.mended(query)
         gathered = self._gather(query, where, mask)
-        if not named and not self._only_reports(where) and not self._speaks_to(query, gathered, where, mask):
+        if not named and not self._only_reports(where) and not self._speaks_to(query, gathered, mask):
             return []
         order = [Fused(number, 1.0 + 1.0 / (place + 1), {"article": place + 1}) for place, number in enumerate(named)]
         order += [one for one in self.ordered(gathered.found) if one.key not in set(named)]
         return [self._hit(query, one, gathered) for one in order[:top]]
 
-    def _speaks_to(self, query: str, gathered: "_Gathered", where: PassageFilter | None, mask: Mask) -> bool:
+    def _speaks_to(self, query: str, gathered: "_Gathered", mask: Mask) -> bool:
         """Whether the corpus speaks to a question, or surely to one of its clauses."""
         if is_about(self._evidence(query, gathered)):
             return True
         parts = parts_of(query)
-        return any(is_clearly_about(self._evidence(part, self._gather(part, where, mask))) for part in parts)
+        if not parts or self._embedder is None or self._questions is None:
+            return False
+        vectors = self._embedder.queries(parts)
+        liked = [_Gathered({}, asked=self._questions.of(vector, mask)) for vector in vectors]
+        return any(is_clearly_about(self._evidence(part, one)) for part, one in zip(parts, liked, strict=True))
 
     def evidence(self, query: str, where: PassageFilter | None = None) -> tuple[Evidence, Found]:
         """What speaks for the query and what each way found, for tuning."""
@@ -191,7 +195,7 @@ class OpenBuild:
         )
 
     def _evidence(self, query: str, gathered: "_Gathered") -> Evidence:
-        by_words = gathered.found["bm25"]
+        by_words = gathered.found.get("bm25", {})
         return Evidence(
             closest=self.entries[max(by_words, key=by_words.__getitem__)].passage.text if by_words else "",
             query=query,
@@ -199,8 +203,8 @@ class OpenBuild:
             question_likeness=gathered.asked.in_scope,
             off_topic_likeness=gathered.asked.off_topic,
             field=gathered.asked.field or 0.0,
-            text_score=max(gathered.found["bm25"].values(), default=0.0),
-            asked_score=max(gathered.found["asked"].values(), default=0.0),
+            text_score=max(by_words.values(), default=0.0),
+            asked_score=max(gathered.found.get("asked", {}).values(), default=0.0),
         )
 
     def _hit(self, query: str, one: Fused[int], gathered: "_Gathered") -> Hit:
