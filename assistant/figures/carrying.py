@@ -13,7 +13,7 @@ from assistant.figures.surroundings import STOPS, Surroundings
 Carried = Literal["carried_over", "carried_forward"]
 
 _VERB: Final = (
-    r"(?:结转|转结|转入|转来|转接|转至|转到|延续|顺延|延至|延到|递延"
+    r"(?:结转|转结|转入|转来|转接|转至|转到|延续|顺延|延至|延到|递延|接续"
     r"|遗留|留存|结余|余留|留待|留至|留到|移至|移转|滚存|转)"
 )
 _OPEN: Final = (

@@ -9,7 +9,17 @@ from typing import Final
 
 from assistant.figures.carrying import Carried, carried, without_carrying
 from assistant.figures.compact import CompactText
-from assistant.figures.keys import base_start, first_key, is_flow, is_outcome, joined_keys, parent_row, said_of_all
+from assistant.figures.keys import (
+    everybody,
+    first_key,
+    is_flow,
+    is_other,
+    is_outcome,
+    joined_keys,
+    parent_row,
+    said_of_all,
+    without_base,
+)
 from assistant.figures.lexicon import Tag, Token
 from assistant.figures.naming import (
     foreign_word,
@@ -21,8 +31,9 @@ from assistant.figures.naming import (
     unknown_words,
 )
 from assistant.figures.surroundings import Surroundings
-from assistant.figures.years import When, when_of
+from assistant.figures.years import When, has_grown, year_of
 from assistant.report.fact_sheet import FactSheet
+from assistant.report.named_sums import ORGANIZATION_COLUMNS
 
 REQUEST_SECTION: Final = "overview.disclosure_on_request"
 _OF_REQUESTS: Final = re.compile(r"答复|新收|结转")
@@ -99,18 +110,18 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     """
     text = plain.text
     all_are = said_of_all(text, around)
-    before, after = _without_base(around), _behind(around) if all_are is None else ()
+    before, after = without_base(around), _behind(around) if all_are is None else ()
     own = (*before, *after)
     said = _NO_TAGS.union(*(t.tags for t in before))
     unknown, total = residue(text, around), "total" in said
-    when = _when(text, around, sheet.year)
+    when = year_of(text, around, sheet.year)
     named = _named(text, around, before, after, section, last)
     carry = _carry(text, around, before, said, named, sheet.year)
     if carry is not None:
         named = replace(named, objects=("requests",), rows=(carry,), own_row=True)
         when = "this" if carry == "carried_over" else when
         unknown = without_carrying(unknown)
-    grown = last is not None and last.when == "prior" and _GROWN.search(text, max(0, around.start - 6), around.start)
+    grown = last is not None and last.when == "prior" and has_grown(text, around)
     other_year = when == "prior" and last is not None and last.when == "this"
     if grown:
         when = "this"
@@ -139,7 +150,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         own_row=named.own_row,
         own_object=named.own_object,
         total=total,
-        rest="rest" in said or _is_other(before),
+        rest="rest" in said or is_other(before),
         each="each" in said,
         outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
         summed=last is not None and last.rows == ("carried_over",),
@@ -170,13 +181,16 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
         # 与上年的60件相比，今年收到申请81件: what it counts is said behind.
         objects = first_key(around.later, "obj")
     rows, own_row = rows_said(text, objects, before, around.later if ahead else after)
-    if not rows and last is not None and last.rows and is_outcome(last.rows[0]) and _is_other(before):
+    if not rows and last is not None and last.rows and is_outcome(last.rows[0]) and is_other(before):
         rows = ("other_handling",)
     if not objects and any(is_outcome(row) for row in rows):
         objects, in_sentence = ("requests",), True
     if not objects and section == REQUEST_SECTION:
         objects = ("requests",)
-    columns = _everybody(joined_keys(text, before, "col") or first_key(after, "col"))
+    columns = everybody(joined_keys(text, before, "col") or first_key(after, "col"))
+    if not columns and last is not None and set(last.columns) & _ORGANIZATIONS and is_other(before):
+        # 法律服务机构6件，其他3件
+        columns = ("other_organization",)
     if around.turn is not None:
         if around.turn[0] == "obj":
             rows, _ = rows_said(text, (around.turn[1],), before, after)
@@ -205,11 +219,6 @@ def _carry(  # noqa: PLR0917 - the figure and its words
     return None if foreign else found
 
 
-def _is_other(before: tuple[Token, ...]) -> bool:
-    """Whether nothing but 其他 is said: 不予处理4件，其他2件."""
-    return bool(before) and before[-1].word in {"其他", "其它"} and len([t for t in before if t.word != "、"]) == 1
-
-
 def _by_turn(
     turn: tuple[Tag, str], objects: tuple[str, ...], rows: tuple[str, ...], columns: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -225,12 +234,6 @@ def _by_turn(
     return objects, (key,), columns
 
 
-def _without_base(around: Surroundings) -> tuple[Token, ...]:
-    """The words before a figure without those that name the base of a share: 占办结总数的7.6%."""
-    start = base_start(around)
-    return around.before if start is None else around.before[:start]
-
-
 def _behind(around: Surroundings) -> tuple[Token, ...]:
     """The words directly behind a figure, up to a 中: 26件申请中自然人21件 names no applicant of the 26."""
     words = around.after[:_NEAR]
@@ -238,22 +241,6 @@ def _behind(around: Surroundings) -> tuple[Token, ...]:
     return words[:among]
 
 
-def _everybody(columns: tuple[str, ...]) -> tuple[str, ...]:
-    """公民、法人和其他组织 is everybody, which is the total."""
-    others = {"organizations", "other_organization", "commercial_enterprise"}
-    return () if "natural_person" in columns and others & set(columns) else columns
-
-
-def _when(text: str, around: Surroundings, year: int | None) -> When:
-    """The year of a figure; 由2件升至4件 tells last year's first, also where the year is not said."""
-    when = when_of(text, around, year)
-    grows = when == "this" and _FROM.search(text, max(0, around.start - 14), around.start)
-    return "prior" if grows and _TO.match(text, around.end) else when
-
-
-_CHANGED = "(?:增加|增长|上升|提高|攀升|扩大|下降|减少|降低|回落|下滑|增|升|减|降)(?:至|到|为)"
+_ORGANIZATIONS: Final = frozenset(ORGANIZATION_COLUMNS)
 _NO_TAGS: Final[frozenset[Tag]] = frozenset()
-_GROWN = re.compile(rf"{_CHANGED}$")
-_FROM = re.compile(r"(?:由|从|自)(?:(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期)?的?)?$")
-_TO = re.compile(rf"(?:的)?(?:显著|明显|大幅|逐步|快速|相应|小幅)?{_CHANGED}")
 _NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")

@@ -36,7 +36,7 @@ def is_quantity(text: str, start: int, written: str, unit: str) -> bool:  # noqa
         return False
     if unit.startswith("成"):
         said = text[max(0, start - 10) : start]
-        begins = not said or said[-1] in "，。；、：（\n"
+        begins = not said or said[-1] in "，。；、：（中\n"
         if begins and _ABOUT_TENTHS.match(text, start + len(written)):
             return True
         return bool(

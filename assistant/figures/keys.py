@@ -88,6 +88,12 @@ def base_start(around: Surroundings) -> int | None:
     return named if named is not None and is_flow(words[named].key("row")) else None
 
 
+def without_base(around: Surroundings) -> tuple[Token, ...]:
+    """The words before a figure without those that name the base of a share: 占办结总数的7.6%."""
+    start = base_start(around)
+    return around.before if start is None else around.before[:start]
+
+
 def _without_answering(text: str, found: list[Token], tag: Tag) -> list[Token]:
     """予以公开答复 and 无法提供类答复 count the outcome, not all answers."""
     if tag != "row" or len(found) < 2 or found[-1].key("row") not in {"results_total", "requests"}:
@@ -153,3 +159,14 @@ def is_flow(key: str | None) -> bool:
 def is_outcome(key: str) -> bool:
     """Whether a row is a result of handling a request."""
     return bool(key) and key not in _NO_OUTCOME
+
+
+def everybody(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """公民、法人和其他组织 is everybody, which is the total."""
+    others = {"organizations", "other_organization", "commercial_enterprise"}
+    return () if "natural_person" in columns and others & set(columns) else columns
+
+
+def is_other(before: tuple[Token, ...]) -> bool:
+    """Whether nothing but 其他 is said: 不予处理4件，其他2件."""
+    return bool(before) and before[-1].word in {"其他", "其它"} and len([t for t in before if t.word != "、"]) == 1

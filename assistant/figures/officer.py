@@ -79,7 +79,8 @@ def _only_head(fact: Fact, around: Surroundings, sheet: FactSheet, *, loose: boo
     heads = [_GENERIC.sub("", other.name)[-2:] for other in sheet.officer_facts]
     head = _GENERIC.sub("", fact.name)[-2:]
     words = around.figure.clause + (_said_before(around) if loose else "")
-    return fact.unit == around.figure.unit and heads.count(head) == 1 and head in words
+    same_unit = fact.unit == around.figure.unit or (loose and not around.figure.unit)
+    return same_unit and heads.count(head) == 1 and head in words
 
 
 def _said_before(around: Surroundings) -> str:

@@ -71,9 +71,9 @@ def bind_sum(figure: Figure, parts: tuple[str, ...], frame: Frame, sheet: FactSh
     if value is None:
         return bind_count(figure, frame, sheet)
     facts = facts_at(sheet, named_sum(parts, sheet))
-    if agrees(figure, value) == "agrees":
-        return BoundFigure(figure, "bound", facts, facts[0], shown(value, 8), f"与「{called(facts)}」一致。")
     other = bind_count(figure, frame, sheet)
+    if agrees(figure, value) == "agrees" and (len(facts) == 1 or other.status != "bound"):
+        return BoundFigure(figure, "bound", facts, facts[0], shown(value, 8), f"与「{called(facts)}」一致。")
     if other.status == "bound":
         return other
     reason = f"「{called(facts)}」为{shown(value, 8)}{facts[0].unit}，文中为{figure.text}。"

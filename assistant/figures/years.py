@@ -20,7 +20,25 @@ _TIME = re.compile(
 )
 
 
-def when_of(text: str, around: Surroundings, year: int | None) -> When:
+_CHANGED: Final = "(?:增加|增长|上升|提高|攀升|扩大|下降|减少|降低|回落|下滑|增|升|减|降)(?:至|到|为)"
+_GROWN = re.compile(rf"{_CHANGED}$")
+_FROM = re.compile(r"(?:由|从|自)(?:(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期)?的?)?$")
+_TO = re.compile(rf"(?:的)?(?:显著|明显|大幅|逐步|快速|相应|小幅)?{_CHANGED}")
+
+
+def year_of(text: str, around: Surroundings, year: int | None) -> When:
+    """The year of a figure; 由2件升至4件 tells last year's first, also where the year is not said."""
+    when = _when_said(text, around, year)
+    grows = when == "this" and _FROM.search(text, max(0, around.start - 14), around.start)
+    return "prior" if grows and _TO.match(text, around.end) else when
+
+
+def has_grown(text: str, around: Surroundings) -> bool:
+    """Whether a figure is what another has grown or fallen to: 由10件增至23件."""
+    return _GROWN.search(text, max(0, around.start - 6), around.start) is not None
+
+
+def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
     left = around.start
     while left > around.sentence[0] and text[left - 1] not in STOPS:

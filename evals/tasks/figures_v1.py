@@ -284,9 +284,14 @@ def _judging_third() -> Answerer:
     return judging("figures_v3")
 
 
+def _judging_fourth() -> Answerer:
+    return judging("figures_v4")
+
+
 TASKS = (
     EvalTask("figures_unseen", "figures_v2.yaml", _judging_second, (FiguresRight(),)),
     EvalTask("figures_third", "figures_v3.yaml", _judging_third, (FiguresRight(),)),
+    EvalTask("figures_fourth", "figures_v4.yaml", _judging_fourth, (FiguresRight(),)),
     EvalTask("figures", "figures_v1.yaml", judging, (FiguresRight(),)),
     EvalTask("altered_figures", "figures_v1.yaml", _altering, (AlteredCaught(),)),
 )

@@ -44,6 +44,17 @@ def test_the_second_set_is_read_bound_and_judged() -> None:
     assert counts["caught"] >= 0.95 * counts["faults"]
 
 
+@pytest.mark.parametrize("version", ["figures_v3", "figures_v4"])
+def test_the_later_sets_are_read_bound_and_judged_where_they_were_mended(version: str) -> None:
+    judged = [judge(case) for case in cases(version) if case.half == "tuning"]
+    counts = totals(judged)
+    misses = [(row.case.text, row.misses) for row in judged if row.misses]
+    assert counts["read"] >= 0.99 * counts["labelled"], misses
+    assert counts["bound"] >= 0.98 * counts["labelled"], misses
+    assert counts["caught"] >= 0.98 * counts["faults"], misses
+    assert counts["false_alarms"] <= 0.005 * counts["labelled"], misses
+
+
 def test_a_row_of_endless_figures_is_read_in_stretches() -> None:
     text = "收到申请81件、" * 350
     said = bind(text, sheet("busy"), section="overview.disclosure_on_request")
