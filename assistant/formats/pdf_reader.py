@@ -1,12 +1,9 @@
 """A PDF with a text layer: ruled tables as grids, the rest as paragraphs put together from their lines."""
 
 import io
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -14,33 +11,18 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.formats.about import read_about
-from assistant.formats.document import Block, Document, Grid, Paragraph, Slot, within_limits
+from assistant.formats.document import Block, Document, Grid, Slot, within_limits
 from assistant.formats.errors import FormatError
-from assistant.formats.manuscript import UNDER_REVIEW
 from assistant.formats.pdf_budget import MAX_PAGES, Budget
 from assistant.formats.pdf_columns import gutter
 from assistant.formats.pdf_direction import set_upright, slants
+from assistant.formats.pdf_lines import Line, lines_of, paragraphs_of
 from assistant.formats.pdf_streams import hold_streams
 from assistant.formats.pdf_strikes import STRUCK, mark_struck
 from assistant.formats.torn_rows import mend_torn_rows
-from assistant.formats.wrapping import join_lines, starts_anew
 
 _SNAP = 2.0
 _RULE_WIDTH = 3.0
-_FEWEST_ALIKE = 2
-_WHOLE = re.compile(r"[。；！？：”）)\d]$|^(?:[一二三四五六七]、|[（(][一二三四五六七][）)])[^，。；]{2,24}$")
-"""The end of a sentence, or a heading: behind it a heading may follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of text with its place on the page."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    size: float
 
 
 def read_pdf(name: str, content: bytes) -> Document:
@@ -70,7 +52,7 @@ def _protected(name: str) -> FormatError:
 def _read(name: str, source: Any) -> Document:
     if len(source.pages) > MAX_PAGES:
         raise FormatError(f"「{name}」有 {len(source.pages)} 页，超过 {MAX_PAGES} 页，不像一份年报，请只保留年报部分。")
-    blocks: list[Block | list[_Line]] = []
+    blocks: list[Block | list[Line]] = []
     budget = Budget(name)
     texts = pictures = 0
     watermarked = False
@@ -88,10 +70,10 @@ def _read(name: str, source: Any) -> Document:
         raise FormatError(f"「{name}」{what}，请导入 docx、网页等原始文件，或先做文字识别（OCR）再导入。")
     about = read_about(str((source.metadata or {}).get("Keywords") or ""))
     said = ("斜排的水印文字没有收入报告。",) if watermarked else ()
-    return Document(within_limits(name, mend_torn_rows(_joined(blocks))), "pdf", said, about=about)
+    return Document(within_limits(name, mend_torn_rows(paragraphs_of(blocks))), "pdf", said, about=about)
 
 
-def _page(page: Any, number: int, budget: Budget) -> Iterator[Block | list[_Line]]:
+def _page(page: Any, number: int, budget: Budget) -> Iterator[Block | list[Line]]:
     """The tables of a page and the lines between them, from top to bottom."""
     tables = _tables(page)
     budget.hold_tables(len(tables), number)
@@ -104,7 +86,7 @@ def _page(page: Any, number: int, budget: Budget) -> Iterator[Block | list[_Line
     parted = gutter(float(page.width), chars, tables)
     sides = [(0.0, float("inf"))] if parted is None else [(0.0, parted), (parted, float("inf"))]
     for left, right in sides:
-        lines = _lines([char for char in outside if left <= char["x0"] < right])
+        lines = lines_of([char for char in outside if left <= char["x0"] < right])
         if left and lines:  # the right column, moved over the left one: paragraphs are told by their margins
             shift = min(line.x0 for line in lines) - min(char["x0"] for char in outside)
             lines = [replace(line, x0=line.x0 - shift, x1=line.x1 - shift) for line in lines]
@@ -152,38 +134,6 @@ def _inside(char: dict[str, Any], box: Sequence[float]) -> bool:
     return bool(box[0] <= x < box[2] and box[1] <= y < box[3])
 
 
-def _lines(chars: Sequence[dict[str, Any]]) -> list[_Line]:
-    """Characters put together to lines, from top to bottom."""
-    rows: list[list[dict[str, Any]]] = []
-    for char in sorted(chars, key=lambda c: ((c["top"] + c["bottom"]) / 2, c["x0"])):
-        middle = (char["top"] + char["bottom"]) / 2
-        if rows and rows[-1][0]["top"] <= middle < rows[-1][0]["bottom"]:
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-    lines = []
-    for row in rows:
-        text = _text_of(sorted(row, key=lambda c: c["x0"]))
-        if text:
-            seen = [char for char in row if char["text"].strip()]
-            left, right = min(c["x0"] for c in seen), max(c["x1"] for c in seen)
-            lines.append(_Line(text, left, right, row[0]["top"], max(c["size"] for c in seen)))
-    return lines
-
-
-def _text_of(row: Sequence[dict[str, Any]]) -> str:
-    """The text of a line; a gap of more than half a character is a space, but not between two Chinese characters."""
-    pieces: list[str] = []
-    for before, char in pairwise([None, *row]):
-        if before is not None and char is not None and char["x0"] - before["x1"] > 0.45 * char["size"]:
-            pieces.append(" ")
-        if char is not None:
-            pieces.append(char["text"])
-    text = re.sub(r"[ \u3000\xa0\t]+", " ", "".join(pieces)).strip()
-    wide = r"[\u2014\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-    return re.sub(rf"(?<={wide}) (?={wide})", "", text)
-
-
 def _grid(table: Any, chars: Sequence[dict[str, Any]], place: str) -> Grid:
     """A ruled table as a rectangle: every cell over the rows and columns between its edges."""
     xs, ys = (
@@ -194,7 +144,7 @@ def _grid(table: Any, chars: Sequence[dict[str, Any]], place: str) -> Grid:
     slots: dict[tuple[int, int], Slot] = {}
     for cell, own in zip(table.cells, held, strict=True):
         c0, c1, r0, r1 = _at(xs, cell[0]), _at(xs, cell[2]), _at(ys, cell[1]), _at(ys, cell[3])
-        slot = Slot("\n".join(line.text for line in _lines(own)), (r0, c0))
+        slot = Slot("\n".join(line.text for line in lines_of(own)), (r0, c0))
         for r in range(r0, max(r1, r0 + 1)):
             for c in range(c0, max(c1, c0 + 1)):
                 slots.setdefault((r, c), slot)
@@ -230,57 +180,3 @@ def _edges(values: Sequence[float]) -> list[float]:
 
 def _at(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
-
-
-def _joined(blocks: Sequence[Block | list[_Line]]) -> Iterator[Block]:
-    """Lines put together to paragraphs, over page breaks, with the margins that most long lines share."""
-    every = [line for block in blocks if isinstance(block, list) for line in block]
-    running = _running_heads(every)
-    left, right = _margins(every)
-    waiting: list[_Line] = []
-    for block in blocks:
-        if isinstance(block, list):
-            waiting.extend(line for line in block if not _is_page_number(line.text) and line.text not in running)
-        else:
-            yield from _paragraphs(waiting, left, right)
-            waiting = []
-            yield block
-    yield from _paragraphs(waiting, left, right)
-
-
-def _running_heads(lines: Sequence[_Line]) -> set[str]:
-    """Lines that stand at the same height on page after page: heads and feet, not text."""
-    places = Counter((line.text, round(line.top)) for line in lines)
-    return {text for (text, _), count in places.items() if count >= 3} | {UNDER_REVIEW}
-
-
-def _is_page_number(text: str) -> bool:
-    return bool(re.fullmatch(r"[-—–\s]*\d{1,3}[-—–\s]*|第\s*\d+\s*页.*", text))
-
-
-def _margins(lines: Sequence[_Line]) -> tuple[float, float]:
-    """Where most long lines begin and end; where hardly two of them end alike, no line was broken at all."""
-    long = [line for line in lines if len(line.text) >= 15] or list(lines)
-    if not long:
-        return 0.0, 0.0
-    left = Counter(round(line.x0) for line in long).most_common(1)[0][0]
-    right, shared = Counter(round(line.x1 / 3) * 3 for line in long).most_common(1)[0]
-    if shared <= _FEWEST_ALIKE:
-        right = round(max(line.x1 for line in long))
-    return float(min(left, min(line.x0 for line in long) + 3)), float(right)
-
-
-def _paragraphs(lines: Sequence[_Line], left: float, right: float) -> Iterator[Paragraph]:
-    pieces: list[str] = []
-    before: _Line | None = None
-    for line in lines:
-        indented = line.x0 - left > 1.2 * line.size
-        ended = before is not None and before.x1 < right - 2.5 * before.size
-        headed = before is not None and starts_anew(line.text) and bool(_WHOLE.search(before.text))
-        if pieces and (indented or ended or headed):
-            yield Paragraph(join_lines(pieces))
-            pieces = []
-        pieces.append(line.text)
-        before = line
-    if pieces:
-        yield Paragraph(join_lines(pieces))
