@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -276,23 +276,16 @@ def _altering() -> Answerer:
     return lambda inputs: list(altered(known[inputs["report"], inputs["text"]]))
 
 
-def _judging_second() -> Answerer:
-    return judging("figures_v2")
-
-
-def _judging_third() -> Answerer:
-    return judging("figures_v3")
-
-
-def _judging_fourth() -> Answerer:
-    return judging("figures_v4")
-
+_SETS = {
+    "figures": "figures_v1",
+    "figures_unseen": "figures_v2",
+    "figures_third": "figures_v3",
+    "figures_fourth": "figures_v4",
+    "figures_fifth": "figures_v5",
+}
 
 TASKS = (
-    EvalTask("figures_unseen", "figures_v2.yaml", _judging_second, (FiguresRight(),)),
-    EvalTask("figures_third", "figures_v3.yaml", _judging_third, (FiguresRight(),)),
-    EvalTask("figures_fourth", "figures_v4.yaml", _judging_fourth, (FiguresRight(),)),
-    EvalTask("figures", "figures_v1.yaml", judging, (FiguresRight(),)),
+    *(EvalTask(name, f"{kept}.yaml", partial(judging, kept), (FiguresRight(),)) for name, kept in _SETS.items()),
     EvalTask("altered_figures", "figures_v1.yaml", _altering, (AlteredCaught(),)),
 )
 
