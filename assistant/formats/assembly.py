@@ -11,7 +11,8 @@ from assistant.formats.fragments import without_labels
 from assistant.formats.grid import TABLE_NAMES, read_tables
 from assistant.formats.headings import Title
 from assistant.formats.loose import read_loose
-from assistant.formats.outline import Outline, TableMark, read_outline
+from assistant.formats.outline import read_outline
+from assistant.formats.outlined import Outline, TableMark
 from assistant.formats.reading import TableReading
 from assistant.formats.values import looks_like_value
 from assistant.formats.wrapping import split_run_on

@@ -7,19 +7,17 @@ from assistant.formats.document import Grid
 from assistant.formats.heads import Heads, read_heads
 from assistant.formats.labels import Match, column_labels, find_label, row_labels
 from assistant.formats.order import Unplaced, place_by_order
+from assistant.formats.placing import Placing
 from assistant.formats.reading import TableReading
-from assistant.formats.rows import label_count, only_counts, own_texts, value_starts, value_texts
+from assistant.formats.rows import label_count, only_counts, own_texts, value_texts
 from assistant.formats.settling import settle
 from assistant.formats.turned import upright
-from assistant.formats.values import Reading, looks_like_value, read_value
-from assistant.report.cells import Printed
+from assistant.formats.values import looks_like_value
 from assistant.report.form import (
     LITIGATION,
     PROACTIVE,
     REQUESTS,
     Column,
-    is_amount,
-    is_cell,
     table_form,
 )
 
@@ -43,6 +41,7 @@ class _Reader:
     def __init__(self) -> None:
         self.reading = TableReading()
         self.heads = Heads()
+        self.placing = Placing(self.reading, self.heads)
         self.order: list[str] = []
         """The rows of table 3 in the order in which they were found."""
         self.unplaced: list[Unplaced] = []
@@ -89,7 +88,7 @@ class _Reader:
     def _label_texts(self, grid: Grid, r: int) -> list[str]:
         """A row's own cells that come before its values: left of the heads, or up to the last that is no value."""
         positions = self.heads.positions()
-        if positions and self._stands_under(grid, r, positions):
+        if positions and self.placing.stands_under(grid, r, positions):
             slots = grid.rows[r][: positions[0]]
             return list({slot.origin: slot.text for slot in slots}.values())
         return own_texts(grid, r)[: label_count(grid, r)]
@@ -124,7 +123,7 @@ class _Reader:
             return
         columns = self.heads.proactive
         keys = [key for _, key in sorted(columns.items())] or [column.key for column in _columns_of(row)]
-        self._place(grid, r, [f"{PROACTIVE}.{row}.{key}" for key in keys], self.heads.positions())
+        self.placing.place(grid, r, [f"{PROACTIVE}.{row}.{key}" for key in keys], self.heads.positions())
 
     def _requests(self, grid: Grid, r: int, row: str) -> None:
         head = self.heads.requests
@@ -134,13 +133,13 @@ class _Reader:
         if self.heads.body and positions == self.heads.body and "total" in keys[:-1]:
             last = total_is_last(grid, positions, keys)
             if last is None:
-                self._ask(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], " ".join(value_texts(grid, r)))
+                self.placing.ask(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], " ".join(value_texts(grid, r)))
                 return
             keys = list(_REQUEST_ORDER) if last else keys
             complete = not last
         if not complete:
             self.reading.doubts.setdefault("head", []).append(grid.place)
-        self._place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], positions)
+        self.placing.place(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], positions)
 
     def _is_without_total(self, grid: Grid, r: int) -> bool:
         """Whether a unit left out the column 总计: six heads, and six values behind every label of the table."""
@@ -166,7 +165,7 @@ class _Reader:
         if paths[0] in self.reading.cells:
             return False
         self.heads.case_done = True
-        return self._place(grid, r, paths, self.heads.positions() if complete else [])
+        return self.placing.place(grid, r, paths, self.heads.positions() if complete else [])
 
     def _case(self, grid: Grid, r: int) -> bool:
         """A row of table 4 where a unit turned it: one row a kind of case, the outcomes above."""
@@ -176,85 +175,13 @@ class _Reader:
         if case is None or len(outcomes) != len(set(outcomes.values())) or not value_texts(grid, r):
             return False
         paths = [f"{LITIGATION}.{case.target}.{key}" for _, key in sorted(outcomes.items())]
-        return self._place(grid, r, paths, sorted(outcomes) if LITIGATION in self.heads.here else [])
-
-    def _place(self, grid: Grid, r: int, paths: list[str], positions: list[int]) -> bool:
-        """Put the values of a row into the cells: under their heads, or in their order where nothing is aligned."""
-        slots = grid.rows[r]
-        if len(positions) == len(paths) and self._stands_under(grid, r, positions):
-            picked = [slots[c] if c < len(slots) else None for c in positions]
-            origins = [slot.origin for slot in picked if slot and slot.text.strip()]
-            texts = [slot.text if slot else "" for slot in picked]
-            if len(set(origins)) != len(origins):
-                self._ask(grid, r, paths, "".join(dict.fromkeys(texts)))
-                return True
-        else:
-            tail = self._fit(grid, r, len(paths))
-            if tail is None:
-                self._ask(grid, r, paths, " ".join(text for text in value_texts(grid, r) if text))
-                return True
-            texts = tail
-        for path, text in zip(paths, texts, strict=True):
-            if is_cell(path):
-                self._keep(path, read_value(text, amount=is_amount(path), source=f"{grid.place}第{r + 1}行"))
-        return True
-
-    def _stands_under(self, grid: Grid, r: int, positions: list[int]) -> bool:
-        """Whether a row's values stand under the heads: not where its label reaches under them or ends before.
-
-        Pages whose heads span fewer label columns than their rows have are common; there the row has as many values
-        as the table has columns, only one place further on.
-        """
-        slots = grid.rows[r]
-        if not grid.aligned or positions[0] >= len(slots):
-            return False
-        first, last = slots[positions[0]].text, slots[min(positions[-1], len(slots) - 1)].text
-        before = slots[positions[0] - 1].text if positions[0] else ""
-        pushed = bool(first.strip()) and not looks_like_value(first)
-        pulled = any(char.isdigit() for char in before) and looks_like_value(before) and not last.strip()
-        return not pulled and not (pushed and len(value_texts(grid, r)) >= len(positions))
-
-    def _fit(self, grid: Grid, r: int, wanted: int) -> list[str] | None:
-        """Exactly so many values out of what follows the label.
-
-        Empty cells at either end may belong to the label or be filling; where that leaves several ways, the heads
-        above decide, if the full rows of the table stand under them, and otherwise nothing does.
-        """
-        starts = value_starts(grid, r, wanted)
-        if (
-            len(starts) > 1
-            and not grid.aligned
-            and (heads := self.heads.positions())
-            and heads[0] in starts
-            and len(heads) == wanted
-        ):
-            sure = {found[0] for i in range(len(grid.rows)) if len(found := value_starts(grid, i, wanted)) == 1}
-            starts = [heads[0]] if sure <= {heads[0]} else starts
-        texts = own_texts(grid, r)
-        return texts[starts[0] : starts[0] + wanted] if len(starts) == 1 else None
-
-    def _ask(self, grid: Grid, r: int, paths: list[str], raw: str) -> None:
-        """A row whose values cannot be told apart: every cell stays blank and is asked back."""
-        for path in paths:
-            self._keep(path, Reading(None, Printed(raw=raw, source=f"{grid.place}第{r + 1}行"), "unreadable"))
-
-    def _keep(self, path: str, reading: Reading) -> None:
-        known = self.reading.cells
-        if path in known and (known[path] is not None or path in self.reading.printed):
-            if reading.value not in {None, known[path]}:
-                self.reading.doubts.setdefault("twice", []).append(path)
-            return
-        known[path] = reading.value
-        if reading.printed:
-            self.reading.printed[path] = reading.printed
-        if reading.doubt:
-            self.reading.doubts.setdefault(reading.doubt, []).append(path)
+        return self.placing.place(grid, r, paths, sorted(outcomes) if LITIGATION in self.heads.here else [])
 
     def _legacy(self, grid: Grid, r: int, name: str) -> None:
         """A row of table 2 in the 2019 form: kept under its labels, never forced into the rows of 2021."""
         self.reading.holds(PROACTIVE, -1, r)
         columns = [label for _, label in sorted(self.heads.legacy.items())] or ["数量"]
-        tail = self._fit(grid, r, len(columns))
+        tail = self.placing.fit(grid, r, len(columns))
         article = self.heads.article or "第二十条"
         for label, text in zip(columns, tail or [""] * len(columns), strict=True):
             plain = text.strip()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from assistant.formats.document import Paragraph
 from assistant.formats.furniture import FURNITURE, SIGNED, shortened
@@ -16,6 +15,7 @@ from assistant.formats.headings import (
     read_topic,
 )
 from assistant.formats.labels import folded
+from assistant.formats.outlined import Outline, TableMark
 from assistant.report.form import LITIGATION, TABLES
 from assistant.report.report import ExtraSection
 from assistant.report.sections import CHAPTERS, SECTIONS, SectionKey
@@ -24,26 +24,6 @@ _OFFICIAL = {section.key: section.heading for section in SECTIONS} | dict(CHAPTE
 _CHAPTER_ORDER = [key for key, _ in CHAPTERS]
 _NO_WORDS = re.compile(r"[\s.…·\d—-]*")
 _PROSE_CHAPTERS = {"overview", "problems_and_improvements", "other_matters"}
-
-
-@dataclass(frozen=True, slots=True)
-class TableMark:
-    """Where an official table stood between the paragraphs."""
-
-    table: str
-
-
-@dataclass(slots=True)
-class Outline:
-    """The prose of a report by section, with everything that the form has no place for."""
-
-    title: Title | None = None
-    sections: dict[SectionKey, str] = field(default_factory=dict)
-    headings: dict[str, str] = field(default_factory=dict)
-    extra: list[ExtraSection] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    chapters: set[str] = field(default_factory=set)
-    """Chapters whose heading was found."""
 
 
 def read_outline(blocks: Iterable[Paragraph | TableMark]) -> Outline:
@@ -143,11 +123,7 @@ class _Reader:
         elif not title.organ and self.outline.title:
             title = Title(self.outline.title.organ, title.year, title.rest)
         self.aside += before
-        self.outline.headings.clear()
-        self.outline.chapters.clear()
-        self.texts.clear()
-        self.extras.clear()
-        self.chapter, self.key, self.topics, self.in_extra = "", "lead_in", 0, False
+        self._forget()
         self.has_sentences = False
         self.outline.title = title
         printed = printed[: len(printed) - len(title.rest)].strip() if title.rest else printed
@@ -186,11 +162,18 @@ class _Reader:
         texts = [*self.texts.get("lead_in", []), *self.texts.get(self.key, [])]
         lead = [text for text in texts if folded(text) not in {"目录", "目次"} and not _NO_WORDS.fullmatch(text)]
         title = self.outline.headings.get("title")
-        self.texts, self.extras = ({"lead_in": lead} if lead else {}), []
-        self.outline.headings = {"title": title} if title else {}
-        self.outline.chapters.clear()
-        self.chapter, self.key, self.topics, self.in_extra = "", "lead_in", 0, False
+        self._forget()
+        self.texts |= {"lead_in": lead} if lead else {}
+        self.outline.headings |= {"title": title} if title else {}
         self.outline.remarks.append("正文前的目录没有收入报告。")
+
+    def _forget(self) -> None:
+        """Back to the lead-in, with nothing placed yet."""
+        self.outline.headings.clear()
+        self.outline.chapters.clear()
+        self.texts.clear()
+        self.extras.clear()
+        self.chapter, self.key, self.topics, self.in_extra = "", "lead_in", 0, False
 
     def _comes_next(self, key: str) -> bool:
         return not self.chapter or _CHAPTER_ORDER.index(key) > _CHAPTER_ORDER.index(self.chapter)
