@@ -51,6 +51,15 @@ def objections(
     return found
 
 
+def nothing_to_say(question: str, citations: Sequence[Citation], asked_like: Sequence[str] = ()) -> bool:
+    """Whether no sentence of a model's could pass: not even all that was quoted answers what was asked.
+
+    On an office computer a model takes ten seconds and more for a sentence, so it is not asked in vain.
+    """
+    quotes = [citation.quote for citation in citations if citation.article is not None]
+    return not quotes or bool(beside_the_point(question, "\n".join(quotes), quotes, asked_like))
+
+
 def _unknown_sources(sentence: str, citations: Sequence[Citation]) -> list[str]:
     places = [citation.ref for citation in citations]
     named = [match for match in _PLACE.finditer(sentence) if not any(_written(match) in place for place in places)]

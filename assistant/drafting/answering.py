@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from assistant.drafting.answer_guards import objections
+from assistant.drafting.answer_guards import nothing_to_say, objections
 from assistant.drafting.deadlines import Deadline, asked_first, deadlines_in
 from assistant.drafting.errors import ModelError
 from assistant.drafting.follow_ups import Asked, look_up
@@ -34,6 +34,7 @@ _NEAR: Final = 0.8
 _BESIDE_A_GUIDE: Final = 0.5
 """Where a guide answers, an article below this share of its score speaks of something else and is not quoted."""
 _MAX_TOKENS: Final = 200
+_TOO_FAR: Final = "问法和条文用语相距较远，没有让模型概括，以上是条文原文。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,9 @@ def _with_model(
     prompts: PromptLibrary,
     stop: Callable[[], bool] | None,
 ) -> Answer:
+    asked_like = _asked_like(plain.citations, plain.passages)
+    if nothing_to_say(plain.searched, plain.citations, asked_like):
+        return _noted(plain, _TOO_FAR)
     messages = prompts.render(
         "answer", question=plain.searched, quotes=[f"{c.ref}：{c.quote}" for c in plain.citations]
     )
@@ -214,7 +218,6 @@ def _with_model(
     sentence = " ".join(written.split())
     if stop is not None and stop():
         return _noted(plain, "已停止，以上是条例原文。")
-    asked_like = _asked_like(plain.citations, plain.passages)
     if problems := objections(sentence, plain.searched, plain.citations, asked_like):
         # What was refused is kept for evaluation, and never put before an officer beside the law.
         return replace(plain, note="模型的说明没有通过与条文的核对，没有采用，以上是条例原文。", refused=problems[0])

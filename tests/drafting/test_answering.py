@@ -66,6 +66,14 @@ def test_a_model_is_not_asked_where_nothing_was_found():
     assert model.asked == []
 
 
+def test_a_model_is_not_asked_in_vain_where_the_quotations_do_not_speak_of_what_was_asked():
+    model = SayingChat(["应当当场办理。"])
+    answer = _answer("申请表要不要用蓝色的纸，多少元一张", DEADLINE_HIT, model=model)
+    assert model.asked == []
+    assert answer.citations
+    assert "没有让模型概括" in answer.note
+
+
 def test_a_weaker_hit_is_not_quoted_beside_a_clear_one():
     answer = _answer("不能当场办理的几天内办理", DEADLINE_HIT, article_hit(9, "九", "另行规定。", score=0.3))
     assert {citation.article for citation in answer.citations} == {7}
