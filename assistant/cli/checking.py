@@ -13,8 +13,9 @@ from assistant.cli.files import EXIT_UNREADABLE, expand, read_or_exit, reason_of
 from assistant.cli.findings import as_text, json_rows, summary
 
 if TYPE_CHECKING:
-    from assistant.desk.checking import FileCheck, PriorReports
+    from assistant.desk.checking import FileCheck
     from assistant.desk.ports import Desk
+    from assistant.desk.prior_reports import PriorReports
     from assistant.desk.reviewing import Review
 
 _MANY = 12
@@ -148,8 +149,9 @@ def _units(desk: "Desk", path: Path | None) -> Sequence[Any]:
 
 def _priors(desk: "Desk", path: Path | None) -> "PriorReports":
     """Last year's reports; a file that cannot be read ends the command, for rules would silently not apply."""
-    from assistant.desk.checking import PriorReports, read_source
+    from assistant.desk.checking import read_source
     from assistant.desk.errors import ImportFailedError
+    from assistant.desk.prior_reports import PriorReports
 
     if path is None:
         return PriorReports()

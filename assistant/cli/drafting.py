@@ -92,7 +92,7 @@ def _notes(path: Path | None) -> str:
 
 def _prior_in_corpus(desk: "Desk", report: "AnnualReport") -> "AnnualReport | None":
     """Last year's report of the same organ among those that come with the product."""
-    from assistant.desk.checking import PriorReports
+    from assistant.desk.prior_reports import PriorReports
     from assistant.resources import resources
 
     if report.year is None:

@@ -1,14 +1,14 @@
 """Checking reports: one that is open, one file, or a folder of many units' files with last year's beside it."""
 
 import errno
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from assistant.desk.errors import DeskError, ImportFailedError
-from assistant.desk.ports import Desk, Importer
+from assistant.desk.ports import Desk, Imported, Importer
+from assistant.desk.prior_reports import PriorReports
 from assistant.regulation.articles import LawLibrary
 from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, CheckResult, check_report
@@ -59,46 +59,6 @@ class FileCheck:
     def verdict(self) -> str:
         """pass, incomplete, fail, or unreadable."""
         return "unreadable" if self.result is None else self.result.verdict.value
-
-
-@dataclass(frozen=True)
-class PriorReports:
-    """Last year's reports, found by organ and year; a single one serves whatever is checked."""
-
-    reports: tuple[AnnualReport, ...] = ()
-    only: AnnualReport | None = None
-    _by_organ: dict[tuple[str, int | None], AnnualReport] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for report in self.reports:
-            self._by_organ.setdefault((organ_key(report.organ.name), report.year), report)
-
-    def of(self, report: AnnualReport) -> AnnualReport | None:
-        """Last year's report of the same organ."""
-        if self.only is not None:
-            return self.only
-        year = None if report.year is None else report.year - 1
-        name = organ_key(report.organ.name)
-        if (exact := self._by_organ.get((name, year))) is not None or not name:
-            return exact
-        # 云湖区人民政府 of one year is 青州市云湖区人民政府 of the next; two that fit are none.
-        longer = [
-            r for (n, y), r in self._by_organ.items() if y == year and n and (n.endswith(name) or name.endswith(n))
-        ]
-        return longer[0] if len(longer) == 1 else None
-
-
-def organ_key(name: str) -> str:
-    """An organ's name for matching: no white space, and 甲镇 is 甲镇人民政府, 乙街道 is 乙街道办事处."""
-    bare = re.sub(r"[\s　（）()]", "", name)
-    if bare.endswith(("人民政府办公室", "人民政府办公厅")):
-        return bare
-    if bare.endswith("街道办"):
-        return bare.removesuffix("办")
-    for tail in ("街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府"):
-        if bare.endswith(tail):
-            return bare[: len(bare) - len(tail)] + ("街道" if tail.startswith("街道") else tail[0])
-    return bare
 
 
 def check(desk: Desk, report: AnnualReport, prior: AnnualReport | None = None, *, in_work: bool = False) -> CheckResult:
@@ -155,21 +115,35 @@ class FileChecker:
 
     def __call__(self, source: Source) -> FileCheck:
         """What came of one file."""
-        try:
-            imported = self.importer.read(source.name, source.content)
-        except (ImportFailedError, OSError) as error:
-            said = str(error) if isinstance(error, ImportFailedError) else _not_readable(source, error)
-            return FileCheck(source.name, error=said)
-        except Exception as error:  # one odd file among hundreds must not end the folder; it is told as unreadable
-            kind = f"{type(error).__name__}：{error}"
-            return FileCheck(source.name, error=f"「{source.name}」读取时出现意外错误（{kind}），请另存后再试。")
+        imported = _read(self.importer, source)
+        if isinstance(imported, str):
+            return FileCheck(source.name, error=imported)
         prior = self.priors.of(imported.report)
-        result = check_report(CheckContext(imported.report, prior, today=self.today, laws=self.laws))
+        try:
+            result = check_report(CheckContext(imported.report, prior, today=self.today, laws=self.laws))
+        except Exception as error:  # one odd report among hundreds must not end the folder either
+            return FileCheck(source.name, error=_unexpected(source, "校核", error))
         return FileCheck(source.name, imported.report, result, prior, imported.remarks)
 
     def died(self, source: Source) -> FileCheck:
         """What is said of a file that ended the process that read it."""
         return FileCheck(source.name, error=_ended_its_process(source))
+
+
+def _read(importer: Importer, source: Source) -> Imported | str:
+    """What is in the file, or the sentence that says why it cannot be had."""
+    try:
+        return importer.read(source.name, source.content)
+    except ImportFailedError as error:
+        return str(error)
+    except OSError as error:
+        return _not_readable(source, error)
+    except Exception as error:  # one odd file among hundreds must not end the folder; it is told as unreadable
+        return _unexpected(source, "读取", error)
+
+
+def _unexpected(source: Source, doing: str, error: Exception) -> str:
+    return f"「{source.name}」{doing}时出现意外错误（{type(error).__name__}：{error}），请另存后再试。"
 
 
 def _ended_its_process(source: Source) -> str:
@@ -196,10 +170,8 @@ class _Reader:
     importer: Importer
 
     def __call__(self, source: Source) -> AnnualReport | str:
-        try:
-            return self.importer.read(source.name, source.content).report
-        except ImportFailedError as error:
-            return str(error)
+        read = _read(self.importer, source)
+        return read if isinstance(read, str) else read.report
 
     def died(self, source: Source) -> str:
         return _ended_its_process(source)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant.desk.checking import FileCheck, organ_key
+from assistant.desk.checking import FileCheck
+from assistant.desk.prior_reports import organ_key
 from assistant.report.cells import as_decimal
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, CellPath, cell_label
 from assistant.report.sections import section_form

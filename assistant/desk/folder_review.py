@@ -4,8 +4,9 @@ import base64
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.desk.checking import FileCheck, PriorReports, Source, check_files, file_row, read_many
+from assistant.desk.checking import FileCheck, Source, check_files, file_row, read_many
 from assistant.desk.ports import Desk, JobHandle, Json
+from assistant.desk.prior_reports import PriorReports
 from assistant.desk.reviewing import return_note, review, sheets_of
 from assistant.desk.roster import read_roster
 from assistant.report.report import AnnualReport

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.desk.checking import organ_key
 from assistant.desk.errors import DeskError
+from assistant.desk.prior_reports import organ_key
 from assistant.report.cells import NOT_APPLICABLE, CellValue, show
 from assistant.report.form import (
     PROACTIVE,

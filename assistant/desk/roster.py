@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.desk.checking import FileCheck, organ_key
+from assistant.desk.checking import FileCheck
 from assistant.desk.errors import DeskError
+from assistant.desk.prior_reports import organ_key
 
 _UNIT = re.compile(r"单位|机关|部门|名称|街道|乡镇")
 _SENT = re.compile(r"报送|收到|提交|上报|公布|发布")

@@ -12,15 +12,18 @@ from pydantic import BaseModel, ConfigDict, Field
 NotApplicable = Literal["/"]
 NOT_APPLICABLE: NotApplicable = "/"
 
-Count = Annotated[int, Field(strict=True, ge=0)] | NotApplicable | None
+_LARGEST = 10**15 - 1
+"""As many digits as a charge may have; beyond them shares and rates would no longer be exact."""
+
+Count = Annotated[int, Field(strict=True, ge=0, le=_LARGEST)] | NotApplicable | None
 """A cell of cases, documents or requests: a non-negative integer, 「/」 or blank."""
 
-Amount = Annotated[str, Field(pattern=r"^\d{1,15}(\.\d{1,8})?$")] | NotApplicable | None
+Amount = Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,8})?$")] | NotApplicable | None
 """A charge in 万元 as a decimal string with up to eight places, 「/」 or blank."""
 
 CellValue = int | str | None
 
-_AMOUNT = re.compile(r"\d{1,15}(\.\d{1,8})?")
+_AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,8})?")
 
 
 class Printed(BaseModel):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from assistant.report.tables import FormModel
 
-FactValue = Annotated[str, Field(pattern=r"^-?\d{1,18}(\.\d{1,8})?$")]
+FactValue = Annotated[str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,8})?$")]
 """A figure as a decimal string, so that 12.50 stays 12.50."""
 
 

@@ -62,7 +62,7 @@ def sentence_of(error: ValidationError) -> str:
     kind, context = first["type"], first.get("ctx", {})
     if kind == "value_error":
         return f"报告 JSON 的「{place}」不合规定：{context['error']}。"
-    said = _WORDS.get(kind, first["msg"]).format(**context)
+    said = _WORDS.get(kind, first["msg"]).format(**context).replace("' or '", "' 或 '")
     if kind == "missing":
         return f"报告 JSON 的「{place}」不合规定：{said}。"
     return f"报告 JSON 的「{place}」不合规定，读到 {_short(first.get('input'))}：{said}。"

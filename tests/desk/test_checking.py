@@ -2,8 +2,11 @@
 
 import errno
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -11,16 +14,18 @@ from assistant.adapters.corpus import read_laws
 from assistant.adapters.workers import ProcessWorkers
 from assistant.desk.checking import (
     DEADLINE_PREFERENCE,
+    FileChecker,
     InMemory,
-    PriorReports,
     check,
     check_file,
     check_files,
     exit_code,
     file_row,
-    organ_key,
+    read_many,
 )
 from assistant.desk.errors import DeskError
+from assistant.desk.ports import Imported
+from assistant.desk.prior_reports import PriorReports, organ_key
 from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
 from tests.fakes.desk import FakeDesk, fake_desk
@@ -148,3 +153,42 @@ def test_a_file_that_cannot_be_opened_is_told_with_the_way_out_that_fits(
     told = check_file(desk, Unopenable(), PriorReports()).error
     assert told.startswith(f"文件「年报.docx」无法读取（{reason}），{way_out}")
     assert "权限" not in told or why == errno.EACCES
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A file that was listed and is gone when its turn comes."""
+
+    name: str = "已移走.json"
+
+    @property
+    def content(self) -> bytes:
+        raise FileNotFoundError(errno.ENOENT, "不存在")
+
+
+def test_a_file_that_is_gone_when_it_is_summed_is_told_and_the_rest_is_read(desk: FakeDesk) -> None:
+    told, read = read_many(desk, [Moved(), source(zero_report())])
+    assert isinstance(told, str)
+    assert told.startswith("文件「已移走.json」不存在")
+    assert isinstance(read, AnnualReport)
+
+
+def test_a_report_that_breaks_a_rule_s_own_reckoning_does_not_end_the_folder(desk: FakeDesk) -> None:
+    # A copy is not looked at by the schema: the cell holds what no cell can hold.
+    report = zero_report()
+    row = report.disclosure_requests.newly_received.model_copy(update={"natural_person": "三"})
+    odd = report.model_copy(
+        update={"disclosure_requests": report.disclosure_requests.model_copy(update={"newly_received": row})}
+    )
+
+    class Handed:
+        def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
+            return Imported(odd if name == "怪.json" else report)
+
+        def suffixes(self) -> Sequence[str]:
+            return [".json"]
+
+    checker = FileChecker(Handed(), desk.laws, date(2025, 1, 20), PriorReports())
+    strange, plain = checker(source(report, "怪.json")), checker(source(report))
+    assert strange.error.startswith("「怪.json」校核时出现意外错误")
+    assert plain.verdict == "pass"

@@ -53,7 +53,15 @@ def test_json_of_another_kind_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "said"), [(-1, "不能小于 0"), (1.5, "应为整数"), ("3", "应为整数"), (True, "应为整数"), ([], "应为整数")]
+    ("cell", "said"),
+    [
+        (10**30, "不能大于 999999999999999"),
+        (-1, "不能小于 0"),
+        (1.5, "应为整数"),
+        ("3", "应为整数"),
+        (True, "应为整数"),
+        ([], "应为整数"),
+    ],
 )
 def test_a_cell_that_holds_no_count_is_named_without_the_library_s_words(cell: object, said: str) -> None:
     document = REPORT.to_document()
@@ -83,3 +91,14 @@ def test_a_cell_that_holds_no_count_is_named_without_the_library_s_words(cell: o
 def test_a_field_of_the_wrong_kind_is_told_in_one_short_sentence(change: dict[str, Any]) -> None:
 
     assert "不合规定" in refused(json.dumps(REPORT.to_document() | change))
+
+
+@pytest.mark.parametrize("amount", ["１２", "٣", "1e3", "+3"])
+def test_a_charge_is_written_in_plain_digits(amount: str) -> None:
+    document = REPORT.to_document()
+    document["proactive_disclosure"]["administrative_charges"]["amount"] = amount
+    assert "写法不对" in refused(json.dumps(document))
+
+
+def test_the_choices_of_a_field_are_told_in_chinese() -> None:
+    assert "应为 'own' 或 'consolidated'" in refused(TEXT.replace('"own"', '"x"'))
