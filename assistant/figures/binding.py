@@ -7,6 +7,7 @@ foreign the figure stays unbound, which asks the officer and accuses nobody.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.figures.charged import is_charged
 from assistant.figures.claims import bind_claim
 from assistant.figures.context import Frame, frame_of
 from assistant.figures.counts import bind_count
@@ -15,6 +16,7 @@ from assistant.figures.keys import is_flow
 from assistant.figures.lists import told_one_by_one
 from assistant.figures.officer import bind_officer
 from assistant.figures.outcome import BoundFigure, Said, Status
+from assistant.figures.planned import is_planned
 from assistant.figures.reading import read_figures
 from assistant.figures.relative import bind_relative, is_relative
 from assistant.figures.subtotals import bind_sum, told_parts, told_sum
@@ -46,6 +48,8 @@ def bind(
         near = previous is not None and "\n" not in plain.text[previous.end : around.start]
         frame = frame_of(plain, around, section, sheet, said.frames[-1] if near else None, _head(around, said))
         frame = _within(around, frame, said)
+        if is_charged(plain.text, around, frame):
+            frame = replace(frame, part="收费")
         own = held.get(around.figure.span)
         if own is not None:
             result = _confirmed(around.figure, own, sheet)
@@ -96,12 +100,15 @@ def held_bindings(figures: Iterable[Figure], bindings: Iterable[Binding]) -> dic
     return held
 
 
-def _bind_one(  # noqa: PLR0917 - a figure, its place and what is known
+def _bind_one(  # noqa: PLR0911, PLR0917 - one return a case; a figure, its place and what is known
     text: str, around: Surroundings, frame: Frame, sheet: FactSheet, section: str, said: Said
 ) -> BoundFigure:
     figure = around.figure
     if figure.kind == "malformed":
         return BoundFigure(figure, "unbound", (), None, None, "数字写法有误，无法确定数值。", "malformed")
+    forward = frame.rows in {("carried_forward",), ("carried_any",)}
+    if not forward and is_planned(text, around, sheet.year, paragraph=section.startswith("problems_and_improvements")):
+        return BoundFigure(figure, "unbound", (), None, None, "是计划数或目标数，表格和补充数据中没有这项数据。")
     if figure.claim:
         return bind_claim(around, frame, sheet, said)
     if is_relative(figure):
@@ -110,7 +117,7 @@ def _bind_one(  # noqa: PLR0917 - a figure, its place and what is known
     result = _amount(around, frame, sheet, section) if amount else _count(text, around, frame, sheet, said)
     if result.status == "bound":
         return result
-    officer = bind_officer(around, sheet) if frame.when == "this" else None
+    officer = bind_officer(text, around, sheet, said) if frame.when == "this" else None
     if officer is not None and (officer.status == "bound" or result.status == "unbound"):
         return officer
     return result

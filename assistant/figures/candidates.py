@@ -18,6 +18,7 @@ _DOCUMENTS: Final = frozenset({"regulatory_rules", "normative_documents"})
 _DECISIONS: Final = frozenset({"licensing", "penalties", "administrative_coercion"})
 _CASES: Final = frozenset({"reconsideration", "direct_litigation", "litigation_after_reconsideration"})
 _CASE_SUMS: Final = frozenset({"litigation", "cases"})
+_EVERYTHING: Final = ("newly_received", "requests", "results_total")
 REQUEST_UNITS: Final = frozenset(
     {"件", "份", "宗", "条", "次", "个", "项", "起", "件次", "封", "例", "人次", "人", "笔", ""}
 )
@@ -106,6 +107,8 @@ def _requests(frame: Frame, unit: str) -> Candidates:
         accepted = accepted[:1]
     if frame.newly and rows == ("newly_received",):
         accepted = accepted[:1]
+    if frame.ranked:
+        accepted = (*accepted, *((request_path(row, "total"),) for row in _EVERYTHING))
     if frame.parent:
         accepted = (*accepted, _group((frame.parent,), columns))
     if not frame.columns and frame.outer_column and rows[0] not in {"newly_received", "requests"}:
@@ -142,12 +145,13 @@ def _by_row(  # noqa: PLR0911 - one return a case
 
 def _without_row(frame: Frame, columns: tuple[str, ...], fits: bool) -> Candidates:
     """Only an applicant or 合计 was said: 涉及自然人72件, 合计12件."""
-    everything = ("newly_received", "requests", "results_total")
     flows = {"newly_received": ("newly_received", "requests"), "results_total": ("results_total",)}
-    rows = flows.get(frame.flow, everything) if frame.columns else everything
+    rows = flows.get(frame.flow, _EVERYTHING) if frame.columns else _EVERYTHING
     if frame.summed and frame.total and not frame.columns:
         rows = ("requests",)
     accepted = tuple(_group((row,), columns) for row in rows)
+    if frame.ranked:
+        accepted += tuple((request_path(row, "total"),) for row in _EVERYTHING)
     said = bool(frame.columns) or frame.total or frame.own_object
     return Candidates(accepted, said and fits and not frame.rest)
 

@@ -8,7 +8,9 @@ import re
 from functools import cache
 from typing import Final, Literal
 
-from assistant.figures.surroundings import STOPS, Surroundings
+from assistant.figures.lexicon import Token
+from assistant.figures.stops import STOPS
+from assistant.figures.surroundings import Surroundings
 
 Carried = Literal["carried_over", "carried_forward"]
 
@@ -107,6 +109,21 @@ def _clause_behind(text: str, around: Surroundings) -> str:
     while end < around.free and text[end] not in STOPS:
         end += 1
     return text[right + 1 : end] if end < around.free else ""
+
+
+_NEW = re.compile(r"新(?:收|受理|接收|接到)")
+_CARRIED_TOO = re.compile(r"结转|转入|转来|遗留")
+_WITH_CARRIED = re.compile(
+    r"[（(，]?(?:其中)?(?:已)?(?:含|包括|包含|计入|其中)[^，。；0-9]{0,8}(?:结转|转结|转入|遗留|转来)"
+)
+
+
+def newly_alone(text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
+    """Whether 新收 is said of a figure, and neither before nor behind it that what was carried over is in it."""
+    if any(_NEW.search(token.word) for token in before):
+        words = text[around.own[0] : around.start]
+        return not _CARRIED_TOO.search(words) and not _WITH_CARRIED.match(text, around.end)
+    return bool(after) and after[0].start == around.end and _NEW.match(after[0].word) is not None
 
 
 def without_carrying(words: str) -> str:

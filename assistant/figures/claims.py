@@ -144,13 +144,14 @@ def _all(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> Bo
     sentence = [b for p, _, b in said.recent() if p.sentence == around.sentence]
     answered = next((b for b in reversed(sentence) if any("results_total" in f.path for f in b.facts)), None)
     told = f"文中称「{figure.text}」，而「{fact.name}」为{shown(forward)}件。"
-    if _speaks_of_rest(around):
-        return BoundFigure(figure, "bound", (fact,), fact, shown(forward), "同句说明了结转。", "all_claim")
+    timely = _TIMELY.search(figure.text) and re.search(r"答复|回复|办复", figure.text)
+    if _speaks_of_rest(around, said, timely=timely is not None):
+        return BoundFigure(figure, "bound", (fact,), fact, shown(forward), "文中说明了结转。", "all_claim")
     if answered is not None:
         return BoundFigure(figure, "bound", answered.facts, fact, shown(forward), "指已办结的申请。", "all_claim")
     if _of_a_part(sentence, around):
         return _unbound(figure, "只说到一部分申请，无法核对。")
-    if _TIMELY.search(figure.text) and re.search(r"答复|回复|办复", figure.text):
+    if timely:
         return BoundFigure(figure, "ambiguous", (fact,), fact, shown(forward), told + "请说明结转情况。", "all_claim")
     return BoundFigure(figure, "contradicted", (fact,), fact, shown(forward), told, "all_claim")
 
@@ -181,7 +182,10 @@ def _of_a_part(sentence: Sequence[BoundFigure], around: Surroundings) -> bool:
     return bool(counts) and (counts[-1].check == "part" or counts[-1].facts[:1] == ())
 
 
-def _speaks_of_rest(around: Surroundings) -> bool:
+def _speaks_of_rest(around: Surroundings, said: Said, *, timely: bool) -> bool:
+    """Whether the text tells what is open: in the sentence, or before it where only what was due is meant."""
+    if timely and said.has_told(_FORWARD):
+        return True
     words = (*around.earlier, *around.before, *around.after)
     return any(t.key("row") in {"carried_forward", "carried_any"} or t.has("next") for t in words)
 

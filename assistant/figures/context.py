@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.figures.carrying import Carried, carried, without_carrying
+from assistant.figures.carrying import Carried, carried, newly_alone, without_carrying
 from assistant.figures.compact import CompactText
 from assistant.figures.keys import (
     everybody,
@@ -30,6 +30,7 @@ from assistant.figures.naming import (
     rows_said,
     unknown_words,
 )
+from assistant.figures.ranking import is_ranked
 from assistant.figures.surroundings import Surroundings
 from assistant.figures.years import When, has_grown, year_of
 from assistant.report.fact_sheet import FactSheet
@@ -76,7 +77,9 @@ class Frame:
     joint: bool = False
     """Whether the words say 新收 and 结转 together: 新收及上年结转申请合计."""
     newly: bool = False
-    """Whether the words say 本年新收 and nothing of what was carried over: only what came this year is meant."""
+    """Whether the words say 新收 and do not count in what was carried over: only what came this year is meant."""
+    ranked: bool = False
+    """Whether the words before it rank what it counts: 以自然人为主，共168件 may be all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,8 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         each="each" in said,
         outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
         summed=last is not None and last.rows == ("carried_over",),
-        newly=any("新收" in t.word for t in before) and "结转" not in text[around.sentence[0] : around.sentence[1]],
+        newly=newly_alone(text, around, before, after),
+        ranked=is_ranked(text, around.own[0], around.start),
         all_are=all_are,
         joint="row" in said and any(t.key("row") == "requests" and "结转" in t.word for t in before),
         flow=next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),

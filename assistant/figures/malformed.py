@@ -15,7 +15,7 @@ from assistant.figures.shapes import SCALES, UNITS
 _BLANK: Final = f"[{BLANKS}]+"
 _RUN = re.compile(
     rf"[0-9{CHINESE_CHARACTERS}]+"
-    rf"(?:(?:[.,]+(?:{_BLANK})?|{_BLANK}[.,]*|，(?=[0-9]{{3}}))(?=[0-9])[0-9{CHINESE_CHARACTERS}]+)*"
+    rf"(?:(?:[.,]+(?:{_BLANK})?|{_BLANK}[.,]*|(?<=[0-9])，(?=[0-9]{{3}}))(?=[0-9])[0-9{CHINESE_CHARACTERS}]+)*"
 )
 _SOUND = re.compile(rf"(?:{ARABIC})[百千万亿]*|[{CHINESE_CHARACTERS}]+")
 _UNIT = re.compile(rf"[余多]?(?:%|‰|倍|个?百分点|{UNITS})")

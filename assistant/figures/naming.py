@@ -5,7 +5,8 @@ import re
 from assistant.figures.compact import compact
 from assistant.figures.keys import first_key, is_outcome, joined_keys, keys_behind
 from assistant.figures.lexicon import OBJECT_WORDS, Tag, Token
-from assistant.figures.surroundings import STOPS, Surroundings
+from assistant.figures.stops import STOPS
+from assistant.figures.surroundings import Surroundings
 from assistant.report.fact_sheet import FactSheet
 
 Words = tuple[Token, ...]

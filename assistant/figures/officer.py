@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from assistant.figures.figure import Figure
 from assistant.figures.lexicon import OBJECT_WORDS
-from assistant.figures.outcome import BoundFigure
+from assistant.figures.outcome import BoundFigure, Said
+from assistant.figures.partial import is_part_or_act
 from assistant.figures.surroundings import Surroundings
 from assistant.figures.tolerance import agrees
 from assistant.report.fact_sheet import FactSheet
@@ -41,7 +42,7 @@ def counts_another(figure: Figure, fact: Fact) -> bool:
     return counted is not None and counted[1] not in fact.name
 
 
-def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
+def bind_officer(text: str, around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure | None:
     """The officer's fact that a figure states; None where none is named and none fits."""
     figure = around.figure
     if figure.value is None and figure.low is None:
@@ -57,7 +58,7 @@ def bind_officer(around: Surroundings, sheet: FactSheet) -> BoundFigure | None:
     if not named:
         return None
     fits, _, fact = max(named, key=lambda one: one[:2])
-    if not fits and not _speaks_of_all(fact, around):
+    if not fits and (not _speaks_of_all(fact, around) or is_part_or_act(text, around, fact, said)):
         return None
     told = f"补充数据「{fact.name}」为{fact.value}{fact.unit}"
     if fits:

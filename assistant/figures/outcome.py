@@ -47,6 +47,10 @@ class Said:
     bound: list[BoundFigure] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
 
+    def has_told(self, path: str) -> bool:
+        """Whether the text has stated a fact, and rightly."""
+        return any(one.status == "bound" and any(fact.path == path for fact in one.facts) for one in self.bound)
+
     def recent(self) -> list[tuple[Surroundings, Frame, BoundFigure]]:
         """The last figures that were stated, more than a sentence can hold, so that a long text costs no more."""
         first = max(0, len(self.bound) - _RECENT)

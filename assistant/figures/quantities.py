@@ -225,8 +225,9 @@ def _plain(text: str, match: re.Match[str]) -> Piece | None:  # noqa: PLR0911 - 
     if unit == "倍":
         return Piece(start, numeral_end, stop, "multiple", value, "倍", decimal_place, approximation)
     if unit.startswith("成"):
-        half = unit != "成"
-        tenth, step = value * 10 + (5 if half else 0), Decimal(5 if half else 10)
+        # 八成半 and 三成七 tell the next place too.
+        digit = read_number(unit[1:].replace("半", "五")) if unit != "成" else None
+        tenth, step = value * 10 + (digit or 0), Decimal(10 if digit is None else 5 if digit == 5 else 1)
         about: Approximation = approximation if approximation != "exact" else "about"
         return Piece(start, numeral_end, stop, "fraction", tenth, "成", step, about)
     if not unit and not scale and not stands_alone(text, start, stop):

@@ -29,6 +29,9 @@ def bind_completion(around: Surroundings, frame: Frame, sheet: FactSheet) -> Bou
     rate = done / all_requests * 100
     match = agrees(figure, rate)
     if match == "disagrees" and "timely_rate" in frame.rows:
+        if figure.value == 100:
+            # What was carried forward may not have been due.
+            return not_comparable(figure, "按期答复率只计到期的申请，表格中没有这项数据。", "share")
         match = "last_place"
     return compared_result(figure, match, f"{shown(rate)}%", facts, "办结数与申请总量之比", "share")
 

@@ -10,9 +10,8 @@ from typing import Final
 from assistant.figures.compact import CompactText, compact
 from assistant.figures.figure import Figure
 from assistant.figures.lexicon import OBJECT_WORDS, Tag, Token, scan
-
-STOPS: Final = frozenset("，。；：！？;:,\n（）()")
-
+from assistant.figures.ranking import ranked_from
+from assistant.figures.stops import STOPS
 
 _AND: Final = frozenset("、和及与")
 _APART: Final = ("另有", "另", "其余", "剩余", "余下", "尚有", "还有", "尚余")
@@ -62,13 +61,14 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
         following = placed[number + 1][1] if number + 1 < len(placed) else len(plain.text)
         left = start
         counts_first = bool(found) and previous > sentence[0] and _counts_first(found[-1])
-        while left > max(sentence[0], previous) and plain.text[left - 1] not in STOPS:
+        first, words = max(sentence[0], previous), tokens[sentence]
+        while left > first and not _stops(plain.text, left - 1, words):
             apart = plain.text[left - 1] == "、" and plain.text.startswith(_APART, left)
             if apart or (counts_first and plain.text[left - 1] in _AND):
                 break
             left -= 1
+        left = ranked_from(plain.text, first, left, start)
         free = min(sentence[1], following)
-        words = tokens[sentence]
         right = end
         while right < free and plain.text[right] not in STOPS and plain.text[right] != "、":
             right += 1
@@ -91,6 +91,13 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
             )
         )
     return plain, found
+
+
+def _stops(text: str, place: int, words: list[Token]) -> bool:
+    """Whether a mark ends a figure's words; the brackets of 公开类（含部分公开） belong to a word."""
+    return text[place] in STOPS and not (
+        text[place] in "（）()" and any(token.start < place < token.end for token in words)
+    )
 
 
 def _names(words: list[Token], left: int, right: int) -> bool:

@@ -4,7 +4,8 @@ import re
 from typing import Final, Literal
 
 from assistant.figures.carrying import tells_carrying
-from assistant.figures.surroundings import STOPS, Surroundings
+from assistant.figures.stops import STOPS
+from assistant.figures.surroundings import Surroundings
 
 When = Literal["this", "prior", "other"]
 

@@ -282,6 +282,7 @@ _SETS = {
     "figures_third": "figures_v3",
     "figures_fourth": "figures_v4",
     "figures_fifth": "figures_v5",
+    "figures_sixth": "figures_v6",
 }
 
 TASKS = (

@@ -220,3 +220,12 @@ def test_small_words_for_quantities_are_read(text: str, written: str, value: int
 @pytest.mark.parametrize("text", ["两项合计如下。", "两个数字相同。", "公开三类清单。"])
 def test_what_counts_the_words_of_a_sentence_is_no_statistic(text: str) -> None:
     assert not statistics(text)
+
+
+def test_a_comma_behind_a_word_that_ends_in_one_parts_no_number() -> None:
+    assert [(f.text, f.value) for f in statistics("形式较为单一，312篇材料以文字为主。")] == [("312篇", Decimal(312))]
+
+
+def test_tenths_may_have_a_second_place() -> None:
+    found = [(f.text, f.value) for f in statistics("公开约占三成七，自然人占比八成以上，网上占八成半。")]
+    assert found == [("三成七", Decimal(37)), ("八成以上", Decimal(80)), ("八成半", Decimal(85))]

@@ -1,0 +1,92 @@
+"""Counts of something else than a fact, that share its words or its unit, accuse nobody."""
+
+import pytest
+
+from tests.figures.saying import told
+from tests.figures.sheets import CARRIED_OVER, FORWARD, NEWLY, PROACTIVE, RESULTS, published, sheet
+
+ACCOUNTS = [{"id": "accounts", "name": "政务新媒体账号数", "value": "33", "unit": "个", "source": "备案表"}]
+TRAININGS = [{"id": "trainings", "name": "业务培训次数", "value": "4", "unit": "次", "source": "签到册"}]
+
+
+def test_the_kinds_of_a_list_are_not_the_whole() -> None:
+    found = told(
+        "主动公开政府信息1500条，其中机构职能类信息326条、统计信息208条，民生保障类信息295条。",
+        sheet(facts=published("1500")),
+        PROACTIVE,
+    )
+    assert [found[part][0] for part in ("326条", "208条", "295条")] == ["unbound"] * 3
+    assert found["1500条"] == ("bound", ("fact:published",))
+
+
+def test_a_wrong_whole_is_still_contradicted_before_its_kinds() -> None:
+    found = told("主动公开信息1510条，其中统计信息208条。", sheet(facts=published("1500")), PROACTIVE)
+    assert (found["1510条"][0], found["208条"][0]) == ("contradicted", "unbound")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["全年关停整合账号6个。", "全年注销停更政务新媒体账号6个。", "新增政务新媒体账号6个。", "抽查政务新媒体账号6个。"],
+)
+def test_what_was_done_to_some_is_not_how_many_there_are(text: str) -> None:
+    assert told(text, sheet(facts=ACCOUNTS), PROACTIVE)["6个"][0] == "unbound"
+
+
+def test_how_many_there_are_after_some_were_closed_is_held_to_the_fact() -> None:
+    found = told("关停账号6个，年末政务新媒体账号总数为30个。", sheet(facts=ACCOUNTS), PROACTIVE)
+    assert (found["6个"][0], found["30个"]) == ("unbound", ("contradicted", ("fact:accounts",)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年，我街道将组织不少于6次业务培训。",
+        "下一步，计划举办业务培训6次。",
+        "力争2025年业务培训达到6次。",
+        "明年拟开展业务培训6次。",
+    ],
+)
+def test_a_plan_states_nothing_that_has_been(text: str) -> None:
+    found = told(text, sheet(facts=TRAININGS), "problems_and_improvements.improvements")
+    assert found["6次"][0] == "unbound"
+
+
+def test_what_was_done_is_no_plan_though_one_is_spoken_of() -> None:
+    found = told("按照年初计划应举办业务培训5次，实际举办业务培训6次。", sheet(facts=TRAININGS), PROACTIVE)
+    assert (found["5次"][0], found["6次"][0]) == ("unbound", "contradicted")
+
+
+def test_what_goes_on_next_year_is_no_plan() -> None:
+    found = told("2件申请将于2025年1月答复。", sheet({FORWARD: 2}))
+    assert found["2件"] == ("bound", (FORWARD,))
+
+
+@pytest.mark.parametrize(
+    "text", ["全年对3件申请收取信息处理费1260元。", "发出收费通知，收取信息处理费1260元，涉及申请3件。"]
+)
+def test_requests_that_were_charged_are_a_part(text: str) -> None:
+    assert told(text, sheet({NEWLY: 80}), "other_matters")["3件"][0] == "unbound"
+
+
+def test_requests_that_came_are_held_to_the_cell_though_no_fee_was_asked() -> None:
+    found = told("未收取信息处理费，全年收到申请3件。", sheet({NEWLY: 80}))
+    assert found["3件"] == ("contradicted", (NEWLY,))
+
+
+@pytest.mark.parametrize("text", ["全街道新收政府信息公开申请84件，上年结转3件。", "84件新收申请，上年结转3件。"])
+def test_newly_received_does_not_count_in_what_was_carried_over(text: str) -> None:
+    found = told(text, sheet({NEWLY: 81, CARRIED_OVER: 3, RESULTS: 84}))
+    assert found["84件"] == ("contradicted", (NEWLY,))
+
+
+@pytest.mark.parametrize("text", ["受理申请84件。", "新收、上年结转申请共84件。", "新收申请84件（含上年结转3件）。"])
+def test_other_words_count_it_in(text: str) -> None:
+    assert told(text, sheet({NEWLY: 81, CARRIED_OVER: 3, RESULTS: 84}))["84件"][0] == "bound"
+
+
+def test_answers_in_time_need_no_excuse_where_the_carry_forward_was_told() -> None:
+    cells = {NEWLY: 9, RESULTS: 7, FORWARD: 2}
+    found = told("结转下年度2件。所有申请均在法定期限内答复，按期答复率100%。", sheet(cells))
+    assert found["均在法定期限内答复"] == ("bound", (FORWARD,))
+    assert found["100%"][0] == "unbound"
+    assert told("所有申请均已办结。结转下年度2件。", sheet(cells))["均已办结"][0] == "contradicted"
