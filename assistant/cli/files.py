@@ -23,6 +23,11 @@ _REASONS = {
     errno.EFBIG: "文件太大",
     errno.EDQUOT: "磁盘配额已满",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接指向自己",
+    errno.EIO: "磁盘读写出错",
+    errno.ESTALE: "网络文件夹已断开",
+    errno.EBUSY: "正被占用",
+    errno.ETXTBSY: "正被占用",
     errno.EINVAL: "不是普通文件",
 }
 

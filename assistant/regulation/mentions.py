@@ -35,11 +35,17 @@ _NEW_INSIDE: Final = re.compile(r"2019|711|(?:修订|修改)后")
 _LOCAL: Final = r"(?:省|自治区|(?<![我本全])市|自治州|[^我本全]县|[^我本全]区)$"
 _OTHER_SUBJECT: Final = (
     r"(?:管理|保护|登记|保障|监督|促进|防治|处罚|监察|征收|补偿|救助|监管|工作|政务公开|党务公开|安全|服务|建设|实施|暂行|程序|"
-    r"营商环境)$"
+    r"营商环境|公文处理|事故处理|备案|听证|采购|审计|统计|优待|抚恤|安置|保险|经营|教育|应急|救援|规划|运输|卫生|绿化|"
+    r"复议|赔偿|许可|调解|仲裁|制定)$"
 )
 _UNBRACKETED_LAW: Final = (
-    rf"(?P<name>{_CJK}{{2,25}}?(?:(?<![办方司该本此上])法|条例|办法|细则|规则|解释|规程))(?=的?\s*第)"
+    rf"(?P<name>{_CJK}{{2,25}}?(?:(?<![办方司该本此上])法|条例|办法|细则|规则|解释|规程|"
+    r"(?:工作|管理|暂行|试行|若干|实施|办理|处理|审查|保密|公开|责任|程序)规定))(?=的?\s*第)"
 )
+_NO_LAW: Final = (
+    r"(?P<name>(?:劳动|采购|服务|租赁|承包|公司|协会|社团)?(?:合同|协议|章程|党章|公约|准则|守则|纪要))(?=的?\s*第)"
+)
+"""Papers that are no law at all, and have articles too: 合同第十条, 党章第三条."""
 _POINTING: Final = r"(?:该|本|此|上述|前述|同一?)(?:部)?(?P<genre>条例|办法|规定|解释|细则|通知|法)(?=的?\s*第)"
 _GENERIC: Final = ("条例", "办法", "规定", "解释", "细则", "通知", "意见", "规则", "法")
 _LEGAL_GENRES: Final = ("法", "条例", "办法", "规定", "细则", "规则", "解释", "法典")
@@ -169,6 +175,8 @@ def _bare_names(text: str, library: LawLibrary, declared: dict[str, tuple[int, M
             before = name.removesuffix("条例")
             if before == name or compiled(_OTHER_SUBJECT).search(before):
                 yield Mention(match.start("name") + lead, match.end("name"), name, None, whole=False)
+    for match in compiled(_NO_LAW).finditer(text):
+        yield Mention(match.start(), match.end(), match["name"], None, whole=False)
 
 
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:

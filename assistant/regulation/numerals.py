@@ -10,8 +10,11 @@ _UNITS: Final = {"千": 1000, "百": 100, "十": 10}
 _LARGEST: Final = 9999
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
-NUMERAL_PATTERN: Final = r"(?:[0-9０-９]{1,4}(?![0-9０-９])|[〇零一二两三四五六七八九十百千廿卅]{1,9})"
-"""A regular expression for whatever `read_numeral` may be able to read."""
+NUMERAL_PATTERN: Final = (
+    r"(?:[0-9０-９](?:\n?[0-9０-９]){0,3}(?!\n?[0-9０-９])|"
+    r"[〇零一二两三四五六七八九十百千廿卅](?:\s{0,2}[〇零一二两三四五六七八九十百千廿卅]){0,8})"
+)
+"""A regular expression for whatever `read_numeral` may be able to read; a line may break within it."""
 
 
 def write_numeral(number: int) -> str:
@@ -29,7 +32,7 @@ def write_numeral(number: int) -> str:
 
 def read_numeral(text: str) -> int | None:
     """Read a numeral in any spelling (二十, 20, ２０); None where the characters are no number from 1 to 9999."""
-    plain = text.strip().translate(_FULL_WIDTH).replace("廿", "二十").replace("卅", "三十")
+    plain = "".join(text.split()).translate(_FULL_WIDTH).replace("廿", "二十").replace("卅", "三十")
     if plain.isascii():
         return int(plain) if plain.isdigit() and 1 <= int(plain) <= _LARGEST else None
     number = _read_chinese(plain)

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
 from assistant.regulation.patterns import compiled
 
-_SPACE: Final = r"\s{0,4}"
+_SPACE: Final = r"[\s\u200b\ufeff]{0,4}"
 _RANGE: Final = r"(?:至|到|[-－—–~～〜]{1,2})"
 _JOIN: Final = rf"(?:、|以及|和|及|与|或者|或|{_RANGE})"
 _COMMA: Final = r"(?<=[0-9])[,，](?=[0-9])"
@@ -26,13 +26,24 @@ _ARTICLES: Final = _listed(NUMERAL_PATTERN, "[条條]", opening=rf"第{_SPACE}{N
 _LOOSE_ARTICLES: Final = _listed(NUMERAL_PATTERN, "[条條]", opening=rf"(?:第{_SPACE})?{NUMERAL_PATTERN}")
 _PARAGRAPHS: Final = _listed(NUMERAL_PATTERN, "款", opening=rf"第{_SPACE}{NUMERAL_PATTERN}")
 _ITEMS: Final = _listed(_ITEM, "[项項]", opening=rf"(?:第{_SPACE}{_ITEM}|{_BRACKETED})")
+_BARE: Final = rf"(?![两]){NUMERAL_PATTERN}{_SPACE}"
+_COUNTED: Final = (
+    r"(?!\s*(?:主要|重点|具体|核心|主动|公开|法定|基本)*"
+    r"(?:内容|信息|措施|职责|情形|要求|工作|任务|原则|义务|制度|条件|事项|职能|权利|规范|标准))"
+)
+"""Behind a number that counts things: 第二十条15项内容 are fifteen, 第二十条五项 is the fifth."""
 _PLACE: Final = (
-    rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<paragraphs>{_PARAGRAPHS}))?"
-    rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<items>{_ITEMS}))?"
+    rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<paragraphs>{_PARAGRAPHS}|(?<=[条條]){_BARE}款{_COUNTED}))?"
+    rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<items>{_ITEMS}|(?<=[条條款]){_BARE}[项項]{_COUNTED}))?"
 )
 
 _PHRASE: Final = rf"(?P<articles>{_ARTICLES}){_PLACE}"
 _LOOSE_PHRASE: Final = rf"(?P<articles>{_LOOSE_ARTICLES}){_PLACE}"
+_UNNAMED: Final = (
+    rf"(?:^|(?<=[（(「“])|(?<=依据)|(?<=根据)|(?<=按照)|(?<=依照)|(?<=参照)|(?<=适用)|(?<=违反)|(?<=符合))"
+    rf"(?={NUMERAL_PATTERN}[条條]{_BARE}[款项項]{_COUNTED})"
+)
+"""Where an article may go without 第 although no law is named: 依据二十条五项."""
 _MORE_PLACES: Final = (
     rf"(?P<join>{_SPACE}(?:{_JOIN}|[，,]){_SPACE})(?=第|[（(])"
     rf"(?:(?P<paragraphs>{_PARAGRAPHS})(?:{_SPACE}(?P<items>{_ITEMS}))?|(?P<only_items>{_ITEMS}))"
@@ -40,7 +51,7 @@ _MORE_PLACES: Final = (
 _NEXT: Final = rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))"
 _NUMBER_OR_RANGE: Final = rf"{NUMERAL_PATTERN}|{_RANGE}"
 _LONGEST_RANGE: Final = 100
-_ANY_ARTICLE: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千廿卅]\s{0,4}[条條]")
+_ANY_ARTICLE: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千廿卅][\s\u200b\ufeff]{0,4}[条條]")
 _MOST_ARTICLES: Final = 999
 """A bare 第…条 beyond this, with no law named, counts things（第1500条信息）and not articles."""
 _NOT_OF_A_LAW: Final = (
@@ -96,6 +107,7 @@ def read_phrases(text: str, after_names: frozenset[int] = frozenset()) -> Iterat
     """Every phrase in the text; where a law's name ends (`after_names`) an article may go without 第（条例33条）."""
     if not _ANY_ARTICLE.search(text):
         return
+    after_names |= {match.start() for match in compiled(_UNNAMED).finditer(text)}
     position = 0
     while True:
         match = compiled(_PHRASE).search(text, position)

@@ -11,7 +11,7 @@ from assistant.regulation.numerals import write_numeral
 from assistant.regulation.phrases import Phrase, Place, read_phrases
 
 _BETWEEN_NAME_AND_ARTICLE: Final = re.compile(
-    r"[」”\"』’\s]*(?:（[^（）]{0,40}）)?\s*(?:文件?)?(?:的|中的?|里的?|之|规定的)?\s*"
+    r"[」”\"』’〉\s]*(?:（[^（）]{0,40}）)?\s*(?:文件?)?(?:的|中的?|里的?|之|(?:明确|所)?规定[的了]?)?\s*"
 )
 _QUOTED_NAME: Final = re.compile(r"[「“\"『‘]$")
 

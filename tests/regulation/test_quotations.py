@@ -82,3 +82,19 @@ def test_two_quotations_in_a_row_are_both_compared():
     (check,) = verify_citations(text, LAWS)
     assert check.quote_ok is False
     assert check.quote == "不公开为意外"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    place=st.sampled_from([(article, line) for article, line in LINES if len(line) >= 8]),
+    start=st.floats(0, 1),
+    at=st.integers(0, 6),
+    frame=st.sampled_from(FRAMES),
+)
+def test_eight_characters_with_two_of_them_changed_about_are_caught(place, start, at, frame):
+    article, line = place
+    begin = round(start * (len(line) - 8))
+    quote = line[begin : begin + 8]
+    altered = quote[:at] + quote[at + 1] + quote[at] + quote[at + 2 :]
+    if altered.isalnum() and altered not in plain(article.text):
+        assert verdicts(frame, article.number, altered) == [False], altered
