@@ -6,6 +6,7 @@ Only wrapping goes; the sentences of the text itself are left as they are.
 import html
 import json
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.drafting.sentences import sentences_of, without
@@ -42,6 +43,8 @@ _AFTERWORD = re.compile(
 )
 _LABEL = re.compile(r"\n?^[ \t]*(?:工作要点|材料|正文)[：:][ \t]*(?P<point>[^\n]*?)[。]?[ \t]*$", re.MULTILINE)
 _QUOTED = re.compile(r"\A[“\"「『](?P<inner>[^“”\"「」『』]*)[”\"」』]\Z", re.DOTALL)
+_COPIED_RULE = re.compile(r"\s*(?:有关规定|上年写法)(?:（[^（）\n]*）)?[：:]")
+"""A rule of the material, or last year's way of writing, copied with its label."""
 _MIN_LATIN: Final = 12
 _SHORT: Final = 6
 _MARKS = re.compile(r"[\W_]+")
@@ -82,11 +85,18 @@ def _spoken(text: str) -> str:
     return texts[0] if len(texts) == 1 else ""
 
 
-def without_prompt(answer: str, prompt: str, text: str = "") -> str:
-    """The answer without sentences that only repeat the prompt's own words; those of `text` are not the prompt's."""
+def without_prompt(answer: str, prompt: str, text: str = "", *, names: Sequence[str] = ()) -> str:
+    """The answer without sentences that only repeat the prompt's own words; those of `text` are not the prompt's.
+
+    `names` (the organ, the year) were put into the prompt where the answer repeats it, and are not the prompt's words.
+    """
     asked, own = _MARKS.sub("", prompt), _MARKS.sub("", text)
 
     def told(words: str) -> bool:
+        if _COPIED_RULE.match(words):
+            return True
+        for name in filter(None, names):
+            words = words.replace(name, "")
         clauses = [_MARKS.sub("", clause) for clause in _CLAUSES.split(words)]
         return any(len(bare) >= _LEAST_TOLD and bare in asked and bare not in own for bare in clauses)
 

@@ -111,10 +111,9 @@ def draft_section(
         # What an officer stopped is shown as far as it got, without figures that nothing supports.
         text, said = mend(clean(answer), grounds)
         return Draft(grounds.section, text, tuple(said), trace)
-    bare = without_copies(without_prompt(clean(answer), messages_sent[0].content), wishes.keep)
-    return _Repair(model, prompts, grounds, wishes, listener).guarded(
-        without_example(bare, prompt, grounds), trace
-    )
+    repair = _Repair(model, prompts, grounds, wishes, listener)
+    bare = repair.bare(answer, prompt.id)
+    return repair.guarded(without_example(bare, prompt, grounds), trace)
 
 
 def _tokens_for(grounds: Grounds, wishes: Wishes) -> int:
@@ -230,7 +229,13 @@ class _Repair:
             problems=faults,
         )
         answer, _ = ask(self.model, prompt, self.listener, temperature=0.3 if turn > 1 else 0.0)
-        return without_copies(without_prompt(clean(answer), prompt[0].content), self.wishes.keep)
+        return self.bare(answer, "draft.repair", text)
+
+    def bare(self, answer: str, prompt_id: str, text: str = "") -> str:
+        """An answer without what a model says beside the text, without the prompt's words and second copies."""
+        names = (self.grounds.report.organ.name, str(self.grounds.report.year or ""))
+        told = without_prompt(clean(answer), self.prompts.instructions(prompt_id), text, names=names)
+        return without_copies(told, self.wishes.keep)
 
     def _too_little(self, text: str) -> bool:
         usual = self.wishes.length.number if self.wishes.length else topics()[self.grounds.section].length

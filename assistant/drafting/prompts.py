@@ -21,6 +21,9 @@ _PART = re.compile(r"^## (system|user)[ \t]*$", re.MULTILINE)
 _INCLUDE = re.compile(r"{%\s*include\s*\"([a-z_.]+)\"\s*%}")
 _KEYS = {"id", "version", "inputs"}
 _NAME = re.compile(r"[a-z][a-z0-9_.]*")
+_EXAMPLE = re.compile(r"^范例\n.*?^(?:正文|修改后)：[^\n]*\n", re.DOTALL | re.MULTILINE)
+_TASK = re.compile(r"{%\s*set \w+ = \"([^\"\n]*)\"\s*%}")
+_INPUT = re.compile(r"{[{%].*?[%}]}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,11 @@ class PromptLibrary(Mapping[str, Prompt]):
             return [Message(role, template.render(inputs).strip()) for role, template in self._templates[prompt_id]]
         except TemplateError as error:
             raise PromptError(f"提示词「{prompt_id}」无法套用：{error}。") from error
+
+    def instructions(self, prompt_id: str) -> str:
+        """What a prompt says in its own words: without its worked example and without what is put into it."""
+        text = _EXAMPLE.sub("", self._expanded(self[prompt_id].text))
+        return _INPUT.sub("", _TASK.sub(r"\1", text))
 
     @cached_property
     def _environment(self) -> Environment:

@@ -207,3 +207,15 @@ def test_a_point_written_with_its_label_is_a_sentence_before_the_closing_one():
     assert result.text == (
         "2025年，我办认真做好政府信息公开各项工作。街道党工委专题研究公开工作。现将有关情况报告如下。"
     )
+
+
+def test_the_prompts_own_words_are_no_draft():
+    """A small model may copy what it was told, with last year's way of writing and the rules that it was shown."""
+    parroted = (
+        "现在起草云溪县青石街道办事处2025年度报告的这一部分，自称“我局”。\n"
+        "上年写法（只参考句式，内容以下面的材料为准）：2025年，明确专人负责。\n"
+        "有关规定：政府信息公开条例第四十六条：各级人民政府应当建立健全政府信息公开工作考核制度。\n"
+        "写成一段，120字左右，材料里的数字和工作要点逐个写到，不写材料以外的情况。\n"
+    )
+    result, _, _ = draft(parroted + GOOD)
+    assert result.text == GOOD
