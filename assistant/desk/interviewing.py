@@ -23,8 +23,8 @@ class Interview:
         return tuple(q for q in self.questions if q.kind == "figure" and q.id not in self.answers)
 
     def of_section(self, section: str) -> tuple[Question, ...]:
-        """The questions whose answers a section needs."""
-        return tuple(q for q in self.questions if q.section == section)
+        """The questions whose answers a section needs, and those for what the section said last year."""
+        return tuple(q for q in self.questions if section in {q.section, q.said_in})
 
 
 def interview(desk: Desk, report_id: ReportId) -> Interview:

@@ -23,6 +23,10 @@ from assistant.report.sections import SECTIONS, section_form
 FEE = "信息处理费"
 _TOPICS = ("problems_and_improvements.problems", "problems_and_improvements.improvements")
 _LEAD = re.compile(r"^.*(?:[，。；、：]|通过.{0,30}(?=共|累计)|其中|(?<=[台号站])(?=共|累计))")
+_CHANNEL = re.compile(r"^(?:通过[^，。；]{0,20}?网站(?=[^、和及与]{4})|(?:通过|利用|依托|借助)(?=.{4}))")
+"""The website goes, for what stands on it is what the organ has published; other channels stay in the name."""
+_OWN = re.compile(r"[道处镇乡局委办府心会院厅]$")
+_LONGEST_NAME = 24
 _COUNTING = re.compile(
     r"^(?:全年|今年|本年度?|20\d\d\s*年度?|共计?|累计|合计|总计|全部)+|(?:共计?|累计|合计|总计|达到?|为|了|有)+$"
 )
@@ -46,6 +50,8 @@ class Question:
     """Last year's figure."""
     quote: str = ""
     """The words of last year's report."""
+    said_in: str = ""
+    """The section of last year's report that said it."""
 
 
 def questions_for(prior: AnnualReport | None) -> list[Question]:
@@ -147,7 +153,7 @@ def _figure_questions(text: str, section: str, prior: AnnualReport, sheet: FactS
         if told_by_tables or figure.claim or not plain:
             continue
         known = own.get(bound.facts[0].path) if bound.facts else None
-        name, unit = (known.name, known.unit) if known else (_name_of(bound, text), figure.unit)
+        name, unit = (known.name, known.unit) if known else (_name_of(bound, text, prior.organ.name), figure.unit)
         if not name:
             continue
         quote = figure.clause.strip("，。；")
@@ -161,6 +167,7 @@ def _figure_questions(text: str, section: str, prior: AnnualReport, sheet: FactS
             unit,
             format((figure.value or Decimal(0)).normalize(), "f"),
             quote,
+            section,
         )
         yield question
 
@@ -169,18 +176,26 @@ def _id_of(name: str, unit: str) -> str:
     return f"asked_{hashlib.sha256(f'{name}|{unit}'.encode()).hexdigest()[:10]}"
 
 
-def _name_of(bound: BoundFigure, text: str) -> str:
+def _name_of(bound: BoundFigure, text: str, organ: str) -> str:
     """What a figure counts: the words before it in its clause, else those behind it."""
     figure = bound.figure
     clause_at = text.rfind(figure.clause, 0, figure.span[1] + len(figure.clause))
     before = text[max(clause_at, 0) : figure.span[0]] if clause_at >= 0 else ""
     name = before
-    while (cut := _COUNTING.sub("", _LEAD.sub("", name)).strip()) != name:
+    while (cut := _COUNTING.sub("", _CHANNEL.sub("", _without_organ(_LEAD.sub("", name), organ))).strip()) != name:
         name = cut
     if len(name) <= 2:
         after = figure.clause.rpartition(figure.text)[2].strip("，。；（）")
         name = (name + re.split(r"[的，。；（]", after)[0]).strip()
-    return name[-16:]
+    return name[-_LONGEST_NAME:]
+
+
+def _without_organ(name: str, organ: str) -> str:
+    """A name without the organ before it: 柳堤街道组织培训 of 东湖区柳堤街道办事处 is 组织培训."""
+    for length in range(len(name), 2, -1):
+        if name[:length] in organ and _OWN.search(name[:length]):
+            return name[length:].removeprefix("办事处")
+    return name
 
 
 def _statement_questions(text: str, section: str, prior: AnnualReport) -> Iterator[Question]:
@@ -192,7 +207,8 @@ def _statement_questions(text: str, section: str, prior: AnnualReport) -> Iterat
                 section, sentence.text, f"上年写有「{_short(sentence.text)}」，今年有没有同类情况？请写明时间和内容。"
             )
     if section in _TOPICS and text.strip() and not statistics(text):
-        wanted = "今年解决了没有？今年又有哪些具体问题？" if section == _TOPICS[0] else "今年采取了哪些措施？"
+        # The answer goes into the draft as it stands: it is asked for the problems of this year, and for nothing else.
+        wanted = "今年存在哪些具体问题？" if section == _TOPICS[0] else "今年采取了哪些措施？"
         yield _statement(section, text, f"上年{section_form(section).name}写的是「{_short(text)}」，{wanted}")
 
 

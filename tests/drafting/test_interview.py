@@ -32,6 +32,24 @@ def test_the_words_behind_a_figure_tell_what_it_counts_where_none_stand_before()
     assert asked()["阅读量"].before == "125000"
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("青石街道通过县政府门户网站主动公开政府信息86条。", "主动公开政府信息"),
+        ("青石街道办事处组织业务培训2次。", "组织业务培训"),
+        ("利用微信公众号推送信息40条。", "微信公众号推送信息"),
+        ("通过网站和公众号发布信息40条。", "网站和公众号发布信息"),
+    ],
+)
+def test_a_figure_is_named_by_what_it_counts(said, name):
+    assert name in asked(last_year(overview__proactive_disclosure=f"2024年，{said}"))
+
+
+def test_a_question_is_told_where_last_years_report_said_it():
+    question = asked(last_year(overview__proactive_disclosure="2024年，公众号推送信息40条。"))["公众号推送信息"]
+    assert (question.section, question.said_in) == ("overview.platforms", "overview.proactive_disclosure")
+
+
 def test_what_the_tables_hold_is_not_asked():
     names = "".join(asked())
     assert "规范性文件" not in names
@@ -45,7 +63,7 @@ def test_comparisons_are_computed_and_not_asked():
 def test_events_and_chapter_five_are_asked_as_statements():
     told = [question.text for question in questions_for(PRIOR) if question.kind == "statement"]
     assert any("5月6日召开推进会" in text for text in told)
-    assert any("解读形式单一" in text and "今年解决了没有" in text for text in told)
+    assert any("解读形式单一" in text and "今年存在哪些具体问题" in text for text in told)
 
 
 def test_the_handling_fee_is_always_asked_for():
