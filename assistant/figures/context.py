@@ -176,7 +176,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     """Object, rows and columns: from the figure's own words, the sentence, the figure before, at last the section."""
     objects, own_object = objects_said(text, around, before, after)
     in_sentence = bool(objects)
-    if not objects and last is not None and not any(t.has("foreign") for t in (*before, *after)):
+    if not objects and last is not None and not last.foreign and not any(t.has("foreign") for t in (*before, *after)):
         # 行政复议1件。全年办理答复80件: only requests are answered, newly received or carried over.
         answered = any(t.has("row") and _OF_REQUESTS.search(t.word) for t in before)
         objects = ("requests",) if answered else last.objects
@@ -186,7 +186,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
         objects = first_key(around.later, "obj")
     rows, own_row = rows_said(text, objects, before, around.later if ahead else after)
     if not rows and last is not None and last.rows and is_outcome(last.rows[0]) and is_other(before):
-        rows = ("other_handling",)
+        rows = ("other_handling.other",) if last.rows[0].startswith("other_handling.") else ("other_handling",)
     if not objects and any(is_outcome(row) for row in rows):
         objects, in_sentence = ("requests",), True
     if not objects and section == REQUEST_SECTION:

@@ -154,12 +154,21 @@ def unexplained(claim: str, around: Surroundings) -> str:
     return reason.group() if reason else _CLAIM_WORDS.sub("", BLANK.sub("", "".join(rest)))
 
 
+def _kind_before(text: str, around: Surroundings, naming: list[Token]) -> str:
+    """An unknown word right before what is counted, where nothing named stands before it: 会商疑难申请6件."""
+    if not naming or naming[0].key("obj") != "requests" or naming[0].start <= around.own[0]:
+        return ""
+    place = naming[0].start
+    known = any(token.end == place for token in around.before) or text[place - 1] in "县市区省镇乡局委办"
+    return "" if known else text[place - 1]
+
+
 def residue(text: str, around: Surroundings) -> str:
     """What no word of the lexicon explains, from the first naming word to the end of the figure's own words."""
     naming = [t for t in around.before if t.has(*OBJECT_WORDS)]
     start = naming[0].start if naming else around.start
     covered = [t for t in (*around.before, *around.after) if t.start >= start]
-    rest, position = [], start
+    rest, position = [_kind_before(text, around, naming)], start
     for token in covered:
         rest.append(text[position : token.start])
         position = token.end

@@ -22,7 +22,7 @@ _COUNTED = re.compile(
     r"(?:班|会|活动|材料|信息)?(?:共计?|累计|合计|达到?|为|了|有|约|近)*$"
 )
 _QUOTED = re.compile("“[^”]*”")
-_ACTS = frozenset({"举办", "召开", "开展", "组织"})
+_ACTS = frozenset({"举办", "召开", "开展", "组织", "发布"})
 _SURE = 0.85
 _LIKE = 0.45
 _HALF = 0.5
@@ -77,11 +77,16 @@ def _told(fact: Fact, around: Surroundings, sheet: FactSheet, *, fits: bool) -> 
 
 def _only_head(fact: Fact, around: Surroundings, sheet: FactSheet, *, loose: bool) -> bool:
     """Whether the words say the last word of the fact's name and it is the only fact with that: 粉丝达317万人."""
-    heads = [_GENERIC.sub("", other.name)[-2:] for other in sheet.officer_facts]
-    head = _GENERIC.sub("", fact.name)[-2:]
+    heads = [_head(other) for other in sheet.officer_facts]
+    head = _head(fact)
     words = around.figure.clause + (_said_before(around) if loose else "")
     same_unit = fact.unit == around.figure.unit or (loose and not around.figure.unit)
     return same_unit and heads.count(head) == 1 and head in words
+
+
+def _head(fact: Fact) -> str:
+    """The last word of a fact's name: 解读 of 政策解读发布数."""
+    return re.sub("(?<=..)(?:发布|公布|公开)$", "", _GENERIC.sub("", fact.name))[-2:]
 
 
 def _said_before(around: Surroundings) -> str:
