@@ -17,7 +17,7 @@ from assistant.rules.remedies import advice
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTICE: "提示"}
 VERDICTS = {"pass": "通过", "incomplete": "不完整", "fail": "有错误", "unreadable": "无法读取"}
 _STATES = {"mended": "已改正", "still": "仍存在", "new": "新出现"}
-_STANDINGS = {"missing": "未报送", "late": "迟报", "duplicate": "重复", "unlisted": "不在名单"}
+_STANDINGS = {"missing": "未报送", "unread": "无法读取", "late": "迟报", "duplicate": "重复", "unlisted": "不在名单"}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ _VERTICAL = re.compile(r"税务|海关|气象|烟草|邮政|金融监管|人民�
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 60
 
-Standing = Literal["missing", "late", "duplicate", "unlisted"]
+Standing = Literal["missing", "unread", "late", "duplicate", "unlisted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,14 @@ def against_roster(
     for checked in checks:
         if checked.report is not None:
             by_unit.setdefault(organ_key(checked.report.organ.name), []).append(checked)
+    unread = [checked.file for checked in checks if checked.report is None]
     remarks: list[RosterRemark] = []
     listed: set[str] = set()
     for unit in roster:
         key = _match(organ_key(unit.name), by_unit)
         listed.add(key)
         files = tuple(checked.file for checked in by_unit.get(key, ()))
-        remarks.extend(_of_unit(unit, files, deadline))
+        remarks.extend(_of_unit(unit, files, deadline, [file for file in unread if _names(file, unit, roster)]))
     for key, found in by_unit.items():
         if key not in listed:
             name = found[0].report.organ.name if found[0].report else ""
@@ -118,9 +119,25 @@ def _match(key: str, by_unit: dict[str, list[FileCheck]]) -> str:
     return longer[0] if len(longer) == 1 else key
 
 
-def _of_unit(unit: RosterUnit, files: tuple[str, ...], deadline: date | None) -> list[RosterRemark]:
+def _names(file: str, unit: RosterUnit, roster: Sequence[RosterUnit]) -> bool:
+    """Whether the name of a file that cannot be read names this unit, and no other unit of the roster better."""
+
+    def shared(one: RosterUnit) -> int:
+        key = organ_key(one.name)
+        return next((len(key) - cut for cut in range(max(len(key) - 2, 0)) if key[cut:] in file), 0)
+
+    found = [shared(one) for one in roster]
+    return 0 < shared(unit) == max(found) and found.count(max(found)) == 1
+
+
+def _of_unit(
+    unit: RosterUnit, files: tuple[str, ...], deadline: date | None, unread: Sequence[str] = ()
+) -> list[RosterRemark]:
     remarks = []
-    if not files:
+    if not files and unread:
+        said = f"「{unit.name}」没有能读取的报告：从文件名看可能是{'、'.join(unread)}，请让单位重新报送。"
+        remarks.append(RosterRemark(unit.name, "unread", said, tuple(unread)))
+    elif not files:
         remarks.append(RosterRemark(unit.name, "missing", f"「{unit.name}」没有报送。"))
     if len(files) > 1:
         said = f"「{unit.name}」有 {len(files)} 份报告，请确认以哪一份为准：{'、'.join(files)}。"

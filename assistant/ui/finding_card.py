@@ -17,8 +17,9 @@ def finding_html(finding: "Finding") -> str:
     """A finding as HTML."""
     severity = finding.severity.value
     why = [f"规则 {finding.rule}"]
-    if finding.expected is not None or finding.actual is not None:
-        why.append(f"应为 {finding.expected or '—'}，实为 {finding.actual or '—'}")
+    said = (("应为", finding.expected), ("实为", finding.actual))
+    if stated := [f"{word} {value}" for word, value in said if value]:
+        why.append("，".join(stated))
     if finding.basis:
         why.append(f"依据：{finding.basis}")
     waived = f'<div class="waived">已作情况说明：{escape(finding.waived.reason)}</div>' if finding.waived else ""

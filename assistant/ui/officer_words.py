@@ -8,9 +8,12 @@ from pydantic import ValidationError
 
 from assistant.desk import editing, interviewing
 from assistant.desk.reports import OpenReport
+from assistant.drafting.interview import Question
 from assistant.report.facts import OfficerFact
 from assistant.ui import session
 from assistant.ui.components.text_editor import text_editor
+
+_TURN, _FACT_TURN, _TOLD = "interview.turn", "fact.turn", "interview.told"
 
 
 def officer_words(opened: OpenReport, section: str) -> None:
@@ -32,29 +35,53 @@ def officer_words(opened: OpenReport, section: str) -> None:
     _facts(opened)
 
 
+def remind_of_questions(opened: OpenReport, section: str) -> None:
+    """Beside the drafting button: what last year's text told and nobody has told yet for this year."""
+    told = bool(opened.stored.notes.get(section, "").strip())
+    left = [q for q in _unanswered(opened, section) if q.kind == "figure" or not told]
+    if left:
+        st.caption(f":material/help: 上年写过的还有 {len(left)} 项没有补今年的，请先填下面的「补充情况」再起草。")
+
+
+def _unanswered(opened: OpenReport, section: str) -> list[Question]:
+    """The questions without an answer; one answered in words has become a point of the notes, and is put away."""
+    talk = interviewing.interview(session.desk(), opened.id)
+    put_away = st.session_state.get(f"{_TOLD}.{opened.id}", ())
+    return [q for q in talk.of_section(section) if q.id not in talk.answers and q.id not in put_away]
+
+
 def _questions(opened: OpenReport, section: str) -> None:
     """Figures and statements of last year's text, asked again for this year."""
-    talk = interviewing.interview(session.desk(), opened.id)
-    asked = [q for q in talk.of_section(section) if q.id not in talk.answers]
+    asked = _unanswered(opened, section)
     if not asked:
         return
-    with st.form(f"interview.{section}", clear_on_submit=True):
+    # Another key after each saving: what was typed goes when it is kept, and stays where it could not be.
+    turn = st.session_state.setdefault(_TURN, 0)
+    with st.form(f"interview.{section}.{turn}"):
         st.markdown("**补充情况**　:gray[上年报告写过、表格里没有的，请补今年的]")
         typed = {
             q.id: st.text_input(
                 q.text,
-                placeholder=f"上年：{q.before}{q.unit}" if q.before else "",
+                placeholder=f"上年：{q.before}{q.unit}" if q.before else "写今年的情况，会记入工作要点",
                 help=q.quote or None,
-                key=f"q.{q.id}",
+                key=f"q.{q.id}.{turn}",
             )
             for q in asked
         }
-        if st.form_submit_button("保存补充情况"):
-            answers = {key: value for key, value in typed.items() if value.strip()}
-            with session.told():
-                interviewing.answer(session.desk(), opened.id, answers, source="补充情况")
-                session.flash(f"已保存 {len(answers)} 项补充情况。")
-                st.rerun()
+        sent = st.form_submit_button("保存补充情况")
+    if sent:
+        answers = {key: value for key, value in typed.items() if value.strip()}
+        if not answers:
+            st.info("还没有填写，请填了再保存；没有发生的填 0。", icon=":material/info:")
+            return
+        with session.told():
+            interviewing.answer(session.desk(), opened.id, answers, source="补充情况")
+            st.session_state[_TURN] = turn + 1
+            told = {q.id for q in asked if q.id in answers and q.kind == "statement"}
+            key = f"{_TOLD}.{opened.id}"
+            st.session_state[key] = st.session_state.get(key, set()) | told
+            session.flash(f"已保存 {len(answers)} 项补充情况。")
+            st.rerun()
 
 
 def _facts(opened: OpenReport) -> None:
@@ -69,14 +96,16 @@ def _facts(opened: OpenReport) -> None:
                 left = [other for other in opened.report.facts if other.id != fact.id]
                 editing.set_facts(session.desk(), opened.id, left)
                 st.rerun()
-    with st.form("fact", border=False, clear_on_submit=True):
+    turn = st.session_state.setdefault(_FACT_TURN, 0)
+    with st.form(f"fact.{turn}", border=False):
         columns = st.columns([2.4, 1.2, 0.9, 2.4, 1.1], vertical_alignment="bottom")
-        name = columns[0].text_input("名称", placeholder="发布信息总数")
-        value = columns[1].text_input("数值", placeholder="156")
-        unit = columns[2].text_input("单位", placeholder="篇")
-        source = columns[3].text_input("来源", placeholder="门户网站后台")
-        if columns[4].form_submit_button("添加", icon=":material/add:", width="stretch"):
-            _add_fact(opened, name.strip(), value.strip(), unit.strip(), source.strip())
+        name = columns[0].text_input("名称", placeholder="例如：发布信息总数", key=f"fact.name.{turn}")
+        value = columns[1].text_input("数值", placeholder="例如：156", key=f"fact.value.{turn}")
+        unit = columns[2].text_input("单位", placeholder="篇", key=f"fact.unit.{turn}")
+        source = columns[3].text_input("来源", placeholder="例如：门户网站后台", key=f"fact.source.{turn}")
+        sent = columns[4].form_submit_button("添加", icon=":material/add:", width="stretch")
+    if sent:
+        _add_fact(opened, name.strip(), value.strip(), unit.strip(), source.strip())
 
 
 def _add_fact(opened: OpenReport, name: str, value: str, unit: str, source: str) -> None:
@@ -92,4 +121,5 @@ def _add_fact(opened: OpenReport, name: str, value: str, unit: str, source: str)
         return
     with session.told():
         editing.set_facts(session.desk(), opened.id, [*opened.report.facts, fact])
+        st.session_state[_FACT_TURN] += 1
         st.rerun()

@@ -47,6 +47,9 @@ def show_proposal(opened: OpenReport, proposal: Proposal) -> None:
             st.caption("与现在的文字没有不同。")
         else:
             st.html(diff_html(proposal.base, proposal.text, accepted=chosen))
+        if proposal.base and not found:
+            _put_aside(opened, proposal)
+            return
         newer = standing != proposal.base
         if newer:
             st.warning(
@@ -72,6 +75,14 @@ def _settle(opened: OpenReport, proposal: Proposal, chosen: set[int], *, whole: 
         with session.told():
             proposals.reject(session.desk(), opened.id, proposal.id)
             session.flash("没有采用，正文不变。", ":material/close:")
+            st.rerun()
+
+
+def _put_aside(opened: OpenReport, proposal: Proposal) -> None:
+    """Nothing in it can be taken in: it is only seen and put away."""
+    if st.button("知道了", icon=":material/check:"):
+        with session.told():
+            proposals.reject(session.desk(), opened.id, proposal.id)
             st.rerun()
 
 

@@ -46,7 +46,8 @@ def _begin(files: Sequence[InMemory], *, busy: bool) -> None:
 def _result(job: Job) -> None:
     told: Mapping[str, Any] = job.result
     lines = told["lines"]
-    st.markdown(f"**{told['organ'] or '未注明机关'}**　共汇总 {len(lines) - 1} 个单位")
+    to_check = f"　:orange[另有 {len(told['problems'])} 处请核对]" if told["problems"] else ""
+    st.markdown(f"**{told['organ'] or '未注明机关'}**　共汇总 {len(lines) - 1} 个单位{to_check}")
     for sentence in told["problems"]:
         st.warning(sentence, icon=":material/report:")
     if told["against"] is not None:

@@ -53,3 +53,14 @@ def test_a_report_after_its_day_is_late() -> None:
 def test_a_unit_of_a_vertical_system_is_not_on_the_local_roster() -> None:
     remarks = against_roster([sent("云湖区税务局")], [RosterUnit("清溪街道")])
     assert "垂直管理" in next(r.message for r in remarks if r.standing == "unlisted")
+
+
+def test_a_file_that_cannot_be_read_is_no_silence() -> None:
+    """The unit has reported; it is asked for a file that opens, and not told that it sent nothing."""
+    broken = FileCheck("清溪街道2025年报.docx", None, error="已损坏。")
+    remarks = against_roster([broken], [RosterUnit("云湖区清溪街道办事处"), RosterUnit("云湖区白鹭街道办事处")])
+    assert [(r.unit, r.standing, r.files) for r in remarks] == [
+        ("云湖区清溪街道办事处", "unread", ("清溪街道2025年报.docx",)),
+        ("云湖区白鹭街道办事处", "missing", ()),
+    ]
+    assert "重新报送" in remarks[0].message

@@ -127,3 +127,70 @@ def test_without_a_model_no_rewrite_is_offered_and_the_reason_is_told(page: Open
 
     assert "按要求改写" not in [each.label for each in app.button]
     assert any("没有使用模型，不能按要求改写" in each.value for each in app.caption)
+
+
+def typed(app: AppTest, label: str, value: str) -> AppTest:
+    next(box for box in app.text_input if label in box.label).set_value(value)
+    return app
+
+
+def test_an_answer_that_is_no_number_is_told_and_stays_where_it_was_typed(page: OpenPage, report_id: str) -> None:
+    app = typed(page("drafting", report_id), "今年主动公开政府信息多少条", "很多")
+
+    button(app, "保存补充情况")
+
+    assert any("不是数字" in each.value for each in app.error)
+    assert next(box for box in app.text_input if "多少条" in box.label).value == "很多"
+
+
+def test_a_figure_that_is_refused_keeps_its_name_and_source(page: OpenPage, report_id: str) -> None:
+    app = page("drafting", report_id)
+    for label, value in (("名称", "现场咨询"), ("数值", "三十"), ("来源", "登记本")):
+        typed(app, label, value)
+
+    button(app, "添加")
+
+    assert any("「三十」不是数值" in each.value for each in app.error)
+    assert next(box for box in app.text_input if box.label == "来源").value == "登记本"
+    button(typed(app, "数值", "30"), "添加")
+    assert next(box for box in app.text_input if box.label == "名称").value == ""
+
+
+def test_open_questions_are_told_beside_the_drafting_button_until_they_are_answered(
+    page: OpenPage, report_id: str
+) -> None:
+    app = page("drafting", report_id)
+    assert any("还有 1 项没有补今年的" in each.value for each in app.caption)
+
+    button(typed(app, "今年主动公开政府信息多少条", "120"), "保存补充情况")
+
+    assert not any("没有补今年的" in each.value for each in app.caption)
+    assert not any("多少条" in box.label for box in app.text_input)
+
+
+def test_a_question_answered_in_words_goes_into_the_notes_and_away(
+    desk: HouseDesk, page: OpenPage, report_id: str
+) -> None:
+    app = page("drafting", report_id)
+    app.radio(key="drafting.section").set_value("problems_and_improvements.problems").run()
+
+    button(typed(app, "今年存在哪些具体问题", "基层人手不足"), "保存补充情况")
+
+    assert desk.workspace.load(report_id).notes["problems_and_improvements.problems"] == "基层人手不足"
+    assert not any("具体问题" in box.label for box in app.text_input)
+
+
+def test_a_proposal_that_changes_nothing_is_only_put_away(desk: HouseDesk, page: OpenPage, report_id: str) -> None:
+    editing.set_section(desk, report_id, SECTION, BASE)
+    provenance = Provenance(origin="model", actor="张三", at=desk.clock.now(), model="演示模型", instruction="压缩")
+    desk.workspace.put_proposal(
+        report_id,
+        Proposal(id="p2", section=SECTION, base=BASE, text=BASE, provenance=provenance, problems=("没有变化。",)),
+    )
+    app = page("drafting", report_id)
+    assert not any(each.label == "采用" for each in app.button)
+
+    button(app, "知道了")
+
+    assert text_of(desk, report_id) == BASE
+    assert not any(each.label == "知道了" for each in app.button)

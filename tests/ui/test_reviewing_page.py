@@ -115,3 +115,11 @@ def test_the_superior_s_report_is_held_against_the_sum(desk: HouseDesk, page: Ca
 
 def texts_of(app: AppTest) -> str:
     return "".join(each.value for each in app.markdown)
+
+
+def test_what_was_not_read_has_no_counts(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
+    reviewed(desk, GOOD, FOREIGN)
+
+    table = page("reviewing").dataframe[0].value.set_index("文件")
+    assert table.loc["照片.txt", ["错误", "提醒", "提示"]].isna().all()
+    assert table.loc["柳堤.json", "错误"] == 0

@@ -16,7 +16,7 @@ from assistant.ui.components.text_editor import MarkedSpan, text_editor
 from assistant.ui.finding_card import finding_html
 from assistant.ui.head import need_report
 from assistant.ui.live_figures import confirm_unsupported, figure_spans, offer_updates
-from assistant.ui.officer_words import officer_words
+from assistant.ui.officer_words import officer_words, remind_of_questions
 from assistant.ui.proposal_view import draft_html, show_proposal
 from assistant.ui.section_history import locked_sentences, section_history
 
@@ -67,6 +67,8 @@ def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> No
         job_watch.watch(job, show=_partial)
     else:
         _commands(opened, section, waiting)
+        if waiting is None:
+            remind_of_questions(opened, section)
         if job is not None:
             job_watch.say_end(job)
         if waiting is not None:

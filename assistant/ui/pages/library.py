@@ -21,12 +21,13 @@ def show() -> None:
             _first_build(job)
             return
         status = indexing.index_status(session.desk())
-        _summary(status)
+        busy = job is not None and job.active
+        _summary(status, busy=busy)
         if job is not None and job.active:
             job_watch.watch(job)
         elif job is not None:
             job_watch.say_end(job)
-        _add()
+        _add(busy=busy)
         for kind, name in _KINDS.items():
             _documents(name, [document for document in status.documents if document.kind == kind])
 
@@ -48,14 +49,15 @@ def _first_build(job: Job | None) -> None:
         st.rerun()
 
 
-def _summary(status: IndexStatus) -> None:
+def _summary(status: IndexStatus, *, busy: bool) -> None:
     how = "语义向量与字符检索并用" if status.mode == "hybrid" else "仅字符检索（本机没有可用的向量模型）"
     st.markdown(f"共 **{len(status.documents)}** 份资料、**{status.passages}** 段；检索方式：{how}。")
-    if status.note:
+    # While the index is being updated there is nothing to press.
+    if status.note and not busy:
         st.warning(status.note, icon=":material/info:")
 
 
-def _add() -> None:
+def _add(*, busy: bool) -> None:
     desk = session.desk()
     suffixes = sorted({suffix.lstrip(".") for suffix in (*desk.importer.suffixes(), *desk.texts.suffixes())})
     with st.expander("加入资料", icon=":material/library_add:"):
@@ -77,7 +79,8 @@ def _add() -> None:
             # A file that was refused is named on the page, which a rerun would wipe away.
             if len(said) == len(files):
                 st.rerun()
-    if st.button("更新索引", icon=":material/refresh:", help="把资料的增减写进索引；没有变化时很快结束"):
+    told = "把资料的增减写进索引；没有变化时很快结束"
+    if st.button("更新索引", icon=":material/refresh:", help=told, disabled=busy):
         indexing.update_index(desk)
         st.rerun()
 
@@ -88,8 +91,9 @@ def _documents(name: str, documents: list[IndexedDocument]) -> None:
     st.subheader(f"{name}（{len(documents)}）", divider="gray")
     for document in documents:
         told, action = st.columns([6, 1], vertical_alignment="center")
-        source = "" if document.source == document.title else document.source
-        where = "　".join(str(part) for part in (document.organ, document.year, source) if part)
+        # A report's title says its organ and year, and a passage's source repeats them.
+        parts = (document.organ, document.year, document.source)
+        where = "　".join(str(part) for part in parts if part and str(part)[:8] not in document.title)
         unit = "条" if document.kind == "regulation" else "段"
         told.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
         if document.added_by_officer and action.button("移除", key=f"remove.{document.id}", icon=":material/delete:"):

@@ -16,6 +16,7 @@ from assistant.ui.rollup_view import rollup_tab
 
 _VERDICTS = {"fail": "有错误", "incomplete": "不完整", "pass": "通过", "unreadable": "无法读取"}
 _ORDER = ("fail", "unreadable", "incomplete", "pass")
+_ROWS = 60
 _STATES = {"mended": "已改正", "still": "仍存在", "new": "新出现"}
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,6 +36,8 @@ def _reports_to_review() -> list[InMemory]:
     """This year's reports of all units; both the review and the sum are over them."""
     suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
     files = st.file_uploader("今年的年报（可多选）", suffixes, accept_multiple_files=True, key="review.files")
+    if len(files) > 1:
+        st.caption(f"已选 {len(files)} 份。")
     return [_source(file) for file in files]
 
 
@@ -90,7 +93,8 @@ def _results(job: Job) -> None:
             "下载核查清单", base64.b64decode(job.result["workbook"]), "核查清单.xlsx", _WORKBOOK,
             icon=":material/download:", on_click="ignore",
         )  # fmt: skip
-    st.dataframe([_line(row) for row in rows], hide_index=True, width="stretch")
+    # All rows at once, so that no unit is missed below the edge of the table.
+    st.dataframe([_line(row) for row in rows], hide_index=True, width="stretch", height=min(len(rows), _ROWS) * 35 + 38)
     _told("报送名单", [remark["message"] for remark in job.result.get("roster", ())])
     _told(
         "复核", [f"{_STATES[one['state']]}　{one['unit']}：{one['message']}" for one in job.result.get("rechecked", ())]
@@ -113,7 +117,10 @@ def _line(row: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _count(row: Mapping[str, Any], severity: str) -> int:
+def _count(row: Mapping[str, Any], severity: str) -> int | None:
+    """How many findings; a file that could not be read has none to count, which is not zero."""
+    if row["verdict"] == "unreadable":
+        return None
     return sum(finding["severity"] == severity and not finding.get("waived") for finding in row["findings"])
 
 
