@@ -7,6 +7,7 @@ error, 2 an input could not be read.
 import importlib
 import os
 import sys
+from pathlib import Path
 
 import typer
 from typer.exceptions import TyperException
@@ -32,8 +33,18 @@ def build() -> typer.Typer:
     return app
 
 
+def _reopen_closed_streams() -> None:
+    """Where the caller closed a stream (`nianbao check … >&-`) the exit code is what is wanted: output goes nowhere."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 open as long as the process
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
 def main() -> None:
     """Run `nianbao`; what no command has told itself is told here in one sentence, with exit code 2."""
+    _reopen_closed_streams()
     try:
         code = build()(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

@@ -173,6 +173,8 @@ def _tell(checked: "FileCheck", priors: "PriorReports") -> None:
         typer.echo(checked.error, err=True)
     for remark in checked.remarks:
         typer.echo(f"{checked.file}：{remark}", err=True)
+    from assistant.desk.prior_reports import organ_key
+
     report, prior = checked.report, checked.prior
     if report is None:
         return
@@ -181,3 +183,6 @@ def _tell(checked: "FileCheck", priors: "PriorReports") -> None:
     elif prior is not None and (report.year is None or prior.year != report.year - 1):
         years = f"所给上年报告是 {prior.year} 年度的，本报告是 {report.year} 年度"
         typer.echo(f"{checked.file}：{years}，与上年衔接的规则不判断。", err=True)
+    elif prior is not None and organ_key(prior.organ.name) != organ_key(report.organ.name):
+        organs = f"所给上年报告是「{prior.organ.name}」的，本报告是「{report.organ.name}」的"
+        typer.echo(f"{checked.file}：{organs}，请确认是同一机关。", err=True)

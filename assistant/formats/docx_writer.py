@@ -15,7 +15,7 @@ from assistant.desk.ports import ExportRequest
 from assistant.formats.about import about_text
 from assistant.formats.document import Role
 from assistant.formats.layout import PrintedCell, PrintedTable
-from assistant.formats.manuscript import UNDER_REVIEW, Line, manuscript
+from assistant.formats.manuscript import UNDER_REVIEW, Line, manuscript, printable
 from assistant.formats.styles import STYLE_OF_ROLE
 from assistant.report.report import title_of
 
@@ -54,7 +54,9 @@ class DocxExporter:
                 body.insert(len(body) - 1, parse_xml(_table(part)))
                 _space(target)
         properties = target.core_properties
-        properties.title, properties.author, properties.comments = title_of(request.report), "", ""
+        # Word's properties hold 255 characters; the title itself stands whole on the page.
+        properties.title = printable(title_of(request.report))[:255]
+        properties.author, properties.comments = "", ""
         properties.keywords = about_text(request.report)
         buffer = io.BytesIO()
         target.save(buffer)

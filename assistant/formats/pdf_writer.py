@@ -1,6 +1,7 @@
 """The report as a PDF with a text layer; its Chinese face is one that every reader of PDF knows (STSong-Light)."""
 
 import io
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from assistant.desk.errors import DeskError
 from assistant.desk.ports import ExportRequest
 from assistant.formats.about import about_text
 from assistant.formats.document import Role
@@ -33,8 +35,14 @@ class PdfExporter:
     media_type = "application/pdf"
 
     def write(self, request: ExportRequest) -> bytes:
-        """The bytes of the PDF."""
+        """The bytes of the PDF.
+
+        Raises:
+            DeskError: a character that the face cannot name, and would turn into two others.
+        """
         _register()
+        parts = list(manuscript(request.report, under_review=request.under_review))
+        _refuse_unknown(parts)
         buffer = io.BytesIO()
         target = SimpleDocTemplate(
             buffer,
@@ -47,7 +55,7 @@ class PdfExporter:
             keywords=about_text(request.report),
         )
         story: list[Flowable] = []
-        for part in manuscript(request.report, under_review=request.under_review):
+        for part in parts:
             if isinstance(part, Line):
                 story.append(Paragraph(escape(part.text) or "&nbsp;", _style(part.role)))
             else:
@@ -61,6 +69,16 @@ class PdfExporter:
 
         target.build(story, onFirstPage=page, onLaterPages=page)
         return buffer.getvalue()
+
+
+def _refuse_unknown(parts: Sequence[Line | PrintedTable]) -> None:
+    """The face's encoding has two bytes a character: 𠮷 or an emoji would be printed as something else."""
+    text = "".join(part.text for part in parts if isinstance(part, Line))
+    if unknown := list(dict.fromkeys(character for character in text if ord(character) > 0xFFFF)):
+        raise DeskError(
+            f"PDF 所用的宋体里没有{''.join(f'「{one}」' for one in unknown[:5])}，印出来会变成别的字，"
+            "请改掉这些字，或导出为 docx 后用 Word、WPS 另存为 PDF。"
+        )
 
 
 @cache

@@ -92,6 +92,13 @@ def test_a_prior_of_the_wrong_year_is_said(tmp_path: Path) -> None:
     assert "2020 年度" in result.stderr
 
 
+def test_a_prior_of_another_organ_is_asked_about(tmp_path: Path) -> None:
+    path = kept(tmp_path / "2023", zero_report("云湖县别处镇人民政府", 2023))
+    result = run("check", kept(tmp_path / "2024", zero_report()), "--prior", path)
+    assert "云湖县别处镇人民政府" in result.stderr
+    assert "请确认是同一机关" in result.stderr
+
+
 def test_a_prior_that_cannot_be_read_ends_the_command(tmp_path: Path) -> None:
     result = run("check", kept(tmp_path, zero_report()), "--prior", tmp_path / "没有.json")
     assert result.exit_code == 2

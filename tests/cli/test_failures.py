@@ -85,3 +85,16 @@ def test_a_port_in_use_and_an_address_of_another_computer() -> None:
     away = CliRunner().invoke(build(), ["serve", "--port", str(port), "--host", "203.0.113.9"])
     assert away.exit_code == 2
     assert "203.0.113.9 不是本机的地址" in away.stderr
+
+
+@pytest.mark.parametrize(("closed", "said"), [("<&-", "没有找到法条引用。\n"), (">&-", ""), ("<&- >&- 2>&-", "")])
+def test_a_stream_that_the_caller_closed_breaks_nothing(tmp_path: Path, closed: str, said: str) -> None:
+    command = f'"{sys.executable}" -c "from assistant.cli import main; main()"'
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{command} cite {'-' if '<' in closed else '第二十条'} {closed}"],
+        env={**os.environ, "NIANBAO_DATA_DIR": str(tmp_path), "NIANBAO_MODEL": "none"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, said)

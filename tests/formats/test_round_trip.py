@@ -3,10 +3,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from assistant.desk.errors import DeskError
 from assistant.desk.ports import ExportRequest
 from assistant.formats.exporters import all_exporters
 from assistant.formats.importer import FileImporter
 from assistant.formats.manuscript import printable
+from assistant.report.organs import AdministrativeOrgan
 from assistant.report.report import AnnualReport
 from tests.formats.reports import report, reports, with_signature
 
@@ -105,3 +107,14 @@ def test_table_two_of_the_2019_form_comes_back() -> None:
         back = again(original, to)
         assert back.legacy == legacy
         assert back.form == "2019"
+
+
+def test_a_title_beyond_the_measure_of_word_s_properties_is_written_whole_on_the_page() -> None:
+    original = report().amended(organ=AdministrativeOrgan(name="青石" * 200 + "镇\x00人民政府", kind="township"))
+    assert again(original, "docx").organ.name == "青石" * 200 + "镇人民政府"
+
+
+def test_a_pdf_with_a_character_that_its_face_would_turn_into_others_is_refused() -> None:
+    with pytest.raises(DeskError, match="「𠮷」「😀」"):
+        again(report().with_section("other_matters", "𠮷安镇😀㐀"), "pdf")
+    assert again(report().with_section("other_matters", "𠮷安镇😀㐀"), "docx").sections["other_matters"] == "𠮷安镇😀㐀"
