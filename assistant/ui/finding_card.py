@@ -44,18 +44,18 @@ def table_title(table: str) -> str:
     return table_form(table).title.split("、", 1)[1] if table in TABLES else table_form(REQUESTS).title
 
 
-def go_button(finding: "Finding", key: str) -> None:
+def go_button(finding: "Finding", key: str, *, cell_word: str = "去填报") -> None:
     """The buttons that go to the sentence and to the cell; none where the finding has no place."""
     if finding.section and st.button("去修改", key=f"{key}.text", icon=":material/arrow_forward:", width="stretch"):
         session.jump_to("drafting", finding)
     own = any(not path.startswith("prior:") for path in finding.cells)
-    if own and st.button("去填报", key=key, icon=":material/arrow_forward:", width="stretch"):
+    if own and st.button(cell_word, key=key, icon=":material/arrow_forward:", width="stretch"):
         session.jump_to("tables", finding)
 
 
 def show_finding(finding: "Finding", key: str) -> None:
-    """A finding with its button."""
+    """A finding on the page of its table, with the ways to its cell and to its sentence."""
     told, way = st.columns([6, 1.2], vertical_alignment="center")
     told.html(finding_html(finding))
     with way:
-        go_button(finding, f"go.{key}")
+        go_button(finding, f"go.{key}", cell_word="到这一格")

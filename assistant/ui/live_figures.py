@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.desk import figures
 from assistant.desk.reports import OpenReport
+from assistant.report.sections import section_form
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.components.text_editor import MarkedSpan
@@ -40,16 +41,21 @@ def confirm_unsupported(opened: OpenReport, section: str) -> None:
                 st.rerun()
 
 
-def offer_updates(opened: OpenReport, section: str) -> None:
-    """Sentences that contradict the tables, with the figures that would be right; taken in by one press."""
-    due = [update for update in figures.updates_due(opened) if update.section == section]
+def offer_updates(opened: OpenReport, section: str = "") -> None:
+    """Sentences that contradict the tables, with the figures that would be right; taken in by one press.
+
+    Those of one section, or of the whole report with the section's name before each.
+    """
+    due = [update for update in figures.updates_due(opened) if not section or update.section == section]
     if not due:
         return
     with st.container(border=True):
         st.markdown(
             f":material/sync_problem: **有 {len(due)} 句的数字与表格不一致**　:gray[按表格现在的数更新，其余文字不动]"
         )
-        for update in due:
+        for before, update in zip([None, *due], due, strict=False):
+            if not section and (before is None or before.section != update.section):
+                st.caption(section_form(update.section).name)
             st.html(diff_html(update.old, update.new))
         if st.button("按表格更新数字", icon=":material/sync:", key=f"figures.{section}"):
             with session.told():

@@ -194,3 +194,17 @@ def test_a_proposal_that_changes_nothing_is_only_put_away(desk: HouseDesk, page:
 
     assert text_of(desk, report_id) == BASE
     assert not any(each.label == "知道了" for each in app.button)
+
+
+def test_every_sentence_that_contradicts_the_tables_is_put_right_from_the_list_of_findings(
+    desk: HouseDesk, page: OpenPage, report_id: str
+) -> None:
+    editing.set_cells(desk, report_id, {f"{REQUESTS}.newly_received.total": 5, f"{REQUESTS}.disclosed.total": 2})
+    editing.set_section(desk, report_id, "overview.disclosure_on_request", "2025年，新收政府信息公开申请4件。")
+    editing.set_section(desk, report_id, "lead_in", "2025年，新收政府信息公开申请3件。")
+
+    button(page("findings", report_id), "按表格更新数字")
+
+    sections = desk.workspace.load(report_id).report.sections
+    assert sections["overview.disclosure_on_request"] == "2025年，新收政府信息公开申请5件。"
+    assert sections["lead_in"] == "2025年，新收政府信息公开申请5件。"

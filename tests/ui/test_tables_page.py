@@ -5,6 +5,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
+from assistant.desk import editing
 from assistant.desk.reports import keep_imported
 from tests.browser.reports import REQUESTS, last_years_report
 
@@ -72,3 +73,11 @@ def test_table_two_of_the_2019_form_is_shown_with_its_own_labels(desk: HouseDesk
     for label in ("第二十条第（九）项", "政府集中采购", "采购总金额", "45.6万元", "对外公开总数量"):
         assert label in shown
     assert all(each.label != "空白格填 0" for each in app.button)
+
+
+def test_a_finding_under_the_table_leads_to_its_cell(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
+    editing.set_cells(desk, prior_id, {f"{NEW}.total": 9})
+
+    app = press(page("tables", prior_id), "到这一格")
+
+    assert app.session_state["jump"]["cell"].startswith(f"{NEW}.")

@@ -10,6 +10,7 @@ from assistant.rules.findings import Finding, Remedy, Verdict
 from assistant.ui import session
 from assistant.ui.finding_card import finding_html, go_button, place_of
 from assistant.ui.head import need_report
+from assistant.ui.live_figures import offer_updates
 from assistant.ui.navigation import page_of
 
 _ALL, _WAIVED = "all", "waived"
@@ -22,6 +23,8 @@ def show() -> None:
     result = session.checked(opened)
     _verdict(result)
     chosen = _filter(result)
+    if result.errors:
+        offer_updates(opened)
     found = _chosen(result, chosen)
     if not found:
         st.success("这一类没有需要处理的。", icon=":material/check_circle:")

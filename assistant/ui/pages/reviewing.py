@@ -121,7 +121,7 @@ def _count(row: Mapping[str, Any], severity: str) -> int | None:
     """How many findings; a file that could not be read has none to count, which is not zero."""
     if row["verdict"] == "unreadable":
         return None
-    return sum(finding["severity"] == severity and not finding.get("waived") for finding in row["findings"])
+    return sum(bool(finding["severity"] == severity and not finding.get("waived")) for finding in row["findings"])
 
 
 def _unit(row: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, TABLES, CellP
 from assistant.rules.engine import CheckResult
 from assistant.ui import session
 from assistant.ui.components.table_grid import CellState, table_grid
-from assistant.ui.finding_card import finding_html
+from assistant.ui.finding_card import show_finding
 from assistant.ui.head import need_report
 from assistant.ui.identity import identity_form
 from assistant.ui.ledger import ledger_filling
@@ -24,6 +24,7 @@ _NAMES = {
     LITIGATION: "表四　行政复议、行政诉讼",
 }
 _KEPT = "tables.shown"
+_MOST = 20
 
 
 def show() -> None:
@@ -121,7 +122,10 @@ def _findings_below(result: CheckResult, table: str) -> None:
     if not found:
         return
     with st.expander(f"这张表有 {len(found)} 处需要处理", expanded=any(f.severity == "error" for f in found)):
-        st.html("".join(f"<div style='margin:6px 0'>{finding_html(finding)}</div>" for finding in found[:30]))
+        for number, finding in enumerate(found[:_MOST]):
+            show_finding(finding, f"{number}.{finding.rule}")
+        if len(found) > _MOST:
+            st.caption(f"还有 {len(found) - _MOST} 处没有列出，见「校核」。")
 
 
 def _fill_totals(opened: OpenReport, table: str) -> None:
