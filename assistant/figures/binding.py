@@ -7,13 +7,13 @@ foreign the figure stays unbound, which asks the officer and accuses nobody.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.figures.charged import is_charged
 from assistant.figures.claims import bind_claim
 from assistant.figures.context import Frame, frame_of
 from assistant.figures.counts import bind_count
 from assistant.figures.figure import Figure
 from assistant.figures.keys import is_flow
 from assistant.figures.lists import told_one_by_one
+from assistant.figures.narrowed import part_told
 from assistant.figures.officer import bind_officer
 from assistant.figures.outcome import BoundFigure, Said, Status
 from assistant.figures.planned import is_planned
@@ -48,8 +48,8 @@ def bind(
         near = previous is not None and "\n" not in plain.text[previous.end : around.start]
         frame = frame_of(plain, around, section, sheet, said.frames[-1] if near else None, _head(around, said))
         frame = _within(around, frame, said)
-        if is_charged(plain.text, around, frame):
-            frame = replace(frame, part="收费")
+        part = part_told(plain.text, around, frame)
+        frame = replace(frame, part=part) if part and not frame.part else frame
         own = held.get(around.figure.span)
         if own is not None:
             result = _confirmed(around.figure, own, sheet)
@@ -72,6 +72,9 @@ def _within(around: Surroundings, frame: Frame, said: Said) -> Frame:
         return frame
     for place, other, _ in reversed(said.recent()):
         if place.sentence != around.sentence:
+            break
+        if frame.columns and other.rows == ("newly_received",):
+            # 1860件新收申请中，自然人提出1502件 has a cell.
             break
         if place.after and place.after[-1].word in {"中", "当中"} and other.rows and is_flow(other.rows[0]):
             return replace(frame, part=frame.part or "中")

@@ -95,7 +95,7 @@ def _group(rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
 def _requests(frame: Frame, unit: str) -> Candidates:
     columns = frame.columns or ("total",)
     rows = frame.rows
-    fits = unit in REQUEST_UNITS
+    fits = unit in REQUEST_UNITS - {"人", "人次"}
     if "withdrawn" in rows or ("petition_like" in rows and len(rows) == 1):
         loose = "other_handling.other" if "withdrawn" in rows else "not_processed.petition_report_or_complaint"
         return Candidates((_group((loose,), columns),))
@@ -161,7 +161,10 @@ def _documents(frame: Frame, unit: str) -> Candidates:
     if frame.rows:
         accepted = (tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds for row in frame.rows),)
         return Candidates(accepted, unit in _UNITS["documents"])
-    return Candidates(tuple(tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds) for row in ("issued", "in_force")))
+    rows = ("in_force", "issued") if frame.listed else ("issued", "in_force")
+    groups = tuple(tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds) for row in rows)
+    # 现行有效规章47件、行政规范性文件873件: the row is said once for both.
+    return Candidates(groups, frame.listed and unit in _UNITS["documents"])
 
 
 def _plain(groups: tuple[tuple[str, ...], ...], frame: Frame) -> Candidates:

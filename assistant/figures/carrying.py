@@ -59,7 +59,7 @@ def _patterns(year: int | None) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
 
 
 _DELAYED = re.compile(rf"{_LEADS}(?:延期|顺延|继续|延后|正在|尚在|仍在|在|待|转|尚未|未|按期办理|跨年)")
-_DONE = re.compile(r"(?:办结|答复|办复|办毕)(?:了|申请|依申请公开)*$")
+_DONE = re.compile(r"(?:办结|答复|办复|办毕|新收到?|收到)(?:的)?(?:了|申请|依申请公开)*$")
 _ANOTHER = re.compile(
     r"应办|需办|须办|应当?办理|收到|新收|受理|接收|(?<![未待])办结|办复|(?<![未待])答复|予以公开|部分公开|无法提供|不予"
 )

@@ -21,6 +21,7 @@ from assistant.figures.keys import (
     without_base,
 )
 from assistant.figures.lexicon import Tag, Token
+from assistant.figures.lists import named_by_turn
 from assistant.figures.naming import (
     foreign_word,
     is_self,
@@ -78,6 +79,8 @@ class Frame:
     """Whether the words say 新收 and 结转 together: 新收及上年结转申请合计."""
     newly: bool = False
     """Whether the words say 新收 and do not count in what was carried over: only what came this year is meant."""
+    listed: bool = False
+    """Whether it follows a document's count in a list: 现行有效规章47件、行政规范性文件873件."""
     ranked: bool = False
     """Whether the words before it rank what it counts: 以自然人为主，共168件 may be all."""
 
@@ -116,7 +119,9 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     before, after = without_base(around), _behind(around) if all_are is None else ()
     own = (*before, *after)
     said = _NO_TAGS.union(*(t.tags for t in before))
-    unknown, total = residue(text, around), "total" in said
+    unknown = residue(text, around, behind=all_are is None)
+    summed = last is not None and last.rows == ("carried_over",)
+    total = "total" in said or (summed and any(t.word == "共" for t in before))
     when = year_of(text, around, sheet.year)
     named = _named(text, around, before, after, section, last)
     carry = _carry(text, around, before, said, named, sheet.year)
@@ -131,13 +136,15 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     if last is not None and (grown or other_year) and not named.own and not unknown:
         # 收到23件，去年为10件; 由上年的10件增至23件: of the same thing.
         whole = head or last
-        named = replace(named, rows=whole.rows, columns=whole.columns, own_row=bool(whole.rows))
+        told = grown and bool(named.objects)
+        named = replace(named, rows=whole.rows, columns=whole.columns, own_row=bool(whole.rows), own_object=told)
     foreign = "" if around.turn is not None else foreign_word(text, around, before, after, named.objects)
     if not foreign and named.objects and not (named.own or total):
         # What the sentence spoke of before is not what these words count.
         foreign = unknown_words(text, around)
     organ = other_organ(text, around, sheet)
-    part = next((t.word for t in own if t.has("channel", "period", "limit") and not is_self(t.word, sheet)), "")
+    parts = (t.word for t in own if t.has("channel", "period", "limit") and not is_self(t.word, sheet))
+    part = next((word for word in parts if carry is None or not word.startswith("延")), "")
     return Frame(
         objects=named.objects,
         rows=named.rows,
@@ -156,8 +163,9 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         rest="rest" in said or is_other(before),
         each="each" in said,
         outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
-        summed=last is not None and last.rows == ("carried_over",),
+        summed=summed,
         newly=newly_alone(text, around, before, after),
+        listed=last is not None and last.rows[:1] == ("in_force",) and text[around.own[0]] in "、和及",
         ranked=is_ranked(text, around.own[0], around.start),
         all_are=all_are,
         joint="row" in said and any(t.key("row") == "requests" and "结转" in t.word for t in before),
@@ -198,7 +206,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     if around.turn is not None:
         if around.turn[0] == "obj":
             rows, _ = rows_said(text, (around.turn[1],), before, after)
-        objects, rows, columns = _by_turn(around.turn, objects, rows, columns)
+        objects, rows, columns = named_by_turn(around.turn, objects, rows, columns)
         own_row, own_object = True, own_object or around.turn[0] == "obj"
     following = any(t.has("next") for t in (*before, *after)) or _NEXT.search(text, around.end, around.own[1])
     if rows == ("carried_any",) and following:
@@ -221,21 +229,6 @@ def _carry(  # noqa: PLR0917 - the figure and its words
     found = carried(text, around, year)
     foreign = found is not None and any(t.has("foreign") and not t.has("row", "obj") for t in before)
     return None if foreign else found
-
-
-def _by_turn(
-    turn: tuple[Tag, str], objects: tuple[str, ...], rows: tuple[str, ...], columns: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Object, row and column of a figure whose name is told by its place in a list."""
-    tag, key = turn
-    if tag == "obj":
-        return (key,), rows, ()
-    if tag == "col":
-        flow = tuple(row for row in rows if is_flow(row))
-        return ("requests",), flow, (key,)
-    if tag == "row":
-        return ("requests",), (key,), ()
-    return objects, (key,), columns
 
 
 def _behind(around: Surroundings) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from assistant.figures.keys import is_flow
 from assistant.figures.lexicon import Tag, Token
 from assistant.figures.surroundings import Surroundings
 
@@ -85,3 +86,18 @@ def _names(first: Surroundings, count: int) -> tuple[Tag, list[str]] | None:
             if len(keys) >= count:
                 return tag, keys[-count:]
     return None
+
+
+def named_by_turn(
+    turn: tuple[Tag, str], objects: tuple[str, ...], rows: tuple[str, ...], columns: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Object, row and column of a figure whose name is told by its place in a list."""
+    tag, key = turn
+    if tag == "obj":
+        return (key,), rows, ()
+    if tag == "col":
+        flow = tuple(row for row in rows if is_flow(row))
+        return ("requests",), flow, (key,)
+    if tag == "row":
+        return ("requests",), (key,), ()
+    return objects, (key,), columns

@@ -82,6 +82,16 @@ def foreign_word(
             if outcome or requests:
                 continue
             return token.word
+    return _foreign_behind(text, around, after)
+
+
+def _foreign_behind(text: str, around: Surroundings, after: tuple[Token, ...]) -> str:
+    """The word right behind a figure that makes it count something else: 12件群众来信; 312项 of 行政许可事项."""
+    if around.figure.unit == "项" and text.endswith(("许可事项", "处罚事项", "强制事项", "收费事项"), 0, around.start):
+        return "事项"
+    if text.startswith("的问题", around.end):
+        # 被纠正3件的问题 counts what was corrected.
+        return ""
     for token in after[:3]:
         if token.has("obj"):
             return ""
@@ -163,17 +173,20 @@ def _kind_before(text: str, around: Surroundings, naming: list[Token]) -> str:
     return "" if known else text[place - 1]
 
 
-def residue(text: str, around: Surroundings) -> str:
+def residue(text: str, around: Surroundings, *, behind: bool = True) -> str:
     """What no word of the lexicon explains, from the first naming word to the end of the figure's own words."""
     naming = [t for t in around.before if t.has(*OBJECT_WORDS)]
     start = naming[0].start if naming else around.start
-    covered = [t for t in (*around.before, *around.after) if t.start >= start]
+    covered = [t for t in (*around.before, *(around.after if behind else ())) if t.start >= start]
     rest, position = [_kind_before(text, around, naming)], start
     for token in covered:
         rest.append(text[position : token.start])
         position = token.end
         if token.start >= around.end and position > around.end:
             continue
-    rest.append(text[position : around.own[1]] if position >= around.end else text[position : around.start])
+    if position >= around.end:
+        rest.append(text[position : around.own[1]] if behind else "")
+    else:
+        rest.append(text[position : around.start])
     joined = "".join(rest).replace(text[around.start : around.end], "")
     return BLANK.sub("", joined)

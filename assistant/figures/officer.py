@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.figures.figure import Figure
 from assistant.figures.lexicon import OBJECT_WORDS
+from assistant.figures.naming import is_self
 from assistant.figures.outcome import BoundFigure, Said
 from assistant.figures.partial import is_part_or_act
 from assistant.figures.surroundings import Surroundings
@@ -14,15 +15,22 @@ from assistant.report.facts import Fact
 
 _GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|场次|期数|合计|总计|数)$")
 _FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|全年|本年|累计|年度|政府")
-_BARE = re.compile(r"[各类的了共计为等、，：“”（）\s]|全[年省市县区镇局]|本年|累计|年度|我[局镇街办]")
+_BARE = re.compile(r"[各类的了共计为等、，：“”（）\s]|全[年省市县区镇局]|年内|本年|累计|年度|我[局镇街办]")
 _PUBLISHED = re.compile("主动公开|发布|公布|公开")
 """Officers publish in several words: the same number under another is taken for the same fact."""
 _COUNTED = re.compile(
     r"(培训|检查|督查|抽查|考核|评估|宣传|座谈会|发布会|推进会|讲座|解读|访谈|调研|来信|来访|提案|建议|投诉|图解|视频)"
     r"(?:班|会|活动|材料|信息)?(?:共计?|累计|合计|达到?|为|了|有|约|近)*$"
 )
+_OWNERS = re.compile("的(?:单位|部门|乡镇|镇街|人员|机关|企业|村|社区)(?:共|有|达|为)*$")
+"""有政务新媒体账号的单位61个 counts no accounts."""
+_HELD = re.compile(
+    r"^(?:本年度?|全年|年内|实际|先后|20\d\d年)+(?:共|累计|先后)*(?:举办|组织|开展|召开)了?[\u4e00-\u9fff]{2}(?:会|班|活动)?(?:共计?|累计)?$"
+)
+"""全年举办培训6次 speaks of all trainings."""
 _QUOTED = re.compile("“[^”]*”")
-_ACTS = frozenset({"举办", "召开", "开展", "组织", "发布"})
+_ACTS = frozenset({"举办", "召开", "开展", "组织", "发布", "备案"})
+_LED_BY = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|[镇乡局县市区])(?=全年|共|公开|发布|主动|累计)")
 _SURE = 0.85
 _LIKE = 0.45
 _HALF = 0.5
@@ -38,8 +46,9 @@ _LIKE_UNITS = (
 
 def counts_another(figure: Figure, fact: Fact) -> bool:
     """Whether what stands right before a number is another thing than the fact's: 检查8次 beside 培训8次."""
-    counted = _COUNTED.search(figure.clause.partition(figure.text)[0])
-    return counted is not None and counted[1] not in fact.name
+    words = figure.clause.partition(figure.text)[0]
+    counted = _COUNTED.search(words)
+    return (counted is not None and counted[1] not in fact.name) or _OWNERS.search(words) is not None
 
 
 def bind_officer(text: str, around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure | None:
@@ -109,13 +118,22 @@ def _says_the_whole(fact: Fact, around: Surroundings, sheet: FactSheet, likeness
     if any(t.has("foreign", "channel", "limit") and not _pairs(t.word) & _pairs(fact.name) for t in around.earlier):
         return False
     clause = around.figure.clause.partition(around.figure.text)[0]
-    name, words = (_PUBLISHED.sub("公开", _BARE.sub("", text)) for text in (_GENERIC.sub("", fact.name), clause))
+    name = _PUBLISHED.sub("公开", _BARE.sub("", _GENERIC.sub("", fact.name)))
+    words = _PUBLISHED.sub("公开", _BARE.sub("", _without_self(clause, sheet)))
+    words = words if "政府" in name else words.replace("政府信息", "信息")
     if name == words and name.startswith("公开"):
         return True
-    total = any(t.has("total") for t in around.before)
+    held = _HELD.search(clause) is not None
+    total = held or any(t.has("total") for t in around.before)
     other = _MEDIA.search(around.figure.clause)
     own = other is None or other.group() in fact.name
-    return total and own and likeness >= _HALF and _only_head(fact, around, sheet, loose=False)
+    return total and own and (held or likeness >= _HALF) and _only_head(fact, around, sheet, loose=False)
+
+
+def _without_self(clause: str, sheet: FactSheet) -> str:
+    """A clause without the organ that reports at its head: 石桥镇全年公开信息."""
+    led = _LED_BY.match(clause)
+    return clause[led.end() :] if led is not None and is_self(led.group(), sheet) else clause
 
 
 def _speaks_of_all(fact: Fact, around: Surroundings) -> bool:
@@ -124,7 +142,8 @@ def _speaks_of_all(fact: Fact, around: Surroundings) -> bool:
         return False
     if any(t.has("total") or t.word in {"共", "全年"} for t in around.before):
         return True
-    name = _pairs(fact.name)
+    # 通过门户网站公开 narrows nothing where the fact was counted there.
+    name = _pairs(fact.name) | _pairs(fact.source)
     quoted = "".join(_QUOTED.findall(around.figure.clause))
     narrowing = (t.word for t in around.before if t.has("foreign", "channel", "limit") and len(t.word) > 1)
     if _PUBLISHED.search(fact.name):

@@ -12,7 +12,7 @@ from assistant.figures.surroundings import Surroundings
 from assistant.report.facts import Fact
 
 _DONE_TO: Final = (
-    "关停|关闭|整合|归并|合并|注销|停用|停更|停运|撤销|撤下|下线|下架|删除|清理|清退|压减|迁移|新开设|新开通|新注册|新设|新建|新增|抽查|抽检"
+    "新备案|关停|关闭|整合|归并|合并|注销|停用|停更|停运|撤销|撤下|下线|下架|删除|清理|清退|压减|迁移|新开设|新开通|新注册|新设|新建|新增|抽查|抽检"
     "|核查|排查|整改|纠正|更正|修改|修改完善|修订|撤回|通报|约谈|补发|补录|督办|转办|检查发现|发现"
 )
 _ACT = re.compile(_DONE_TO)

@@ -16,7 +16,7 @@ from assistant.figures.numerals import read_number
 from assistant.figures.shapes import AMOUNT_UNITS, BEFORE, NUMERAL, SCALES, TAIL, VAGUE
 
 _BEFORE_BASE = re.compile(
-    r"(?:(?P<at_least>超过|超)|(?P<at_most>不足|不到)|(?P<nearly>将近|接近|近)|(?P<about>约占?))[^，。；0-9]{1,10}的$"
+    r"(?:(?P<at_least>超过|超(?![期时]))|(?P<at_most>不足|不到)|(?P<nearly>将近|接近|近(?![期年日]))|(?P<about>约占?(?![谈定])))[^，。；0-9]{1,10}的$"
 )
 
 

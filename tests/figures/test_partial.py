@@ -90,3 +90,54 @@ def test_answers_in_time_need_no_excuse_where_the_carry_forward_was_told() -> No
     assert found["均在法定期限内答复"] == ("bound", (FORWARD,))
     assert found["100%"][0] == "unbound"
     assert told("所有申请均已办结。结转下年度2件。", sheet(cells))["均已办结"][0] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因同一申请人反复提出申请，共涉及申请14件。",
+        "县直部门收到申请14件。",
+        "12月份新收申请14件，均结转至下年度办理。",
+        "会商疑难申请14件。",
+    ],
+)
+def test_requests_of_few_of_a_level_of_a_month_or_of_a_kind_are_a_part(text: str) -> None:
+    assert told(text, sheet({NEWLY: 80, RESULTS: 75, FORWARD: 5}))["14件"][0] == "unbound"
+
+
+def test_cases_lost_for_one_reason_are_a_part_of_those_lost() -> None:
+    lost = sheet({"review_litigation.reconsideration.total": 5, "review_litigation.reconsideration.corrected": 3})
+    found = told("行政复议5件，因答复超期被纠正2件，因程序瑕疵被纠正的1件。", lost)
+    assert [found[part][0] for part in ("2件", "1件")] == ["unbound", "unbound"]
+
+
+def test_entries_of_a_list_of_powers_are_no_decisions() -> None:
+    found = told(
+        "公开权责清单，其中行政许可事项312项。", sheet({"proactive_disclosure.licensing.decisions": 63}), PROACTIVE
+    )
+    assert found["312项"][0] == "unbound"
+
+
+def test_who_has_accounts_is_not_how_many_there_are() -> None:
+    assert told("有政务新媒体账号的单位21个。", sheet(facts=ACCOUNTS), PROACTIVE)["21个"][0] == "unbound"
+
+
+def test_what_was_counted_on_the_site_is_the_whole_though_the_site_is_named() -> None:
+    found = told("通过网站发布信息1510条。", sheet(facts=published("1500")), PROACTIVE)
+    assert found["1510条"] == ("contradicted", ("fact:published",))
+
+
+def test_all_trainings_of_the_year_are_held_to_the_fact() -> None:
+    assert told("全年举办培训6次。", sheet(facts=TRAININGS), PROACTIVE)["6次"] == ("contradicted", ("fact:trainings",))
+
+
+def test_applicants_of_what_newly_came_are_held_to_their_cell() -> None:
+    people = "disclosure_requests.newly_received.natural_person"
+    found = told("81件新收申请中，自然人提出71件。", sheet({NEWLY: 81, people: 70}))
+    assert found["71件"] == ("contradicted", (people,))
+
+
+def test_a_row_said_once_is_that_of_each_kind_of_document() -> None:
+    rules, documents = (f"proactive_disclosure.{kind}.in_force" for kind in ("regulatory_rules", "normative_documents"))
+    found = told("现行有效规章47件、行政规范性文件99件。", sheet({rules: 47, documents: 98}), PROACTIVE)
+    assert found["99件"] == ("contradicted", (documents,))
