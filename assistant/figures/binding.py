@@ -152,7 +152,19 @@ def _count(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said
             return BoundFigure(
                 around.figure, "unbound", (), None, None, "是前文各数之和，表格中没有单独的单元格。", "part"
             )
-    return hold_whole(result, frame, sheet)
+    return _among_what_was_told(hold_whole(result, frame, sheet), around, said)
+
+
+def _among_what_was_told(result: BoundFigure, around: Surroundings, said: Said) -> BoundFigure:
+    """制发21件，其中以县政府名义印发13件: behind 其中 no other value of the same fact is told, but a part of it."""
+    accused = result.status == "contradicted" and result.check == "value"
+    if not accused or not any(t.has("among") for t in (*around.earlier, *around.before)):
+        return result
+    for place, _, one in said.recent():
+        if place.sentence == around.sentence and one.status == "bound" and one.facts == result.facts:
+            reason = f"是{one.figure.text}中的一部分，表格中没有单独的单元格。"
+            return BoundFigure(result.figure, "unbound", (), result.nearest, None, reason, "part")
+    return result
 
 
 def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) -> BoundFigure:

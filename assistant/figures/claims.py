@@ -68,7 +68,8 @@ def _denied(around: Surroundings) -> tuple[str, ...]:
     objects = [t.key("obj") or "" for t in words if t.has("obj")]
     cases = [key for key in _CASE_OBJECTS if key in objects]
     if not objects and any(t.word in {"纠错", "败诉"} for t in words):
-        cases = ["reconsideration", "litigation"]
+        named = {t.key("obj") for t in around.before}
+        cases = [key for key in ("reconsideration", "litigation") if key in named] or ["reconsideration", "litigation"]
     paths: list[str] = []
     outcome = next((t.key("case") or "" for t in words if t.key("case") in {"corrected", "pending", "upheld"}), "total")
     if any(key in cases for key in ("direct_litigation", "litigation_after_reconsideration")) and "litigation" in cases:

@@ -141,3 +141,14 @@ def test_a_row_said_once_is_that_of_each_kind_of_document() -> None:
     rules, documents = (f"proactive_disclosure.{kind}.in_force" for kind in ("regulatory_rules", "normative_documents"))
     found = told("现行有效规章47件、行政规范性文件99件。", sheet({rules: 47, documents: 98}), PROACTIVE)
     assert found["99件"] == ("contradicted", (documents,))
+
+
+def test_a_part_behind_among_is_not_the_whole_told_again() -> None:
+    issued = "proactive_disclosure.normative_documents.issued"
+    found = told("制发行政规范性文件21件，其中以县政府名义印发13件。", sheet({issued: 21}), PROACTIVE)
+    assert (found["21件"], found["13件"][0]) == (("bound", (issued,)), "unbound")
+
+
+def test_no_case_lost_speaks_of_the_cases_named() -> None:
+    lost = sheet({"review_litigation.reconsideration.total": 5, "review_litigation.reconsideration.corrected": 3})
+    assert told("行政诉讼无败诉案件。", lost)["无败诉案件"][0] == "bound"
