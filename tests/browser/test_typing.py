@@ -147,3 +147,14 @@ def test_a_finding_leads_to_its_cell(officer: Officer, tmp_path: Path) -> None:
 
     expect(officer.page.locator("h1.nb-title")).to_have_text("数据填报")
     expect(officer.page.locator("input[data-path]:focus")).to_have_count(1)
+
+
+def test_a_window_made_narrow_still_shows_the_numbers(officer: Officer, tmp_path: Path) -> None:
+    """As when a tablet is turned: the labels stay in view and leave room for the cells."""
+    started(officer, tmp_path)
+    cell = officer.cell(f"{NEW}.natural_person")
+    officer.page.set_viewport_size({"width": 390, "height": 844})
+    officer.settled()
+    box = cell.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] < 390

@@ -1,6 +1,6 @@
 """情况说明: a finding stands with its reason until an operand changes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from assistant.report.form import PROACTIVE
 from assistant.rules.engine import CheckContext, CheckResult, check_report
@@ -67,3 +67,16 @@ def test_a_waiver_of_a_section_is_void_when_its_text_changes() -> None:
     report = waived(silent, rule="FM017")
     assert checked(report).findings[0].waived is not None
     assert checked(report.with_section("other_matters", "无。")).findings[0].waived is None
+
+
+def test_a_waiver_of_a_passed_deadline_stands_the_next_day() -> None:
+    report = zero_report(year=2025)
+
+    def checked_on(day: int, current) -> CheckResult:
+        return check_report(CheckContext(current, today=date(2026, 2, day), in_work=True))
+
+    (late,) = (finding for finding in checked_on(3, report).findings if finding.rule == "FM041")
+    waiver = waive(late, report, reason="区里统一安排补报。", author="张三", at=datetime(2026, 2, 3, tzinfo=UTC))
+    report = report.model_copy(update={"waivers": (waiver,)})
+    assert checked_on(4, report).void_waivers == ()
+    assert all(finding.waived for finding in checked_on(4, report).findings if finding.rule == "FM041")

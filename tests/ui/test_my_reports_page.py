@@ -5,6 +5,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
+from assistant.desk import reports
 from assistant.desk import editing, reports
 from tests.browser.reports import REQUESTS
 
@@ -53,3 +54,14 @@ def test_a_report_without_errors_is_marked_as_published_at_once(desk: HouseDesk,
     press(page("my_reports"), f"state.published.{prior_id}")
 
     assert desk.workspace.load(prior_id).entry.state == "published"
+
+
+def test_the_report_in_work_is_not_offered_as_last_years(desk: HouseDesk, page: OpenPage) -> None:
+    """What is offered at the top is the next thing to do: for the organ whose report is being written, nothing."""
+    due = desk.clock.today().year - 1
+    reports.start_blank(desk, "临江市东湖区石桥镇人民政府", due)
+    assert not any(each.label == "从上年报告新建" for each in page("my_reports").button)
+
+    reports.start_blank(desk, "临江市东湖区柳堤街道办事处", due - 1)
+    offered = next(each for each in page("my_reports").selectbox if each.label == "上年报告")
+    assert offered.options == [f"临江市东湖区柳堤街道办事处 {due - 1} 年"]

@@ -4,6 +4,7 @@
 const PAUSE_MS = 400;
 const RETRY_MS = 4000;
 const SEVERITY = { error: "错误", warning: "提醒", notice: "提示" };
+const PHONE = window.matchMedia("(max-width: 640px)");
 const RANK = { error: 3, warning: 2, notice: 1 };
 
 const halfWidth = (text) =>
@@ -50,6 +51,7 @@ class Grid {
     this.focusNonce = null;
     this.box = element("div", { class: "grid" });
     root.appendChild(this.box);
+    PHONE.addEventListener("change", () => { if (this.table && this.box.isConnected) this.fit(); });
   }
 
   build(data) {
@@ -60,10 +62,7 @@ class Grid {
     this.scroll = element("div", { class: "scroll", role: "region", "aria-label": data.title });
     this.table = element("table", { class: data.narrow ? "narrow" : null, "aria-label": data.title });
     const widths = element("colgroup");
-    const small = window.innerWidth <= 640;
-    for (const [wide, phone] of data.widths) {
-      widths.appendChild(element("col", { style: `width:${small ? phone : wide}px` }));
-    }
+    for (const pair of data.widths) widths.appendChild(element("col")).pair = pair;
     this.table.appendChild(widths);
     for (const row of data.rows) this.table.appendChild(this.buildRow(row, data));
     this.scroll.appendChild(this.table);
@@ -74,6 +73,12 @@ class Grid {
     foot.append(this.state, this.told);
     this.box.append(this.scroll, foot, this.bubble);
     this.scroll.addEventListener("scroll", () => this.hideBubble());
+    this.fit();
+  }
+
+  /** Narrow columns on a phone; again when the window becomes narrow or wide. */
+  fit() {
+    for (const col of this.table.querySelectorAll("col")) col.style.width = `${col.pair[PHONE.matches ? 1 : 0]}px`;
     requestAnimationFrame(() => this.placeStubs());
   }
 
@@ -287,7 +292,10 @@ class Grid {
   hideBubble() { this.bubble.hidden = true; }
 
   placeStubs() {
-    for (const stub of this.table.querySelectorAll("th.stub")) stub.style.left = `${stub.offsetLeft}px`;
+    const stubs = [...this.table.querySelectorAll("th.stub")];
+    for (const stub of stubs) stub.style.position = "static";
+    const places = stubs.map((stub) => stub.offsetLeft);
+    stubs.forEach((stub, at) => { stub.style.left = `${places[at]}px`; stub.style.position = ""; });
   }
 
   say(text) { this.state.textContent = text; }

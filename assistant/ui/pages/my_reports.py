@@ -35,7 +35,13 @@ def show() -> None:
 def _new_from_last_year(entries: list[ReportEntry]) -> None:
     """The main button: the newest report of each organ can be followed by one for the next year."""
     made = {(entry.organ, entry.year) for entry in entries}
-    priors = {e.id: e for e in entries if e.year is not None and (e.organ, e.year + 1) not in made}
+    # A report that is still being written for the year that is due is no last year's report yet.
+    due = session.desk().clock.today().year - 1
+    priors = {
+        e.id: e
+        for e in entries
+        if e.year is not None and (e.organ, e.year + 1) not in made and (e.state != "drafting" or e.year < due)
+    }
     if not priors:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
