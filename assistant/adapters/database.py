@@ -102,4 +102,6 @@ def _sentence(where: str, reason: str) -> str:
     if any(said in low for said in _NOT_THERE):
         settings = "NIANBAO_DATA_DIR、NIANBAO_DATABASE_URL 的设置"
         return f"工作数据库 {where} 无法打开或没有写入权限，请检查文件夹权限，或 {settings}。"
-    return f"工作数据库 {where} 读写失败：{reason}。"
+    if "already exists" in low:
+        return f"工作数据库 {where} 缺少版本记录，不能确定能否升级，数据未作改动，请用 nianbao restore 恢复最近的备份。"
+    return f"工作数据库 {where} 读写失败（{reason}），请重试；仍然如此时请用 nianbao restore 恢复最近的备份。"

@@ -28,6 +28,8 @@ from assistant.report.versions import Proposal, Provenance
 
 _PASSAGES = 1
 _NO_POINTS = "没有工作要点，模型不知道今年的具体情况，因此没有用模型；请填写工作要点后重新起草，或直接修改。"
+_LONGEST = {"工作要点": 3000, "写作要求": 1000}
+"""Every figure in them is held against every other; beyond this an officer means to hand in another paper."""
 _KEPT_PARTIAL = 30
 """A broken answer shorter than this is not worth keeping."""
 
@@ -47,9 +49,13 @@ def draft_now(
     Raises:
         UnknownSectionError: the form has no such section.
         ModelNotReadyError: a model was named and is not there.
+        DeskError: the section cannot be drafted, or what is asked is far too long.
     """
     section_form(section)
     wishes = wishes or Wishes()
+    for name, said in zip(_LONGEST, (wishes.notes, wishes.instruction), strict=True):
+        if len(said) > _LONGEST[name]:
+            raise DeskError(f"{name}有 {len(said)} 字，超过 {_LONGEST[name]} 字，请只写这一章节要用的。")
     if section not in topics():
         raise DeskError(f"「{section_form(section).name}」没有可用的起草方式，请直接填写。")
     words = (wishes.notes, wishes.instruction, *wishes.keep)

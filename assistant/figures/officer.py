@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.figures.figure import Figure
 from assistant.figures.lexicon import OBJECT_WORDS
@@ -86,16 +87,18 @@ def _told(fact: Fact, around: Surroundings, sheet: FactSheet, *, fits: bool) -> 
 
 def _only_head(fact: Fact, around: Surroundings, sheet: FactSheet, *, loose: bool) -> bool:
     """Whether the words say the last word of the fact's name and it is the only fact with that: 粉丝达317万人."""
-    heads = [_head(other) for other in sheet.officer_facts]
-    head = _head(fact)
-    words = around.figure.clause + (_said_before(around) if loose else "")
-    same_unit = fact.unit == around.figure.unit or (loose and not around.figure.unit)
-    return same_unit and heads.count(head) == 1 and head in words
+    if fact.unit != around.figure.unit and not (loose and not around.figure.unit):
+        return False
+    head = _head(fact.name)
+    if head not in around.figure.clause + (_said_before(around) if loose else ""):
+        return False
+    return sum(_head(other.name) == head for other in sheet.officer_facts) == 1
 
 
-def _head(fact: Fact) -> str:
+@lru_cache(maxsize=4096)
+def _head(name: str) -> str:
     """The last word of a fact's name: 解读 of 政策解读发布数."""
-    return re.sub("(?<=..)(?:发布|公布|公开)$", "", _GENERIC.sub("", fact.name))[-2:]
+    return re.sub("(?<=..)(?:发布|公布|公开)$", "", _GENERIC.sub("", name))[-2:]
 
 
 def _said_before(around: Surroundings) -> str:

@@ -172,3 +172,12 @@ def _without_room(path: Path) -> sqlite3.Connection:
 def test_the_newest_migration_is_the_one_that_the_code_expects() -> None:
     folder = Path(database.__file__).parent / "migrations" / "versions"
     assert max(path.name[:4] for path in folder.glob("0*.py")) == HEAD
+
+
+def test_a_database_that_has_lost_its_version_is_left_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'workspace.sqlite'}"
+    engine = open_database(url)
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM alembic_version"))
+    with pytest.raises(WorkspaceError, match=r"缺少版本记录.*nianbao restore"):
+        open_database(url)

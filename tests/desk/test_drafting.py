@@ -276,3 +276,12 @@ def test_an_answer_that_is_no_number_keeps_nothing(desk, report_id):
 def test_the_officers_facts_of_the_report_reach_the_draft(desk):
     draft, _ = draft_now(desk, year_of_none(facts=[PUBLISHED]), "overview.proactive_disclosure", PRIOR)
     assert "共发布信息203篇" in draft.text
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [(Wishes("长" * 3001), "工作要点有 3001 字，超过 3000 字"), (Wishes("", "短" * 1001), "写作要求有 1001 字")],
+)
+def test_a_whole_paper_in_place_of_notes_is_asked_back(desk, wishes, said):
+    with pytest.raises(DeskError, match=said):
+        draft_now(desk, year_of_three(), REQUESTS, PRIOR, wishes)
