@@ -29,14 +29,15 @@ _BREAKS: Final = "，。；：\n"
 
 def part_told(text: str, around: Surroundings, frame: Frame) -> str:
     """What part of requests or cases a count is of by such words; nothing where it is of none."""
-    reason = _REASON.search(text, around.own[0], around.start)
-    if reason is not None and frame.objects[:1] in _CASES:
-        return reason.group()
+    if frame.objects[:1] in _CASES:
+        reason = _REASON.search(text, around.own[0], around.start)
+        return "" if reason is None else reason.group()
     if frame.objects[:1] != ("requests",) or around.figure.kind != "count":
         return ""
-    if is_charged(text, around, frame):
+    sentence = text[slice(*around.sentence)]
+    if "费" in sentence and is_charged(text, around, frame):
         return "收费"
-    if _FEW.search(text, around.sentence[0], around.start):
+    if any(mark in sentence for mark in ("人", "同一企")) and _FEW.search(text, around.sentence[0], around.start):
         return "部分申请人"
     left = around.start
     while left > around.sentence[0] and text[left - 1] not in _BREAKS:

@@ -1,7 +1,7 @@
 """Plans, targets and demands (2025年将组织不少于8次培训, 力争突破1800篇): they state nothing that has been."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from assistant.figures.stops import STOPS
@@ -18,6 +18,7 @@ _PLAN = re.compile(
     r"|(?:目标|任务|要求|规定)(?:数|值)?(?:为|是|的)?(?:不少于|不低于|至少)?$|要求[^，。；]{0,12}(?:不少于|不低于|至少)$|年初计划"
     r"|(?<![照按])(?<!规定)(?<!法定)要求[^，。；]{0,14}(?:达到?|控制在|不超过)$)"
 )
+_HINT = re.compile("[划预拟争望算保将标务求规]")
 _SINCE: Final = (
     r"(?:{this}年度?|{prior}年度?|今年|本年度?|上一?年度?|去年|截至|实际|已(?:完成|举办|开展|制发|发布|公开|办结|答复))"
 )
@@ -37,6 +38,12 @@ def _leads(year: int | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@lru_cache(maxsize=64)
+def _led_at(text: str, lead: re.Pattern[str]) -> tuple[int, ...]:
+    """Where a text leads into next year; it is asked for each of its figures."""
+    return tuple(match.end() for match in lead.finditer(text))
+
+
 def is_planned(text: str, around: Surroundings, year: int | None, *, paragraph: bool) -> bool:
     """Whether a figure tells what is to be; `paragraph` lets next year reach beyond its sentence."""
     left = around.start
@@ -45,7 +52,7 @@ def is_planned(text: str, around: Surroundings, year: int | None, *, paragraph: 
     clause = text[left : around.start]
     lead, since = _leads(year)
     begin = text.rfind("\n", 0, around.start) + 1 if paragraph else around.period
-    ahead = [match.end() for match in lead.finditer(text, begin, around.start)]
+    ahead = [end for end in _led_at(text, lead) if begin < end <= around.start]
     if ahead and not since.search(text, ahead[-1], around.start):
         return True
-    return _PLAN.search(clause) is not None and not since.search(clause)
+    return _HINT.search(clause) is not None and _PLAN.search(clause) is not None and not since.search(clause)
