@@ -12,6 +12,8 @@ from assistant.drafting.statements import statements_of
 from assistant.figures.reading import read_figures
 
 _LEAST_COPIED = 8
+_POINT = re.compile(r"^- 工作要点：([^{}\n]+)$", re.MULTILINE)
+"""A point of the worked example: short, and a sentence by itself where a small model copies it."""
 _FORMAL = ("lead_in", "overview", "other_matters")
 """Sections whose sentences are the same in every report."""
 _LONGEST_STYLE = 260
@@ -59,13 +61,15 @@ def without_example(text: str, prompt: Prompt, grounds: Grounds) -> str:
         return text
     name = self_name_of(grounds.report.organ, grounds.prior)
     example = _bare(prompt.text, name)
+    points = {_bare(point, name) for point in _POINT.findall(prompt.text)}
     unwanted = []
     for sentence in sentences_of(text):
         bare = _bare(sentence.text, name)
         stated = statements_of(sentence.text, grounds.sheet, grounds.section)
         own = any(s.verdict == "founded" for s in stated) or bare in _bare(grounds.prior_text, name)
         told = shares_words(bare, grounds.words)
-        if len(bare) >= _LEAST_COPIED and bare in example and not own and not told:
+        copied = bare in points or (len(bare) >= _LEAST_COPIED and bare in example)
+        if copied and not own and not told:
             unwanted.append(sentence)
     return renumbered(without(text, unwanted)) if len(unwanted) < len(sentences_of(text)) else text
 

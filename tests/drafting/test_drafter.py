@@ -219,3 +219,13 @@ def test_the_prompts_own_words_are_no_draft():
     )
     result, _, _ = draft(parroted + GOOD)
     assert result.text == GOOD
+
+
+def test_a_point_of_the_worked_example_is_nobodys():
+    told = "我办明确由党政办公室负责日常公开工作，定期检查栏目更新，并将结果通报各科室。"
+    result, _, _ = draft(f"纳入年度考核。{told}", section="overview.supervision")
+    assert result.text == told
+    result, _, _ = draft(
+        f"纳入年度考核。{told}", section="overview.supervision", wishes=Wishes(notes="公开工作纳入年度考核")
+    )
+    assert "纳入年度考核" in result.text

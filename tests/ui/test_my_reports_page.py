@@ -5,7 +5,6 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk import reports
 from assistant.desk import editing, reports
 from tests.browser.reports import REQUESTS
 
