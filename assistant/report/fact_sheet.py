@@ -165,8 +165,8 @@ def share_path(part: str, base: str) -> str:
 
 
 @cache
-def _share_parts() -> tuple[tuple[str, str, str], ...]:
-    """Part, base and name of every share: outcomes on （七）总计 first, applicants and channels on 新收 first."""
+def _share_parts() -> tuple[tuple[str, str, str, str], ...]:
+    """Part, base, path and name of every share: outcomes on （七）总计 first, applicants and channels on 新收 first."""
     labels = _labels()
     parts: list[tuple[str, str]] = []
     for path in all_paths():
@@ -181,39 +181,48 @@ def _share_parts() -> tuple[tuple[str, str, str], ...]:
     ]
     base_names = {RESULTS_TOTAL: "（七）总计", NEWLY_RECEIVED: "新收", ALL_REQUESTS: "申请总量"}
     return tuple(
-        (part, base, f"{name}占{base_names[base]}的比例") for part, name in parts for base in BASES if part != base
+        (part, base, share_path(part, base), f"{name}占{base_names[base]}的比例")
+        for part, name in parts
+        for base in BASES
+        if part != base
     )
 
 
 def _shares(exact: dict[str, Decimal]) -> list[Fact]:
     facts = []
-    for part, base, name in _share_parts():
+    for part, base, path, name in _share_parts():
         whole, number = exact.get(base), exact.get(part)
         if not whole or number is None:
             continue
-        path = share_path(part, base)
-        exact[path] = number / whole * 100
-        facts.append(_fact(path, "share", name, Decimal(shown(exact[path])), "%", (part, base), base=base))
+        exact[path] = share = number / whole * 100
+        facts.append(Fact(path, "share", name, shown(share), "%", (part, base), (), base))
     return facts
+
+
+@cache
+def _change_words(path: str) -> tuple[str, str, str, str, str, tuple[str, str]]:
+    """Path and name of a difference, path and name of a rate, the unit, and the operands."""
+    if path in _labels():
+        name, unit, _ = _labels()[path]
+    else:
+        name, unit = next(named.name for named in named_sums() if named.path == path), "件"
+    told = f"{name}比上年的增减"
+    return f"change:{path}", told, f"rate:{path}", f"{told}幅度", unit, (path, PRIOR_PREFIX + path)
 
 
 def _changes(exact: dict[str, Decimal]) -> list[Fact]:
     """Difference and rate of every figure that both years have; no rate on a zero."""
-    labels, facts = _labels(), []
-    names = {named.path: named.name for named in named_sums()}
+    facts = []
     for path in [p for p in exact if not p.startswith((PRIOR_PREFIX, "share:"))]:
         before = exact.get(PRIOR_PREFIX + path)
         if before is None:
             continue
-        name = labels[path][0] if path in labels else names[path]
-        unit = labels[path][1] if path in labels else "件"
-        operands = (path, PRIOR_PREFIX + path)
-        exact[f"change:{path}"] = difference = exact[path] - before
-        facts.append(_fact(f"change:{path}", "change", f"{name}比上年的增减", difference, unit, operands))
+        changed, change, rated, rate, unit, operands = _change_words(path)
+        exact[changed] = difference = exact[path] - before
+        facts.append(Fact(changed, "change", change, format(difference, "f"), unit, operands))
         if before:
-            exact[f"rate:{path}"] = rate = difference / before * 100
-            shown_rate = Decimal(shown(rate))
-            facts.append(_fact(f"rate:{path}", "rate", f"{name}比上年的增减幅度", shown_rate, "%", operands))
+            exact[rated] = share = difference / before * 100
+            facts.append(Fact(rated, "rate", rate, shown(share), "%", operands))
     return facts
 
 
