@@ -95,6 +95,8 @@ def _sentence(where: str, reason: str) -> str:
     low = reason.lower()
     if "full" in low or "no space" in low:
         return f"磁盘已满，未能写入 {where}；请清出空间后再试，此前保存的内容都在。"
+    if "disk i/o" in low:
+        return f"磁盘读写 {where} 出错，多半是磁盘已满或网络盘断开；请清出空间、接好磁盘后再试，此前保存的内容都在。"
     if "locked" in low:
         return f"工作数据库 {where} 正被另一个程序占用，请稍候再试。"
     if "malformed" in low or "not a database" in low:

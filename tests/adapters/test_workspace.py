@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from assistant.adapters import database
 from assistant.adapters.database import HEAD, open_database
@@ -181,3 +182,10 @@ def test_a_database_that_has_lost_its_version_is_left_alone(tmp_path: Path) -> N
         connection.execute(text("DELETE FROM alembic_version"))
     with pytest.raises(WorkspaceError, match=r"缺少版本记录.*nianbao restore"):
         open_database(url)
+
+
+def test_a_disk_that_does_not_answer_is_not_taken_for_a_damaged_database() -> None:
+    # What SQLite says where a full disk leaves no room for its shared memory.
+    with pytest.raises(WorkspaceError, match="磁盘已满或网络盘断开") as told, database.explained("工作库"):
+        raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("disk I/O error"))
+    assert "restore" not in str(told.value)
