@@ -59,7 +59,9 @@ def test_the_report_in_work_is_not_offered_as_last_years(desk: HouseDesk, page: 
     """What is offered at the top is the next thing to do: for the organ whose report is being written, nothing."""
     due = desk.clock.today().year - 1
     reports.start_blank(desk, "临江市东湖区石桥镇人民政府", due)
-    assert not any(each.label == "从上年报告新建" for each in page("my_reports").button)
+    app = page("my_reports")
+    assert not any(each.label == "从上年报告新建" for each in app.button)
+    assert next(each for each in app.button if each.label == "打开").proto.type == "primary"
 
     reports.start_blank(desk, "临江市东湖区柳堤街道办事处", due - 1)
     offered = next(each for each in page("my_reports").selectbox if each.label == "上年报告")

@@ -1,6 +1,7 @@
 """我的年报: the reports, a new one from last year's, import of a file."""
 
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -25,15 +26,16 @@ def show() -> None:
         _import(expanded=True)
         _blank()
         return
-    _new_from_last_year(entries)
+    offered = _new_from_last_year(entries)
+    in_work = None if offered else next((entry.id for entry in entries if entry.state == "drafting"), None)
     for entry in entries:
-        _entry(entry, is_open=opened is not None and opened.id == entry.id)
+        _entry(entry, is_open=opened is not None and opened.id == entry.id, main=entry.id == in_work)
     _import(expanded=False)
     _blank()
 
 
-def _new_from_last_year(entries: list[ReportEntry]) -> None:
-    """The main button: the newest report of each organ can be followed by one for the next year."""
+def _new_from_last_year(entries: list[ReportEntry]) -> bool:
+    """The main button: the newest report of each organ can be followed by one for the next year; whether any can."""
     made = {(entry.organ, entry.year) for entry in entries}
     # A report that is still being written for the year that is due is no last year's report yet.
     due = session.desk().clock.today().year - 1
@@ -43,7 +45,7 @@ def _new_from_last_year(entries: list[ReportEntry]) -> None:
         if e.year is not None and (e.organ, e.year + 1) not in made and (e.state != "drafting" or e.year < due)
     }
     if not priors:
-        return
+        return False
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "上年报告", list(priors), format_func=lambda i: f"{priors[i].organ} {priors[i].year} 年", width=460
@@ -54,9 +56,10 @@ def _new_from_last_year(entries: list[ReportEntry]) -> None:
                 session.choose(stored.entry.id)
                 session.flash(f"已新建 {stored.entry.year} 年的年报，上年结转数已带入，其余空白待填。")
                 st.switch_page(page_of("tables"), query_params={"report": stored.entry.id})
+    return True
 
 
-def _entry(entry: ReportEntry, *, is_open: bool) -> None:
+def _entry(entry: ReportEntry, *, is_open: bool, main: bool) -> None:
     with st.container(border=True):
         told, go, more = st.columns([6, 1.3, 0.7], vertical_alignment="center")
         year = f"{entry.year} 年" if entry.year else "未注明年度"
@@ -65,7 +68,8 @@ def _entry(entry: ReportEntry, *, is_open: bool) -> None:
             f"**{entry.organ or '未注明机关'}　{year}政府信息公开工作年度报告**{badge}  \n"
             f":gray[{session.STATES[entry.state]}　最后修改 {entry.updated_at.astimezone():%Y-%m-%d %H:%M}]"
         )
-        if go.button("打开", key=f"open.{entry.id}", width="stretch"):
+        kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
+        if go.button("打开", key=f"open.{entry.id}", type=kind, width="stretch"):
             session.choose(entry.id)
             st.switch_page(page_of("tables"), query_params={"report": entry.id})
         with more.popover("", icon=":material/more_horiz:", help="更多"):
