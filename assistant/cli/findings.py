@@ -1,5 +1,6 @@
 """How the findings of a check are put on a terminal and into JSON."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -8,6 +9,8 @@ if TYPE_CHECKING:
     from assistant.desk.reviewing import Review
 
 SIGNS: Final = {"error": "错误", "warning": "提醒", "notice": "提示"}
+_MOST_NOTICES: Final = 5
+"""On a terminal: a county's report has forty figures that no table speaks of."""
 _VERDICTS: Final = {"pass": "通过", "incomplete": "不完整", "fail": "有错误", "unreadable": "无法读取"}
 
 
@@ -33,8 +36,16 @@ def as_text(checked: "FileCheck") -> str:
         return f"【{verdict}】{checked.file}\n"
     year = checked.report.year or "年度不明"
     lines = [f"【{verdict}】{checked.report.organ.name or '机关不明'} {year}（{checked.file}）"]
+    shown: Counter[str] = Counter()
     for finding in checked.result.findings:
-        lines += _finding_lines(finding)
+        shown[finding.rule] += finding.severity.value == "notice"
+        if shown[finding.rule] <= _MOST_NOTICES:
+            lines += _finding_lines(finding)
+    lines += [
+        f"  提示 {rule} 另有 {count - _MOST_NOTICES} 条同类提示，用 --format json 或 xlsx 可以看到全部。"
+        for rule, count in shown.items()
+        if count > _MOST_NOTICES
+    ]
     if not checked.result.findings:
         lines.append("  没有发现问题。")
     return "\n".join(lines) + "\n"

@@ -105,6 +105,16 @@ def test_a_prior_that_cannot_be_read_ends_the_command(tmp_path: Path) -> None:
     assert "上年报告" in result.stderr
 
 
+def test_many_notices_of_one_kind_are_folded_on_a_terminal_and_whole_in_json(tmp_path: Path) -> None:
+    prose = "".join(f"第{n}季度走访企业{n}{n}家。" for n in range(1, 10))
+    path = kept(tmp_path, zero_report().with_section("overview.supervision", prose))
+    told = run("check", path).stdout
+    assert told.count("提示 TO009 「") == 5
+    assert "提示 TO009 另有 4 条同类提示" in told
+    findings = json.loads(run("check", path, "--format", "json").stdout)[0]["findings"]
+    assert sum(finding["rule"] == "TO009" for finding in findings) == 9
+
+
 def test_the_rules_are_listed(tmp_path: Path) -> None:
     rows = json.loads(run("rules", "--format", "json").stdout)
     assert {"CF001", "RF001", "FM001"} <= {row["id"] for row in rows}
