@@ -13,16 +13,36 @@ from assistant.desk.errors import WorkspaceError
 HEAD = "0001"
 """The newest migration; a test holds it against the migrations folder."""
 
-_NOT_THERE = (
-    "readonly",
-    "permission",
-    "unable to open",
-    "file exists",
-    "not a directory",
-    "no such file",
-    "read-only",
-    "could not parse",
+_RESTORE = "请用 nianbao restore 恢复最近的备份"
+_SAID = (
+    (("full", "no space"), "磁盘已满，未能写入 {where}；请清出空间后再试，此前保存的内容都在。"),
+    (
+        ("disk i/o",),
+        "磁盘读写 {where} 出错，多半是磁盘已满或网络盘断开；请清出空间、接好磁盘后再试，此前保存的内容都在。",
+    ),
+    (("locked",), "工作数据库 {where} 正被另一个程序占用，请稍候再试。"),
+    (("malformed", "not a database"), f"工作数据库 {{where}} 已损坏，{_RESTORE}。"),
+    (
+        (
+            "readonly",
+            "permission",
+            "unable to open",
+            "file exists",
+            "not a directory",
+            "no such file",
+            "read-only",
+            "could not parse",
+        ),
+        "工作数据库 {where} 无法打开或没有写入权限，请检查文件夹权限，"
+        "或 NIANBAO_DATA_DIR、NIANBAO_DATABASE_URL 的设置。",
+    ),
+    (
+        ("already exists",),
+        f"工作数据库 {{where}} 缺少版本记录，不能确定能否升级，数据未作改动，{_RESTORE}。",
+    ),
 )
+"""What a database or a file system says, in the order in which it is looked for, and the sentence for the officer."""
+_OTHERWISE = f"工作数据库 {{where}} 读写失败（{{reason}}），请重试；仍然如此时{_RESTORE}。"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -93,17 +113,5 @@ def explained(place: str) -> Iterator[None]:
 
 def _sentence(where: str, reason: str) -> str:
     low = reason.lower()
-    if "full" in low or "no space" in low:
-        return f"磁盘已满，未能写入 {where}；请清出空间后再试，此前保存的内容都在。"
-    if "disk i/o" in low:
-        return f"磁盘读写 {where} 出错，多半是磁盘已满或网络盘断开；请清出空间、接好磁盘后再试，此前保存的内容都在。"
-    if "locked" in low:
-        return f"工作数据库 {where} 正被另一个程序占用，请稍候再试。"
-    if "malformed" in low or "not a database" in low:
-        return f"工作数据库 {where} 已损坏，请用 nianbao restore 恢复最近的备份。"
-    if any(said in low for said in _NOT_THERE):
-        settings = "NIANBAO_DATA_DIR、NIANBAO_DATABASE_URL 的设置"
-        return f"工作数据库 {where} 无法打开或没有写入权限，请检查文件夹权限，或 {settings}。"
-    if "already exists" in low:
-        return f"工作数据库 {where} 缺少版本记录，不能确定能否升级，数据未作改动，请用 nianbao restore 恢复最近的备份。"
-    return f"工作数据库 {where} 读写失败（{reason}），请重试；仍然如此时请用 nianbao restore 恢复最近的备份。"
+    told = next((sentence for signs, sentence in _SAID if any(sign in low for sign in signs)), None)
+    return (told or _OTHERWISE).format(where=where, reason=reason)
