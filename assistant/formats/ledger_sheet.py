@@ -9,6 +9,7 @@ from itertools import islice, pairwise, zip_longest
 from typing import Any
 
 from assistant.desk.errors import ImportFailedError
+from assistant.report.form import REQUESTS, Row, table_form
 from assistant.report.ledger import Request, best_match, vocabulary
 
 _DATES = frozenset(
@@ -143,6 +144,13 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
+def _outcome(row: Row) -> str:
+    """An outcome as one writes it into a ledger: 不予公开·属于国家秘密."""
+    groups = [group for group in row.groups if group != "三、本年度办理结果"]
+    words = "·".join([*groups, row.label.split("（区分处理的")[0]])
+    return re.sub(r"（[一二三四五六七]）|(?<!\d)\d\.", "", words)
+
+
 def ledger_template() -> bytes:
     """An empty ledger with the headings that are recognised, a line that shows how, and drop-down lists."""
     from openpyxl import Workbook
@@ -156,11 +164,18 @@ def ledger_template() -> bytes:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = max(12, 2 * len(str(cell.value)) + 2)
-    kinds = DataValidation(
-        type="list", formula1='"自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他"', allow_blank=True
-    )
-    sheet.add_data_validation(kinds)
-    kinds.add("C2:C5000")
+    choices = workbook.create_sheet("选项")
+    columns = table_form(REQUESTS).columns[:-1]
+    outcomes = (row for row in table_form(REQUESTS).rows if row.groups and row.key != "results_total")
+    for place, (heading, words) in enumerate(
+        {"申请人类型": [c.label for c in columns], "办理结果": [_outcome(row) for row in outcomes]}.items(), start=1
+    ):
+        for number, word in enumerate(words, start=1):
+            choices.cell(number, place, word)
+        letter, column = choices.cell(1, place).column_letter, sheet[1][TEMPLATE_HEADINGS.index(heading)].column_letter
+        allowed = DataValidation(type="list", formula1=f"选项!${letter}$1:${letter}${len(words)}", allow_blank=True)
+        sheet.add_data_validation(allowed)
+        allowed.add(f"{column}2:{column}5000")
     sheet.freeze_panes = "A2"
     buffer = io.BytesIO()
     workbook.save(buffer)

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
 from assistant.adapters.work_calendar import HolidayCalendar
 from assistant.cli import build
 from assistant.desk.errors import DeskError
 from assistant.formats.ledger_sheet import TEMPLATE_HEADINGS, ledger_template, read_ledger
+from assistant.report.ledger import outcome_row, recognise
 
 runner = CliRunner()
 
@@ -59,6 +60,15 @@ def test_the_template_is_read_by_its_own_headings(tmp_path: Path) -> None:
     assert target.read_bytes()[:2] == b"PK"
     assert read_ledger("模板.xlsx", ledger_template()) == []
     assert len(set(TEMPLATE_HEADINGS)) == 16
+
+
+def test_every_outcome_that_the_template_offers_is_read_as_its_own_row() -> None:
+    choices = load_workbook(io.BytesIO(ledger_template()))["选项"]
+    kinds, outcomes = (
+        [cell for (cell,) in choices.iter_rows(min_col=c, max_col=c, values_only=True) if cell] for c in (1, 2)
+    )
+    assert len({recognise("applicants", kind) for kind in kinds}) == len(kinds) == 6
+    assert len({outcome_row(outcome) for outcome in outcomes}) == len(outcomes) == 21
 
 
 @pytest.mark.parametrize(
