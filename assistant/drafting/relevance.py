@@ -28,6 +28,7 @@ _ENOUGH_SHARED: Final = 6.0
 _ENOUGH_PAIRS: Final = 3
 _SAME_WORDS: Final = 0.6
 _SURE: Final = 0.1
+_LONGEST_TERM: Final = 4
 _MARKS: Final = re.compile(r"[，。；？！,;?!\s]+")
 _SHORT_CLAUSE: Final = 6
 _MOST_PARTS: Final = 4
@@ -89,7 +90,13 @@ def support(evidence: Evidence) -> float:
 
 def is_about(evidence: Evidence) -> bool:
     """Whether the corpus speaks to the question: it is asked like others, or one text says it in the same words."""
-    return support(evidence) >= 0 or evidence.said_together >= _SAME_WORDS
+    return support(evidence) >= 0 or evidence.said_together >= _SAME_WORDS or _is_a_term_of(evidence)
+
+
+def _is_a_term_of(evidence: Evidence) -> bool:
+    """Whether one bare word is looked up (申请, 申请人) and a text has it."""
+    word = evidence.query.strip()
+    return len(word) <= _LONGEST_TERM and content_runs(word) == [word] and word in evidence.closest
 
 
 def is_clearly_about(evidence: Evidence) -> bool:

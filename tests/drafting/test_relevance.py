@@ -35,6 +35,13 @@ def test_a_question_that_is_asked_like_one_about_something_else_is_not():
     assert not is_about(replace(DEADLINE, question_likeness=0.92, off_topic_likeness=0.96))
 
 
+@pytest.mark.parametrize(("word", "found"), [("申请", True), ("申请人", True), ("天气", False), ("申请怎么写", False)])
+def test_one_bare_word_is_looked_up_where_a_text_has_it(word, found):
+    said = replace(WEATHER, query=word, closest="申请人申请公开政府信息的数量、频次明显超过合理范围")
+    assert is_about(said) is found
+    assert is_about(replace(said, question_likeness=None, off_topic_likeness=None)) is found
+
+
 def test_without_vectors_the_words_decide():
     assert is_about(replace(DEADLINE, question_likeness=None, off_topic_likeness=None))
     assert not is_about(replace(WEATHER, question_likeness=None, off_topic_likeness=None))
