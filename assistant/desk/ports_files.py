@@ -64,6 +64,10 @@ class Exporter(Protocol):
         """The bytes of the file."""
         ...
 
+    def objection(self, report: AnnualReport) -> str:
+        """Why the report cannot be written in this format, with the way out; empty where it can."""
+        ...
+
 
 class LedgerReader(Protocol):
     """Reads a request ledger (台账) from a workbook."""

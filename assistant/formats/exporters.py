@@ -4,6 +4,8 @@ import importlib
 from collections.abc import Mapping
 
 from assistant.desk.ports import Exporter, ExportRequest
+from assistant.formats.pdf_letters import objection_to
+from assistant.report.report import AnnualReport
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WRITERS = {
@@ -31,8 +33,12 @@ class LazyExporter:
     def write(self, request: ExportRequest) -> bytes:
         """The bytes of the file."""
         module = importlib.import_module(f"assistant.formats.{self._module}")
-        writer: Exporter = getattr(module, self._class)()
-        return writer.write(request)
+        content: bytes = getattr(module, self._class)().write(request)
+        return content
+
+    def objection(self, report: AnnualReport) -> str:
+        """Why the report cannot be written in this format, with the way out; empty where it can."""
+        return objection_to(report) if self.suffix == ".pdf" else ""
 
 
 def all_exporters() -> Mapping[str, Exporter]:

@@ -1,7 +1,6 @@
 """The report as a PDF with a text layer; its Chinese face is one that every reader of PDF knows (STSong-Light)."""
 
 import io
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -21,6 +20,7 @@ from assistant.formats.about import about_text
 from assistant.formats.document import Role
 from assistant.formats.layout import PrintedCell, PrintedTable
 from assistant.formats.manuscript import UNDER_REVIEW, Line, manuscript, printable
+from assistant.formats.pdf_letters import objection_to
 from assistant.report.report import title_of
 
 _FACE = "STSong-Light"
@@ -40,9 +40,10 @@ class PdfExporter:
         Raises:
             DeskError: a character that the face cannot name, and would turn into two others.
         """
+        if objection := objection_to(request.report):
+            raise DeskError(objection)
         _register()
-        parts = list(manuscript(request.report, under_review=request.under_review))
-        _refuse_unknown(parts)
+        parts = manuscript(request.report, under_review=request.under_review)
         buffer = io.BytesIO()
         target = SimpleDocTemplate(
             buffer,
@@ -69,16 +70,6 @@ class PdfExporter:
 
         target.build(story, onFirstPage=page, onLaterPages=page)
         return buffer.getvalue()
-
-
-def _refuse_unknown(parts: Sequence[Line | PrintedTable]) -> None:
-    """The face's encoding has two bytes a character: 𠮷 or an emoji would be printed as something else."""
-    text = "".join(part.text for part in parts if isinstance(part, Line))
-    if unknown := list(dict.fromkeys(character for character in text if ord(character) > 0xFFFF)):
-        raise DeskError(
-            f"PDF 所用的宋体里没有{''.join(f'「{one}」' for one in unknown[:5])}，印出来会变成别的字，"
-            "请改掉这些字，或导出为 docx 后用 Word、WPS 另存为 PDF。"
-        )
 
 
 @cache

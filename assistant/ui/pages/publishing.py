@@ -53,6 +53,7 @@ def _downloads(opened: OpenReport, *, final: bool) -> None:
         title, use, icon = _FILES[name]
         with columns[number % 3].container(border=True):
             st.markdown(f"**{title}**  \n:gray[{use}]")
+            objection = session.desk().exporters[name].objection(opened.report)
             st.download_button(
                 f"下载 {title}" if title[0].isascii() else f"下载{title}",
                 partial(_content, opened, name, final),
@@ -63,7 +64,10 @@ def _downloads(opened: OpenReport, *, final: bool) -> None:
                 type="primary" if name == "docx" else "secondary",
                 on_click="ignore",
                 width="stretch",
+                disabled=bool(objection),
             )
+            if objection:
+                st.caption(objection)
 
 
 def _content(opened: OpenReport, name: str, final: bool) -> bytes:
