@@ -157,7 +157,7 @@ def _count(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said
 
 def _among_what_was_told(result: BoundFigure, around: Surroundings, said: Said) -> BoundFigure:
     """制发21件，其中以县政府名义印发13件: behind 其中 no other value of the same fact is told, but a part of it."""
-    accused = result.status == "contradicted" and result.check == "value"
+    accused = result.status == "contradicted" and result.check in {"value", "whole"}
     if not accused or not any(t.has("among") for t in (*around.earlier, *around.before)):
         return result
     for place, _, one in said.recent():

@@ -10,7 +10,17 @@ from assistant.report.facts import Fact
 
 Status = Literal["bound", "ambiguous", "contradicted", "unbound"]
 Check = Literal[
-    "value", "part", "share", "rate", "direction", "rounding", "zero_claim", "all_claim", "balance", "malformed"
+    "value",
+    "whole",
+    "part",
+    "share",
+    "rate",
+    "direction",
+    "rounding",
+    "zero_claim",
+    "all_claim",
+    "balance",
+    "malformed",
 ]
 
 

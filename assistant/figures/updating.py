@@ -134,6 +134,9 @@ def _edit(text: str, bound: BoundFigure, before: FactSheet, after: FactSheet) ->
         return None if said is None else Edit(figure.span, figure.text, said, paths, "原称没有，现有数据不为零。")
     if figure.kind == "all_claim":
         return _unfinished(text, bound, before, after)
+    if bound.check == "whole":
+        # 12件，均为自然人: whether the count is wrong or the 均, only an officer can say.
+        return None
     value = _value(bound, before, after)
     if value is None:
         return None

@@ -32,7 +32,9 @@ def hold_whole(result: BoundFigure, frame: Frame, sheet: FactSheet) -> BoundFigu
     if result.status == "unbound" or (result.status == "contradicted" and value != whole):
         return result
     reason = f"文中称{result.figure.text}都属「{called(facts)}」，而它为{shown(value, 8)}{facts[0].unit}。"
-    return BoundFigure(result.figure, "contradicted", facts, facts[0], shown(value, 8), reason)
+    return BoundFigure(
+        result.figure, "contradicted", facts, facts[0], shown(value, 8), reason, "value" if value == whole else "whole"
+    )
 
 
 def _parts(path: str, frame: Frame) -> tuple[str, ...]:

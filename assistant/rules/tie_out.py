@@ -120,7 +120,7 @@ def _sides(figures: list[BoundFigure]) -> tuple[Decimal, Decimal] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("TO001", _figure, _contradicted("value")),
+    _rule("TO001", _figure, _contradicted("value", "whole")),
     _rule("TO002", _of_kind("zero_claim"), _contradicted("zero_claim")),
     _rule("TO003", _of_kind("all_claim"), _contradicted("all_claim")),
     _rule("TO004", _held("rate", "direction"), _contradicted("rate", "direction")),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.corpus import Wording, read_laws
 from assistant.adapters.corpus_entries import corpus_entries
 from assistant.adapters.open_build import OpenBuild
 from assistant.adapters.segment import Segment
@@ -41,7 +41,7 @@ def corpus(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def build(corpus) -> OpenBuild:
-    return OpenBuild([Segment.of(corpus_entries(corpus, read_laws(corpus)))], None, {})
+    return OpenBuild([Segment.of(corpus_entries(corpus, read_laws(corpus)))], None, Wording())
 
 
 def _first(build: OpenBuild, question: str) -> str:

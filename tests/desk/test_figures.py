@@ -19,6 +19,7 @@ from assistant.desk.reports import event, open_report
 from tests.fakes.desk import FakeDesk, fake_desk
 from tests.figures.sheets import NEWLY, PROACTIVE, REQUESTS, report
 
+PERSONS = NEWLY.replace("total", "natural_person")
 TEXT = "全年收到政府信息公开申请12件， 均由自然人提出。\n接待来访3次。"
 
 
@@ -29,13 +30,20 @@ def desk(tmp_path: Path) -> FakeDesk:
 
 @pytest.fixture
 def report_id(desk: FakeDesk) -> str:
-    written = report({NEWLY: 12}).with_section(REQUESTS, TEXT).with_section(PROACTIVE, "全年共发布信息156篇。")
+    written = (
+        report({NEWLY: 12, PERSONS: 12}).with_section(REQUESTS, TEXT).with_section(PROACTIVE, "全年共发布信息156篇。")
+    )
     return desk.workspace.create(written, prior_id=None, event=event(desk, "made")).entry.id
+
+
+def test_a_count_that_is_not_all_of_one_kind_is_offered_no_figure(desk: FakeDesk, report_id: str) -> None:
+    set_cells(desk, report_id, {PERSONS: 0, NEWLY.replace("total", "other_organization"): 12})
+    assert updates_due(open_report(desk, report_id)) == ()
 
 
 def test_a_changed_cell_offers_its_sentence_and_nothing_else_changes(desk: FakeDesk, report_id: str) -> None:
     before = open_report(desk, report_id).report
-    set_cells(desk, report_id, {NEWLY: 15})
+    set_cells(desk, report_id, {NEWLY: 15, PERSONS: 15})
     updates = updates_after(before, open_report(desk, report_id))
     assert [(u.section, u.new) for u in updates] == [(REQUESTS, "全年收到政府信息公开申请15件， 均由自然人提出。")]
     accept_updates(desk, report_id, updates)
@@ -46,7 +54,7 @@ def test_a_changed_cell_offers_its_sentence_and_nothing_else_changes(desk: FakeD
 
 
 def test_an_accepted_update_is_a_version_that_names_its_facts(desk: FakeDesk, report_id: str) -> None:
-    set_cells(desk, report_id, {NEWLY: 15})
+    set_cells(desk, report_id, {NEWLY: 15, PERSONS: 15})
     accept_updates(desk, report_id, updates_due(open_report(desk, report_id)))
     versions = desk.workspace.versions(report_id, REQUESTS)
     assert [v.text for v in versions] == [TEXT, TEXT.replace("12件", "15件")]
@@ -55,7 +63,7 @@ def test_an_accepted_update_is_a_version_that_names_its_facts(desk: FakeDesk, re
 
 
 def test_updates_for_a_text_that_has_changed_are_refused(desk: FakeDesk, report_id: str) -> None:
-    set_cells(desk, report_id, {NEWLY: 15})
+    set_cells(desk, report_id, {NEWLY: 15, PERSONS: 15})
     updates = updates_due(open_report(desk, report_id))
     set_section(desk, report_id, REQUESTS, "本年共" + TEXT)
     with pytest.raises(DeskError, match="重新核对"):
