@@ -59,7 +59,8 @@ def test_an_accepted_update_is_a_version_that_names_its_facts(desk: FakeDesk, re
     versions = desk.workspace.versions(report_id, REQUESTS)
     assert [v.text for v in versions] == [TEXT, TEXT.replace("12件", "15件")]
     assert versions[-1].provenance.origin == "figure_update"
-    assert versions[-1].provenance.facts == (NEWLY,)
+    # 均由自然人提出: the count is said of the natural persons too, and theirs is the narrower fact.
+    assert versions[-1].provenance.facts == (PERSONS,)
 
 
 def test_updates_for_a_text_that_has_changed_are_refused(desk: FakeDesk, report_id: str) -> None:
