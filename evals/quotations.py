@@ -87,6 +87,7 @@ class Count:
     """Answers with a sentence of the model's or a deadline said, by the kind of question."""
     asked: Counter[str] = field(default_factory=Counter)
     lies: Counter[str] = field(default_factory=Counter)
+    """What the scripted model was asked for and told; it is not asked where nothing that it says could pass."""
     shown: dict[str, list[str]] = field(default_factory=dict)
 
     def take(self, question: Question, answer: Answer, texts: Texts) -> None:
@@ -147,11 +148,12 @@ def lied_to(desk: "HouseDesk", asked: Sequence[Question], texts: Texts) -> Count
                 model = LyingChat(lie, f"{question.name} {name}")
                 answer = _answered(one, store, desk, model)
                 count.take(question, answer, texts)
-                count.lies[name] += 1
+                count.lies[name] += model.asked
                 if answer.sentence and not _stands(answer.sentence, texts):
                     count.shown.setdefault(name, []).append(f"{question.shown}: {answer.sentence}")
-        told = _answered(question, honest, desk, LyingChat(truth, question.name))
-        count.lies["(the truth)"] += 1
+        honestly = LyingChat(truth, question.name)
+        told = _answered(question, honest, desk, honestly)
+        count.lies["(the truth)"] += honestly.asked
         count.sentences["(the truth)"] += bool(told.sentence)
         count.claims["(the truth, near miss)"] += bool(told.sentence) and question.kind == "near_miss"
     return count

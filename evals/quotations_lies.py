@@ -188,6 +188,8 @@ class LyingChat:
     lie: Lie
     seed: str
     said: str = field(default="", init=False)
+    asked: int = field(default=0, init=False)
+    """How often it was asked."""
 
     @property
     def card(self) -> ModelCard:
@@ -204,9 +206,10 @@ class LyingChat:
         stop: Callable[[], bool] | None = None,  # noqa: ARG002 - it answers at once
     ) -> Iterator[Chunk]:
         """The lie, whole."""
-        asked = messages[-1].content.rsplit("条文：", 1)[-1]
-        quotes = [quote.strip() for quote in _LINE.findall(asked.rsplit("问题：", 1)[0])]
-        question = asked.rsplit("问题：", 1)[-1].split("\n")[0]
+        self.asked += 1
+        prompt = messages[-1].content.rsplit("条文：", 1)[-1]
+        quotes = [quote.strip() for quote in _LINE.findall(prompt.rsplit("问题：", 1)[0])]
+        question = prompt.rsplit("问题：", 1)[-1].split("\n")[0]
         self.said = self.lie(_Seen(question, quotes, random.Random(self.seed)))
         yield Chunk(self.said)
         yield Chunk(usage=Usage(1, 1, 0, 0.0, 0.0))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.files import content_of, unread
+from assistant.cli.files import importable
 
 if TYPE_CHECKING:
     from assistant.bootstrap import HouseDesk
@@ -165,7 +165,7 @@ def _put_in(desk: "HouseDesk", path: Path, taken_as: TakenAs) -> bool:
     from assistant.drafting.errors import DraftingError
 
     try:
-        _say(indexing.put_in(desk, path.name, _bytes_of(path), taken_as.value).sentence)
+        _say(indexing.put_in(desk, path.name, importable(path), taken_as.value).sentence)
     except (ImportFailedError, DraftingError) as error:
         _say(str(error))
         return False
@@ -197,13 +197,4 @@ def _row(hit: "Hit") -> dict[str, object]:
 def _read(desk: "HouseDesk", path: Path) -> "AnnualReport":
     from assistant.desk.importing import import_report
 
-    return import_report(desk, path.name, _bytes_of(path)).report
-
-
-def _bytes_of(path: Path) -> bytes:
-    from assistant.desk.errors import ImportFailedError
-
-    try:
-        return content_of(path)
-    except OSError as error:
-        raise ImportFailedError(unread(path, error)) from error
+    return import_report(desk, path.name, importable(path)).report

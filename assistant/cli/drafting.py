@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.files import EXIT_UNREADABLE, content_of, unread
+from assistant.cli.files import EXIT_UNREADABLE, importable
 
 if TYPE_CHECKING:
     from assistant.desk.ports import Desk
@@ -66,26 +66,17 @@ def _read(desk: "Desk", path: Path) -> "AnnualReport":
     """The report in a file; what could not be placed is said on stderr."""
     from assistant.desk.importing import import_report
 
-    imported = import_report(desk, path.name, _content(path))
+    imported = import_report(desk, path.name, importable(path))
     for remark in imported.remarks:
         print(f"{path.name}：{remark}", file=sys.stderr)
     return imported.report
-
-
-def _content(path: Path) -> bytes:
-    from assistant.desk.errors import ImportFailedError
-
-    try:
-        return content_of(path)
-    except OSError as error:
-        raise ImportFailedError(unread(path, error)) from error
 
 
 def _notes(path: Path | None) -> str:
     from assistant.desk.errors import ImportFailedError
 
     try:
-        return _content(path).decode("utf-8-sig").strip() if path else ""
+        return importable(path).decode("utf-8-sig").strip() if path else ""
     except UnicodeDecodeError as error:
         raise ImportFailedError(f"工作要点文件「{path}」不是 UTF-8 编码，请另存为 UTF-8 后再试。") from error
 

@@ -125,3 +125,17 @@ def read_or_exit(path: Path) -> bytes:
     except OSError as error:
         typer.echo(unread(path, error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
+
+
+def importable(path: Path) -> bytes:
+    """The bytes of a file that is to be imported.
+
+    Raises:
+        ImportFailedError: it cannot be read; told like a file that is no report.
+    """
+    from assistant.desk.errors import ImportFailedError
+
+    try:
+        return content_of(path)
+    except OSError as error:
+        raise ImportFailedError(unread(path, error)) from error

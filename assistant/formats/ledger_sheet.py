@@ -11,6 +11,7 @@ from typing import Any
 from assistant.desk.errors import ImportFailedError
 from assistant.report.form import REQUESTS, Row, table_form
 from assistant.report.ledger import Request, best_match, vocabulary
+from assistant.rules.identities import row_label
 
 _DATES = frozenset(
     ("received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
@@ -146,9 +147,7 @@ def _text(value: Any) -> str:
 
 def _outcome(row: Row) -> str:
     """An outcome as one writes it into a ledger: 不予公开·属于国家秘密."""
-    groups = [group for group in row.groups if group != "三、本年度办理结果"]
-    words = "·".join([*groups, row.label.split("（区分处理的")[0]])
-    return re.sub(r"（[一二三四五六七]）|(?<!\d)\d\.", "", words)
+    return re.sub(r"（[一二三四五六七]）|(?<!\d)\d\.", "", row_label(row))
 
 
 def ledger_template() -> bytes:

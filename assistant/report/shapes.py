@@ -4,7 +4,7 @@ A shape knows its cells in printed order and how the values of a report of that 
 rows in one call, then the cells of each row in one, for a folder of reports is checked so.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
@@ -55,9 +55,16 @@ def _columns_of(columns: list[str]) -> Callable[[Any], tuple[CellValue, ...]]:
 
 
 THREE_ROWS: Final = TableShape(all_paths())
-ONE_ROW: Final = TableShape(
-    (
-        *(path for path in all_paths() if ".other_handling." not in path),
-        *(f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.{column.key}" for column in single_other_handling().columns),
-    )
-)
+
+
+def _with_one_row() -> Iterator[CellPath]:
+    one = [f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.{column.key}" for column in single_other_handling().columns]
+    for path in all_paths():
+        if ".other_handling." not in path:
+            yield path
+        elif one:
+            yield from one
+            one = []
+
+
+ONE_ROW: Final = TableShape(tuple(_with_one_row()))

@@ -35,6 +35,17 @@ def watch(job: Job, *, show: Callable[[Job], None] | None = None, every: float =
     look()
 
 
+def result_of(job: Job | None) -> Job | None:
+    """The job where it has ended with something to show; until then it is watched, and a bad end is told."""
+    if job is None:
+        return None
+    if job.active:
+        watch(job)
+        return None
+    say_end(job)
+    return job if job.result else None
+
+
 def _progress(job: Job) -> None:
     told, stop = st.columns([5, 1], vertical_alignment="center")
     share = min(job.done / job.total, 1.0) if job.total else 0.0

@@ -17,14 +17,8 @@ def rollup_tab(files: Sequence[InMemory]) -> None:
     """Sum the files that were chosen above; what the last sum gave."""
     job = job_watch.newest(folder_rollup.JOB_KIND)
     _begin(files, busy=job is not None and job.active)
-    if job is None:
-        return
-    if job.active:
-        job_watch.watch(job)
-        return
-    job_watch.say_end(job)
-    if job.result:
-        _result(job)
+    if (ended := job_watch.result_of(job)) is not None:
+        _result(ended)
 
 
 def _begin(files: Sequence[InMemory], *, busy: bool) -> None:

@@ -1,57 +1,19 @@
-"""figures_v1: labelled sentences, each figure with its value, its status and the fact that it states.
-
-A label reads `81件=81 bound nr`: the figure as written, its value (- for a claim or a range), its status, and the fact
-by the short names of `figures_v1_reports.yaml` (several joined by +; `share:`, `rate:`, `change:` before one).
-"""
+"""Figures in labelled sentences: each read, bound and judged as its label says, and altered ones caught."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-import yaml
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from assistant.figures.binding import bind
 from assistant.figures.formatting import write_like
 from assistant.figures.outcome import BoundFigure
-from assistant.report.fact_sheet import FactSheet, fact_sheet
-from assistant.report.form import all_paths, is_amount
-from assistant.report.organs import organ_named
-from assistant.report.report import AnnualReport, blank_report
 from evals.cases import Answerer, EvalTask
+from evals.labelled_sentences import Case, Expected, cases, path_of, sheet
 from evals.scorers import Scores
-
-DATASETS = Path(__file__).parents[1] / "datasets"
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What a label says of one figure."""
-
-    text: str
-    value: Decimal | None
-    status: str
-    fact: str
-
-
-@dataclass(frozen=True)
-class Case:
-    """One labelled sentence."""
-
-    name: str
-    report: str
-    section: str
-    text: str
-    label: str
-    kind: str
-    figures: tuple[Expected, ...]
-    half: str = ""
-    every_claim: bool = True
-    """Whether each bound claim is labelled; else only an accused one counts without a label."""
 
 
 @dataclass(frozen=True)
@@ -71,65 +33,6 @@ class Judged:
     caught: int
     faults: int
     misses: tuple[str, ...]
-
-
-@cache
-def _source() -> Mapping[str, Any]:
-    source: Mapping[str, Any] = yaml.safe_load((DATASETS / "figures_v1_reports.yaml").read_text(encoding="utf-8"))
-    return source
-
-
-def _report(organ: str, year: int, cells: Mapping[str, Any], facts: Iterable[Any] = ()) -> AnnualReport:
-    values: dict[str, Any] = {path: "0" if is_amount(path) else 0 for path in all_paths()}
-    values |= {_source()["names"][name]: value for name, value in cells.items()}
-    return blank_report(organ_named(organ), year).with_cells(values).amended(facts=list(facts))
-
-
-def report_and_prior(name: str) -> tuple[AnnualReport, AnnualReport | None]:
-    """One of the reports, and last year's where there is one."""
-    entry = _source()["reports"][name]
-    own = _report(entry["organ"], 2024, entry.get("cells", {}), entry.get("facts", ()))
-    return own, _report(entry["organ"], 2023, entry["prior"]) if "prior" in entry else None
-
-
-@cache
-def sheet(name: str) -> FactSheet:
-    """The fact sheet of one of the reports."""
-    return fact_sheet(*report_and_prior(name))
-
-
-@cache
-def later_sheet(name: str) -> FactSheet:
-    """The fact sheet of one of the reports after its cells have been corrected."""
-    entry = _source()["reports"][name]
-    own = _report(entry["organ"], 2024, entry["later"], entry.get("facts", ()))
-    prior = _report(entry["organ"], 2023, entry["prior"]) if "prior" in entry else None
-    return fact_sheet(own, prior)
-
-
-def _expected(label: str) -> Expected:
-    head, _, tail = label.rpartition("=")
-    value, status, *fact = tail.split(" ")
-    return Expected(head, None if value == "-" else Decimal(value), status, fact[0] if fact else "")
-
-
-def cases(version: str = "figures_v1") -> tuple[Case, ...]:
-    """The labelled sentences of one dataset."""
-    source = yaml.safe_load((DATASETS / f"{version}.yaml").read_text(encoding="utf-8"))
-    return tuple(
-        Case(
-            name=entry["name"],
-            report=entry["inputs"]["report"],
-            section=_source()["sections"][entry["inputs"]["section"]],
-            text=entry["inputs"]["text"],
-            label=entry["metadata"]["label"],
-            kind=entry["metadata"]["kind"],
-            figures=tuple(_expected(label) for label in entry["expected_output"]),
-            half=entry["metadata"]["half"],
-            every_claim=version == "figures_v1",
-        )
-        for entry in source["cases"]
-    )
 
 
 def judge(case: Case) -> Judged:
@@ -182,27 +85,14 @@ def _overlap(one: BoundFigure, expected: Expected) -> bool:
 def _same_fact(found: BoundFigure, expected: Expected) -> bool:
     if not expected.fact:
         return True
-    wanted = {_path(name) for name in expected.fact.split("+")}
+    wanted = {path_of(name) for name in expected.fact.split("+")}
     got = {fact.path for fact in found.facts}
     if expected.fact.startswith("share:"):
         # A share may be told by its own fact or by that of its part.
-        return any(path.startswith(next(iter(wanted)) + "/") or path == _path(expected.fact[6:]) for path in got)
+        return any(path.startswith(next(iter(wanted)) + "/") or path == path_of(expected.fact[6:]) for path in got)
     if len(wanted) > 1 or not found.figure.claim:
         return wanted == got or (len(wanted) == 1 and wanted <= got and found.check == "share")
     return bool(wanted & got)
-
-
-def section_key(short: str) -> str:
-    """The section by its short name."""
-    return str(_source()["sections"][short])
-
-
-def _path(name: str) -> str:
-    for prefix in ("share:", "rate:", "change:", "prior:"):
-        if name.startswith(prefix):
-            return prefix + _path(name.removeprefix(prefix))
-    names: Mapping[str, str] = _source()["names"]
-    return names.get(name, name)
 
 
 def totals(judged: Iterable[Judged]) -> dict[str, int]:

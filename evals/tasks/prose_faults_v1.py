@@ -15,9 +15,9 @@ from assistant.report.report import AnnualReport
 from assistant.rules import privacy, sameness, tie_out, wording
 from assistant.rules.engine import CheckContext, check_report
 from assistant.rules.findings import Finding, Severity
-from evals.cases import Answerer, EvalTask
+from evals.cases import DATASETS, Answerer, EvalTask
+from evals.labelled_sentences import report_and_prior, section_key
 from evals.scorers import Scores
-from evals.tasks.figures_v1 import DATASETS, report_and_prior, section_key
 
 _RULES = (*tie_out.RULES, *wording.RULES, *sameness.RULES, *privacy.RULES)
 

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.figures.binding import bind
 from assistant.figures.updating import apply_updates, propose_updates
-from evals.tasks.figures_v1 import Case, altered, cases, judge, later_sheet, sheet, totals
+from evals.labelled_sentences import Case, cases, later_sheet, sheet
+from evals.tasks.figures_v1 import altered, judge, totals
 
 CASES = cases()
 

@@ -44,14 +44,8 @@ def _reports_to_review() -> list[InMemory]:
 def _review(files: Sequence[InMemory]) -> None:
     job = job_watch.newest(folder_review.JOB_KIND)
     _begin(files, job)
-    if job is None:
-        return
-    if job.active:
-        job_watch.watch(job)
-        return
-    job_watch.say_end(job)
-    if job.result:
-        _results(job)
+    if (ended := job_watch.result_of(job)) is not None:
+        _results(ended)
 
 
 def _begin(files: Sequence[InMemory], job: Job | None) -> None:
