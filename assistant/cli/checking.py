@@ -13,10 +13,10 @@ from assistant.cli.files import EXIT_UNREADABLE, expand, read_or_exit, reason_of
 from assistant.cli.findings import as_text, json_rows, summary
 
 if TYPE_CHECKING:
-    from assistant.desk.checking import FileCheck
+    from assistant.desk.checking.checking import FileCheck
+    from assistant.desk.checking.prior_reports import PriorReports
     from assistant.desk.ports import Desk
-    from assistant.desk.prior_reports import PriorReports
-    from assistant.desk.reviewing import Review
+    from assistant.desk.reviewing.reviewing import Review
 
 _MANY = 12
 
@@ -47,7 +47,7 @@ def check(
 ) -> None:
     """Check reports; exit 1 where one has errors, 2 where an input could not be read."""
     from assistant.bootstrap import open_desk
-    from assistant.desk.checking import check_files, exit_code
+    from assistant.desk.checking.checking import check_files, exit_code
 
     desk = open_desk()
     earlier = _earlier(since)
@@ -61,7 +61,7 @@ def check(
             bar.update(1)
     for checked in checks:
         _tell(checked, priors)
-    from assistant.desk.reviewing import review
+    from assistant.desk.reviewing.reviewing import review
 
     done = review(checks, roster=units, earlier=earlier)
     for remark in done.remarks:
@@ -82,7 +82,7 @@ def _print_json(_: "Desk", done: "Review", target: Path | None) -> None:
 
 
 def _print_xlsx(desk: "Desk", done: "Review", target: Path | None) -> None:
-    from assistant.desk.reviewing import sheets_of
+    from assistant.desk.reviewing.reviewing import sheets_of
 
     if target is None and sys.stdout.isatty():
         typer.echo("核查清单是工作簿，请用 -o 指定文件，例如 -o 核查清单.xlsx。", err=True)
@@ -138,7 +138,7 @@ def _units(desk: "Desk", path: Path | None) -> Sequence[Any]:
 
     if path is None:
         return ()
-    from assistant.desk.roster import read_roster
+    from assistant.desk.reviewing.roster import read_roster
 
     try:
         return read_roster(desk.workbooks.rows(str(path), read_or_exit(path)))
@@ -149,9 +149,9 @@ def _units(desk: "Desk", path: Path | None) -> Sequence[Any]:
 
 def _priors(desk: "Desk", path: Path | None) -> "PriorReports":
     """Last year's reports; a file that cannot be read ends the command, for rules would silently not apply."""
-    from assistant.desk.checking import read_source
+    from assistant.desk.checking.checking import read_source
+    from assistant.desk.checking.prior_reports import PriorReports
     from assistant.desk.errors import ImportFailedError
-    from assistant.desk.prior_reports import PriorReports
 
     if path is None:
         return PriorReports()
@@ -173,7 +173,7 @@ def _tell(checked: "FileCheck", priors: "PriorReports") -> None:
         typer.echo(checked.error, err=True)
     for remark in checked.remarks:
         typer.echo(f"{checked.file}：{remark}", err=True)
-    from assistant.desk.prior_reports import organ_key
+    from assistant.desk.checking.prior_reports import organ_key
 
     report, prior = checked.report, checked.prior
     if report is None:

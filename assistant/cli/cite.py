@@ -36,7 +36,7 @@ def cite(
 ) -> None:
     """Check the citations of a text; exit 1 where an article is not there, 2 where the input cannot be read."""
     from assistant.bootstrap import open_desk
-    from assistant.desk.citing import check_citations, citation_row
+    from assistant.desk.asking.citing import check_citations, citation_row
     from assistant.regulation.errors import RegulationError
 
     try:

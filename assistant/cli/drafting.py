@@ -40,10 +40,10 @@ def draft(  # noqa: PLR0917 - options of the command line, given by name
 ) -> None:
     """Draft a section; exit 2 where an input cannot be read or the model named is not there."""
     from assistant.bootstrap import open_desk
-    from assistant.desk.drafting import draft_document, draft_now, provenance_of
     from assistant.desk.errors import DeskError
+    from assistant.desk.writing.drafting import draft_document, draft_now, provenance_of
     from assistant.drafting.drafter import Wishes
-    from assistant.drafting.errors import DraftingError
+    from assistant.model.errors import DraftingError
     from assistant.report.errors import ReportError
 
     started, desk = time.monotonic(), open_desk()
@@ -64,7 +64,7 @@ def draft(  # noqa: PLR0917 - options of the command line, given by name
 
 def _read(desk: "Desk", path: Path) -> "AnnualReport":
     """The report in a file; what could not be placed is said on stderr."""
-    from assistant.desk.importing import import_report
+    from assistant.desk.keeping.importing import import_report
 
     imported = import_report(desk, path.name, importable(path))
     for remark in imported.remarks:
@@ -83,7 +83,7 @@ def _notes(path: Path | None) -> str:
 
 def _prior_in_corpus(desk: "Desk", report: "AnnualReport") -> "AnnualReport | None":
     """Last year's report of the same organ among those that come with the product."""
-    from assistant.desk.prior_reports import PriorReports
+    from assistant.desk.checking.prior_reports import PriorReports
     from assistant.resources import resources
 
     if report.year is None:

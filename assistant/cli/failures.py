@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from assistant.cli.files import reason_of
 from assistant.desk.errors import DeskError
-from assistant.drafting.errors import DraftingError
-from assistant.figures.errors import FigureError
+from assistant.figures.reading.errors import FigureError
+from assistant.model.errors import DraftingError
 from assistant.regulation.errors import RegulationError
 from assistant.report.errors import ReportError
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from assistant.desk.checking import FileCheck
-    from assistant.desk.reviewing import Review
+    from assistant.desk.checking.checking import FileCheck
+    from assistant.desk.reviewing.reviewing import Review
 
 SIGNS: Final = {"error": "错误", "warning": "提醒", "notice": "提示"}
 _MOST_NOTICES: Final = 5
@@ -16,7 +16,7 @@ _VERDICTS: Final = {"pass": "通过", "incomplete": "不完整", "fail": "有错
 
 def json_rows(done: "Review") -> list[Mapping[str, object]]:
     """One object a file, and one for each unit of the roster that has sent none."""
-    from assistant.desk.checking import file_row
+    from assistant.desk.checking.checking import file_row
 
     rows: list[Mapping[str, object]] = []
     for checked in done.checks:
@@ -65,7 +65,7 @@ def _finding_lines(finding: Any) -> Iterator[str]:
 
 def summary(done: "Review") -> Iterator[str]:
     """One line a file, for a folder."""
-    from assistant.desk.reviewing import counts
+    from assistant.desk.reviewing.reviewing import counts
 
     yield f"共 {len(done.checks)} 份："
     for checked in done.checks:

@@ -19,7 +19,7 @@ def tabulate(
     """由申请台账生成表三，每个格子列出台账行号；逾期、重复、无法归类的行写到标准错误。"""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
-    from assistant.desk.tabulating import filled, read_ledger
+    from assistant.desk.writing.tabulating import filled, read_ledger
     from assistant.report.errors import ReportError
     from assistant.report.report import AnnualReport
 

@@ -70,7 +70,7 @@ def fetch(
     """获取内置模型（可中断，下次接着取；取完校验大小和 SHA-256）。"""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
-    from assistant.drafting.errors import ModelError
+    from assistant.model.errors import ModelError
 
     try:
         result = open_desk().models.fetch(size, StderrHandle())

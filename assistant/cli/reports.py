@@ -64,7 +64,7 @@ def export_report(
     """Write a report as a file; exit 1 where a final export is refused."""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError, ExportRefusedError
-    from assistant.desk.exporting import export
+    from assistant.desk.keeping.exporting import export
 
     imported = _read(report, FormChoice.AUTO)
     last_year = _read(prior, FormChoice.AUTO).report if prior else None
@@ -96,7 +96,7 @@ def schema() -> None:
 def _read(path: Path, form: FormChoice) -> "Imported":
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import ImportFailedError
-    from assistant.desk.importing import import_report
+    from assistant.desk.keeping.importing import import_report
 
     try:
         return import_report(open_desk(), path.name, content_of(path), form.value)

@@ -12,7 +12,7 @@ from assistant.cli.files import unread as unread_file
 
 if TYPE_CHECKING:
     from assistant.desk.ports import Desk
-    from assistant.desk.rolling_up import Unit
+    from assistant.desk.reviewing.rolling_up import Unit
     from assistant.report.report import AnnualReport
 
 
@@ -30,8 +30,8 @@ def rollup(
     """Print the summed report, or the differences; exit 1 where there are any, 2 where a file could not be read."""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
-    from assistant.desk.folder_rollup import superior_of
-    from assistant.desk.rolling_up import hold_against, roll_up
+    from assistant.desk.reviewing.folder_rollup import superior_of
+    from assistant.desk.reviewing.rolling_up import hold_against, roll_up
 
     desk = open_desk()
     units, unread = _units(desk, folder, roster)
@@ -67,10 +67,10 @@ def rollup(
 
 def _units(desk: "Desk", folder: Path, roster: Path | None) -> "tuple[list[Unit], bool]":
     """The reports of the folder, whether one could not be read, and what the roster says on stderr."""
-    from assistant.desk.checking import FileCheck
+    from assistant.desk.checking.checking import FileCheck
     from assistant.desk.errors import DeskError
-    from assistant.desk.rolling_up import Unit
-    from assistant.desk.roster import against_roster, read_roster
+    from assistant.desk.reviewing.rolling_up import Unit
+    from assistant.desk.reviewing.roster import against_roster, read_roster
 
     if not folder.is_dir():
         typer.echo(f"「{folder}」不是文件夹，请给出各单位年报所在的文件夹。", err=True)
@@ -95,7 +95,7 @@ def _units(desk: "Desk", folder: Path, roster: Path | None) -> "tuple[list[Unit]
 
 
 def _read(desk: "Desk", source: FileOnDisk) -> "AnnualReport":
-    from assistant.desk.checking import read_source
+    from assistant.desk.checking.checking import read_source
     from assistant.desk.errors import ImportFailedError
 
     try:

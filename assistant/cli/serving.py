@@ -58,8 +58,8 @@ def _refusal(address: str, port: int) -> str | None:
 def backup(target: Annotated[Path, typer.Argument(help="备份文件，例如 年报备份.zip")]) -> None:
     """把报告、版本、补充数据和问答记录备份到一个文件。"""
     from assistant.bootstrap import open_desk
-    from assistant.desk import keeping
     from assistant.desk.errors import DeskError
+    from assistant.desk.keeping import backing_up as keeping
 
     try:
         counts = keeping.back_up(open_desk(), target)
@@ -72,8 +72,8 @@ def backup(target: Annotated[Path, typer.Argument(help="备份文件，例如 �
 def restore(source: Annotated[Path, typer.Argument(help="由 nianbao backup 生成的文件")]) -> None:
     """从备份文件恢复；被替换的内容先另存一份。"""
     from assistant.bootstrap import open_desk
-    from assistant.desk import keeping
     from assistant.desk.errors import DeskError
+    from assistant.desk.keeping import backing_up as keeping
 
     try:
         counts = keeping.restore(open_desk(), source)

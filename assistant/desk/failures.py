@@ -4,8 +4,8 @@ import logging
 from uuid import uuid4
 
 from assistant.desk.errors import DeskError
-from assistant.drafting.errors import DraftingError
-from assistant.figures.errors import FigureError
+from assistant.figures.reading.errors import FigureError
+from assistant.model.errors import DraftingError
 from assistant.regulation.errors import RegulationError
 from assistant.report.errors import ReportError
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from assistant.desk.ports import Desk, Job, ModelSetting
-from assistant.drafting.errors import ModelError
-from assistant.drafting.ports import Probe
+from assistant.model.errors import ModelError
+from assistant.model.ports import Probe
 
 FETCH_JOB = "fetch_model"
 """The kind of the job that fetches a model."""

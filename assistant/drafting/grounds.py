@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.formulas import facts_of
 from assistant.drafting.wishes import without_lengths
-from assistant.figures.binding import bind
+from assistant.figures.binding.binding import bind
 from assistant.regulation.articles import LawLibrary
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact

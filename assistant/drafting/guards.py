@@ -14,7 +14,7 @@ from assistant.drafting.standing import stands_already
 from assistant.drafting.statements import statements_of
 from assistant.drafting.unread import unread_digits
 from assistant.drafting.wishes import LengthWish
-from assistant.figures.reading import read_figures
+from assistant.figures.reading.reading import read_figures
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
 
 ProblemKind = Literal[

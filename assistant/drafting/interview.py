@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.drafting.errors import DraftingError
 from assistant.drafting.sentences import sentences_of
-from assistant.figures.binding import BoundFigure, bind
-from assistant.figures.reading import read_figures, statistics
+from assistant.figures.binding.binding import BoundFigure, bind
+from assistant.figures.reading.reading import read_figures, statistics
+from assistant.model.errors import DraftingError
 from assistant.report.fact_lines import section_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact

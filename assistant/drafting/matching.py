@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from assistant.figures.figure import Figure
-from assistant.figures.officer import counts_another
+from assistant.figures.binding.officer import counts_another
+from assistant.figures.reading.figure import Figure
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 

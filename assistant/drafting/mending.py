@@ -19,7 +19,7 @@ from assistant.drafting.guards import (
 )
 from assistant.drafting.sentences import Sentence, length_of, sentences_of, without
 from assistant.drafting.statements import stated_facts, statements_of
-from assistant.figures.reading import statistics
+from assistant.figures.reading.reading import statistics
 from assistant.report.facts import OfficerFact
 
 _CLAUSE = re.compile(r"[^，；]+[，；]?")

@@ -11,16 +11,16 @@ from decimal import Decimal
 
 from assistant.drafting.cleaning import clean, without_prompt
 from assistant.drafting.drafter import Draft, Listener, Trace, ask
-from assistant.drafting.errors import DraftingError
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
 from assistant.drafting.keeping import without_copies
 from assistant.drafting.mending import mend, messages, shorten, with_facts
-from assistant.drafting.ports import ChatModel, Usage
-from assistant.drafting.prompts import PromptLibrary, digest_of
 from assistant.drafting.sentences import Sentence, length_of, parts_of
 from assistant.drafting.wishes import LengthWish, length_wish
-from assistant.figures.reading import statistics
+from assistant.figures.reading.reading import statistics
+from assistant.model.errors import DraftingError
+from assistant.model.ports import ChatModel, Usage
+from assistant.model.prompts import PromptLibrary, digest_of
 from assistant.report.facts import OfficerFact
 
 PROMPT = "rewrite.section"

@@ -23,11 +23,11 @@ from assistant.drafting.keeping import once_each, with_kept
 from assistant.drafting.matching import fact_named
 from assistant.drafting.mending import complete, messages, without_place
 from assistant.drafting.sentences import sentences_of
-from assistant.figures.binding import BoundFigure, bind
-from assistant.figures.errors import FigureError
-from assistant.figures.figure import Figure
-from assistant.figures.formatting import write_like
-from assistant.figures.reading import read_figures
+from assistant.figures.binding.binding import BoundFigure, bind
+from assistant.figures.reading.errors import FigureError
+from assistant.figures.reading.figure import Figure
+from assistant.figures.reading.reading import read_figures
+from assistant.figures.updating.formatting import write_like
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.sections import section_form
 

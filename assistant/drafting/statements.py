@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from assistant.drafting.matching import fact_named, names_wholly
-from assistant.figures.binding import BoundFigure, bind
+from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.drafting.grounds import Grounds
-from assistant.figures.reading import read_figures, statistics
+from assistant.figures.reading.reading import read_figures, statistics
 
 _RUN = re.compile(r"\d+(?:[,.，．]\d+)*")
 _YEAR_DIGITS = 4

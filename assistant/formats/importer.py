@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assistant.desk.ports import Imported
-from assistant.formats.assembly import assemble
-from assistant.formats.decoding import decode
 from assistant.formats.document import Document
 from assistant.formats.errors import FormatError, TableSizeError
-from assistant.formats.text_reader import read_text
+from assistant.formats.readers.decoding import decode
+from assistant.formats.readers.text_reader import read_text
+from assistant.formats.recognition.assembly import assemble
 from assistant.report.errors import ReportError
 from assistant.report.report import AnnualReport
 
@@ -62,26 +62,26 @@ def read_document(name: str, content: bytes) -> Document:
     if content.startswith(b"PK\x05\x06"):
         raise FormatError(f"「{name}」是空的压缩包，请确认文件完整。")
     if content.startswith(b"%PDF"):
-        from assistant.formats.pdf_reader import read_pdf
+        from assistant.formats.readers.pdf_reader import read_pdf
 
         return read_pdf(name, content)
     if content.startswith((_OFFICE, _RTF)):
-        from assistant.formats.office import read_old_office
+        from assistant.formats.readers.office import read_old_office
 
         return read_old_office(name, content)
     if len(content) > MAX_TEXT:
         raise FormatError(f"「{name}」的文本超过 8 MB，不像一份年报，请核对文件。")
-    from assistant.formats.web_archive import is_web_archive, page_of
+    from assistant.formats.readers.web_archive import is_web_archive, page_of
 
     text = page_of(name, content) if is_web_archive(content) else decode(name, content)
     if not text.strip():
         raise FormatError(f"「{name}」里没有文字，请确认上传或复制已经完成。")
     if _HTML.search(text[:4096]):
-        from assistant.formats.markdown import is_markdown, read_markdown
+        from assistant.formats.readers.markdown import is_markdown, read_markdown
 
         if is_markdown(text):
             return read_markdown(name, text)
-        from assistant.formats.html_reader import read_html
+        from assistant.formats.readers.html_reader import read_html
 
         return read_html(name, text)
     return read_text(name, text)
@@ -102,15 +102,15 @@ def _read_package(name: str, content: bytes) -> Document:
         raise FormatError(f"「{name}」有密码保护，请去掉密码另存后再导入。")
     names = {entry.filename for entry in entries}
     if "word/document.xml" in names:
-        from assistant.formats.docx_reader import read_docx
+        from assistant.formats.readers.docx_reader import read_docx
 
         return read_docx(name, content)
     if "xl/workbook.xml" in names:
-        from assistant.formats.xlsx_reader import read_xlsx
+        from assistant.formats.readers.xlsx_reader import read_xlsx
 
         return read_xlsx(name, content)
     if "mimetype" in names and "content.xml" in names:
-        from assistant.formats.office import read_old_office
+        from assistant.formats.readers.office import read_old_office
 
         return read_old_office(name, content)
     raise FormatError(f"「{name}」是压缩包，不是年报文件，请解压后导入其中的文件。")

@@ -5,8 +5,8 @@ import io
 from collections.abc import Sequence
 
 from assistant.desk.ports import Sheet
-from assistant.formats.decoding import decode
 from assistant.formats.errors import FormatError
+from assistant.formats.readers.decoding import decode
 
 _MOST_ROWS = 20_000
 _FOREIGN = (b"%PDF", b"{", b"[", b"<", b"\xd0\xcf\x11\xe0")

@@ -13,8 +13,8 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.figures.binding import bind
-from assistant.figures.outcome import BoundFigure
+from assistant.figures.binding.binding import bind
+from assistant.figures.binding.outcome import BoundFigure
 from assistant.regulation.articles import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
 from assistant.report.cells import CellValue

@@ -6,7 +6,7 @@ One finding a figure, with its sentence, the nearest fact and the cells behind i
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from assistant.figures.outcome import BoundFigure
+from assistant.figures.binding.outcome import BoundFigure
 from assistant.report.sections import SectionKey
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding

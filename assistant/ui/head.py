@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.desk.errors import DeskError
-from assistant.drafting.errors import DraftingError
+from assistant.model.errors import DraftingError
 from assistant.ui import session
 from assistant.ui.fetching import begin_fetching, fetch_line
 from assistant.ui.navigation import page_of
 
 if TYPE_CHECKING:
+    from assistant.desk.keeping.reports import OpenReport
     from assistant.desk.ports import ModelSetting
-    from assistant.desk.reports import OpenReport
 
 
 @cache
@@ -43,7 +43,7 @@ def need_report(title: str, lead: str) -> "OpenReport":
     page_head(title, lead, opened)
     if opened is not None:
         return opened
-    from assistant.desk.reports import list_reports
+    from assistant.desk.keeping.reports import list_reports
 
     entries = list_reports(session.desk())
     if not entries:

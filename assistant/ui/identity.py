@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.desk.reports import OpenReport, set_identity
+from assistant.desk.keeping.reports import OpenReport, set_identity
 from assistant.report.organs import KIND_NAMES, TIER_NAMES, AdministrativeOrgan, Scope
 from assistant.ui import session
 

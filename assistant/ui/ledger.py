@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.desk import tabulating
-from assistant.desk.reports import OpenReport
-from assistant.desk.tabulating import LedgerReading
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import tabulating
+from assistant.desk.writing.tabulating import LedgerReading
 from assistant.report.form import cell_label
 from assistant.report.ledger import Request
 from assistant.ui import session

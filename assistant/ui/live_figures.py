@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from assistant.desk import figures
-from assistant.desk.reports import OpenReport
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import live_figures as figures
 from assistant.report.sections import section_form
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html

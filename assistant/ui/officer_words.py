@@ -6,8 +6,8 @@ from uuid import uuid4
 import streamlit as st
 from pydantic import ValidationError
 
-from assistant.desk import editing, interviewing
-from assistant.desk.reports import OpenReport
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import editing, interviewing
 from assistant.drafting.interview import Question
 from assistant.report.facts import OfficerFact
 from assistant.ui import session

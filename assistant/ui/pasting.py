@@ -4,10 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from assistant.desk import editing, importing
 from assistant.desk.errors import ImportFailedError
-from assistant.desk.importing import Pasted
-from assistant.desk.reports import OpenReport
+from assistant.desk.keeping import importing
+from assistant.desk.keeping.importing import Pasted
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import editing
 from assistant.report.cells import CellValue, show
 from assistant.report.form import CellPath, cell_label
 from assistant.ui import session

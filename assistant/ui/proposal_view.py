@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from assistant.desk import proposals
-from assistant.desk.reports import OpenReport
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import proposals
 from assistant.report.versions import Proposal, Provenance
 from assistant.ui import session
 from assistant.ui.components.diff_view import changes, describe, diff_html

@@ -5,10 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.desk import exporting, folder_rollup
-from assistant.desk.checking import InMemory
+from assistant.desk.checking.checking import InMemory
+from assistant.desk.keeping import exporting
+from assistant.desk.keeping.reports import keep_imported
 from assistant.desk.ports import Job
-from assistant.desk.reports import keep_imported
+from assistant.desk.reviewing import folder_rollup
 from assistant.report.report import AnnualReport
 from assistant.ui import job_watch, session
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from assistant.desk import editing
-from assistant.desk.reports import OpenReport
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import editing
 from assistant.report.form import cell_label
 from assistant.ui import session
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from assistant.desk import editing, versions
-from assistant.desk.reports import OpenReport
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import editing, versions
 from assistant.drafting.sentences import parts_of
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html

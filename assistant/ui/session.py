@@ -13,8 +13,8 @@ import streamlit as st
 from assistant.bootstrap import open_desk
 from assistant.desk.errors import NotFoundError
 from assistant.desk.failures import sentence_of
+from assistant.desk.keeping.reports import OpenReport, open_report
 from assistant.desk.ports import ReportState
-from assistant.desk.reports import OpenReport, open_report
 from assistant.ui.navigation import page_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def current() -> OpenReport | None:
 
 def checked(opened: OpenReport) -> "CheckResult":
     """What the rules say of the open report; asked again only when something changed."""
-    from assistant.desk.checking import check
+    from assistant.desk.checking.checking import check
 
     entry = opened.stored.entry
     key = (entry.id, entry.revision, None if opened.prior is None else hash(opened.prior.to_json()))

@@ -14,9 +14,9 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 from assistant.drafting.drafter import Draft, Wishes, draft_section
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.guards import problems_of, sameness
-from assistant.drafting.ports import ChatModel
 from assistant.drafting.rolling import TO_FILL, roll_forward
 from assistant.drafting.statements import stated_facts, statements_of
+from assistant.model.ports import ChatModel
 from assistant.report.form import all_paths
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
@@ -37,7 +37,7 @@ def _report(inputs: Mapping[str, Any], year: int, cells: str, sections: Mapping[
 
 def grounds_of(inputs: Mapping[str, Any]) -> Grounds:
     """What a case may state, as the guards see it."""
-    from assistant.adapters.corpus import read_laws
+    from assistant.adapters.passages.corpus import read_laws
 
     section = inputs["section"]
     prior = _report(inputs, _YEAR - 1, "prior_cells", {section: inputs["prior"]}) if inputs["prior"] else None
@@ -98,7 +98,7 @@ def _rolling() -> Answerer:
 
 
 def _scripted() -> Answerer:
-    from assistant.adapters.chat_scripted import Script, ScriptedChat, ScriptedReply
+    from assistant.adapters.chat.scripted import Script, ScriptedChat, ScriptedReply
 
     def answer(inputs: Mapping[str, Any]) -> dict[str, Any]:
         return _drafted(inputs, ScriptedChat(Script(replies=(ScriptedReply(reply=inputs["scripted"]),))))

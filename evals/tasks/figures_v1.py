@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
-from assistant.figures.binding import bind
-from assistant.figures.formatting import write_like
-from assistant.figures.outcome import BoundFigure
+from assistant.figures.binding.binding import bind
+from assistant.figures.binding.outcome import BoundFigure
+from assistant.figures.updating.formatting import write_like
 from evals.cases import Answerer, EvalTask
-from evals.labelled_sentences import Case, Expected, cases, path_of, sheet
+from evals.made.labelled_sentences import Case, Expected, cases, path_of, sheet
 from evals.scorers import Scores
 
 

@@ -7,8 +7,8 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 
 from assistant.formats.importer import FileImporter
 from evals.cases import Answerer, EvalTask
-from evals.house_styles import EXPORTS, STYLES, run_together
-from evals.made_reports import made_pair
+from evals.made.house_styles import EXPORTS, STYLES, run_together
+from evals.made.reports import made_pair
 
 _WRITERS = STYLES | EXPORTS | {"run_together": ("网页.txt", run_together)}
 

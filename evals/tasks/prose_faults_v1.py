@@ -16,7 +16,7 @@ from assistant.rules import privacy, sameness, tie_out, wording
 from assistant.rules.engine import CheckContext, check_report
 from assistant.rules.findings import Finding, Severity
 from evals.cases import DATASETS, Answerer, EvalTask
-from evals.labelled_sentences import report_and_prior, section_key
+from evals.made.labelled_sentences import report_and_prior, section_key
 from evals.scorers import Scores
 
 _RULES = (*tie_out.RULES, *wording.RULES, *sameness.RULES, *privacy.RULES)

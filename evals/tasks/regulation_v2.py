@@ -21,10 +21,10 @@ _NO_CLAIM = {"quotes", "none"}
 
 
 def _asking() -> Answerer:
+    from assistant.answering.answering import answer_question
+    from assistant.answering.follow_ups import Asked, look_up
+    from assistant.answering.named_sources import looked_up
     from assistant.bootstrap import open_desk
-    from assistant.drafting.answering import answer_question
-    from assistant.drafting.follow_ups import Asked, look_up
-    from assistant.drafting.named_sources import looked_up
 
     desk = open_desk()
 

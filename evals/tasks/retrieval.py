@@ -8,7 +8,7 @@ _DATASET = "retrieval_v1.yaml"
 
 def _searching() -> Answerer:
     from assistant.bootstrap import open_desk
-    from assistant.desk.asking import search
+    from assistant.desk.asking.asking import search
 
     desk = open_desk()
 
@@ -20,7 +20,7 @@ def _searching() -> Answerer:
 
 def _asking() -> Answerer:
     from assistant.bootstrap import open_desk
-    from assistant.desk.asking import ask
+    from assistant.desk.asking.asking import ask
 
     desk = open_desk()
 

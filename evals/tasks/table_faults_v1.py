@@ -15,7 +15,7 @@ from assistant.rules.engine import CheckContext, check_report
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.form import RULES as FORM
 from evals.cases import Answerer, EvalTask
-from evals.made_reports import SLIPS, made_pair
+from evals.made.reports import SLIPS, made_pair
 
 
 def _checking() -> Answerer:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.corpus import Wording, read_laws
-from assistant.adapters.corpus_entries import corpus_entries
-from assistant.adapters.open_build import OpenBuild
-from assistant.adapters.segment import Segment
-from assistant.drafting.named_sources import looked_up, source_notes
+from assistant.adapters.passages.corpus import Wording, read_laws
+from assistant.adapters.passages.corpus_entries import corpus_entries
+from assistant.adapters.passages.open_build import OpenBuild
+from assistant.adapters.passages.segment import Segment
+from assistant.answering.named_sources import looked_up, source_notes
 from assistant.regulation.verification import verify_citations
 
 LAW = """

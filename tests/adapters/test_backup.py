@@ -7,9 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.adapters.backup import DataBackup
-from assistant.desk import editing, reports
+from assistant.adapters.work.backup import DataBackup
 from assistant.desk.errors import DeskError
+from assistant.desk.keeping import reports
+from assistant.desk.writing import editing
 from tests.fakes.desk import FakeDesk, fake_desk
 
 TOTAL = "disclosure_requests.newly_received.total"

@@ -4,7 +4,7 @@ import bm25s
 import numpy as np
 import pytest
 
-from assistant.adapters.bm25 import CharacterIndex, terms_of, worth_of
+from assistant.adapters.passages.bm25 import CharacterIndex, terms_of, worth_of
 
 TEXTS = [
     "收到书面申请的，应当自收到之日起9个工作日内给出答复。",

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.chat_embedded import EmbeddedChat, embedded_chat
-from assistant.adapters.local_server import LocalServer
-from assistant.drafting.errors import ModelError
-from assistant.drafting.ports import Chunk, Message
+from assistant.adapters.chat.embedded import EmbeddedChat, embedded_chat
+from assistant.adapters.chat.local_server import LocalServer
+from assistant.model.errors import ModelError
+from assistant.model.ports import Chunk, Message
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
 SYSTEM = Message("system", "你为行政机关起草政府信息公开工作年度报告。只用给出的数据，不编造数字。" * 6)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.local_server import LocalServer, available_memory
-from assistant.drafting.errors import ModelError, ModelNotReadyError
+from assistant.adapters.chat.local_server import LocalServer, available_memory
+from assistant.model.errors import ModelError, ModelNotReadyError
 
 RUNTIMES = Path(__file__).resolve().parents[1] / "fakes" / "runtimes"
 

@@ -8,10 +8,10 @@ import traceback
 import pytest
 from pydantic import SecretStr
 
-from assistant.adapters.chat_failures import Endpoint
-from assistant.adapters.chat_openai import OpenAIChat
-from assistant.drafting.errors import ModelError
-from assistant.drafting.ports import Chunk, Message
+from assistant.adapters.chat.failures import Endpoint
+from assistant.adapters.chat.openai_endpoint import OpenAIChat
+from assistant.model.errors import ModelError
+from assistant.model.ports import Chunk, Message
 from tests.fakes.openai_server import ANSWER, PIECES, FakeEndpoint, openai_server
 
 KEY = "sk-geheim-0123456789"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.chat_scripted import Script, ScriptedChat, ScriptedReply, read_script
-from assistant.drafting.errors import ModelError, ModelNotReadyError
-from assistant.drafting.ports import Message
+from assistant.adapters.chat.scripted import Script, ScriptedChat, ScriptedReply, read_script
+from assistant.model.errors import ModelError, ModelNotReadyError
+from assistant.model.ports import Message
 
 
 def ask(model: ScriptedChat, text: str, **options: object) -> str:

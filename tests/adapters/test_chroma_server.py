@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from assistant.adapters.chroma_store import connect, let_go
+from assistant.adapters.passages.chroma_store import connect, let_go
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from tests.fakes.small_corpus import small_index

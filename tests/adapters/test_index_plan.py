@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.adapters.index_folder import Part
-from assistant.adapters.index_plan import plan_update
+from assistant.adapters.passages.index_folder import Part
+from assistant.adapters.passages.index_plan import plan_update
 
 NAMES = [f"own-{n}" for n in range(12)]
 DOCUMENTS = st.dictionaries(st.sampled_from(NAMES), st.sampled_from("ab"), max_size=12)

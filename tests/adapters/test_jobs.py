@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters import jobs as jobs_module
-from assistant.adapters.database import open_database
-from assistant.adapters.jobs import ThreadJobs
+from assistant.adapters.work import jobs as jobs_module
+from assistant.adapters.work.database import open_database
+from assistant.adapters.work.jobs import ThreadJobs
 from assistant.desk.errors import DeskError, NotFoundError
 from assistant.desk.ports import Job, JobHandle
 
@@ -102,8 +102,8 @@ def test_an_unknown_job_is_named(jobs: ThreadJobs) -> None:
 
 CHILD = """
 import sys, time
-from assistant.adapters.database import open_database
-from assistant.adapters.jobs import ThreadJobs
+from assistant.adapters.work.database import open_database
+from assistant.adapters.work.jobs import ThreadJobs
 jobs = ThreadJobs(open_database(sys.argv[1]))
 def work(handle):
     handle.partial("写到这里")

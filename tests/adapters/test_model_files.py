@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from assistant.adapters.model_files import ModelFolder, known_models
-from assistant.drafting.errors import ModelError
+from assistant.adapters.chat.model_files import ModelFolder, known_models
+from assistant.model.errors import ModelError
 from tests.fakes.desk import RecordingHandle
 from tests.fakes.model_parts import CONTENT, MODEL, FakeIndex
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.model_parts import PipSource, StoppedError, append_part
-from assistant.drafting.errors import ModelError
+from assistant.adapters.chat.model_parts import PipSource, StoppedError, append_part
+from assistant.model.errors import ModelError
 from tests.fakes.model_parts import FakeIndex
 
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from assistant.adapters.model_files import ModelFolder, known_models
-from assistant.adapters.model_shelf import Shelf
+from assistant.adapters.chat.model_files import ModelFolder, known_models
+from assistant.adapters.chat.model_shelf import Shelf
 from assistant.desk.errors import DeskError
-from assistant.drafting.errors import ModelNotReadyError
-from assistant.drafting.ports import Message
+from assistant.model.errors import ModelNotReadyError
+from assistant.model.ports import Message
 from tests.fakes.desk import RecordingHandle, fake_desk
 from tests.fakes.model_parts import FakeIndex
 from tests.fakes.model_settings import ModelSettingsFake

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.chroma_probe import opens
-from assistant.adapters.index_folder import IndexFolder
-from assistant.adapters.passage_index import FolderIndex
-from assistant.drafting.errors import RetrievalError
-from assistant.drafting.ports import Passage, PassageFilter
+from assistant.adapters.passages.chroma_probe import opens
+from assistant.adapters.passages.index_folder import IndexFolder
+from assistant.adapters.passages.passage_index import FolderIndex
+from assistant.model.errors import RetrievalError
+from assistant.model.ports import Passage, PassageFilter
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from tests.fakes.desk import RecordingHandle
@@ -275,7 +275,7 @@ def test_a_data_folder_that_cannot_be_written_still_answers_from_memory(tmp_path
 _SLOW_BUILD = """
 import sys, time
 from pathlib import Path
-from assistant.adapters.chroma_store import ChromaVectors
+from assistant.adapters.passages.chroma_store import ChromaVectors
 from tests.fakes.small_corpus import small_index
 
 def wait(self):

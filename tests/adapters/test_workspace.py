@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from assistant.adapters import database
-from assistant.adapters.database import HEAD, open_database
-from assistant.adapters.workspace import DatabaseWorkspace
-from assistant.desk import editing, reports, versions
+from assistant.adapters.work import database
+from assistant.adapters.work.database import HEAD, open_database
+from assistant.adapters.work.workspace import DatabaseWorkspace
 from assistant.desk.errors import DeskError, NotFoundError, RevisionConflictError, WorkspaceError
+from assistant.desk.keeping import reports
+from assistant.desk.writing import editing, versions
 from assistant.report.versions import Proposal, Provenance
 from tests.fakes.desk import FakeDesk, fake_desk
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from assistant.adapters.work_calendar import HolidayCalendar
 from assistant.cli import build
 from assistant.desk.errors import DeskError
-from assistant.formats.ledger_sheet import TEMPLATE_HEADINGS, ledger_template, read_ledger
+from assistant.formats.readers.ledger_sheet import TEMPLATE_HEADINGS, ledger_template, read_ledger
 from assistant.report.ledger import outcome_row, recognise
 
 runner = CliRunner()

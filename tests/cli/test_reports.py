@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from assistant.cli import reports
 from assistant.desk.ports import ExportRequest
-from assistant.formats.exporters import all_exporters
+from assistant.formats.writers.exporters import all_exporters
 from assistant.report.report import AnnualReport
 from tests.formats.reports import ORGAN, PROSE
 from tests.formats.reports import report as filled

@@ -4,7 +4,7 @@ import csv
 import hashlib
 from pathlib import Path
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.passages.corpus import read_laws
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "corpus"

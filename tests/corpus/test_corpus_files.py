@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from assistant.adapters.corpus import (
+from assistant.adapters.passages.corpus import (
     read_article_questions,
     read_guide_questions,
     read_guides,

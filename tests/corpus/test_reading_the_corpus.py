@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.corpus import CorpusError, read_guides, read_laws
+from assistant.adapters.passages.corpus import CorpusError, read_guides, read_laws
 from assistant.regulation.errors import RegulationError
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk.checking import check
-from assistant.desk.editing import set_cells
-from assistant.desk.figures import accept_updates, updates_after, updates_due
-from assistant.desk.reports import event, open_report
+from assistant.desk.checking.checking import check
+from assistant.desk.keeping.reports import event, open_report
+from assistant.desk.writing.editing import set_cells
+from assistant.desk.writing.live_figures import accept_updates, updates_after, updates_due
 from assistant.rules.findings import Severity
-from evals.made_prose import made_pair_with_prose
+from evals.made.prose import made_pair_with_prose
 from tests.drafting.samples import LAWS
 from tests.fakes.desk import fake_desk
 

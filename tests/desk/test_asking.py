@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.passages.corpus import read_laws
 from assistant.adapters.prompt_files import read_prompts
-from assistant.desk import asking, indexing
+from assistant.desk.asking import asking, indexing
 from assistant.desk.errors import DeskError, ImportFailedError, NotFoundError
-from assistant.desk.reports import keep_imported
-from assistant.drafting.ports import PassageFilter
+from assistant.desk.keeping.reports import keep_imported
 from assistant.formats.importer import FileImporter
 from assistant.formats.plain_text import FileTexts
+from assistant.model.ports import PassageFilter
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from tests.fakes.chat import OneModel, SayingChat

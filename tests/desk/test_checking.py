@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 import pytest
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.passages.corpus import read_laws
 from assistant.adapters.workers import ProcessWorkers
-from assistant.desk.checking import (
+from assistant.desk.checking.checking import (
     DEADLINE_PREFERENCE,
     FileChecker,
     InMemory,
@@ -23,9 +23,9 @@ from assistant.desk.checking import (
     file_row,
     read_many,
 )
+from assistant.desk.checking.prior_reports import PriorReports, organ_key
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import Imported
-from assistant.desk.prior_reports import PriorReports, organ_key
 from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
 from tests.fakes.desk import FakeDesk, fake_desk

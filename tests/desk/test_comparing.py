@@ -1,7 +1,7 @@
 """Comparing: shared sentences, swings, and the second look."""
 
-from assistant.desk.checking import FileCheck, file_row
-from assistant.desk.comparing import place_of, recheck, shared_sentences, swings
+from assistant.desk.checking.checking import FileCheck, file_row
+from assistant.desk.reviewing.comparing import place_of, recheck, shared_sentences, swings
 from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, check_report
 from tests.rules.reports import edited, zero_report

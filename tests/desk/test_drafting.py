@@ -2,17 +2,17 @@
 
 import pytest
 
-from assistant.desk.drafting import draft_now, start_draft
-from assistant.desk.editing import keep_version, set_locks, set_note, set_section
 from assistant.desk.errors import DeskError
-from assistant.desk.interviewing import answer, interview
-from assistant.desk.proposals import accept, open_proposal, reject
-from assistant.desk.reports import event
-from assistant.desk.rewriting import start_rewrite
-from assistant.desk.versions import history, restore
+from assistant.desk.keeping.reports import event
+from assistant.desk.writing.drafting import draft_now, start_draft
+from assistant.desk.writing.editing import keep_version, set_locks, set_note, set_section
+from assistant.desk.writing.interviewing import answer, interview
+from assistant.desk.writing.proposals import accept, open_proposal, reject
+from assistant.desk.writing.rewriting import start_rewrite
+from assistant.desk.writing.versions import history, restore
 from assistant.drafting.drafter import Wishes
-from assistant.drafting.errors import DraftingError, ModelNotReadyError
-from assistant.drafting.ports import Hit, Passage, PassageFilter
+from assistant.model.errors import DraftingError, ModelNotReadyError
+from assistant.model.ports import Hit, Passage, PassageFilter
 from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
 from tests.fakes.desk import fake_desk

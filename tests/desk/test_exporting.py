@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.corpus import read_laws
-from assistant.desk.checking import check
+from assistant.adapters.passages.corpus import read_laws
+from assistant.desk.checking.checking import check
+from assistant.desk.checking.waiving import waive
 from assistant.desk.errors import DeskError, ExportRefusedError
-from assistant.desk.exporting import export
-from assistant.desk.waiving import waive
-from assistant.formats.exporters import all_exporters
+from assistant.desk.keeping.exporting import export
 from assistant.formats.importer import FileImporter
+from assistant.formats.writers.exporters import all_exporters
 from assistant.report.report import AnnualReport
 from tests.fakes.desk import FakeDesk, fake_desk
 from tests.rules.reports import zero_report

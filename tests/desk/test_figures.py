@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk.editing import set_cells, set_section
 from assistant.desk.errors import DeskError
-from assistant.desk.figures import (
+from assistant.desk.keeping.reports import event, open_report
+from assistant.desk.writing.editing import set_cells, set_section
+from assistant.desk.writing.live_figures import (
     accept_updates,
     confirm_figures,
     figures_of,
@@ -15,7 +16,6 @@ from assistant.desk.figures import (
     updates_due,
     withdraw_confirmation,
 )
-from assistant.desk.reports import event, open_report
 from tests.fakes.desk import FakeDesk, fake_desk
 from tests.figures.sheets import NEWLY, PROACTIVE, REQUESTS, report
 

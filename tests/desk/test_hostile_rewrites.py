@@ -4,14 +4,14 @@ import logging
 
 import pytest
 
-from assistant.desk.editing import set_locks, set_section
 from assistant.desk.errors import DeskError
-from assistant.desk.proposals import accept, open_proposal
-from assistant.desk.reports import event
-from assistant.desk.rewriting import start_rewrite
+from assistant.desk.keeping.reports import event
+from assistant.desk.writing.editing import set_locks, set_section
+from assistant.desk.writing.proposals import accept, open_proposal
+from assistant.desk.writing.rewriting import start_rewrite
 from assistant.drafting.diffing import hunks
-from evals.hostile_desk import Officer, lost_versions, not_restorable, open_hostile_desk, put_report
-from evals.killing import kill_again_and_again
+from evals.hostile.desk import Officer, lost_versions, not_restorable, open_hostile_desk, put_report
+from evals.hostile.killing import kill_again_and_again
 from tests.drafting.samples import LAWS, PROMPTS, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
 from tests.fakes.desk import fake_desk
@@ -21,7 +21,7 @@ SUPERVISION = "overview.supervision"
 
 @pytest.fixture(autouse=True)
 def _quiet_jobs(caplog):
-    caplog.set_level(logging.CRITICAL, "assistant.adapters.jobs")
+    caplog.set_level(logging.CRITICAL, "assistant.adapters.work.jobs")
 
 
 def test_sixty_hostile_rewrites_invent_nothing_change_no_locked_sentence_and_lose_no_version(tmp_path):

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from assistant.desk.errors import ImportFailedError
-from assistant.desk.importing import import_into_workspace, import_report, paste_table
+from assistant.desk.keeping.importing import import_into_workspace, import_report, paste_table
 from assistant.desk.ports import ExportRequest
-from assistant.formats.exporters import all_exporters
 from assistant.formats.importer import FileImporter
+from assistant.formats.writers.exporters import all_exporters
 from tests.fakes.desk import FakeDesk, fake_desk
 from tests.formats.reports import ORGAN, PROSE, report
 

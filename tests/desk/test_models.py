@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from assistant.adapters.chat_scripted import ScriptedChat
+from assistant.adapters.chat.scripted import ScriptedChat
 from assistant.desk.models import choose, fetch_if_missing, fetching, offers, probe_model, start_fetch
 from assistant.desk.ports import JobHandle, ModelSetting
-from assistant.drafting.errors import ModelNotReadyError
-from assistant.drafting.ports import ChatModel
+from assistant.model.errors import ModelNotReadyError
+from assistant.model.ports import ChatModel
 from tests.fakes.desk import FakeDesk, fake_desk
 
 

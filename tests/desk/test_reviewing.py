@@ -4,9 +4,9 @@ import io
 
 from openpyxl import load_workbook
 
-from assistant.desk.checking import FileCheck
-from assistant.desk.reviewing import return_note, review, sheets_of
-from assistant.desk.roster import RosterUnit
+from assistant.desk.checking.checking import FileCheck
+from assistant.desk.reviewing.reviewing import return_note, review, sheets_of
+from assistant.desk.reviewing.roster import RosterUnit
 from assistant.formats.workbooks import PlainWorkbooks
 from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, check_report

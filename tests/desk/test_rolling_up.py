@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.desk.errors import DeskError
-from assistant.desk.rolling_up import RollUp, Unit, hold_against, roll_up
+from assistant.desk.reviewing.rolling_up import RollUp, Unit, hold_against, roll_up
 from assistant.report.organs import organ_named
 from tests.rules.reports import edited
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.desk.checking import FileCheck
+from assistant.desk.checking.checking import FileCheck
 from assistant.desk.errors import DeskError
-from assistant.desk.roster import RosterUnit, against_roster, read_roster
+from assistant.desk.reviewing.roster import RosterUnit, against_roster, read_roster
 from tests.rules.reports import zero_report
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.desk.reports import start_blank
-from assistant.desk.totals import fill_blanks_with_zero, fill_totals, offered_totals
+from assistant.desk.keeping.reports import start_blank
+from assistant.desk.writing.totals import fill_blanks_with_zero, fill_totals, offered_totals
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
@@ -26,7 +26,7 @@ def report_with(cells: dict[str, int | str | None]) -> AnnualReport:
 def filled(tmp_path: Path, cells: dict[str, int | str | None]) -> tuple[FakeDesk, str]:
     desk = fake_desk(tmp_path)
     stored = start_blank(desk, "临江市东湖区柳堤街道办事处", 2025)
-    from assistant.desk.editing import set_cells
+    from assistant.desk.writing.editing import set_cells
 
     set_cells(desk, stored.entry.id, cells)
     return desk, stored.entry.id

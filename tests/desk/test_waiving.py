@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.desk.checking.waiving import checklist, waive, withdraw
 from assistant.desk.errors import DeskError
-from assistant.desk.waiving import checklist, waive, withdraw
 from assistant.rules.engine import CheckContext, check_report
 from assistant.rules.findings import Verdict
 from tests.fakes.desk import FakeDesk, fake_desk

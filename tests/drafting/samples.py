@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.passages.corpus import read_laws
 from assistant.adapters.prompt_files import read_prompts
 from assistant.report.form import all_paths
 from assistant.report.organs import organ_named

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.adapters.prompt_files import read_prompts
-from assistant.drafting.answer_guards import objections
-from assistant.drafting.answering import NOTHING_FOUND, Answer, answer_question, cite
-from assistant.drafting.follow_ups import Asked, standalone
-from assistant.drafting.quoting import quote_from
+from assistant.answering.answer_guards import objections
+from assistant.answering.answering import NOTHING_FOUND, Answer, answer_question, cite
+from assistant.answering.follow_ups import Asked, standalone
+from assistant.answering.quoting import quote_from
 from tests.fakes.chat import SayingChat
 from tests.fakes.passage_store import FoundPassages, article_hit, guide_hit
 

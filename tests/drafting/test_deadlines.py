@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.drafting.deadlines import deadlines_in
+from assistant.answering.deadlines import deadlines_in
 
 
 @pytest.mark.parametrize(

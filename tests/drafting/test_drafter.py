@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.drafting.drafter import Listener, Wishes, draft_section
-from assistant.drafting.errors import ModelError
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.statements import statements_of
+from assistant.model.errors import ModelError
 from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
 from tests.fakes.chat import SayingChat
 

@@ -1,7 +1,7 @@
 """Follow-ups lean on the question before, keep their own weight, and the weather leans on nothing."""
 
-from assistant.drafting.follow_ups import Asked, look_up, standalone
-from assistant.drafting.ports import Hit, PassageFilter
+from assistant.answering.follow_ups import Asked, look_up, standalone
+from assistant.model.ports import Hit, PassageFilter
 from tests.fakes.passage_store import FoundPassages, article_hit
 
 BEFORE = [Asked("申请人不补正怎么办", "申请人不补正怎么办")]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.drafting.errors import DraftingError
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.interview import answered, fact_of, questions_for, with_answers
 from assistant.drafting.rolling import roll_forward
+from assistant.model.errors import DraftingError
 from tests.drafting.samples import PUBLISHED, last_year, year_of_none
 
 PRIOR = last_year(

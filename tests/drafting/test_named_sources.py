@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.drafting.answering import NOTHING_FOUND, answer_question
-from assistant.drafting.named_sources import looked_up, notes_on_passages, source_notes
-from assistant.drafting.ports import Hit, Passage
+from assistant.answering.answering import NOTHING_FOUND, answer_question
+from assistant.answering.named_sources import looked_up, notes_on_passages, source_notes
+from assistant.model.ports import Hit, Passage
 from tests.drafting.samples import LAWS
 from tests.fakes.passage_store import FoundPassages, article_hit, guide_hit
 

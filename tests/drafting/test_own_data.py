@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.drafting.own_data import answer_from_report
+from assistant.answering.own_data import answer_from_report
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.drafting.pertinence import beside_the_point
+from assistant.answering.pertinence import beside_the_point
 
 QUOTE = "馆长不能当场借出的，应当自收到借阅申请之日起9个工作日内予以答复。"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.drafting.errors import PromptError
-from assistant.drafting.prompts import digest_of, library_of, parse_prompt
+from assistant.model.errors import PromptError
+from assistant.model.prompts import digest_of, library_of, parse_prompt
 
 GREETING = """---
 id: draft.greeting

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.drafting.ranking import agreed, fuse, shared_words
-from assistant.drafting.relevance import Evidence, content_pairs, is_about, is_clearly_about, parts_of
+from assistant.answering.ranking import agreed, fuse, shared_words
+from assistant.answering.relevance import Evidence, content_pairs, is_about, is_clearly_about, parts_of
 
 WEATHER = Evidence(
     query="今天天气怎么样",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.drafting.restating import not_restated
+from assistant.answering.restating import not_restated
 
 LAW = (
     "保管机构收到借阅申请，能够当场借出的，应当当场借出。",

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.drafting.errors import DraftingError
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section, stretches_of
 from assistant.drafting.sentences import length_of, parts_of, sentences_of
 from assistant.drafting.statements import statements_of
+from assistant.model.errors import DraftingError
 from tests.drafting.samples import LAWS, PROMPTS, REQUESTS, year_of_three
 from tests.fakes.chat import SayingChat
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.spelling import Speller
+from assistant.answering.spelling import Speller
 
 TERMS = ("借阅", "保管期限", "个人藏书")
 TEXT = "借阅应当登记。保管期限届满的个人藏书，可以归还。悦读时间"

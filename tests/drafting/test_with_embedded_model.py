@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.adapters.chat_embedded import embedded_chat
+from assistant.adapters.chat.embedded import embedded_chat
 from assistant.drafting.drafter import Wishes, draft_section
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.statements import statements_of

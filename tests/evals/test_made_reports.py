@@ -5,7 +5,7 @@ import random
 import pytest
 
 from assistant.rules.engine import CheckContext, check_report
-from evals.made_reports import SLIPS, made_pair
+from evals.made.reports import SLIPS, made_pair
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -1,9 +1,9 @@
 """The eval of quotations reads the corpus by itself, and sees a quotation that was altered."""
 
-from assistant.adapters.corpus import read_laws
-from assistant.drafting.answering import Answer
-from assistant.drafting.quoting import Citation
-from evals.quotations_texts import CORPUS, read_texts
+from assistant.adapters.passages.corpus import read_laws
+from assistant.answering.answering import Answer
+from assistant.answering.quoting import Citation
+from evals.quotations.texts import CORPUS, read_texts
 
 TEXTS = read_texts()
 LAW = read_laws(CORPUS).default

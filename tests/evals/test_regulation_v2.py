@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.adapters.corpus import read_guides, read_laws
+from assistant.adapters.passages.corpus import read_guides, read_laws
 from evals.cases import DATASETS
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.desk.ports import ModelSetting
-from assistant.drafting.errors import ModelError, ModelNotReadyError
-from assistant.drafting.ports import Chunk, Message, ModelCard, Probe, Usage
+from assistant.model.errors import ModelError, ModelNotReadyError
+from assistant.model.ports import Chunk, Message, ModelCard, Probe, Usage
 
 
 @dataclass

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from assistant.adapters.database import open_database
-from assistant.adapters.workspace import DatabaseWorkspace
+from assistant.adapters.work.database import open_database
+from assistant.adapters.work.workspace import DatabaseWorkspace
 from assistant.desk.errors import NotFoundError
 from assistant.desk.ports import Job, JobHandle, Json
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.adapters.bm25 import terms_of
-from assistant.adapters.embeddings import DIMENSIONS, Embedder, Vectors
+from assistant.adapters.passages.bm25 import terms_of
+from assistant.adapters.passages.embeddings import DIMENSIONS, Embedder, Vectors
 
 
 class HashingEmbedder:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.adapters.model_files import ModelFile
-from assistant.adapters.model_parts import StoppedError
-from assistant.drafting.errors import ModelError
+from assistant.adapters.chat.model_files import ModelFile
+from assistant.adapters.chat.model_parts import StoppedError
+from assistant.model.errors import ModelError
 
 PARTS = (b"GGUF first part ", b"second part ", b"third part")
 CONTENT = b"".join(PARTS)

@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from assistant.adapters.local_server import LocalServer
+from assistant.adapters.chat.local_server import LocalServer
 
 server = LocalServer(Path(sys.argv[1]), threads=1, context=512)
 server.running()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.drafting.ports import Hit, Passage, PassageFilter
+from assistant.model.ports import Hit, Passage, PassageFilter
 
 _TITLE = "中华人民共和国政府信息公开条例"
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from assistant.adapters.corpus import read_laws
-from assistant.adapters.passage_index import FolderIndex
+from assistant.adapters.passages.corpus import read_laws
+from assistant.adapters.passages.passage_index import FolderIndex
 from tests.fakes.embedder import HashingEmbedder
 
 _LAW = """

@@ -7,7 +7,7 @@ import pytest
 from filelock import FileLock
 from platformdirs import user_data_path
 
-from assistant.adapters.model_files import ModelFolder, known_models
+from assistant.adapters.chat.model_files import ModelFolder, known_models
 from tests.fakes.desk import RecordingHandle
 
 

@@ -1,6 +1,6 @@
 """What is said of each figure of a sentence, for the tests of the binding."""
 
-from assistant.figures.binding import bind
+from assistant.figures.binding.binding import bind
 from assistant.report.fact_sheet import FactSheet
 from tests.figures.sheets import REQUESTS
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.figures.binding import CONFIRMED, bind
-from assistant.figures.outcome import BoundFigure
+from assistant.figures.binding.binding import CONFIRMED, bind
+from assistant.figures.binding.outcome import BoundFigure
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Binding
 from tests.figures.sheets import (

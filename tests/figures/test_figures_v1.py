@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.figures.binding import bind
-from assistant.figures.updating import apply_updates, propose_updates
-from evals.labelled_sentences import Case, cases, later_sheet, sheet
+from assistant.figures.binding.binding import bind
+from assistant.figures.updating.updating import apply_updates, propose_updates
+from evals.made.labelled_sentences import Case, cases, later_sheet, sheet
 from evals.tasks.figures_v1 import altered, judge, totals
 
 CASES = cases()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.figures.errors import FigureError
-from assistant.figures.numerals import read_arabic, read_chinese, write_chinese
+from assistant.figures.reading.errors import FigureError
+from assistant.figures.reading.numerals import read_arabic, read_chinese, write_chinese
 
 
 @settings(deadline=None)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.figures.figure import Figure
-from assistant.figures.reading import read_figures, statistics
+from assistant.figures.reading.figure import Figure
+from assistant.figures.reading.reading import read_figures, statistics
 
 
 def only(text: str) -> Figure:

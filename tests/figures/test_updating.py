@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.figures.binding import bind
-from assistant.figures.errors import FigureError
-from assistant.figures.updating import apply_updates, moved_bindings, propose_updates
+from assistant.figures.binding.binding import bind
+from assistant.figures.reading.errors import FigureError
+from assistant.figures.updating.updating import apply_updates, moved_bindings, propose_updates
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Binding
 from tests.figures.sheets import CHARGES, DISCLOSED, FORWARD, NEWLY, PROACTIVE, REQUESTS, RESULTS, published, sheet

@@ -15,11 +15,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
 
-from assistant.formats.layout import PrintedCell, PrintedTable
-from assistant.formats.manuscript import Line
+from assistant.formats.writers.layout import PrintedCell, PrintedTable
+from assistant.formats.writers.manuscript import Line
 from assistant.report.form import LITIGATION, REQUESTS
 from assistant.report.report import AnnualReport
-from evals.house_styles import lines_and, merged_rows, page, parts, rectangle
+from evals.made.house_styles import lines_and, merged_rows, page, parts, rectangle
 
 Writer = Callable[[AnnualReport], bytes]
 Labels = Callable[[str], str]

@@ -10,9 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.desk.errors import ImportFailedError
 from assistant.desk.ports import ExportRequest
-from assistant.formats.decoding import decode
-from assistant.formats.exporters import all_exporters
 from assistant.formats.importer import FileImporter
+from assistant.formats.readers.decoding import decode
+from assistant.formats.writers.exporters import all_exporters
 from tests.formats.reports import report
 
 

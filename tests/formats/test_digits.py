@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.formats.digits import certain, prune, readings, splits
+from assistant.formats.recognition.digits import certain, prune, readings, splits
 
 ROW = (7,)
 

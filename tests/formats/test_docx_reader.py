@@ -7,8 +7,8 @@ import pytest
 
 from assistant.desk.ports import ExportRequest
 from assistant.formats.document import Grid, Paragraph
-from assistant.formats.docx_reader import read_docx
-from assistant.formats.exporters import all_exporters
+from assistant.formats.readers.docx_reader import read_docx
+from assistant.formats.writers.exporters import all_exporters
 from tests.formats.reports import report
 
 NS = (

@@ -1,9 +1,9 @@
 """Tables are found by their labels, wherever they stand."""
 
 from assistant.formats.document import Grid, Slot, grid_of_spans, grid_of_texts
-from assistant.formats.grid import read_tables
-from assistant.formats.layout import lay_out
-from assistant.formats.torn_rows import mend_torn_rows
+from assistant.formats.readers.torn_rows import mend_torn_rows
+from assistant.formats.recognition.grid import read_tables
+from assistant.formats.writers.layout import lay_out
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, table_form
 from assistant.report.report import AnnualReport
 from tests.formats.reports import report

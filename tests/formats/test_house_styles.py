@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.formats.importer import FileImporter
 from assistant.report.form import all_paths, is_amount
 from assistant.report.report import AnnualReport
-from evals.house_styles import STYLES
+from evals.made.house_styles import STYLES
 from tests.formats.reports import PROSE, report
 
 counts = st.one_of(st.integers(0, 3), st.integers(0, 99_999_999))

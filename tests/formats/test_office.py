@@ -8,8 +8,8 @@ import pytest
 
 from assistant.desk.errors import ImportFailedError
 from assistant.desk.ports import ExportRequest
-from assistant.formats.exporters import all_exporters
 from assistant.formats.importer import FileImporter
+from assistant.formats.writers.exporters import all_exporters
 from tests.formats.reports import PROSE, report
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

@@ -5,8 +5,8 @@ import pytest
 from assistant.formats.importer import FileImporter
 from assistant.report.form import LITIGATION, REQUESTS
 from assistant.report.report import AnnualReport
-from evals.house_styles import lines_and, page
-from evals.made_reports import made_pair
+from evals.made.house_styles import lines_and, page
+from evals.made.reports import made_pair
 from tests.formats.office_styles import WRITERS, in_html, printed, with_labels
 from tests.formats.reports import PROSE, report
 

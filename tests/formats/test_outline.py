@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.formats.document import Paragraph
-from assistant.formats.outline import read_outline
-from assistant.formats.outlined import Outline, TableMark
-from assistant.formats.wrapping import full_width, split_run_on, unwrap
+from assistant.formats.recognition.outline import read_outline
+from assistant.formats.recognition.outlined import Outline, TableMark
+from assistant.formats.recognition.wrapping import full_width, split_run_on, unwrap
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
 from tests.formats.reports import ORGAN
 

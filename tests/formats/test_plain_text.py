@@ -4,8 +4,8 @@ import pytest
 
 from assistant.desk.errors import ImportFailedError
 from assistant.desk.ports import ExportRequest
-from assistant.formats.exporters import all_exporters
 from assistant.formats.plain_text import FileTexts
+from assistant.formats.writers.exporters import all_exporters
 from tests.formats.reports import report
 
 TEXTS = FileTexts()

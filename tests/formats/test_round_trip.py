@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import ExportRequest
-from assistant.formats.exporters import all_exporters
 from assistant.formats.importer import FileImporter
-from assistant.formats.manuscript import printable
+from assistant.formats.writers.exporters import all_exporters
+from assistant.formats.writers.manuscript import printable
 from assistant.report.organs import AdministrativeOrgan
 from assistant.report.report import AnnualReport
 from tests.formats.reports import report, reports, with_signature

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.formats.values import looks_like_value, read_value
+from assistant.formats.recognition.values import looks_like_value, read_value
 
 
 def read(text: str, *, amount: bool = False):

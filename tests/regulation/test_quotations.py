@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.passages.corpus import read_laws
 from assistant.regulation.verification import verify_citations
 
 LAWS = read_laws(Path(__file__).parents[2] / "corpus")

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.passages.corpus import read_laws
 from assistant.regulation.numerals import write_numeral
 from assistant.regulation.references import read_references
 from assistant.regulation.verification import CitationStatus, verify_citations

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.passages.corpus import read_laws
 from assistant.regulation.articles import LawLibrary
 
 

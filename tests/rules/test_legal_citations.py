@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.corpus import read_laws
+from assistant.adapters.passages.corpus import read_laws
 from assistant.report.report import AnnualReport
 from assistant.rules import legal_citations
 from assistant.rules.engine import CheckContext, check_report

@@ -31,7 +31,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HouseDesk]
 @pytest.fixture
 def prior_id(desk: HouseDesk) -> str:
     """Last year's report in the workspace."""
-    from assistant.desk.reports import keep_imported
+    from assistant.desk.keeping.reports import keep_imported
 
     return keep_imported(desk, last_years_report(), source="柳堤街道2024年年报.json").entry.id
 
@@ -39,7 +39,7 @@ def prior_id(desk: HouseDesk) -> str:
 @pytest.fixture
 def report_id(desk: HouseDesk, prior_id: str) -> str:
     """This year's report, started from last year's."""
-    from assistant.desk.reports import start_from_last_year
+    from assistant.desk.keeping.reports import start_from_last_year
 
     return start_from_last_year(desk, prior_id).entry.id
 

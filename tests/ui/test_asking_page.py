@@ -8,7 +8,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk.asking import JOB_KIND
+from assistant.desk.asking.asking import JOB_KIND
 from assistant.desk.ports import JobHandle, Turn
 from tests.ui.waiting import ended
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk import editing
+from assistant.desk.writing import editing
 from assistant.report.versions import Proposal, Provenance
 from tests.browser.reports import REQUESTS
 

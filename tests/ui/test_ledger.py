@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk import tabulating
+from assistant.desk.writing import tabulating
 
 HEADINGS = ["序号", "申请人", "申请人类型", "申请内容", "收到日期", "答复日期", "办理结果"]
 ROWS = [

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk import editing, reports
+from assistant.desk.keeping import reports
+from assistant.desk.writing import editing
 from tests.browser.reports import REQUESTS
 
 OpenPage = Callable[..., AppTest]

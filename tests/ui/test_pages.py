@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk import editing, reports
+from assistant.desk.keeping import reports
+from assistant.desk.writing import editing
 from assistant.ui.navigation import PAGES
 from tests.browser.reports import ORGAN, REQUESTS
 from tests.ui.waiting import ended

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk.editing import set_section
+from assistant.desk.writing.editing import set_section
 
 
 @pytest.mark.parametrize(("text", "refused"), [("𠮷祥社区办理申请。", True), ("吉祥社区办理申请。", False)])

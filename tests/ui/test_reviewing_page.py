@@ -5,9 +5,9 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk import folder_review, folder_rollup
-from assistant.desk.checking import InMemory
+from assistant.desk.checking.checking import InMemory
 from assistant.desk.ports import Job
+from assistant.desk.reviewing import folder_review, folder_rollup
 from tests.browser.reports import ORGAN, REQUESTS, last_years_report
 from tests.ui.waiting import ended
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk.reports import keep_imported
+from assistant.desk.keeping.reports import keep_imported
 from tests.browser.reports import REQUESTS, last_years_report
 
 CELL = f"{REQUESTS}.newly_received.natural_person"

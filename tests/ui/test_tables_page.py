@@ -5,8 +5,8 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
-from assistant.desk import editing
-from assistant.desk.reports import keep_imported
+from assistant.desk.keeping.reports import keep_imported
+from assistant.desk.writing import editing
 from tests.browser.reports import REQUESTS, last_years_report
 
 OpenPage = Callable[..., AppTest]

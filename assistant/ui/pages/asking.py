@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from assistant.desk import asking
+from assistant.desk.asking import asking
+from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.ports import Job, Turn
-from assistant.desk.reports import OpenReport
 from assistant.ui import session
 from assistant.ui.answer_view import show_answer, show_others, text_to_copy
 from assistant.ui.head import page_head

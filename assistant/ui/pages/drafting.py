@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from assistant.desk import drafting, editing, proposals, rewriting
+from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.ports import Job
-from assistant.desk.reports import OpenReport
+from assistant.desk.writing import drafting, editing, proposals, rewriting
 from assistant.drafting.sentences import parts_of
 from assistant.report.sections import SECTIONS, SectionKey, section_form
 from assistant.report.versions import Proposal

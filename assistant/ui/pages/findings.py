@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from assistant.desk import editing, waiving
-from assistant.desk.reports import OpenReport
+from assistant.desk.checking import waiving
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import editing
 from assistant.report.form import cell_label
 from assistant.rules.engine import CheckResult
 from assistant.rules.findings import Finding, Remedy, Verdict

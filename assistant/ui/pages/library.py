@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.desk import indexing
+from assistant.desk.asking import indexing
 from assistant.desk.ports import IndexedDocument, IndexStatus, Job
 from assistant.ui import job_watch, session
 from assistant.ui.head import page_head

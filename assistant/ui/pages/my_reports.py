@@ -5,7 +5,8 @@ from typing import Literal
 
 import streamlit as st
 
-from assistant.desk import checking, importing, reports
+from assistant.desk.checking import checking
+from assistant.desk.keeping import importing, reports
 from assistant.desk.ports import ReportEntry
 from assistant.ui import session
 from assistant.ui.confirm import twice

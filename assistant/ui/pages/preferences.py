@@ -5,7 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.desk import checking, keeping, models
+from assistant.desk import models
+from assistant.desk.checking import checking
+from assistant.desk.keeping import backing_up as keeping
 from assistant.desk.models import ModelOffer
 from assistant.ui import session
 from assistant.ui.head import describe_model, page_head

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.desk import exporting, reports
+from assistant.desk.keeping import exporting, reports
+from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.ports import ReportState
-from assistant.desk.reports import OpenReport
 from assistant.report.report import title_of
 from assistant.rules.findings import Verdict
 from assistant.ui import session

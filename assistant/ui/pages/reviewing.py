@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.desk import folder_review
-from assistant.desk.checking import InMemory
+from assistant.desk.checking.checking import InMemory
 from assistant.desk.ports import Job
+from assistant.desk.reviewing import folder_review
 from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
 from assistant.ui.rollup_view import rollup_tab

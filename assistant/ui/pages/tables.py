@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from assistant.desk import editing, totals
-from assistant.desk.reports import OpenReport
+from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.writing import editing, totals
 from assistant.report.cells import CellValue
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, TABLES, CellPath
 from assistant.rules.engine import CheckResult

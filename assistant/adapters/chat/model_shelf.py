@@ -1,0 +1,173 @@
+"""The shelf of chat models: which are here, which is in use, and the one that is asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal, Protocol, cast
+
+from pydantic import SecretStr
+
+from assistant.adapters.chat.embedded import embedded_chat
+from assistant.adapters.chat.failures import Endpoint
+from assistant.adapters.chat.local_server import require_gguf
+from assistant.adapters.chat.model_files import ModelFile, ModelFolder, known_models
+from assistant.adapters.chat.openai_endpoint import OpenAIChat
+from assistant.adapters.chat.scripted import ScriptedChat, read_script
+from assistant.desk.errors import DeskError
+from assistant.desk.ports import JobHandle, Json, ModelSetting, Workspace
+from assistant.model.errors import ModelNotReadyError
+from assistant.model.ports import ChatModel
+
+Choice = Literal["embedded", "remote", "scripted", "none"]
+_CHOICES: tuple[Choice, ...] = ("embedded", "remote", "scripted", "none")
+_PREFERENCE = "model"
+
+
+class ModelSettings(Protocol):
+    """What the shelf reads of the settings."""
+
+    @property
+    def model(self) -> Choice: ...  # noqa: D102
+    @property
+    def model_size(self) -> str: ...  # noqa: D102
+    @property
+    def model_path(self) -> Path | None: ...  # noqa: D102
+    @property
+    def base_url(self) -> str: ...  # noqa: D102
+    @property
+    def api_key(self) -> SecretStr | None: ...  # noqa: D102
+    @property
+    def model_name(self) -> str: ...  # noqa: D102
+    @property
+    def script(self) -> Path | None: ...  # noqa: D102
+    @property
+    def models_dir(self) -> Path: ...  # noqa: D102
+    @property
+    def timeout_seconds(self) -> float: ...  # noqa: D102
+    @property
+    def threads(self) -> int: ...  # noqa: D102
+
+
+class Shelf:
+    """Gives chat models by name; what was chosen on the page goes before the settings, but the key stays there."""
+
+    def __init__(
+        self, settings: ModelSettings, workspace: Callable[[], Workspace], folder: ModelFolder | None = None
+    ) -> None:
+        self._settings = settings
+        self._workspace = workspace
+        self._folder = folder or ModelFolder(settings.models_dir)
+        self._made: dict[ModelSetting, ChatModel] = {}
+
+    def setting(self) -> ModelSetting:
+        """Which model is in use and whether it is ready."""
+        return self._described(self._chosen())
+
+    def offers(self) -> Sequence[ModelSetting]:
+        """Every model that can be chosen here, ready or not."""
+        own = (ModelSetting("embedded", str(self._settings.model_path)),) if self._settings.model_path else ()
+        sizes = tuple(ModelSetting("embedded", size) for size in known_models())
+        others = (self._named("remote"), *((self._named("scripted"),) if self._settings.script else ()))
+        return [self._described(offer) for offer in (*own, *sizes, *others, ModelSetting("none", "none"))]
+
+    def model(self, name: str | None = None) -> ChatModel | None:
+        """The model in use, or the one named (`none` or nothing set: None).
+
+        Raises:
+            ModelNotReadyError: it is not here; one sentence with the way out.
+        """
+        wanted = self._described(self._named(name) if name else self._chosen())
+        if wanted.choice == "none":
+            return None
+        if not wanted.ready:
+            raise ModelNotReadyError(wanted.note)
+        if wanted not in self._made:
+            self._made[wanted] = self._make(wanted)
+        return self._made[wanted]
+
+    def choose(self, choice: str, *, name: str = "", base_url: str = "") -> ModelSetting:
+        """Use another model from now on (kept as a preference)."""
+        if choice not in _CHOICES:
+            raise DeskError(f"没有“{choice}”这种模型，可选 embedded、remote、scripted、none。")
+        if choice == "embedded" and name and name not in known_models() and not Path(name).is_file():
+            raise DeskError(f"没有内置模型“{name}”，可选 {'、'.join(known_models())}，或写一个 GGUF 文件的路径。")
+        self._workspace().set_preference(_PREFERENCE, {"choice": choice, "name": name, "base_url": base_url})
+        return self.setting()
+
+    def fetch(self, name: str, handle: JobHandle) -> Json:
+        """Fetch an embedded model, resumable, size and SHA-256 checked."""
+        return self._folder.fetch(self._known(name), handle)
+
+    def close(self) -> None:
+        """End the servers that were started."""
+        while self._made:
+            self._made.popitem()[1].close()
+
+    def _chosen(self) -> ModelSetting:
+        kept = self._workspace().preference(_PREFERENCE)
+        if not isinstance(kept, dict) or kept.get("choice") not in _CHOICES:
+            return self._named(self._settings.model)
+        default = self._named(cast("str", kept["choice"]))
+        return replace(
+            default, name=kept.get("name") or default.name, base_url=kept.get("base_url") or default.base_url
+        )
+
+    def _named(self, name: str) -> ModelSetting:
+        """The model of a name: a choice, a size, a GGUF file, or else a model of the remote endpoint."""
+        settings = self._settings
+        match name:
+            case "none":
+                return ModelSetting("none", "none")
+            case "scripted":
+                return ModelSetting("scripted", "scripted")
+            case "embedded":
+                own = settings.model_path
+                return ModelSetting("embedded", str(own) if own else settings.model_size)
+            case "remote":
+                return ModelSetting(
+                    "remote", settings.model_name, settings.base_url, has_key=settings.api_key is not None
+                )
+        if name in known_models() or name.endswith(".gguf"):
+            return ModelSetting("embedded", name)
+        return replace(self._named("remote"), name=name)
+
+    def _described(self, wanted: ModelSetting) -> ModelSetting:
+        """The same with whether it is ready, and why not."""
+        note = self._why_not(wanted)
+        return replace(wanted, ready=not note, note=note)
+
+    def _why_not(self, wanted: ModelSetting) -> str:
+        if wanted.choice == "embedded":
+            try:
+                require_gguf(self._path(wanted.name))
+            except ModelNotReadyError as error:
+                return self._not_fetched(known_models()[wanted.name]) if wanted.name in known_models() else str(error)
+        if wanted.choice == "remote" and not wanted.base_url:
+            named = f"要用模型“{wanted.name}”，" if wanted.name else ""
+            return f"{named}远程模型还没有地址，请在 .env 设置 NIANBAO_BASE_URL，或用 --model 1.5b、0.5b、none。"
+        if wanted.choice == "remote" and not wanted.name:
+            return f"远程模型 {wanted.base_url} 还没有模型名称，请在 .env 设置 NIANBAO_MODEL_NAME。"
+        return ""
+
+    def _not_fetched(self, model: ModelFile) -> str:
+        done = self._folder.fetched_bytes(model) * 100 // model.bytes
+        so_far = f"已取 {done}%" if done else "还没有取到本机"
+        return f"内置模型 {model.size} {so_far}，请等它取完，或运行 nianbao models fetch --size {model.size}。"
+
+    def _path(self, name: str) -> Path:
+        return self._folder.path(known_models()[name]) if name in known_models() else Path(name).expanduser()
+
+    def _known(self, name: str) -> ModelFile:
+        size = self._settings.model_size if name in {"", "embedded"} else name
+        if size not in known_models():
+            raise DeskError(f"没有可获取的模型“{size}”，可选 {'、'.join(known_models())}。")
+        return known_models()[size]
+
+    def _make(self, wanted: ModelSetting) -> ChatModel:
+        if wanted.choice == "embedded":
+            path = self._path(wanted.name)
+            return embedded_chat(path, name=path.stem, threads=self._settings.threads)
+        if wanted.choice == "scripted":
+            return ScriptedChat(read_script(self._settings.script) if self._settings.script else None)
+        point = Endpoint(wanted.base_url, wanted.name, self._settings.api_key, self._settings.timeout_seconds)
+        return OpenAIChat(point)

@@ -1,0 +1,1 @@
+"""Passages: the index of regulation, guidance and reports, its vectors and its one writer."""

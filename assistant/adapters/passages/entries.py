@@ -1,0 +1,169 @@
+"""What the index holds: one entry a thing that can be found, with the views by which it is found.
+
+An article of a law is one entry (its hit is the whole article, with the paragraph that answers best); a section of a
+guide or of a prior report is one entry too. A view is a stretch of its text that gets a vector of its own: a
+paragraph, an item or a sentence.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from assistant.adapters.passages.corpus import ArticleQuestions
+from assistant.model.ports import Passage
+from assistant.regulation.articles import Article, Law
+from assistant.report.report import AnnualReport
+from assistant.report.sections import SECTIONS
+
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_DIGITS = re.compile(r"\d+(?:[.,，]\d+)*")
+_LONG_PARAGRAPH = 70
+_SHORT_VIEW = 6
+_PIECE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A stretch of an entry's text with a vector of its own; the paragraph where the entry is an article."""
+
+    text: str
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing that can be found, its views, and the words in which people ask for it."""
+
+    passage: Passage
+    views: tuple[View, ...]
+    questions: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    """Everyday words for the law's terms."""
+
+    def to_json(self) -> str:
+        """One line of the build's list of entries."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, line: str) -> "Entry":
+        """The entry in one line."""
+        data: dict[str, Any] = json.loads(line)
+        return cls(
+            passage=Passage(**data["passage"]),
+            views=tuple(View(**view) for view in data["views"]),
+            questions=tuple(data["questions"]),
+            terms=tuple(data["terms"]),
+        )
+
+
+def digest_of(entries: Iterable[Entry], *others: str) -> str:
+    """SHA-256 over entries (and whatever else an index is made of): the same content gives the same index."""
+    whole = hashlib.sha256("\n".join(others).encode())
+    for entry in entries:
+        whole.update(entry.to_json().encode())
+        whole.update(b"\n")
+    return whole.hexdigest()
+
+
+def mask_digits(text: str) -> str:
+    """A text with its figures masked, so that reports are likened by their words and not by their numbers."""
+    return _DIGITS.sub("某", text)
+
+
+def law_entries(law: Law, asked: Mapping[int, ArticleQuestions]) -> list[Entry]:
+    """The articles of a law."""
+    return [_article_entry(law, article, asked.get(article.number, ArticleQuestions())) for article in law.articles]
+
+
+def _article_entry(law: Law, article: Article, asked: ArticleQuestions) -> Entry:
+    passage = Passage(
+        id=f"{law.id}#{article.number}",
+        kind="regulation",
+        document=law.id,
+        title=law.title,
+        ref=law.short_name + article.heading,
+        text=article.text,
+        law_id=law.id,
+        article=article.number,
+    )
+    return Entry(passage, tuple(_article_views(article)), asked.questions, asked.everyday_terms)
+
+
+def _article_views(article: Article) -> Iterable[View]:
+    for paragraph in article.paragraphs:
+        yield View(paragraph.text, paragraph.number)
+        if len(paragraph.text) > _LONG_PARAGRAPH:
+            for sentence in sentences(paragraph.text):
+                yield View(sentence, paragraph.number)
+        for item in paragraph.items:
+            yield View(item.text, paragraph.number)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, as they stand: those long enough to say something, and only if there are several."""
+    found = [part.strip() for part in _SENTENCE.findall(text)]
+    found = [part for part in found if len(part) > _SHORT_VIEW]
+    return found if len(found) > 1 else []
+
+
+def report_entries(report: AnnualReport, *, document: str, source: str) -> list[Entry]:
+    """The prose sections of a prior report, found by likeness with their digits masked."""
+    year = "" if report.year is None else f"{report.year}年"
+    entries = []
+    for section in SECTIONS:
+        text = report.sections.get(section.key, "")
+        if not text.strip():
+            continue
+        passage = Passage(
+            id=f"{document}#{section.key}",
+            kind="report",
+            document=document,
+            title=f"{report.organ.name}{year}政府信息公开工作年度报告" + (f"（{source}）" if source else ""),
+            ref=f"{report.organ.name}{year}年度报告·{section.name}",
+            text=text,
+            organ=report.organ.name,
+            organ_kind=report.organ.kind,
+            year=report.year,
+            section=section.key,
+        )
+        entries.append(Entry(passage, tuple(View(mask_digits(piece)) for piece in pieces(text))))
+    return entries
+
+
+def pieces(text: str, size: int = _PIECE) -> list[str]:
+    """A long text in pieces of at most about `size` characters, cut at line and sentence ends."""
+    found, current = [], ""
+    for line in text.splitlines():
+        for part in _SENTENCE.findall(line) or [line]:
+            if current and len(current) + len(part) > size:
+                found.append(current)
+                current = ""
+            current += part
+        if current and len(current) > size // 2:
+            found.append(current)
+            current = ""
+    found += [current] if current.strip() else []
+    return [piece.strip() for piece in found if piece.strip()]
+
+
+def document_entries(passages: Sequence[Passage], asked: Mapping[str, Sequence[str]] | None = None) -> list[Entry]:
+    """The passages of a guide or of an officer's document, with the questions asked for a heading.
+
+    A guide's heading is a view of its own.
+    """
+    return [
+        Entry(
+            passage,
+            tuple(View(text) for text in (*filter(None, [passage.section]), *pieces(passage.text))),
+            tuple((asked or {}).get(passage.section or "", ())),
+        )
+        for passage in passages
+    ]
+
+
+def best_paragraph(entry: Entry, paragraph: int | None) -> Passage:
+    """The entry's passage, pointing to the paragraph by which it was found."""
+    return entry.passage if paragraph is None else replace(entry.passage, paragraph=paragraph)

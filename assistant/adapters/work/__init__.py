@@ -1,0 +1,1 @@
+"""Work: the workspace database, its jobs and its backup."""

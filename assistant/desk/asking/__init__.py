@@ -1,0 +1,1 @@
+"""Asking: questions, citations, and the documents that answers quote."""

@@ -1,0 +1,1 @@
+"""Checking: one report or file held against the rules, with last year's beside it."""

@@ -1,0 +1,223 @@
+"""Checking reports: one that is open, one file, or a folder of many units' files with last year's beside it."""
+
+import errno
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from assistant.desk.checking.prior_reports import PriorReports
+from assistant.desk.errors import DeskError, ImportFailedError
+from assistant.desk.ports import Desk, Imported, Importer
+from assistant.regulation.articles import LawLibrary
+from assistant.report.report import AnnualReport
+from assistant.rules.engine import CheckContext, CheckResult, check_report
+from assistant.rules.findings import Finding
+
+_WAYS_OUT = {
+    errno.EACCES: "请检查文件权限",
+    errno.EPERM: "请检查文件权限",
+    errno.EINVAL: "请指定磁盘上的普通文件",
+    errno.EISDIR: "请指定其中的文件",
+    errno.ENOTDIR: "请检查路径",
+    errno.ENAMETOOLONG: "请缩短文件名",
+    errno.EFBIG: "请另存为较小的文件后再试",
+}
+DEADLINE_PREFERENCE = "deadline"
+"""Month and day of the local notice, for example `01-20`."""
+
+
+class Source(Protocol):
+    """A file to be checked: its name, and its bytes when they are asked for."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def content(self) -> bytes: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """A file that is already here, an upload for example."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What came of one file: a report with its result, or the sentence that says why it could not be read."""
+
+    file: str
+    report: AnnualReport | None = None
+    result: CheckResult | None = None
+    prior: AnnualReport | None = None
+    remarks: tuple[str, ...] = ()
+    error: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """pass, incomplete, fail, or unreadable."""
+        return "unreadable" if self.result is None else self.result.verdict.value
+
+
+def check(desk: Desk, report: AnnualReport, prior: AnnualReport | None = None, *, in_work: bool = False) -> CheckResult:
+    """Ask all rules about a report; the form, the importer, the folder and the exporter all ask here."""
+    return check_report(
+        CheckContext(
+            report,
+            prior,
+            today=desk.clock.today(),
+            laws=desk.laws,
+            in_work=in_work,
+            deadline=_local_deadline(desk, report) if in_work else None,
+        )
+    )
+
+
+def set_deadline(desk: Desk, said: str) -> None:
+    """Keep the month and day of the local notice, `01-20`; empty: the regulation's own day.
+
+    Raises:
+        DeskError: not a month and a day.
+    """
+    try:
+        kept = f"{date.fromisoformat(f'2024-{said.strip()}'):%m-%d}" if said.strip() else ""
+    except ValueError as error:
+        raise DeskError(f"报送期限「{said}」不是月日，请写成 01-20 这样。") from error
+    desk.workspace.set_preference(DEADLINE_PREFERENCE, kept)
+
+
+def _local_deadline(desk: Desk, report: AnnualReport) -> date | None:
+    """The day of the local notice, if one was set on the page."""
+    said = desk.workspace.preference(DEADLINE_PREFERENCE)
+    if not said or report.year is None:
+        return None
+    try:
+        return date.fromisoformat(f"{report.year + 1}-{said}")
+    except ValueError as error:
+        raise DeskError(f"设置中的报送期限「{said}」不是月日，请改成 01-20 这样的写法。") from error
+
+
+def read_source(desk: Desk, source: Source) -> AnnualReport:
+    """The report in a file. Raises ImportFailedError with one sentence."""
+    return desk.importer.read(source.name, source.content).report
+
+
+@dataclass(frozen=True)
+class FileChecker:
+    """Reads and checks one file after another, here or in another process; a file that cannot be read is told."""
+
+    importer: Importer
+    laws: LawLibrary
+    today: date
+    priors: PriorReports
+
+    def __call__(self, source: Source) -> FileCheck:
+        """What came of one file."""
+        imported = _read(self.importer, source)
+        if isinstance(imported, str):
+            return FileCheck(source.name, error=imported)
+        prior = self.priors.of(imported.report)
+        try:
+            result = check_report(CheckContext(imported.report, prior, today=self.today, laws=self.laws))
+        except Exception as error:  # one odd report among hundreds must not end the folder either
+            return FileCheck(source.name, error=_unexpected(source, "校核", error))
+        return FileCheck(source.name, imported.report, result, prior, imported.remarks)
+
+    def died(self, source: Source) -> FileCheck:
+        """What is said of a file that ended the process that read it."""
+        return FileCheck(source.name, error=_ended_its_process(source))
+
+
+def _read(importer: Importer, source: Source) -> Imported | str:
+    """What is in the file, or the sentence that says why it cannot be had."""
+    try:
+        return importer.read(source.name, source.content)
+    except ImportFailedError as error:
+        return str(error)
+    except OSError as error:
+        return _not_readable(source, error)
+    except Exception as error:  # one odd file among hundreds must not end the folder; it is told as unreadable
+        return _unexpected(source, "读取", error)
+
+
+def _unexpected(source: Source, doing: str, error: Exception) -> str:
+    return f"「{source.name}」{doing}时出现意外错误（{type(error).__name__}：{error}），请另存后再试。"
+
+
+def _ended_its_process(source: Source) -> str:
+    return f"「{source.name}」读取时耗尽了内存或崩溃，请另存为较小的文件后再试。"
+
+
+def _not_readable(source: Source, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"文件「{source.name}」不存在，请检查路径和文件名。"
+    way_out = _WAYS_OUT.get(error.errno or 0, "请换一个文件，或另存后再试")
+    return f"文件「{source.name}」无法读取（{error.strerror}），{way_out}。"
+
+
+def read_many(desk: Desk, sources: Sequence[Source]) -> Iterator[AnnualReport | str]:
+    """The report in each file, or the sentence that says why there is none; on all cores where there are many."""
+    reader = _Reader(desk.importer)
+    yield from desk.workers.map(reader, sources, reader.died)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one file after another, here or in another process."""
+
+    importer: Importer
+
+    def __call__(self, source: Source) -> AnnualReport | str:
+        read = _read(self.importer, source)
+        return read if isinstance(read, str) else read.report
+
+    def died(self, source: Source) -> str:
+        return _ended_its_process(source)
+
+
+def file_checker(desk: Desk, priors: PriorReports) -> FileChecker:
+    """A checker with the parts of this desk that checking needs."""
+    return FileChecker(desk.importer, desk.laws, desk.clock.today(), priors)
+
+
+def check_file(desk: Desk, source: Source, priors: PriorReports) -> FileCheck:
+    """Read and check one file; a file that cannot be read is told, never raised."""
+    return file_checker(desk, priors)(source)
+
+
+def check_files(desk: Desk, sources: Sequence[Source], priors: PriorReports) -> Iterator[FileCheck]:
+    """Check many files, on all cores where there are many; the results come in the order of the files."""
+    checker = file_checker(desk, priors)
+    yield from desk.workers.map(checker, sources, checker.died)
+
+
+def finding_row(finding: Finding) -> Mapping[str, object]:
+    """A finding as machine output; the remedies and the 情况说明 only where there are any."""
+    row = finding.model_dump(mode="json", exclude={"remedies", "waived"})
+    row["span"] = list(finding.span) if finding.span else None
+    if finding.remedies:
+        row["remedies"] = [remedy.model_dump(mode="json") for remedy in finding.remedies]
+    if finding.waived is not None:
+        row["waived"] = {"reason": finding.waived.reason, "author": finding.waived.author}
+    return row
+
+
+def file_row(checked: FileCheck) -> Mapping[str, object]:
+    """What came of one file as machine output."""
+    report, result = checked.report, checked.result
+    row: dict[str, object] = {
+        "file": checked.file,
+        "organ": report.organ.name if report else None,
+        "year": report.year if report else None,
+        "verdict": checked.verdict,
+        "findings": [finding_row(f) for f in result.findings] if result else [],
+    }
+    return row | ({"error": checked.error} if checked.error else {})
+
+
+def exit_code(checks: Sequence[FileCheck]) -> int:
+    """0 without errors, 1 with findings of severity error, 2 where an input could not be read."""
+    verdicts = {checked.verdict for checked in checks}
+    return 2 if "unreadable" in verdicts else int("fail" in verdicts)

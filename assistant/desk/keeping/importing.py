@@ -1,0 +1,76 @@
+"""Importing: a report out of a file, only read, or kept in the workspace with its texts as first versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.desk.errors import ImportFailedError
+from assistant.desk.keeping.reports import keep_imported
+from assistant.desk.ports import Desk, Imported, StoredReport
+from assistant.report.cells import Printed
+from assistant.report.form import CellPath, cell_label
+from assistant.report.report import AnnualReport
+
+
+@dataclass(frozen=True, slots=True)
+class KeptImport:
+    """A report kept in the workspace, with what the importer had to say."""
+
+    stored: StoredReport
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A report with pasted numbers, the cells that they went to, and what has to be looked at."""
+
+    report: AnnualReport
+    cells: tuple[CellPath, ...]
+    remarks: tuple[str, ...]
+    unsure: Mapping[CellPath, Printed] = field(default_factory=dict)
+    """Cells whose print allows several readings, for the officer to choose."""
+
+
+def import_report(desk: Desk, name: str, content: bytes, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
+    """The report in a file, with what could not be placed.
+
+    Raises:
+        ImportFailedError: one sentence: what, where, what to do.
+    """
+    return desk.importer.read(name, content, form=form)
+
+
+def import_into_workspace(desk: Desk, name: str, content: bytes) -> KeptImport:
+    """Read a file and keep its report; every section's text becomes its first version.
+
+    Raises:
+        ImportFailedError: the file cannot be read as a report.
+    """
+    imported = import_report(desk, name, content)
+    stored = keep_imported(desk, imported.report, source=name, remarks=imported.remarks)
+    return KeptImport(stored, imported.remarks)
+
+
+def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
+    """A report with the numbers of a table pasted from Word, Excel or a web page; a pasted blank changes nothing.
+
+    Raises:
+        ImportFailedError: no official table is in what was pasted.
+    """
+    imported = import_report(desk, "粘贴的表格", pasted.encode("utf-8", errors="replace"))
+    read = imported.report
+    found = {path: value for path, value in read.cells.items() if value is not None}
+    known = {path: value for path, value in found.items() if path in report.cells}
+    remarks = [remark for remark in imported.remarks if "没有找到" not in remark]
+    if dropped := sorted(set(found) - set(known)):
+        remarks.append(
+            f"粘贴的表格有 {len(dropped)} 个单元格不在本报告的表格里，没有填入：{cell_label(dropped[0])}等。"
+        )
+    unsure = {
+        path: printed
+        for path, printed in (read.printed or {}).items()
+        if path in report.cells and path not in found and printed.readings
+    }
+    if not found and not remarks and not unsure:
+        raise ImportFailedError("粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制。")
+    return Pasted(report.with_cells(known), tuple(known), tuple(remarks), unsure)

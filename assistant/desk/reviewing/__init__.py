@@ -1,0 +1,1 @@
+"""Reviewing: many units' reports checked, compared, summed and sent back."""

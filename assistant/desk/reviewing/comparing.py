@@ -1,0 +1,131 @@
+"""Comparing reports: sentences that units share, swings against last year, and what a second check finds mended."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from assistant.desk.checking.checking import FileCheck
+from assistant.desk.checking.prior_reports import organ_key
+from assistant.report.cells import as_decimal
+from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, CellPath, cell_label
+from assistant.report.sections import section_form
+from assistant.rules.sameness import comparable_sentences, masked
+
+SWING_CELLS: tuple[CellPath, ...] = (
+    f"{PROACTIVE}.normative_documents.issued",
+    f"{PROACTIVE}.normative_documents.in_force",
+    f"{PROACTIVE}.licensing.decisions",
+    f"{PROACTIVE}.penalties.decisions",
+    f"{PROACTIVE}.administrative_coercion.decisions",
+    f"{PROACTIVE}.administrative_charges.amount",
+    f"{REQUESTS}.newly_received.total",
+    f"{REQUESTS}.results_total.total",
+    f"{LITIGATION}.reconsideration.total",
+    f"{LITIGATION}.direct_litigation.total",
+)
+_LEAST, _SHARE = 10, 0.5
+"""A swing is told from this difference and this share of the larger value."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSentence:
+    """A sentence that stands, but for its figures, in the reports of several units."""
+
+    sentence: str
+    section: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """A figure that is far from last year's."""
+
+    unit: str
+    cell: CellPath
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """What became of a problem since the check before."""
+
+    unit: str
+    rule: str
+    message: str
+    state: Literal["mended", "still", "new"]
+
+
+def shared_sentences(checks: Sequence[FileCheck], least_units: int = 2) -> tuple[SharedSentence, ...]:
+    """Sentences that several units share, the widest spread first; those about fees or nothing happened left out."""
+    found: dict[str, tuple[str, str, dict[str, None]]] = {}
+    for checked in checks:
+        if checked.report is None:
+            continue
+        unit = checked.report.organ.name or checked.file
+        own = re.escape(unit)
+        for key, text in checked.report.sections.items():
+            for _, sentence in comparable_sentences(text):
+                bare = re.sub(r"\s", "", sentence)
+                kept = found.setdefault(re.sub(own, "", masked(bare)), (bare, key, {}))
+                kept[2][unit] = None
+    shared = [
+        SharedSentence(text, key, tuple(units)) for text, key, units in found.values() if len(units) >= least_units
+    ]
+    return tuple(sorted(shared, key=lambda each: (-len(each.units), -len(each.sentence))))
+
+
+def swings(checks: Sequence[FileCheck]) -> tuple[Swing, ...]:
+    """Figures that rose or fell by half and more against last year's report."""
+    found = []
+    for checked in checks:
+        if checked.report is None or checked.prior is None or checked.prior.year != (checked.report.year or 0) - 1:
+            continue
+        for path in SWING_CELLS:
+            before, now = as_decimal(checked.prior.cells[path]), as_decimal(checked.report.cells[path])
+            if before is None or now is None:
+                continue
+            change = abs(now - before)
+            if change >= _LEAST and change >= max(before, now) * int(_SHARE * 100) / 100:
+                found.append(Swing(checked.report.organ.name, path, str(before), str(now)))
+    return tuple(found)
+
+
+def recheck(earlier: Sequence[Mapping[str, Any]], checks: Sequence[FileCheck]) -> tuple[Recheck, ...]:
+    """What a second check finds: problems of the earlier one (its json) mended or still there, and new ones."""
+    before = {
+        organ_key(row.get("organ") or row["file"]): [
+            (f["rule"], tuple(f["cells"]), f["section"], f["message"]) for f in row["findings"]
+        ]
+        for row in earlier
+    }
+    results: list[Recheck] = []
+    for checked in checks:
+        if checked.report is None or checked.result is None:
+            continue
+        unit = checked.report.organ.name or checked.file
+        known = before.get(organ_key(unit))
+        if known is None:
+            continue
+        now = Counter((f.rule, f.cells, f.section) for f in checked.result.findings if f.waived is None)
+        for rule, cells, section, message in known:
+            place = (rule, cells, section)
+            state: Literal["mended", "still"] = "still" if now[place] > 0 else "mended"
+            now[place] -= 1
+            results.append(Recheck(unit, rule, message, state))
+        for finding in checked.result.findings:
+            place = (finding.rule, finding.cells, finding.section)
+            if finding.waived is None and now[place] > 0:
+                now[place] -= 1
+                results.append(Recheck(unit, finding.rule, finding.message, "new"))
+    return tuple(results)
+
+
+def place_of(cells: Sequence[CellPath], section: str | None) -> str:
+    """Where a finding is, as a list shows it: the sum's cell or the section."""
+    if cells:
+        own = [path for path in cells if not path.startswith("prior:")] or list(cells)
+        return cell_label(own[-1]) + (f"等 {len(own)} 格" if len(own) > 1 else "")
+    return "全文" if section is None else section_form(section).name

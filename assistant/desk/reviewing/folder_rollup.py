@@ -1,0 +1,95 @@
+"""Rolling up uploaded reports as a job: the units' sum, held against the superior's report where there is one."""
+
+from collections.abc import Sequence
+
+from assistant.desk.checking.checking import Source, read_many, read_source
+from assistant.desk.ports import Desk, JobHandle, Json
+from assistant.desk.reviewing.rolling_up import RollUp, Unit, hold_against, roll_up
+from assistant.report.cells import show
+from assistant.report.organs import AdministrativeOrgan, organ_named
+from assistant.report.report import AnnualReport
+
+JOB_KIND = "rollup"
+_ENDS_A_DISTRICT = "省市县区旗州盟"
+_MAIN = {
+    "新收申请": "disclosure_requests.newly_received.total",
+    "上年结转": "disclosure_requests.carried_over.total",
+    "办理总计": "disclosure_requests.results_total.total",
+    "结转下年": "disclosure_requests.carried_forward.total",
+    "行政复议": "review_litigation.reconsideration.total",
+    "直接起诉": "review_litigation.direct_litigation.total",
+    "复议后起诉": "review_litigation.litigation_after_reconsideration.total",
+    "现行有效规范性文件": "proactive_disclosure.normative_documents.in_force",
+}
+"""The figures by which a reviewer knows a unit, in short."""
+
+
+def start_rollup(desk: Desk, sources: Sequence[Source], *, organ: str = "", against: Source | None = None) -> str:
+    """Sum many units' reports in the background; gives the job's id.
+
+    The job's result is `{"organ": …, "lines": …, "problems": …, "report": …, "against": …, "differences": …,
+    "remarks": …}`: whose sum it is, the main figures of each unit and of the sum, what could not be summed or read,
+    the sum as a report document, and, where a superior's report was given, the cells in which it differs.
+
+    Raises:
+        ImportFailedError: the superior's report cannot be read.
+    """
+    own = tuple(sources)
+    given = read_source(desk, against) if against else None
+
+    def work(handle: JobHandle) -> Json:
+        units, problems = [], []
+        handle.progress(0, len(own))
+        for number, (source, read) in enumerate(zip(own, read_many(desk, own), strict=True), 1):
+            if isinstance(read, str):
+                problems.append(read)
+            else:
+                units.append(Unit(source.name, read))
+            handle.progress(number, len(own), source.name)
+            if handle.stopping():
+                return None
+        rolled = roll_up(units, superior_of(units, organ.strip(), given))
+        return _told(rolled, problems, given)
+
+    return desk.jobs.submit(JOB_KIND, f"汇总 {len(own)} 份年报", work)
+
+
+def _told(rolled: RollUp, problems: Sequence[str], given: AnnualReport | None) -> Json:
+    differences, remarks = hold_against(rolled, given) if given else ((), ())
+    return {
+        "organ": rolled.report.organ.name,
+        "lines": [
+            *({"单位": unit.report.organ.name or unit.file, **_figures(unit.report)} for unit in rolled.units),
+            {"单位": "合计", **_figures(rolled.report)},
+        ],
+        "problems": [*problems, *rolled.problems],
+        "report": rolled.report.to_json(),
+        "against": given.organ.name if given else None,
+        "differences": [{"label": d.label, "sum": show(d.total), "given": show(d.given)} for d in differences],
+        "remarks": list(remarks),
+    }
+
+
+def _figures(report: AnnualReport) -> dict[str, str]:
+    return {name: "" if report.cells[path] is None else show(report.cells[path]) for name, path in _MAIN.items()}
+
+
+def superior_of(units: Sequence[Unit], name: str = "", given: AnnualReport | None = None) -> AdministrativeOrgan:
+    """The organ that a sum is of: as named, as in the given report, or the units' common district."""
+    if name:
+        return organ_named(name)
+    if given is not None:
+        return given.organ
+    common = _common_beginning([unit.report.organ.name for unit in units])
+    ends = (common[: n + 1] for n in range(len(common) - 1, 0, -1) if common[n] in _ENDS_A_DISTRICT)
+    district = next(ends, "")
+    return organ_named(f"{district}人民政府") if district else AdministrativeOrgan(kind="government")
+
+
+def _common_beginning(names: Sequence[str]) -> str:
+    """What all names begin with."""
+    if not names:
+        return ""
+    first, last = min(names), max(names)
+    length = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:length]

@@ -1,0 +1,157 @@
+"""Reviewing many units: the 核查清单 as a workbook, and a 退回意见 for each unit in plain words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.desk.checking.checking import FileCheck
+from assistant.desk.ports import Sheet
+from assistant.desk.reviewing.comparing import Recheck, place_of, recheck, shared_sentences, swings
+from assistant.desk.reviewing.roster import RosterRemark, RosterUnit, against_roster
+from assistant.report.form import cell_label
+from assistant.report.report import title_of
+from assistant.report.sections import section_form
+from assistant.rules.findings import Finding, Severity
+from assistant.rules.remedies import advice
+
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTICE: "提示"}
+VERDICTS = {"pass": "通过", "incomplete": "不完整", "fail": "有错误", "unreadable": "无法读取"}
+_STATES = {"mended": "已改正", "still": "仍存在", "new": "新出现"}
+_STANDINGS = {"missing": "未报送", "unread": "无法读取", "late": "迟报", "duplicate": "重复", "unlisted": "不在名单"}
+
+
+@dataclass(frozen=True)
+class Review:
+    """The check of a folder with what the roster and the earlier check say of it."""
+
+    checks: tuple[FileCheck, ...]
+    remarks: tuple[RosterRemark, ...] = ()
+    rechecked: tuple[Recheck, ...] = ()
+
+    def standing_of(self, file: str) -> str:
+        """What the roster says of a file."""
+        return "、".join(_STANDINGS[remark.standing] for remark in self.remarks if file in remark.files)
+
+
+def review(
+    checks: Sequence[FileCheck],
+    *,
+    roster: Sequence[RosterUnit] = (),
+    earlier: Sequence[Mapping[str, Any]] = (),
+) -> Review:
+    """The check of a folder held against the roster and the check before."""
+    remarks = against_roster(checks, roster) if roster else ()
+    return Review(tuple(checks), remarks, recheck(earlier, checks) if earlier else ())
+
+
+def counts(checked: FileCheck) -> tuple[int, int, int]:
+    """Errors, warnings and notices of a file."""
+    result = checked.result
+    return (len(result.errors), len(result.warnings), len(result.notices)) if result else (0, 0, 0)
+
+
+def return_note(checked: FileCheck) -> str:
+    """The 退回意见 for one unit; empty where there is nothing to return it for."""
+    if checked.report is None or checked.result is None:
+        return f"{checked.error}请重新报送。"
+    result = checked.result
+    must, look = list(result.errors), list(result.warnings)
+    if not must and not look:
+        return ""
+    lines = [f"{checked.report.organ.name or '报送单位'}：", f"《{title_of(checked.report)}》经核查，有下列问题："]
+    parts = [(title, found) for title, found in (("必须改正", must), ("请核实，属实的说明情况", look)) if found]
+    for number, (title, findings) in zip("一二", parts, strict=False):
+        lines.append(f"{number}、{title}（{len(findings)} 处）")
+        lines += [f"{n}. {_plain(finding)}" for n, finding in enumerate(findings, 1)]
+    lines.append("请改正后重新报送。" if must else "请核实后反馈。")
+    return "\n".join(lines)
+
+
+def _plain(finding: Finding) -> str:
+    tip = advice(finding.remedies)
+    return f"{finding.message}{tip}（依据：{finding.basis}）"
+
+
+def sheets_of(done: Review) -> tuple[Sheet, ...]:
+    """The sheets of the 核查清单."""
+    return tuple(sheet for sheet in _sheets(done) if sheet.rows or sheet.name in {"汇总", "核查清单"})
+
+
+def _sheets(done: Review) -> Iterator[Sheet]:
+    yield Sheet(
+        "汇总",
+        ("单位", "年度", "文件", "结论", "错误", "提醒", "提示", "名单"),
+        (*_summary(done), *_absent(done)),
+        (30, 8, 36, 10, 8, 8, 8, 14),
+    )
+    yield Sheet(
+        "核查清单",
+        ("单位", "位置", "级别", "规则", "问题", "应为", "实为", "建议", "依据", "情况说明"),
+        tuple(row for checked in done.checks for row in _finding_rows(checked)),
+        (26, 30, 8, 9, 60, 16, 16, 40, 30, 24),
+    )
+    notes = ((_unit(checked), return_note(checked)) for checked in done.checks)
+    yield Sheet("退回意见", ("单位", "意见"), tuple(note for note in notes if note[1]), (30, 110))
+    yield Sheet(
+        "名单",
+        ("单位", "情况", "说明"),
+        tuple((remark.unit, _STANDINGS[remark.standing], remark.message) for remark in done.remarks),
+        (30, 10, 80),
+    )
+    yield Sheet(
+        "雷同语句",
+        ("语句", "章节", "单位数", "单位"),
+        tuple(
+            (each.sentence, section_form(each.section).name, len(each.units), "、".join(each.units))
+            for each in shared_sentences(done.checks)
+        ),
+        (80, 14, 8, 60),
+    )
+    yield Sheet(
+        "同比波动",
+        ("单位", "项目", "上年", "本年"),
+        tuple((each.unit, cell_label(each.cell), each.before, each.now) for each in swings(done.checks)),
+        (30, 50, 12, 12),
+    )
+    yield Sheet(
+        "复核",
+        ("单位", "状态", "规则", "问题"),
+        tuple((each.unit, _STATES[each.state], each.rule, each.message) for each in done.rechecked),
+        (30, 10, 9, 90),
+    )
+
+
+def _unit(checked: FileCheck) -> str:
+    return checked.report.organ.name if checked.report and checked.report.organ.name else checked.file
+
+
+def _summary(done: Review) -> Iterator[tuple[str | int | None, ...]]:
+    for checked in done.checks:
+        year = checked.report.year if checked.report else None
+        verdict = VERDICTS[checked.verdict]
+        yield (_unit(checked), year, checked.file, verdict, *counts(checked), done.standing_of(checked.file))
+
+
+def _absent(done: Review) -> Iterator[tuple[str | int | None, ...]]:
+    for remark in done.remarks:
+        if remark.standing == "missing":
+            yield (remark.unit, None, None, "未报送", None, None, None, "未报送")
+
+
+def _finding_rows(checked: FileCheck) -> Iterator[tuple[str | int | None, ...]]:
+    if checked.result is None:
+        yield (_unit(checked), "文件", "错误", None, checked.error, None, None, None, None, None)
+        return
+    for finding in checked.result.findings:
+        yield (
+            _unit(checked),
+            place_of(finding.cells, finding.section),
+            SEVERITIES[finding.severity],
+            finding.rule,
+            finding.message,
+            finding.expected,
+            finding.actual,
+            advice(finding.remedies),
+            finding.basis,
+            finding.waived.reason if finding.waived else None,
+        )

@@ -1,0 +1,171 @@
+"""Rolling up (汇总): units' reports summed into the superior's, or the superior's held against that sum.
+
+Blank is not zero: a cell that one unit left blank has no sum, and the units are named. 「/」 counts nothing; where all
+units have it, so has the sum. Where one unit prints 其他处理 in one row, the sum has one row.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assistant.desk.checking.prior_reports import organ_key
+from assistant.desk.errors import DeskError
+from assistant.report.cells import NOT_APPLICABLE, CellValue, show
+from assistant.report.form import (
+    PROACTIVE,
+    REQUESTS,
+    SINGLE_OTHER_HANDLING,
+    CellPath,
+    all_paths,
+    cell_label,
+    is_amount,
+    single_other_handling,
+)
+from assistant.report.organs import AdministrativeOrgan
+from assistant.report.report import AnnualReport, blank_report
+
+_SINGLE = f"{REQUESTS}.{SINGLE_OTHER_HANDLING}."
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit's report with the file that it came from."""
+
+    file: str
+    report: AnnualReport
+
+
+@dataclass(frozen=True)
+class RollUp:
+    """The sum of the units, what went into it, and what could not be summed as it stands."""
+
+    report: AnnualReport
+    units: tuple[Unit, ...]
+    problems: tuple[str, ...]
+    blank: Mapping[CellPath, tuple[str, ...]] = field(default_factory=dict)
+    """Cells without a sum, with the units that left them blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell in which the superior's report is not the sum of its units."""
+
+    cell: CellPath
+    label: str
+    total: CellValue
+    given: CellValue
+    message: str
+
+
+def roll_up(units: Sequence[Unit], organ: AdministrativeOrgan) -> RollUp:
+    """The consolidated report of an organ over its units' own reports of one year.
+
+    Raises:
+        DeskError: there is no unit to sum.
+    """
+    kept, problems = _to_be_summed(units)
+    if not kept:
+        raise DeskError("没有可以汇总的单位报告，请确认文件夹里是各单位本年度的报告。")
+    single = any(unit.report.has_single_other_handling for unit in kept)
+    paths = _paths(single)
+    cells: dict[CellPath, CellValue] = {}
+    blank: dict[CellPath, tuple[str, ...]] = {}
+    for path in paths:
+        values = [(unit, _value(unit.report, path)) for unit in kept]
+        missing = tuple(unit.report.organ.name for unit, value in values if value is None)
+        if missing:
+            blank[path] = missing
+        cells[path] = None if missing else _sum(path, [value for _, value in values])
+    if blank:
+        names = Counter(name for missing in blank.values() for name in missing)
+        said = "、".join(f"{name} {count} 格" for name, count in names.most_common(10))
+        problems.append(f"有 {len(blank)} 格因单位报告空白而不能汇总，已留空：{said}。")
+    year = kept[0].report.year
+    report = (
+        blank_report(organ, year or 0, "consolidated")
+        if year
+        else AnnualReport(organ=organ, year=None, scope="consolidated")
+    )
+    if single:
+        report = report.amended(
+            disclosure_requests={SINGLE_OTHER_HANDLING: {c.key: None for c in single_other_handling().columns}}
+        )
+    return RollUp(report.with_cells(cells), tuple(kept), tuple(problems), blank)
+
+
+def _to_be_summed(units: Sequence[Unit]) -> tuple[list[Unit], list[str]]:
+    """Own reports of the commonest year, each unit once; what is left out is said."""
+    problems: list[str] = []
+    own = [unit for unit in units if unit.report.scope == "own"]
+    problems += [f"「{u.file}」是汇总报告，没有计入。" for u in units if u.report.scope != "own"]
+    years = Counter(unit.report.year for unit in own if unit.report.year is not None)
+    year = years.most_common(1)[0][0] if years else None
+    kept: dict[str, Unit] = {}
+    for unit in own:
+        key = organ_key(unit.report.organ.name) or unit.file
+        if unit.report.year != year:
+            problems.append(
+                f"「{unit.file}」是 {unit.report.year or '不明'} 年度的，其他单位是 {year} 年度，没有计入。"
+            )
+        elif key in kept:
+            problems.append(f"「{unit.file}」与「{kept[key].file}」同是{unit.report.organ.name}的报告，只计入后者。")
+        else:
+            kept[key] = unit
+    old = [u.report.organ.name for u in kept.values() if u.report.form == "2019"]
+    if old:
+        problems.append(f"{'、'.join(old)}用的是 2019 年格式，表二不能汇总。")
+    return list(kept.values()), problems
+
+
+def _paths(single: bool) -> list[CellPath]:
+    if not single:
+        return list(all_paths())
+    rest = [path for path in all_paths() if not path.startswith(_SINGLE)]
+    return [*rest, *(f"{_SINGLE}{column.key}" for column in single_other_handling().columns)]
+
+
+def _value(report: AnnualReport, path: CellPath) -> CellValue:
+    if not path.startswith(_SINGLE) or path in report.cells:
+        return report.cells[path]
+    column = path.removeprefix(_SINGLE)
+    parts = [report.cells[f"{_SINGLE}{row}.{column}"] for row in ("supplementation_overdue", "fee_overdue", "other")]
+    return None if None in parts else _sum(path, parts)
+
+
+def _sum(path: CellPath, values: Sequence[CellValue]) -> CellValue:
+    numbers = [value for value in values if value is not None and value != NOT_APPLICABLE]
+    if not numbers:
+        return NOT_APPLICABLE
+    if is_amount(path):
+        return format(sum((Decimal(number) for number in numbers), Decimal(0)), "f")
+    return sum(int(number) for number in numbers)
+
+
+def hold_against(rolled: RollUp, given: AnnualReport) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
+    """Where a given consolidated report is not the sum of its units; and what cannot be compared."""
+    remarks = []
+    if given.year != rolled.report.year:
+        remarks.append(f"所给报告是 {given.year} 年度，单位报告是 {rolled.report.year} 年度。")
+    if given.form == "2019" or given.has_single_other_handling != rolled.report.has_single_other_handling:
+        remarks.append("所给报告与单位报告的表格样式不同，（六）其他处理按合并的一行比较，2019 年格式的表二不比较。")
+    differences = []
+    single = given.has_single_other_handling or rolled.report.has_single_other_handling
+    for path in _paths(single):
+        if given.form == "2019" and path.startswith(PROACTIVE):
+            continue
+        total, stated = _value(rolled.report, path), _value(given, path)
+        if total is None or stated is None or _equal(total, stated):
+            continue
+        label = cell_label(path)
+        message = f"「{label}」各单位合计为 {show(total)}，所给报告填的是 {show(stated)}。"
+        differences.append(Difference(path, label, total, stated, message))
+    return tuple(differences), tuple(remarks)
+
+
+def _equal(one: CellValue, other: CellValue) -> bool:
+    return _amount(one) == _amount(other)
+
+
+def _amount(value: CellValue) -> Decimal:
+    return Decimal(0) if value is None or value == NOT_APPLICABLE else Decimal(value)

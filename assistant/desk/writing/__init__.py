@@ -1,0 +1,1 @@
+"""Writing: cells filled in, sections drafted, rewritten and accepted."""

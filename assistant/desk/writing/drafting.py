@@ -1,0 +1,213 @@
+"""Drafting at the desk: a section drafted as a job, its result kept as a proposal until the officer decides.
+
+With no model, or one that does not answer, the same use case rolls last year's text forward and says so.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from assistant.desk.errors import DeskError
+from assistant.desk.keeping.reports import open_report
+from assistant.desk.ports import Desk, JobHandle, ReportId
+from assistant.drafting.cleaning import clean
+from assistant.drafting.drafter import Draft, Listener, Trace, Wishes, draft_section
+from assistant.drafting.formulas import topics
+from assistant.drafting.grounds import Grounds, grounds_for
+from assistant.drafting.guards import citations_of
+from assistant.drafting.mending import mend
+from assistant.drafting.rolling import roll_forward
+from assistant.drafting.sentences import length_of, sentences_of
+from assistant.drafting.statements import statements_of
+from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
+from assistant.model.ports import ChatModel, Passage, PassageFilter
+from assistant.report.report import AnnualReport
+from assistant.report.sections import section_form
+from assistant.report.versions import Proposal, Provenance
+
+_PASSAGES = 1
+_NO_POINTS = "没有工作要点，模型不知道今年的具体情况，因此没有用模型；请填写工作要点后重新起草，或直接修改。"
+_LONGEST = {"工作要点": 3000, "写作要求": 1000}
+"""Every figure in them is held against every other; beyond this an officer means to hand in another paper."""
+_KEPT_PARTIAL = 30
+"""A broken answer shorter than this is not worth keeping."""
+
+
+def draft_now(
+    desk: Desk,
+    report: AnnualReport,
+    section: str,
+    prior: AnnualReport | None = None,
+    wishes: Wishes | None = None,
+    *,
+    model: str | None = None,
+    listener: Listener | None = None,
+) -> tuple[Draft, Grounds]:
+    """Draft a section at once: with the model in use or the one named, else by rolling last year's text forward.
+
+    Raises:
+        UnknownSectionError: the form has no such section.
+        ModelNotReadyError: a model was named and is not there.
+        DeskError: the section cannot be drafted, or what is asked is far too long.
+    """
+    section_form(section)
+    wishes = wishes or Wishes()
+    for name, said in zip(_LONGEST, (wishes.notes, wishes.instruction), strict=True):
+        if len(said) > _LONGEST[name]:
+            raise DeskError(f"{name}有 {len(said)} 字，超过 {_LONGEST[name]} 字，请只写这一章节要用的。")
+    if section not in topics():
+        raise DeskError(f"「{section_form(section).name}」没有可用的起草方式，请直接填写。")
+    words = (wishes.notes, wishes.instruction, *wishes.keep)
+    grounds = grounds_for(report, prior, section, words=words, laws=desk.laws)
+    chat, why = _model(desk, model)
+    if chat is None:
+        return _told(roll_forward(grounds, wishes), why), grounds
+    if not topics()[section].style and not wishes.notes.strip() and not wishes.instruction.strip():
+        # Problems and measures are this office's own; a model that is told none makes some up.
+        return _told(roll_forward(grounds, wishes), _NO_POINTS), grounds
+    passages, remark = _passages(desk, grounds)
+    try:
+        draft = draft_section(chat, desk.prompts, grounds, wishes, passages=passages, listener=listener)
+    except ModelError as failure:
+        draft = _after_failure(failure, grounds, wishes, chat)
+    return _told(draft, remark), grounds
+
+
+def _model(desk: Desk, name: str | None) -> tuple[ChatModel | None, str]:
+    try:
+        return desk.models.model(name), ""
+    except ModelNotReadyError as failure:
+        if name:
+            raise
+        return None, str(failure)
+
+
+def _told(draft: Draft, remark: str) -> Draft:
+    return replace(draft, problems=(remark, *draft.problems)) if remark else draft
+
+
+def _passages(desk: Desk, grounds: Grounds) -> tuple[list[Passage], str]:
+    """The articles that a section leans on, where it leans on any."""
+    query = topics()[grounds.section].law
+    if not query:
+        return [], ""
+    try:
+        hits = desk.passages.search(query, top=_PASSAGES, where=PassageFilter(kinds=("regulation",)))
+    except RetrievalError as failure:
+        return [], str(failure)
+    return [hit.passage for hit in hits], ""
+
+
+def _after_failure(failure: ModelError, grounds: Grounds, wishes: Wishes, chat: ChatModel) -> Draft:
+    """What is left when a model breaks off: what it had written, guarded, else last year's text rolled forward."""
+    written, said = mend(clean(failure.partial), grounds)
+    if length_of(written) >= _KEPT_PARTIAL:
+        trace = Trace("model", model=chat.card.name, instruction=wishes.instruction or None, stopped=True)
+        return Draft(grounds.section, written, (f"{failure}已写出的部分保留在这里。", *said), trace)
+    return _told(roll_forward(grounds, wishes), str(failure))
+
+
+def start_draft(
+    desk: Desk,
+    report_id: ReportId,
+    section: str,
+    *,
+    instruction: str = "",
+    keep_edits: bool = False,
+    model: str | None = None,
+) -> str:
+    """Start drafting a section in the background; gives the job's id. Its result names the proposal.
+
+    With `keep_edits` the sentences that the officer has written or changed since the last drafted version stay as
+    they are; locked sentences always do.
+    """
+    section_form(section)
+
+    def work(handle: JobHandle) -> Mapping[str, Any]:
+        opened = open_report(desk, report_id)
+        keep = kept_sentences(desk, report_id, section) if keep_edits else ()
+        locks = opened.stored.locks.get(section, ())
+        base = opened.report.sections.get(section, "")
+        wishes = Wishes(opened.stored.notes.get(section, ""), instruction, _in_order(base, (*keep, *locks)))
+        listener = Listener(handle.partial, handle.stopping)
+        handle.progress(0, 1, "正在起草")
+        draft, grounds = draft_now(desk, opened.report, section, opened.prior, wishes, model=model, listener=listener)
+        proposal = keep_proposal(desk, report_id, draft, base=base, grounds=grounds)
+        handle.progress(1, 1, "已写好，请查看后采用")
+        return result_of(proposal, draft, grounds)
+
+    return desk.jobs.submit("draft", f"起草{section_form(section).name}", work, report_id=report_id)
+
+
+def kept_sentences(desk: Desk, report_id: ReportId, section: str) -> tuple[str, ...]:
+    """The sentences of the present text that the officer wrote or changed since the last drafted version."""
+    text = desk.workspace.load(report_id).report.sections.get(section, "")
+    drafted = [
+        v for v in desk.workspace.versions(report_id, section) if v.provenance.origin in {"model", "rolled_forward"}
+    ]
+    known = {s.text for s in sentences_of(drafted[-1].text)} if drafted else set()
+    return tuple(s.text for s in sentences_of(text) if s.text not in known)
+
+
+def _in_order(base: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(s for s in sentences if s and s in base), key=base.find))
+
+
+def keep_proposal(desk: Desk, report_id: ReportId, draft: Draft, *, base: str, grounds: Grounds) -> Proposal:
+    """Keep a draft as the section's open proposal; an older open one makes way."""
+    for older in desk.workspace.proposals(report_id, draft.section):
+        desk.workspace.put_proposal(report_id, older.model_copy(update={"state": "rejected"}))
+    proposal = Proposal(
+        id=uuid.uuid4().hex,
+        section=draft.section,
+        base=base,
+        text=draft.text,
+        provenance=provenance_of(desk, draft, grounds),
+        problems=draft.problems,
+    )
+    desk.workspace.put_proposal(report_id, proposal)
+    return proposal
+
+
+def provenance_of(desk: Desk, draft: Draft, grounds: Grounds) -> Provenance:
+    """Where a draft came from, for ever kept with its version."""
+    trace, usage = draft.trace, draft.trace.usage
+    stated = [s for s in statements_of(draft.text, grounds.sheet, draft.section) if s.verdict == "founded"]
+    return Provenance(
+        origin=trace.origin,
+        actor=desk.actor,
+        at=desk.clock.now(),
+        model=trace.model,
+        prompt=trace.prompt,
+        prompt_digest=trace.digest,
+        passages=trace.passages,
+        facts=tuple(dict.fromkeys(fact.path for statement in stated for fact in statement.facts)),
+        instruction=trace.instruction,
+        repairs=trace.repairs,
+        first_token_seconds=usage.first_token_seconds if usage else None,
+        seconds=usage.seconds if usage else None,
+        prompt_tokens=usage.prompt_tokens if usage else None,
+        output_tokens=usage.output_tokens if usage else None,
+        stopped=trace.stopped,
+    )
+
+
+def result_of(proposal: Proposal, draft: Draft, grounds: Grounds) -> Mapping[str, Any]:
+    """A finished draft as plain data for a job's row."""
+    return {"proposal": proposal.id, **draft_document(draft, grounds, proposal.provenance)}
+
+
+def draft_document(draft: Draft, grounds: Grounds, provenance: Provenance) -> dict[str, Any]:
+    """A draft as plain data: text, problems, figures with their facts, citations, provenance."""
+    return {
+        "section": draft.section,
+        "text": draft.text,
+        "problems": list(draft.problems),
+        "figures": [statement.row() for statement in statements_of(draft.text, grounds.sheet, draft.section)],
+        "citations": [
+            {"text": check.text, "ref": str(check.ref), "status": check.status.value, "quote_ok": check.quote_ok}
+            for check in citations_of(draft.text, grounds)
+        ],
+        "provenance": provenance.model_dump(mode="json"),
+    }

@@ -1,0 +1,57 @@
+"""The interview at the desk (补充情况): questions from last year's report, answers kept as facts and notes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.desk.keeping.reports import open_report
+from assistant.desk.ports import Desk, ReportId, StoredReport
+from assistant.desk.writing.editing import set_facts, set_note
+from assistant.drafting.interview import Question, answered, questions_for, with_answers
+from assistant.report.sections import SECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The questions of one report and the answers given so far."""
+
+    questions: tuple[Question, ...]
+    answers: Mapping[str, str]
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions for figures that have no answer yet."""
+        return tuple(q for q in self.questions if q.kind == "figure" and q.id not in self.answers)
+
+    def of_section(self, section: str) -> tuple[Question, ...]:
+        """The questions whose answers a section needs, and those for what the section said last year."""
+        return tuple(q for q in self.questions if section in {q.section, q.said_in})
+
+
+def interview(desk: Desk, report_id: ReportId) -> Interview:
+    """The interview of a report, from its prior report."""
+    opened = open_report(desk, report_id)
+    questions = tuple(questions_for(opened.prior))
+    return Interview(questions, answered(opened.report, questions))
+
+
+def answer(desk: Desk, report_id: ReportId, answers: Mapping[str, str], *, source: str = "") -> StoredReport:
+    """Keep answers, question id -> what was typed: figures become facts, statements join the section's note.
+
+    Raises:
+        DraftingError: an answer to a question for a figure is not a number; nothing is kept then.
+    """
+    opened = open_report(desk, report_id)
+    questions = questions_for(opened.prior)
+    facts = with_answers(opened.report, questions, answers, source=source)
+    stored = set_facts(desk, report_id, facts)
+    for section in SECTIONS:
+        told = [
+            answers[q.id].strip()
+            for q in questions
+            if q.kind == "statement" and q.section == section.key and answers.get(q.id, "").strip()
+        ]
+        note = stored.notes.get(section.key, "")
+        new = [line for line in told if line not in note]
+        if new:
+            stored = set_note(desk, report_id, section.key, "\n".join([*([note] if note else []), *new]))
+    return stored

@@ -1,0 +1,189 @@
+"""From what the words say to the facts that they can mean, the likeliest first.
+
+A sentence on requests may mean 新收 alone or 新收 and 结转 together; both are accepted. Where the words are loose
+(公开, or 结转 without saying from where) a wrong value is no contradiction.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.figures.meaning.context import Frame
+from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS
+from assistant.report.named_sums import SUM_PREFIX
+
+_SUM_ROWS: Final = frozenset(
+    {"not_disclosed", "unable_to_provide", "not_processed", "other_handling", "requests", "disclosed_or_partially"}
+)
+_DOCUMENTS: Final = frozenset({"regulatory_rules", "normative_documents"})
+_DECISIONS: Final = frozenset({"licensing", "penalties", "administrative_coercion"})
+_CASES: Final = frozenset({"reconsideration", "direct_litigation", "litigation_after_reconsideration"})
+_CASE_SUMS: Final = frozenset({"litigation", "cases"})
+_EVERYTHING: Final = ("newly_received", "requests", "results_total")
+REQUEST_UNITS: Final = frozenset(
+    {"件", "份", "宗", "条", "次", "个", "项", "起", "件次", "封", "例", "人次", "人", "笔", ""}
+)
+_UNITS: Final = {
+    "documents": frozenset({"件", "份", "个", "部", "项", "条", "篇", ""}),
+    "decisions": frozenset({"件", "项", "宗", "起", "份", "个", "件次", "次", "例", "笔", ""}),
+    "cases": frozenset({"件", "起", "宗", "例", "次", "个", "案", ""}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The facts that a figure can state: `accepted` are tuples of paths, summed, the likeliest first.
+
+    `strict` is whether a value that none of them has is a contradiction.
+    """
+
+    accepted: tuple[tuple[str, ...], ...] = ()
+    strict: bool = False
+    neighbours: tuple[tuple[str, ...], ...] = ()
+
+    def of_prior(self) -> "Candidates":
+        """The same facts of last year."""
+        return Candidates(_prior(self.accepted), self.strict, _prior(self.neighbours))
+
+
+def _prior(groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(PRIOR_PREFIX + path for path in group) for group in groups)
+
+
+def candidates(frame: Frame, unit: str) -> Candidates:
+    """The facts that a count in such words can state."""
+    if frame.foreign or frame.organ or not frame.objects or frame.when == "other":
+        return Candidates()
+    first = frame.objects[0]
+    if unit not in _units_of(first):
+        # 场 counts no request and 万元 no document, whatever the words around it.
+        return Candidates()
+    if first == "requests":
+        if frame.rows == ("carried_any",) and frame.when == "prior":
+            frame = replace(frame, rows=("carried_over",), when="this")
+        found = _requests(frame, unit)
+    elif first in _DOCUMENTS:
+        found = _documents(frame, unit)
+    elif first in _DECISIONS:
+        found = _plain(tuple((f"{PROACTIVE}.{key}.decisions",) for key in frame.objects if key in _DECISIONS), frame)
+        found = Candidates(found.accepted, found.strict and unit in _UNITS["decisions"])
+    elif first in _CASES or first in _CASE_SUMS:
+        found = _cases(frame, unit)
+    else:
+        return Candidates()
+    return found.of_prior() if frame.when == "prior" else found
+
+
+def _units_of(thing: str) -> frozenset[str]:
+    """The units in which a thing of the tables is counted."""
+    if thing in _DOCUMENTS:
+        return _UNITS["documents"]
+    if thing in _DECISIONS:
+        return _UNITS["decisions"]
+    return _UNITS["cases"] if thing in _CASES | _CASE_SUMS else REQUEST_UNITS
+
+
+def request_path(row: str, column: str) -> str:
+    """The path of a row or a named sum of table 3 for a column or for all organizations."""
+    is_sum = row in _SUM_ROWS or column == "organizations"
+    return f"{SUM_PREFIX if is_sum else ''}{REQUESTS}.{row}.{column}"
+
+
+def _group(rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(request_path(row, column) for row in rows for column in columns)
+
+
+def _requests(frame: Frame, unit: str) -> Candidates:
+    columns = frame.columns or ("total",)
+    rows = frame.rows
+    fits = unit in REQUEST_UNITS - {"人", "人次"}
+    if "withdrawn" in rows or ("petition_like" in rows and len(rows) == 1):
+        loose = "other_handling.other" if "withdrawn" in rows else "not_processed.petition_report_or_complaint"
+        return Candidates((_group((loose,), columns),))
+    rows = tuple("not_processed.petition_report_or_complaint" if row == "petition_like" else row for row in rows)
+    if not rows:
+        return _without_row(frame, columns, fits)
+    accepted, neighbours, strict = _by_row(rows, columns)
+    if frame.joint and rows == ("requests",):
+        accepted = accepted[:1]
+    if frame.newly and rows == ("newly_received",):
+        accepted = accepted[:1]
+    if frame.ranked:
+        accepted = (*accepted, *((request_path(row, "total"),) for row in _EVERYTHING))
+    if frame.parent:
+        accepted = (*accepted, _group((frame.parent,), columns))
+    if not frame.columns and frame.outer_column and rows[0] not in {"newly_received", "requests"}:
+        accepted = (*accepted, _group(rows, (frame.outer_column,)))
+    return Candidates(accepted, strict and fits and (not frame.rest or rows == ("carried_forward",)), neighbours)
+
+
+def _by_row(  # noqa: PLR0911 - one return a case
+    rows: tuple[str, ...], columns: tuple[str, ...]
+) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...], bool]:
+    row = rows[0] if len(rows) == 1 else ""
+    if row == "newly_received":
+        return (_group(("newly_received",), columns), _group(("requests",), columns)), (), True
+    if row == "requests":
+        return (
+            (_group(("requests",), columns), _group(("results_total",), columns), _group(("newly_received",), columns)),
+            (),
+            True,
+        )
+    if row == "carried_any":
+        return (_group(("carried_forward",), columns), _group(("carried_over",), columns)), (), False
+    if row == "public_loose":
+        return (
+            (_group(("disclosed",), columns), _group(("disclosed_or_partially",), columns)),
+            (),
+            False,
+        )
+    if row == "disclosed":
+        return (_group(("disclosed",), columns),), (_group(("disclosed_or_partially",), columns),), True
+    if set(rows) == {"public_loose", "partially_disclosed"}:
+        return (_group(("disclosed_or_partially",), columns),), (), True
+    return (_group(tuple(r for r in rows if r != "public_loose"), columns),), (), True
+
+
+def _without_row(frame: Frame, columns: tuple[str, ...], fits: bool) -> Candidates:
+    """Only an applicant or 合计 was said: 涉及自然人72件, 合计12件."""
+    flows = {"newly_received": ("newly_received", "requests"), "results_total": ("results_total",)}
+    rows = flows.get(frame.flow, _EVERYTHING) if frame.columns else _EVERYTHING
+    if frame.summed and frame.total and not frame.columns:
+        rows = ("requests",)
+    accepted = tuple(_group((row,), columns) for row in rows)
+    if frame.ranked:
+        accepted += tuple((request_path(row, "total"),) for row in _EVERYTHING)
+    said = bool(frame.columns) or frame.total or frame.own_object
+    return Candidates(accepted, said and fits and not frame.rest)
+
+
+def _documents(frame: Frame, unit: str) -> Candidates:
+    kinds = tuple(key for key in frame.objects if key in _DOCUMENTS)
+    if frame.rows:
+        accepted = (tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds for row in frame.rows),)
+        return Candidates(accepted, unit in _UNITS["documents"])
+    rows = ("in_force", "issued") if frame.listed else ("issued", "in_force")
+    groups = tuple(tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds) for row in rows)
+    # 现行有效规章47件、行政规范性文件873件: the row is said once for both.
+    return Candidates(groups, frame.listed and unit in _UNITS["documents"])
+
+
+def _plain(groups: tuple[tuple[str, ...], ...], frame: Frame) -> Candidates:
+    joined = tuple(path for group in groups for path in group)
+    return Candidates((joined,) if joined else (), strict=frame.own_object or bool(frame.rows))
+
+
+def _case_path(key: str, outcome: str) -> str:
+    return f"{SUM_PREFIX if key in _CASE_SUMS else ''}{LITIGATION}.{key}.{outcome}"
+
+
+def _cases(frame: Frame, unit: str) -> Candidates:
+    rows = frame.rows or ("total",)
+    objects = frame.objects
+    if set(objects) >= {"direct_litigation", "litigation"} or set(objects) >= {
+        "litigation_after_reconsideration",
+        "litigation",
+    }:
+        objects = tuple(key for key in objects if key != "litigation")
+    accepted = [tuple(_case_path(key, row) for key in objects for row in rows)]
+    strict = unit in _UNITS["cases"] and bool(frame.own_object or frame.rows)
+    return Candidates(tuple(accepted), strict)

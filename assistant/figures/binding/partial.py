@@ -1,0 +1,60 @@
+"""Counts that share words and unit with an officer's fact but count a part or kind of it, or what was done to some.
+
+Of 14571条 published, 其中民生保障类信息2945条 is a kind; of 356个 accounts, 关停整合27个 is what became of some.
+"""
+
+import re
+from typing import Final
+
+from assistant.figures.binding.outcome import Said
+from assistant.figures.meaning.stops import STOPS
+from assistant.figures.meaning.surroundings import Surroundings
+from assistant.report.facts import Fact
+
+_DONE_TO: Final = (
+    "新备案|关停|关闭|整合|归并|合并|注销|停用|停更|停运|撤销|撤下|下线|下架|删除|清理|清退|压减|迁移|新开设|新开通|新注册|新设|新建|新增|抽查|抽检"
+    "|核查|排查|整改|纠正|更正|修改|修改完善|修订|撤回|通报|约谈|补发|补录|督办|转办|检查发现|发现"
+)
+_ACT = re.compile(_DONE_TO)
+_KIND = re.compile(r"(?<![各分门大种])类(?!别|型|目)|领域|板块|方面的")
+_NOUN: Final = "信息"
+_PLAIN_BEFORE_NOUN: Final = (
+    "政府", "公开", "发布", "公布", "各类", "全部", "相关", "有关", "政务", "动态", "更新", "各项", "的", "类",
+    "公开各", "推送", "共", "了",
+)  # fmt: skip
+_PUBLISHED = re.compile("公开|发布|公布|信息")
+_WHOLE = re.compile(r"总数|总量|总计|合计|共计|累计|总共|一共|共有|现有|共(?!同|享)|全年(?!新增|关停|整合|注销|清理)")
+
+
+def is_part_or_act(text: str, around: Surroundings, fact: Fact, said: Said) -> bool:
+    """Whether a count that differs from a fact is none of it: a part, a kind, or what was done to some."""
+    left = around.start
+    while left > around.own[0] and text[left - 1] not in STOPS and text[left - 1] != "、":
+        left -= 1
+    clause = text[left : around.start]
+    done = next((match for match in _ACT.finditer(clause) if match.group() not in fact.name), None)
+    if done is not None and not (done.group() == "新增" and _PUBLISHED.search(fact.name)):
+        return True
+    return _is_kind(clause, fact) or _is_part(around, fact, said, whole=_WHOLE.search(clause) is not None)
+
+
+def _is_kind(clause: str, fact: Fact) -> bool:
+    """Whether the words narrow the noun of a fact: 民生保障类信息, 统计信息."""
+    named = _KIND.search(clause)
+    if named is not None and not re.search("各领域|重点领域等|等领域|各类", clause) and named.group() not in fact.name:
+        return True
+    place = clause.rfind(_NOUN)
+    if place < 2 or _NOUN not in fact.name:
+        return False
+    before = clause[:place]
+    return not before.endswith(_PLAIN_BEFORE_NOUN) and before[-2:] not in fact.name
+
+
+def _is_part(around: Surroundings, fact: Fact, said: Said, *, whole: bool) -> bool:
+    """Whether the fact was stated before and this is one of its parts, or another count beside it."""
+    told = [(place, one) for place, _, one in said.recent() if any(other.path == fact.path for other in one.facts)]
+    if not told:
+        return False
+    if any(place.sentence == around.sentence for place, _ in told):
+        return not whole
+    return any(t.has("among") for t in (*around.earlier, *around.before))

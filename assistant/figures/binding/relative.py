@@ -1,0 +1,102 @@
+"""Figures that compare rather than count, handed to whoever can check them."""
+
+import re
+from dataclasses import replace
+
+from assistant.figures.binding.candidates import candidates
+from assistant.figures.binding.changes import bind_difference, bind_points, bind_rate
+from assistant.figures.binding.comparing import Compared, not_comparable, previous_count, stated_base
+from assistant.figures.binding.outcome import BoundFigure, Said
+from assistant.figures.binding.shares import bind_completion, bind_share
+from assistant.figures.binding.subtotals import named_sum, told_parts
+from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.surroundings import Surroundings
+from assistant.figures.reading.figure import Figure
+from assistant.report.fact_sheet import FactSheet
+from assistant.report.form import PRIOR_PREFIX
+
+_COMPARED = re.compile(r"同比|较|比|上年|去年|环比|增长率|增幅|降幅|20\d\d年")
+
+
+_LAST_YEAR = r"上一?年|去年|前一年|同期|往年|20\d\d年|之"
+_OTHER_MEASURE = re.compile(
+    rf"(?:相?较于?|(?<![占同环相])比)(?!例|重|率|较|上|去)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；]{{2,}}$"
+    rf"|(?:是|为|达|相当于)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；的]{{2,12}}的$"
+)
+"""Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
+_BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办)(?:了|近|约)?$")
+_REACHED = re.compile(r"(?:至|到|达|为)$")
+
+
+def is_relative(figure: Figure) -> bool:
+    """Whether a figure compares rather than counts."""
+    if figure.kind in {"percent", "percentage_point", "multiple", "fraction"}:
+        return True
+    if figure.kind not in {"count", "amount"} or figure.direction is None:
+        return False
+    before = figure.clause.partition(figure.text)[0]
+    if _REACHED.search(before) and not before.endswith(("为", "达")):
+        return False
+    return bool(_COMPARED.search(before) or _BY_HOW_MANY.search(before))
+
+
+def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
+    """Hold a comparison against what the sheet, or the sentence itself, gives."""
+    figure = around.figure
+    if _OTHER_MEASURE.search(figure.clause.partition(figure.text)[0]):
+        return not_comparable(figure, "不是与上年相比，无法核对。", "rate")
+    if any(row in {"completion_rate", "timely_rate"} for row in frame.rows) and figure.kind == "percent":
+        return bind_completion(around, frame, sheet)
+    if figure.kind == "percentage_point":
+        return bind_points(around, sheet, said)
+    parts = told_parts(text, around, frame, said)
+    about = Compared(named_sum(parts, sheet)) if parts else _about(around, frame, said)
+    if figure.kind in {"count", "amount"}:
+        return bind_difference(around, about, sheet, said)
+    if figure.kind == "multiple" or figure.direction is not None or "同比" in figure.clause.partition(figure.text)[0]:
+        return bind_rate(around, about, sheet, said)
+    return _share(around, frame, about, sheet, said)
+
+
+def _share(around: Surroundings, frame: Frame, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
+    if frame.own_object and not frame.own_row and not frame.columns and not around.before:
+        # 七成以上的申请涉及房屋征收: a part for which there is no cell.
+        return not_comparable(around.figure, "没有可以核对的比例。", "share")
+    return bind_share(around, frame, replace(about, base=stated_base(around, said)), sheet, said)
+
+
+def _about(around: Surroundings, frame: Frame, said: Said) -> Compared:
+    """What the figure compares: what its own words name, else the figure before it in its sentence."""
+    if around.partner >= 0:
+        partner = said.bound[around.partner]
+        return Compared(tuple(_plain_path(f.path) for f in partner.facts), partner, sure=partner.status == "bound")
+    if frame.foreign:
+        return Compared((), None, sure=False)
+    if frame.own_object or frame.own_row or frame.columns:
+        found = candidates(frame, "件")
+        if found.accepted:
+            return Compared(
+                tuple(p.removeprefix(PRIOR_PREFIX) for p in found.accepted[0]),
+                previous_count(around, said),
+                found.strict,
+            )
+    previous = previous_count(around, said) or _previous_change(around, said)
+    if previous is None:
+        # 申请与上年相比有所增加，增加28件: only named earlier in the sentence.
+        groups = candidates(frame, "件").accepted[:1] if frame.named else ()
+        return Compared(tuple(p.removeprefix(PRIOR_PREFIX) for group in groups for p in group), None, sure=False)
+    paths = tuple(_plain_path(fact.path) for fact in previous.facts)
+    return Compared(paths, previous, sure=previous.status == "bound")
+
+
+def _previous_change(around: Surroundings, said: Said) -> BoundFigure | None:
+    """A rate that the sentence told before: 申请量增长20%，增加28件."""
+    told = said.bound[-1] if said.bound else None
+    same = told is not None and told.figure.sentence == around.figure.sentence and told.check == "rate"
+    return told if same and told is not None and told.status == "bound" else None
+
+
+def _plain_path(path: str) -> str:
+    for prefix in ("change:", "rate:"):
+        path = path.removeprefix(prefix)
+    return path.removeprefix(PRIOR_PREFIX)

@@ -1,0 +1,57 @@
+"""What is said of all that a figure counts: 3件，均为自然人申请; 行政复议1件，结果维持; 直接起诉的38件全部维持."""
+
+from typing import Final
+
+from assistant.figures.binding.candidates import request_path
+from assistant.figures.binding.comparing import facts_at, sum_of
+from assistant.figures.binding.counts import called
+from assistant.figures.binding.outcome import BoundFigure
+from assistant.figures.binding.tolerance import agrees
+from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.keys import PETITIONS
+from assistant.report.fact_sheet import FactSheet, shown
+from assistant.report.form import LITIGATION, REQUESTS
+from assistant.report.named_sums import SUM_PREFIX
+
+_TOTALS: Final = frozenset({"newly_received", "requests", "results_total"})
+
+
+def hold_whole(result: BoundFigure, frame: Frame, sheet: FactSheet) -> BoundFigure:
+    """Hold a figure also against the part that is said to be all of it."""
+    told = result.facts if result.facts or result.nearest is None else (result.nearest,)
+    if frame.all_are is None or len(told) != 1 or result.status == "ambiguous" or frame.when != "this":
+        return result
+    paths = _parts(told[0].path, frame)
+    value, whole = sum_of(sheet, paths), sheet.value(told[0].path)
+    if not paths or value is None or whole is None or (result.status == "bound" and value == whole):
+        return result
+    facts = facts_at(sheet, paths)
+    if result.status != "bound" and agrees(result.figure, value) == "agrees":
+        # 其中41件均因不掌握无法提供: the words behind only name what is counted.
+        return BoundFigure(result.figure, "bound", facts, facts[0], shown(value, 8), f"与「{called(facts)}」一致。")
+    if result.status == "unbound" or (result.status == "contradicted" and value != whole):
+        return result
+    reason = f"文中称{result.figure.text}都属「{called(facts)}」，而它为{shown(value, 8)}{facts[0].unit}。"
+    return BoundFigure(
+        result.figure, "contradicted", facts, facts[0], shown(value, 8), reason, "value" if value == whole else "whole"
+    )
+
+
+def _parts(path: str, frame: Frame) -> tuple[str, ...]:
+    """The facts that are said to be all of the fact at a path."""
+    assert frame.all_are is not None  # asked by the caller
+    tag, keys = frame.all_are
+    keys = tuple(PETITIONS if key == "petition_like" else key for key in keys)
+    plain = path.removeprefix(SUM_PREFIX)
+    row, _, column = plain.rpartition(".")
+    if plain.startswith(LITIGATION):
+        prefix = SUM_PREFIX if path.startswith(SUM_PREFIX) else ""
+        return tuple(f"{prefix}{row}.{key}" for key in keys) if tag == "case" and column == "total" else ()
+    if not plain.startswith(REQUESTS) or column != "total":
+        return ()
+    key = row.removeprefix(f"{REQUESTS}.")
+    if tag == "col":
+        return tuple(request_path(key, own) for own in keys)
+    if tag == "row" and (key in _TOTALS or all(own.startswith(key + ".") for own in keys)):
+        return tuple(request_path(own, "total") for own in keys)
+    return ()

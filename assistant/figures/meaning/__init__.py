@@ -1,0 +1,1 @@
+"""Meaning: what the words around a figure say that it counts, of which kind, whose and when."""

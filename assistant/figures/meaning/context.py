@@ -1,0 +1,243 @@
+"""What a figure counts, by the words around it: object, row, applicant, year, and whether the words are understood.
+
+What a figure's own words leave open is taken from earlier words of the sentence, and at last from the section.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.figures.meaning.carrying import Carried, carried, newly_alone, without_carrying
+from assistant.figures.meaning.keys import (
+    everybody,
+    first_key,
+    is_flow,
+    is_other,
+    is_outcome,
+    joined_keys,
+    parent_row,
+    said_of_all,
+    without_base,
+)
+from assistant.figures.meaning.lexicon import Tag, Token
+from assistant.figures.meaning.lists import named_by_turn
+from assistant.figures.meaning.naming import (
+    foreign_word,
+    is_self,
+    objects_said,
+    other_organ,
+    residue,
+    rows_said,
+    unknown_words,
+)
+from assistant.figures.meaning.ranking import is_ranked
+from assistant.figures.meaning.surroundings import Surroundings
+from assistant.figures.meaning.years import When, has_grown, year_of
+from assistant.figures.reading.compact import CompactText
+from assistant.report.fact_sheet import FactSheet
+from assistant.report.named_sums import ORGANIZATION_COLUMNS
+
+REQUEST_SECTION: Final = "overview.disclosure_on_request"
+_OF_REQUESTS: Final = re.compile(r"答复|新收|结转")
+_NEAR: Final = 6
+"""How many words directly behind a figure can still name it: 75件申请, 2件结转下年度."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the words around a figure say of it.
+
+    `objects`, `rows`, `columns` hold several keys where the words join them (予以公开和部分公开59件).
+    `named` is true where the object or the row stands in the figure's own words or earlier in its sentence;
+    `explained` where no word of them is unknown; `part` names a part for which the tables have no cell (网上申请).
+    """
+
+    objects: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    when: When = "this"
+    named: bool = False
+    explained: bool = True
+    foreign: str = ""
+    part: str = ""
+    channel: bool = False
+    organ: str = ""
+    """Another organ, of which the clause speaks: what it counts is nowhere in the tables."""
+    parent: str = ""
+    own_row: bool = False
+    own_object: bool = False
+    total: bool = False
+    rest: bool = False
+    each: bool = False
+    outer_column: str = ""
+    flow: str = ""
+    summed: bool = False
+    """Whether 上年结转 was told just before it: 新收81件，上年结转3件，合计84件."""
+    all_are: tuple[Tag, tuple[str, ...]] | None = None
+    """What is said of all that the figure counts: 3件，均为自然人申请."""
+    joint: bool = False
+    """Whether the words say 新收 and 结转 together: 新收及上年结转申请合计."""
+    newly: bool = False
+    """Whether the words say 新收 and do not count in what was carried over: only what came this year is meant."""
+    listed: bool = False
+    """Whether it follows a document's count in a list: 现行有效规章47件、行政规范性文件873件."""
+    ranked: bool = False
+    """Whether the words before it rank what it counts: 以自然人为主，共168件 may be all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a figure's words name, and how surely."""
+
+    objects: tuple[str, ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    own_object: bool
+    own_row: bool
+    in_sentence: bool
+
+    @property
+    def own(self) -> bool:
+        """Whether the figure's own words name anything."""
+        return self.own_object or self.own_row or bool(self.columns)
+
+
+def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
+    plain: CompactText,
+    around: Surroundings,
+    section: str,
+    sheet: FactSheet,
+    last: Frame | None,
+    head: Frame | None = None,
+) -> Frame:
+    """What the words around a figure say of it.
+
+    `last` is the frame of the figure before it, `head` that of the last figure of the sentence that was no part.
+    """
+    text = plain.text
+    all_are = said_of_all(text, around)
+    before, after = without_base(around), _behind(around) if all_are is None else ()
+    own = (*before, *after)
+    said = _NO_TAGS.union(*(t.tags for t in before))
+    unknown = residue(text, around, behind=all_are is None)
+    summed = last is not None and last.rows == ("carried_over",)
+    total = "total" in said or (summed and any(t.word == "共" for t in before))
+    when = year_of(text, around, sheet.year)
+    named = _named(text, around, before, after, section, last)
+    carry = _carry(text, around, before, said, named, sheet.year)
+    if carry is not None:
+        named = replace(named, objects=("requests",), rows=(carry,), own_row=True)
+        when = "this" if carry == "carried_over" else when
+        unknown = without_carrying(unknown)
+    grown = last is not None and last.when == "prior" and has_grown(text, around)
+    other_year = when == "prior" and last is not None and last.when == "this"
+    if grown:
+        when = "this"
+    if last is not None and (grown or other_year) and not named.own and not unknown:
+        # 收到23件，去年为10件; 由上年的10件增至23件: of the same thing.
+        whole = head or last
+        told = grown and bool(named.objects)
+        named = replace(named, rows=whole.rows, columns=whole.columns, own_row=bool(whole.rows), own_object=told)
+    foreign = "" if around.turn is not None else foreign_word(text, around, before, after, named.objects)
+    if not foreign and named.objects and not (named.own or total):
+        # What the sentence spoke of before is not what these words count.
+        foreign = unknown_words(text, around)
+    organ = other_organ(text, around, sheet)
+    parts = (t.word for t in own if t.has("channel", "period", "limit") and not is_self(t.word, sheet))
+    part = next((word for word in parts if carry is None or not word.startswith("延")), "")
+    return Frame(
+        objects=named.objects,
+        rows=named.rows,
+        columns=named.columns,
+        when=when,
+        named=named.own or named.in_sentence or (total and last is not None and last.named),
+        explained=not unknown and not foreign,
+        foreign=foreign,
+        part=part or organ,
+        organ="" if organ.startswith("全") else organ,
+        channel="channel" in said or any(t.has("channel") for t in after),
+        parent=parent_row(before),
+        own_row=named.own_row,
+        own_object=named.own_object,
+        total=total,
+        rest="rest" in said or is_other(before),
+        each="each" in said,
+        outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
+        summed=summed,
+        newly=newly_alone(text, around, before, after),
+        listed=last is not None and last.rows[:1] == ("in_force",) and text[around.own[0]] in "、和及",
+        ranked=is_ranked(text, around.own[0], around.start),
+        all_are=all_are,
+        joint="row" in said and any(t.key("row") == "requests" and "结转" in t.word for t in before),
+        flow=next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),
+    )
+
+
+def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
+    text: str,
+    around: Surroundings,
+    before: tuple[Token, ...],
+    after: tuple[Token, ...],
+    section: str,
+    last: Frame | None,
+) -> _Named:
+    """Object, rows and columns: from the figure's own words, the sentence, the figure before, at last the section."""
+    objects, own_object = objects_said(text, around, before, after)
+    in_sentence = bool(objects)
+    if not objects and last is not None and not last.foreign and not any(t.has("foreign") for t in (*before, *after)):
+        # 行政复议1件。全年办理答复80件: only requests are answered, newly received or carried over.
+        answered = any(t.has("row") and _OF_REQUESTS.search(t.word) for t in before)
+        objects = ("requests",) if answered else last.objects
+    ahead = not objects and text.startswith("相比", around.end)
+    if ahead:
+        # 与上年的60件相比，今年收到申请81件: what it counts is said behind.
+        objects = first_key(around.later, "obj")
+    rows, own_row = rows_said(text, objects, before, around.later if ahead else after)
+    if not rows and last is not None and last.rows and is_outcome(last.rows[0]) and is_other(before):
+        rows = ("other_handling.other",) if last.rows[0].startswith("other_handling.") else ("other_handling",)
+    if not objects and any(is_outcome(row) for row in rows):
+        objects, in_sentence = ("requests",), True
+    if not objects and section == REQUEST_SECTION:
+        objects = ("requests",)
+    columns = everybody(joined_keys(text, before, "col") or first_key(after, "col"))
+    if not columns and last is not None and set(last.columns) & _ORGANIZATIONS and is_other(before):
+        # 法律服务机构6件，其他3件
+        columns = ("other_organization",)
+    if around.turn is not None:
+        if around.turn[0] == "obj":
+            rows, _ = rows_said(text, (around.turn[1],), before, after)
+        objects, rows, columns = named_by_turn(around.turn, objects, rows, columns)
+        own_row, own_object = True, own_object or around.turn[0] == "obj"
+    following = any(t.has("next") for t in (*before, *after)) or _NEXT.search(text, around.end, around.own[1])
+    if rows == ("carried_any",) and following:
+        rows = ("carried_forward",)
+    return _Named(objects, rows, columns, own_object, own_row, in_sentence)
+
+
+def _carry(  # noqa: PLR0917 - the figure and its words
+    text: str, around: Surroundings, before: tuple[Token, ...], said: frozenset[Tag], named: _Named, year: int | None
+) -> Carried | None:
+    """Whether requests are meant, and were carried over or forward."""
+    if named.objects[:1] not in {(), ("requests",)} or around.turn is not None or "each" in said:
+        return None
+    if (
+        named.rows == ("requests",)
+        and "row" in said
+        and any("结转" in t.word for t in before if t.key("row") == "requests")
+    ):
+        return None
+    found = carried(text, around, year)
+    foreign = found is not None and any(t.has("foreign") and not t.has("row", "obj") for t in before)
+    return None if foreign else found
+
+
+def _behind(around: Surroundings) -> tuple[Token, ...]:
+    """The words directly behind a figure, up to a 中: 26件申请中自然人21件 names no applicant of the 26."""
+    words = around.after[:_NEAR]
+    among = next((i for i, t in enumerate(words) if t.word in {"中", "当中"}), len(words))
+    return words[:among]
+
+
+_ORGANIZATIONS: Final = frozenset(ORGANIZATION_COLUMNS)
+_NO_TAGS: Final[frozenset[Tag]] = frozenset()
+_NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")

@@ -1,0 +1,60 @@
+"""Counts of requests that are a part for which no cell exists, by words outside their own: charged, of few, of a level.
+
+对3件申请收取信息处理费; 因同一申请人反复提出，涉及申请14件; 市政府本级收到申请312件，市直部门收到533件.
+"""
+
+import re
+from typing import Final
+
+from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.keys import is_flow
+from assistant.figures.meaning.surroundings import Surroundings
+
+_FEE = re.compile(r"(?:信息)?处理费|收费(?:通知|告知)|缴费通知")
+_NONE = re.compile(r"(?:未|没有|无|不)(?:曾|产生|发生|予)*(?:收取|收费|收|产生)")
+_FEW = re.compile(
+    r"(?:同一|个别|少数|该|[0-9一二两三四五六七八九十]+[名位个])申请人|同一[人企]"
+    r"|(?<![0-9])[0-9一二两三四五六七八九十]{1,2}人(?:反复|多次|累计|共|提出|提交|申请)"
+)
+_LEVEL = re.compile(
+    r"[省市县区州](?:人民)?(?:政府)?本级|(?<!全)[省市县区州]直(?:各)?(?:部门|单位|机关)?"
+    r"|[转交移分](?:有关|相关|由|送)?[\u4e00-\u9fff]{0,6}(?:部门|单位|科室)(?:办理|答复|承办)"
+    r"|各(?:县|区|市|镇|乡|街道|部门|单位)|下辖|所属"
+)
+_WHOLE = re.compile(r"全[省市县区镇州]|共|合计|累计|总")
+_REASON = re.compile(r"因(?!政府信息|信息公开|依申请|申请|公开)[^，。；]{2,16}?(?:纠正|撤销|败诉|变更)")
+_CASES: Final = (("reconsideration",), ("litigation",), ("direct_litigation",), ("litigation_after_reconsideration",))
+_BREAKS: Final = "，。；：\n"
+
+
+def part_told(text: str, around: Surroundings, frame: Frame) -> str:
+    """What part of requests or cases a count is of by such words; nothing where it is of none."""
+    if frame.objects[:1] in _CASES:
+        reason = _REASON.search(text, around.own[0], around.start)
+        return "" if reason is None else reason.group()
+    if frame.objects[:1] != ("requests",) or around.figure.kind != "count":
+        return ""
+    sentence = text[slice(*around.sentence)]
+    if "费" in sentence and is_charged(text, around, frame):
+        return "收费"
+    if any(mark in sentence for mark in ("人", "同一企")) and _FEW.search(text, around.sentence[0], around.start):
+        return "部分申请人"
+    left = around.start
+    while left > around.sentence[0] and text[left - 1] not in _BREAKS:
+        left -= 1
+    level = _LEVEL.search(text, left, around.start)
+    return level.group() if level is not None and not _WHOLE.search(text, left, around.start) else ""
+
+
+def is_charged(text: str, around: Surroundings, frame: Frame) -> bool:
+    """Whether a count of requests is that of those which were charged, by its clause or by what led to it."""
+    if any("." in row for row in frame.rows):
+        # 逾期未按收费通知要求缴纳费用1件 is a row.
+        return False
+    behind = text[around.end : around.own[1]]
+    before = text[around.own[0] : around.start]
+    if any(_FEE.search(words) and not _NONE.search(words) for words in (before, behind)):
+        return True
+    led = text[around.sentence[0] : around.own[0]]
+    came = any(is_flow(t.key("row")) and t.word not in {"收取", "收取申请"} for t in around.before)
+    return not came and _FEE.search(led) is not None and not _NONE.search(led)

@@ -1,0 +1,94 @@
+"""Which year a figure is of: that of its clause's own words, else the last one said in the sentence."""
+
+import re
+from typing import Final, Literal
+
+from assistant.figures.meaning.carrying import tells_carrying
+from assistant.figures.meaning.stops import STOPS
+from assistant.figures.meaning.surroundings import Surroundings
+
+When = Literal["this", "prior", "other"]
+
+_COMPARISON = re.compile(r"^(?:年度?|同期)*(?:相比|相较|比|相对照)")
+_COMPARED_WITH: Final = ("较", "比", "与", "同", "较之", "较于", "多于", "少于", "高于", "低于", "同于", "别于")
+_MEASURE = re.compile(r"(?:同期)?(?:全年)?的?(?:近|约|超过?)?[0-9.一二两三四五六七八九十]+倍")
+"""A year that is only a measure: 是上年的2.3倍."""
+
+
+_TIME = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:年度?|度|(?=[-—至、和]\d{4}年))|(?P<prior>(?<!结转)(?:上一?年度|上一?年(?!度)|去年|前一年))"
+    r"(?!结转|遗留|转结)(?:同期)?|(?P<this>本年度?|今年|全年|当年|年内)|(?P<next>下一?年度?|次年|明年)"
+)
+
+
+_CHANGED: Final = "(?:增加|增长|上升|提高|攀升|扩大|下降|减少|降低|回落|下滑|增|升|减|降)(?:至|到|为)"
+_GROWN = re.compile(rf"{_CHANGED}$")
+_FROM = re.compile(r"(?:由|从|自)(?:(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期)?的?)?$")
+_TO = re.compile(rf"(?:的)?(?:显著|明显|大幅|逐步|快速|相应|小幅)?{_CHANGED}")
+
+
+def year_of(text: str, around: Surroundings, year: int | None) -> When:
+    """The year of a figure; 由2件升至4件 tells last year's first, also where the year is not said."""
+    when = _when_said(text, around, year)
+    grows = when == "this" and _FROM.search(text, max(0, around.start - 14), around.start)
+    return "prior" if grows and _TO.match(text, around.end) else when
+
+
+def has_grown(text: str, around: Surroundings) -> bool:
+    """Whether a figure is what another has grown or fallen to: 由10件增至23件."""
+    return _GROWN.search(text, max(0, around.start - 6), around.start) is not None
+
+
+def _when_said(text: str, around: Surroundings, year: int | None) -> When:
+    """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
+    left = around.start
+    while left > around.sentence[0] and text[left - 1] not in STOPS:
+        left -= 1
+    if left == around.start and text[left - 1 : left] in {"（", "("}:
+        # 对比2023年（2050件）: the year stands before the bracket.
+        led = list(_TIME.finditer(text, max(around.sentence[0], left - 8), left - 1))
+        if led and led[-1].end() == left - 1:
+            return _year_said(led[-1], year) or "this"
+    whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year, carried=True)
+    return whens[-1] if whens else "this"
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that was opened before a place is closed behind it: 新收81件（2023年60件），办结79件."""
+    closed = min((i for i in (text.find(mark, start, end) for mark in "）)") if i >= 0), default=-1)
+    opened = min((i for i in (text.find(mark, start, end) for mark in "（(") if i >= 0), default=end)
+    return 0 <= closed < opened
+
+
+def _times(text: str, start: int, end: int, year: int | None, *, carried: bool = False) -> list[When]:
+    """The years said in a stretch; a year that is only compared with (较2023年) does not reach into later clauses."""
+    found: list[When] = []
+    told = -1
+    for match in _TIME.finditer(text, start, end):
+        if _COMPARISON.match(text[match.end() : match.end() + 6]):
+            continue
+        compared = text[max(0, match.start() - 2) : match.start()].endswith(_COMPARED_WITH)
+        if carried and (compared or _MEASURE.match(text, match.end()) or _bracketed(text, match.end(), end)):
+            continue
+        if carried and tells_carrying(text, match.start(), match.end()):
+            continue
+        if compared and text[match.end() : end] == "" and end < len(text) and text[end] in STOPS:
+            continue
+        if match.start() == told and match["this"] in {"全年", "当年", "年内"}:
+            # 去年全年, 2023年全年: no other year.
+            continue
+        told = match.end()
+        when = _year_said(match, year)
+        if when is not None:
+            found.append(when)
+    return found
+
+
+def _year_said(match: re.Match[str], year: int | None) -> When | None:
+    """The year that a word means; None for next year, into which things are only carried."""
+    if match["next"] or (match["year"] and year is not None and int(match["year"]) == year + 1):
+        return None
+    if match["year"]:
+        said = int(match["year"])
+        return "this" if year is None or said == year else "prior" if said == year - 1 else "other"
+    return "prior" if match["prior"] else "this"

@@ -1,0 +1,67 @@
+"""A text without the spaces and wrapped lines of published files, with the way back to its own code points."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.figures.reading.numerals import FULL_WIDTH
+
+BLANKS: Final = " \t\u3000\xa0\r"
+_INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad")
+"""What a reader never sees: 30 and 8 with one of these between them are 308."""
+_DROPPED: Final = frozenset(BLANKS) | _INVISIBLE
+_ENDS: Final = frozenset("。；！？：:;!?")
+_HEAD = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,2}[是、要]|\d{1,2}[.．、])")
+
+
+@dataclass(frozen=True, slots=True)
+class CompactText:
+    """The text to read figures in: `text` is without blanks, `origin[i]` is where its i-th character stood."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original text of a span of the compact one."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def compact(text: str) -> CompactText:
+    """Drop blanks and the line breaks that only wrap a line; a break that ends a paragraph stays."""
+    # The invisible and the other blanks are none of them printable.
+    if text.isprintable() and " " not in text:
+        return CompactText(text.translate(FULL_WIDTH), tuple(range(len(text))))
+    characters: list[str] = []
+    origin: list[int] = []
+    for i, c in enumerate(text):
+        if c in _DROPPED and (c in _INVISIBLE or not _between_digits(text, i)):
+            continue
+        if c == "\n" and _is_wrap(text, i):
+            continue
+        characters.append(c)
+        origin.append(i)
+    return CompactText("".join(characters).translate(FULL_WIDTH), tuple(origin))
+
+
+def _between_digits(text: str, i: int) -> bool:
+    return 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
+
+
+def _is_wrap(text: str, i: int) -> bool:
+    """Whether the line break at i stands in the middle of a sentence."""
+    before = text[max(0, i - 400) : i].rstrip(" \t\u3000\xa0\r")
+    line = before[before.rfind("\n") + 1 :]
+    if not line or line[-1] in _ENDS or len(line) < 12:
+        return False
+    following = text[i + 1 : i + 12]
+    return bool(following.strip()) and not following.startswith("\n") and not _HEAD.match(following)
+
+
+_SENTENCE = re.compile(r"[^。；！？;\n]*[。；！？;\n]?")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end, wrapped lines taken together."""
+    plain = compact(text)
+    found = [m.span() for m in _SENTENCE.finditer(plain.text) if m.end() > m.start()]
+    return [plain.span(*span) for span in found]

@@ -1,0 +1,1 @@
+"""Updating: sentences offered their new figures when a cell changes."""

@@ -1,0 +1,180 @@
+"""A web page: paragraphs by block element, tables with their spans; scripts and hidden parts are left out."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from assistant.formats.about import read_about
+from assistant.formats.document import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Block,
+    Document,
+    Paragraph,
+    Role,
+    grid_of_spans,
+    within_limits,
+)
+from assistant.formats.errors import FormatError, TableSizeError
+from assistant.formats.readers.navigation import is_out_of_sight, navigation
+from assistant.formats.recognition.furniture import shortened
+
+_LEFT_OUT = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "select",
+    "button",
+    "option",
+    "textarea",
+    "svg",
+    "iframe",
+}
+_BLOCKS = {
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "header", "footer", "main",
+    "nav", "blockquote", "pre", "address", "dl", "dt", "dd", "body", "html", "form", "center", "figure", "table", "tr",
+    "td", "th", "tbody", "thead", "tfoot", "caption", "hr", "aside",
+}  # fmt: skip
+_ROLES: dict[str, Role] = {
+    "title": "title", "chapter": "chapter", "subhead": "subhead", "body": "body", "extra": "extra", "mark": "mark",
+}  # fmt: skip
+
+
+def read_html(name: str, text: str) -> Document:
+    """The blocks of a web page.
+
+    Raises:
+        FormatError: no page, or a table beyond all measure.
+    """
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        root = html.document_fromstring(source)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise FormatError(f"「{name}」不是能解析的网页，请在浏览器中另存网页后再导入。") from error
+    about = read_about(next(iter(root.xpath("//meta[@name='keywords']/@content")), ""))
+    walker = _Walker(set() if about else navigation(root))
+    blocks = within_limits(name, walker.walk(root))
+    said = (f"网页的导航、链接和页脚没有收入报告：{shortened(walker.around)}",) if walker.around else ()
+    return Document(blocks, "html", said, about=about)
+
+
+class _Walker:
+    """Collects the text of inline elements into paragraphs, and turns data tables into grids."""
+
+    def __init__(self, navigation: set[html.HtmlElement]) -> None:
+        self.navigation = navigation
+        self.around: list[str] = []
+        """The text of what was left out as navigation."""
+        self.pieces: list[str] = []
+        self.blocks: list[Block] = []
+        self.tables = 0
+
+    def walk(self, root: html.HtmlElement) -> Iterator[Block]:
+        """The blocks of a page, one after another."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            if not isinstance(element.tag, str):
+                if event == "end":
+                    self._text(element.tail)
+                continue
+            if event == "start":
+                self._start(element, walker)
+            else:
+                self._end(element)
+            yield from self._taken()
+        self._flush()
+        yield from self._taken()
+
+    def _taken(self) -> list[Block]:
+        blocks, self.blocks = self.blocks, []
+        return blocks
+
+    def _start(self, element: html.HtmlElement, walker: Any) -> None:
+        role = _ROLES.get(element.get("data-role", ""))
+        if element.tag in _LEFT_OUT or is_out_of_sight(element):
+            walker.skip_subtree()
+        elif element in self.navigation:
+            self._flush()
+            self.around += [text] if (text := " ".join("".join(element.itertext()).split())) else []
+            walker.skip_subtree()
+        elif role:
+            self._flush()
+            self.blocks.append(Paragraph(_verbatim(element), role))
+            walker.skip_subtree()
+        elif element.tag == "table" and _is_data_table(element):
+            self._flush()
+            self.tables += 1
+            self.blocks.append(grid_of_spans(_rows(element, f"第{self.tables}个表格"), f"第{self.tables}个表格"))
+            walker.skip_subtree()
+        else:
+            if element.tag in _BLOCKS or element.tag == "br":
+                self._flush()
+            self._text(element.text)
+
+    def _end(self, element: html.HtmlElement) -> None:
+        if element.tag in _BLOCKS:
+            self._flush()
+        self._text(element.tail)
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+
+    def _flush(self) -> None:
+        text = re.sub(r"[ \t\r\n\f]+", " ", "".join(self.pieces)).strip("\u3000\xa0 ")
+        self.pieces.clear()
+        if text:
+            self.blocks.append(Paragraph(text))
+
+
+def _is_data_table(table: html.HtmlElement) -> bool:
+    """Whether a table holds data rather than the layout of a page."""
+    return table.find(".//table") is None and any(len(row) > 1 for row in table.iter("tr"))
+
+
+def _verbatim(element: html.HtmlElement) -> str:
+    """The text of an element, blanks and all; <br> is a line break."""
+    pieces = [element.text or ""]
+    for child in element.iterdescendants():
+        if child.tag == "br":
+            pieces.append("\n")
+        elif isinstance(child.tag, str):
+            pieces.append(child.text or "")
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def _rows(table: html.HtmlElement, place: str) -> Iterator[list[tuple[str, int, int]]]:
+    for count, row in enumerate(table.iter("tr")):
+        if count > MAX_ROWS:
+            raise TableSizeError(f"{place}超过 {MAX_ROWS} 行，不是年报的表格，请核对文件后只保留年报正文。")
+        cells = [cell for cell in row if cell.tag in {"td", "th"}]
+        if len(cells) > MAX_COLUMNS:
+            raise TableSizeError(f"{place}超过 {MAX_COLUMNS} 列，不是年报的表格，请核对文件后只保留年报正文。")
+        yield [(_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in cells]
+
+
+def _cell_text(cell: html.HtmlElement) -> str:
+    """The text of a cell; separate blocks in it stay apart by a line break, separate font tags do not."""
+    pieces: list[str] = []
+    walker = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walker:
+        if not isinstance(element.tag, str):
+            pieces.append(element.tail or "" if event == "end" else "")
+        elif event == "start" and (element.tag in _LEFT_OUT or is_out_of_sight(element)):
+            walker.skip_subtree()
+        elif event == "start":
+            pieces.append(("\n" if element.tag in _BLOCKS or element.tag == "br" else "") + (element.text or ""))
+        elif element is not cell:
+            pieces.append(("\n" if element.tag in _BLOCKS else "") + (element.tail or ""))
+    lines = [re.sub(r"[ \t\r\f\xa0\u3000]+", " ", line).strip() for line in "".join(pieces).split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
+def _span(cell: html.HtmlElement, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return max(1, min(int(value), MAX_COLUMNS + 1)) if value.isascii() and value.isdecimal() and len(value) < 9 else 1

@@ -1,0 +1,65 @@
+"""Plain text and Markdown: paragraphs by line, tables by whatever parts their cells."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.formats.document import Block, Document, Paragraph, grid_of_texts, within_limits
+from assistant.formats.errors import FormatError
+from assistant.formats.readers.separators import Row, read_row, unframed
+from assistant.formats.recognition.wrapping import full_width, unwrap
+
+MAX_LINES = 20_000
+_RULE = re.compile(r":?-{2,}:?")
+
+
+def read_text(name: str, text: str) -> Document:
+    """The blocks of a plain text or a Markdown text.
+
+    Raises:
+        FormatError: far too many lines for a report.
+    """
+    blocks: list[Block] = []
+    rows: list[Row] = []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > MAX_LINES:
+        raise FormatError(f"「{name}」有 {len(lines)} 行，不像一份年报，请只保留年报部分再导入。")
+    for number, line in enumerate([*lines, ""], start=1):
+        row = read_row(line, rows[0].mark if rows else "")
+        if rows and (row is None or row.mark != rows[0].mark):
+            blocks.append(_grid(rows, number - len(rows)))
+            rows = []
+        if row is not None:
+            rows.append(row)
+        else:
+            blocks.append(Paragraph(_plain(line)))
+    return Document(within_limits(name, _unwrapped(blocks)), "txt")
+
+
+def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with the lines of broken paragraphs joined, where the whole text was broken at one width."""
+    full = full_width([block.text for block in blocks if isinstance(block, Paragraph)])
+    waiting: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            waiting.append(block.text)
+            continue
+        yield from (Paragraph(text) for text in unwrap(waiting, full) if text)
+        waiting = []
+        yield block
+    yield from (Paragraph(text) for text in unwrap(waiting, full) if text)
+
+
+def _grid(rows: list[Row], line: int) -> Block:
+    barred = rows[0].mark == "|"
+    kept = [row.cells for row in rows if not (barred and all(_RULE.fullmatch(cell or "--") for cell in row.cells))]
+    cells = unframed(kept) if barred else kept
+    aligned = rows[0].mark != "\t" and len({len(row) for row in cells}) == 1
+    return grid_of_texts(cells or [[""]], f"第{line}行起的表格", aligned=aligned)
+
+
+def _plain(line: str) -> str:
+    """A line without the marks of Markdown headings and emphasis around the whole of it."""
+    text = line.strip("\u3000\xa0 \t")
+    match = re.match(r"^#{1,6}\s+(.*?)\s*#*$", text)
+    text = match[1] if match else text
+    return re.sub(r"^\*\*(.+)\*\*$", r"\1", text)

@@ -1,0 +1,1 @@
+"""Recognition: the report in a document: its tables by their labels, its prose by its headings."""

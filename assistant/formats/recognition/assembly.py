@@ -1,0 +1,217 @@
+"""The report in a document: its tables through the grid, its prose through the outline, and what has to be said."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from assistant.desk.ports import Imported
+from assistant.formats.document import Document, Grid, Paragraph
+from assistant.formats.errors import FormatError
+from assistant.formats.recognition.file_name import title_in
+from assistant.formats.recognition.fragments import without_labels
+from assistant.formats.recognition.grid import TABLE_NAMES, read_tables
+from assistant.formats.recognition.headings import Title
+from assistant.formats.recognition.loose import read_loose
+from assistant.formats.recognition.outline import read_outline
+from assistant.formats.recognition.outlined import Outline, TableMark
+from assistant.formats.recognition.reading import TableReading
+from assistant.formats.recognition.values import looks_like_value
+from assistant.formats.recognition.wrapping import split_run_on
+from assistant.report.cells import CellValue
+from assistant.report.errors import ReportError
+from assistant.report.form import REQUESTS, SINGLE_OTHER_HANDLING, TABLES, cell_label, table_form
+from assistant.report.organs import organ_named
+from assistant.report.report import AnnualReport, ExtraSection, title_of
+from assistant.report.sections import SECTION_KEYS
+
+Form = Literal["auto", "2021", "2019"]
+_SINGLE = f"{REQUESTS}.{SINGLE_OTHER_HANDLING}."
+_THREE_ROWS = ("supplementation_overdue", "fee_overdue", "other")
+
+
+def assemble(document: Document, name: str, form: Form = "auto") -> Imported:
+    """The report that a document holds.
+
+    Raises:
+        FormatError: neither a table nor a chapter of an annual report was found.
+    """
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    tables = read_tables(grids)
+    outline = read_outline(_in_order(document, tables))
+    if not document.about:
+        _read_running_tables(tables, outline)
+    if not tables.cells and not tables.legacy and not outline.chapters:
+        raise FormatError(f"「{name}」中没有找到年报的表格或章节，请确认选对了文件。")
+    remarks = [*document.remarks, *_table_remarks(tables), *outline.remarks]
+    if not document.about:
+        _ask_file_name(name, outline, remarks)
+    try:
+        read = _as_document(tables, outline, form, remarks)
+        report = AnnualReport.from_document(_with_about(read, document.about, form))
+    except ReportError as error:
+        said = str(error).rstrip("。").replace("。", "；")
+        raise FormatError(f"「{name}」读出的内容不合报告格式：{said}。") from error
+    return Imported(report, tuple(dict.fromkeys(remarks)), document.format)
+
+
+def _ask_file_name(name: str, outline: Outline, remarks: list[str]) -> None:
+    """The file's name speaks for a title that is missing, or that lacks the organ or the year."""
+    title, named = outline.title or Title("", None, ""), title_in(name)
+    if named is None or (title.organ and title.year):
+        return
+    if not title.organ and named.organ:
+        remarks.append(f"标题中没有机关名称，按文件名读作「{named.organ}」，请核对。")
+    if not title.year and named.year:
+        remarks.append(f"标题中没有年度，按文件名读作 {named.year} 年，请核对。")
+    outline.title = Title(title.organ or named.organ, title.year or named.year, title.rest)
+
+
+def _read_running_tables(tables: TableReading, outline: Outline) -> None:
+    """Tables that no grid held may stand as running text behind their chapter heading."""
+    for key in TABLES:
+        texts = [extra for extra in outline.extra if extra.after == key and not extra.heading]
+        if not texts:
+            continue
+        text = "\n".join(extra.text for extra in texts)
+        complete = all(path in tables.cells for path in table_form(key).paths()) or (key == TABLES[0] and tables.legacy)
+        left = None if complete else read_loose(key, text, tables)
+        left, torn = without_labels(key, text if left is None else left)
+        if torn:
+            outline.remarks.append(f"{TABLE_NAMES[key]}的零碎标签没有收入报告：「{torn}」。")
+        rest = [ExtraSection(heading="", text=left, after=key)] if left else []
+        outline.extra = [extra for extra in outline.extra if extra not in texts] + rest
+
+
+def _in_order(document: Document, tables: TableReading) -> list[Paragraph | TableMark]:
+    """Paragraphs with marks for the official tables; rows that are no table's go on as text."""
+    blocks: list[Paragraph | TableMark] = []
+    position = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            blocks.extend([block] if block.role else split_run_on(block))
+            continue
+        found, leftover = tables.found[position], tables.leftover[position]
+        position += 1
+        placed: list[tuple[int, Paragraph | TableMark]] = []
+        placed += [(found[key], TableMark(key)) for key in TABLES if key in found]
+        placed += [(r, Paragraph(text)) for r, row in leftover for text in _as_text(row) if text.strip()]
+        blocks.extend(block for _, block in sorted(placed, key=_row_of))
+    return blocks
+
+
+def _row_of(placed: tuple[int, Paragraph | TableMark]) -> int:
+    return placed[0]
+
+
+def _as_text(row: str) -> list[str]:
+    """A row that is no table's: its numbers stay on one line, the cells of a layout are paragraphs."""
+    cells = row.split("\t")
+    if sum(1 for cell in cells if cell.strip() and looks_like_value(cell)) >= 3:
+        return [" ".join(cell.strip() for cell in cells if cell.strip())]
+    return [line for cell in cells for line in cell.split("\n")]
+
+
+def _as_document(tables: TableReading, outline: Outline, form: Form, remarks: list[str]) -> dict[str, Any]:
+    title = outline.title
+    organ = organ_named(title.organ if title else "")
+    if not organ.name:
+        remarks.append("没有找到标题中的机关名称，请补填。")
+    if title is None or title.year is None:
+        remarks.append("没有找到标题中的年度，请补填。")
+    document: dict[str, Any] = {
+        "schema": "nianbao.report.v1",
+        "organ": organ.model_dump(),
+        "scope": "consolidated" if organ.kind == "government" else "own",
+        "year": title.year if title else None,
+        "form": form if form != "auto" else ("2019" if tables.legacy else "2021"),
+        **_nested(_one_kind_of_other_handling(tables.cells, remarks)),
+        "sections": {key: outline.sections[key] for key in SECTION_KEYS if key in outline.sections},
+    }
+    official = title_of(AnnualReport.from_document({**document, "sections": {}}))
+    headings = {k: v for k, v in outline.headings.items() if k != "title" or _bare(v) != _bare(official)}
+    printed = {path: each.model_dump(exclude_none=True) for path, each in tables.printed.items()}
+    optional = {
+        "printed": printed,
+        "headings": headings,
+        "extra_sections": [extra.model_dump() for extra in outline.extra],
+        "legacy": tables.legacy,
+    }
+    return document | {key: value for key, value in optional.items() if value}
+
+
+def _with_about(read: dict[str, Any], about: Mapping[str, str], form: Form) -> dict[str, Any]:
+    """What a file of our own making says about itself goes before what the organ's name tells."""
+    if not about:
+        return read
+    organ = read["organ"] | {key: about[key] for key in ("kind", "tier") if key in about}
+    whole = {key: about[key] for key in ("scope", "form") if key in about and (key != "form" or form == "auto")}
+    return read | {"organ": organ} | whole
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _one_kind_of_other_handling(cells: Mapping[str, CellValue], remarks: list[str]) -> dict[str, CellValue]:
+    """The one-row 其他处理 where only it is printed; beside the three rows it is their head and has no place."""
+    single = {path for path in cells if path.startswith(_SINGLE) and path.count(".") == 2}
+    three = {path for path in cells if path.startswith(_SINGLE) and path.count(".") == 3}
+    if single and three:
+        values = [cells[path] for path in single]
+        if any(value is not None for value in values):
+            remarks.append("表三（六）其他处理既有合并的一行又有三个分行，按三个分行读取，合并行的数字没有收入。")
+        return {path: value for path, value in cells.items() if path not in single}
+    return dict(cells)
+
+
+def _nested(cells: Mapping[str, CellValue]) -> dict[str, Any]:
+    root: dict[str, Any] = {key: {} for key in TABLES}
+    for path, value in cells.items():
+        *parents, leaf = path.split(".")
+        place = root
+        for key in parents:
+            place = place.setdefault(key, {})
+        place[leaf] = value
+    return root
+
+
+def _table_remarks(tables: TableReading) -> list[str]:
+    """One sentence for each kind of thing that an officer has to look at."""
+    said = list(tables.remarks)
+    sentences = {
+        "dash": "印作横线或文字而不是数字，按空白读取，请确认是 0 还是不适用",
+        "split": "的数字之间有空格，无法确定是一个数还是几个数，已留空待确认",
+        "unreadable": "的内容不能可靠地读成数字，已留空待确认",
+        "joined": "的数字与相邻单元格连在一起，不能确定如何分开，已留空并列出可能的读法，请逐格确认",
+        "formula": "是公式，文件里没有存下计算结果，请用 Excel 打开并保存一次后重新导入，或直接填入数字",
+        "unruled": "所在的表没有表格线，按官方行序读取但合计不符，已留空并列出读到的数字，请逐格确认",
+        "twice": "在文件中出现两次且数字不同，采用先出现的",
+    }
+    for doubt, sentence in sentences.items():
+        if paths := tables.doubts.get(doubt):
+            said.append(f"{_some(paths)}{sentence}。")
+    if paths := tables.doubts.get("legacy"):
+        said.append(f"2019 年格式表二中「{paths[0]}」等 {len(paths)} 处的数字连在一起，不能确定如何分开，请逐格确认。")
+    if places := tables.doubts.get("head"):
+        said.append(f"{places[0]}没有认出「申请人情况」的完整表头，各列按官方顺序读取，请核对。")
+    return [*said, *_missing(tables)]
+
+
+def _missing(tables: TableReading) -> list[str]:
+    said = []
+    for key in TABLES:
+        paths = table_form(key).paths()
+        if key == "proactive_disclosure" and tables.legacy:
+            continue
+        absent = [path for path in paths if path not in tables.cells]
+        if any(path.startswith(_SINGLE) for path in tables.cells if path.count(".") == 2):
+            absent = [path for path in absent if not path.startswith(_SINGLE)]
+        if len(absent) == len(paths):
+            said.append(f"没有找到{TABLE_NAMES[key]}，该表留空。")
+        elif absent:
+            said.append(f"{TABLE_NAMES[key]}中没有找到{_some(absent)}，已留空。")
+    return said
+
+
+def _some(paths: Sequence[str]) -> str:
+    named = "、".join(f"「{cell_label(path)}」" for path in paths[:3])
+    return named if len(paths) <= 3 else f"{named}等 {len(paths)} 个单元格"

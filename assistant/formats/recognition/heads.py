@@ -1,0 +1,134 @@
+"""The heads of the official tables in a grid: which column stands for what."""
+
+from dataclasses import dataclass, field
+
+from assistant.formats.document import Grid
+from assistant.formats.recognition.labels import column_labels, compact, find_label, folded
+from assistant.formats.recognition.values import looks_like_value
+from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
+
+_REQUEST_MARKS = {"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况", "法人或其他组织"}
+_CASE_MARKS = {"结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉"}
+
+
+@dataclass(slots=True)
+class Heads:
+    """The heads read so far; those of table 3 are carried over a page break."""
+
+    table: str = ""
+    article: str = ""
+    proactive: dict[int, str] = field(default_factory=dict)
+    legacy: dict[int, str] = field(default_factory=dict)
+    requests: dict[int, str] = field(default_factory=dict)
+    here: set[str] = field(default_factory=set)
+    """The tables whose heads stand in the grid at hand; of the others only the order of the columns is known."""
+    body: list[int] = field(default_factory=list)
+    """The columns in which the rows of table 3 in the grid at hand have their values, where that is plain."""
+    case_columns: dict[int, str] = field(default_factory=dict)
+    """Table 4: grid column -> outcome."""
+    case_groups: dict[int, str] = field(default_factory=dict)
+    """Table 4: grid column -> reconsideration, direct litigation, litigation after reconsideration."""
+    case_done: bool = False
+    """Whether values stood under the heads of table 4; the next head then begins anew."""
+
+    def leave_grid(self) -> None:
+        """A new grid has columns of its own; only the order of the columns stays known."""
+        self.here.clear()
+
+    def litigation(self) -> dict[int, str]:
+        """Grid column -> `case.outcome` of table 4, as far as both heads were found."""
+        starts = sorted(self.case_groups)
+        return {
+            c: f"{self.case_groups[max(start for start in starts if start <= c)]}.{outcome}"
+            for c, outcome in self.case_columns.items()
+            if starts and starts[0] <= c
+        }
+
+    @property
+    def requests_complete(self) -> bool:
+        """Whether all seven columns of table 3 were found."""
+        return len(self.requests) == len(set(column_labels(REQUESTS).values()))
+
+    def positions(self) -> list[int]:
+        """The grid columns under the heads of the table at hand, where this grid has them."""
+        if self.table == REQUESTS and self.body and (self.requests_complete or REQUESTS not in self.here):
+            return self.body
+        if self.table not in self.here or (self.table == REQUESTS and not self.requests_complete):
+            return []
+        columns = {REQUESTS: self.requests, PROACTIVE: self.proactive or self.legacy, LITIGATION: self.litigation()}
+        return sorted(columns[self.table])
+
+
+def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
+    """Take in a row of a grid if it is a head; False where it is not."""
+    own = {c: slot.text for c, slot in enumerate(grid.rows[r]) if slot.origin == (r, c) and slot.text.strip()}
+    if not own:
+        return False
+    names = {compact(text) for text in own.values()}
+    article = next((folded(text) for text in own.values() if _is_article(text)), None)
+    if article and len(own) == 1:
+        heads.table, heads.article, heads.proactive, heads.legacy = PROACTIVE, _bracketed(article), {}, {}
+        heads.here.discard(PROACTIVE)
+        return True
+    if "信息内容" in names or any(_proactive_column(text) for text in own.values()):
+        return _read_proactive(heads, own)
+    if sum(1 for text in own.values() if looks_like_value(text)) <= 1 and _is_case_head(names, len(own)):
+        return _read_litigation(heads, grid, r, own)
+    is_request_head = names & _REQUEST_MARKS or any(name.startswith("本列数据的勾稽关系") for name in names)
+    return bool(is_request_head) and _read_requests(heads, own)
+
+
+def _is_case_head(names: set[str], cells: int) -> bool:
+    alone = cells == 1 and not names.isdisjoint({"行政复议", "行政诉讼"})
+    return bool(names & _CASE_MARKS) or {"行政复议", "行政诉讼"} <= names or alone
+
+
+def _read_proactive(heads: Heads, own: dict[int, str]) -> bool:
+    heads.table, heads.proactive, heads.legacy = PROACTIVE, {}, {}
+    heads.here.add(PROACTIVE)
+    for c, text in own.items():
+        new = find_label(text, column_labels(PROACTIVE), likeness=85)
+        old = find_label(text, column_labels("legacy"), likeness=85)
+        if old and (old.exact or not new):
+            heads.legacy[c] = old.target
+        elif new:
+            heads.proactive[c] = new.target
+    return True
+
+
+def _proactive_column(text: str) -> bool:
+    return any(compact(text) in column_labels(table) for table in (PROACTIVE, "legacy"))
+
+
+def _read_requests(heads: Heads, own: dict[int, str]) -> bool:
+    if REQUESTS not in heads.here:
+        heads.requests = {}
+        heads.here.add(REQUESTS)
+    heads.table = REQUESTS
+    for c, text in own.items():
+        if (match := find_label(text, column_labels(REQUESTS))) and match.target not in heads.requests.values():
+            heads.requests[c] = match.target
+    return True
+
+
+def _read_litigation(heads: Heads, grid: Grid, r: int, own: dict[int, str]) -> bool:
+    if LITIGATION not in heads.here or heads.case_done:
+        heads.case_columns, heads.case_groups, heads.case_done = {}, {}, False
+        heads.here.add(LITIGATION)
+    heads.table = LITIGATION
+    for c, text in own.items():
+        if case := find_label(text, column_labels("cases")):
+            covered = [i for i, slot in enumerate(grid.rows[r]) if slot.origin == (r, c)]
+            heads.case_groups |= dict.fromkeys(covered, case.target)
+        elif outcome := find_label(text, column_labels(LITIGATION)):
+            heads.case_columns[c] = outcome.target
+    return True
+
+
+def _is_article(text: str) -> bool:
+    plain = folded(text)
+    return plain.startswith("第二十条第") and plain.endswith("项") and len(plain) <= 12
+
+
+def _bracketed(article: str) -> str:
+    return article.replace("(", "（").replace(")", "）")

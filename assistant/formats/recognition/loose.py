@@ -1,0 +1,243 @@
+"""Tables that a page or a PDF left as running text: labels in their official order with digits behind them.
+
+Where every cell has a digit of its own, or a gap on either side, the values are read; where digits of neighbouring
+cells ran together, the cells stay blank and the readings that satisfy the arithmetic are kept to be asked.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.formats.recognition.digits import Row, certain, prune, readings, splits
+from assistant.formats.recognition.labels import compact, label_source
+from assistant.formats.recognition.loose_order import read_in_order
+from assistant.formats.recognition.reading import TableReading
+from assistant.formats.recognition.values import read_value
+from assistant.report.cells import Printed
+from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, single_other_handling, table_form
+
+_COLUMNS = tuple(column.key for column in table_form(REQUESTS).columns)
+_CASES = tuple(f"{row.key}.{column.key}" for row in table_form(LITIGATION).rows for column in row.columns)
+_CASE_WORDS = set("行政复议行政诉讼未经复议直接起诉复议后起诉结果维持结果纠正其他结果尚未审结总计")
+_RESULTS = [row.key for row in table_form(REQUESTS).rows if row.groups and row.key != "results_total"]
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """What stood behind a label: digits to read, and words that are no label of the table."""
+
+    raw: str
+    words: list[str] = field(default_factory=list)
+
+
+def read_loose(table: str, text: str, reading: TableReading) -> str | None:
+    """Read a table out of running text into the reading; gives the text that is left, None where nothing was found."""
+    plain = unicodedata.normalize("NFKC", text)
+    return {PROACTIVE: _proactive, REQUESTS: _requests, LITIGATION: _litigation}[table](plain, reading)
+
+
+def _pattern(label: str) -> str:
+    """A pattern of an official label: its numbering, and its words with blanks and punctuation between them."""
+    plain = unicodedata.normalize("NFKC", label)
+    number = re.match(r"\(([一二三四五六七])\)|(\d)\.|([一二三四])、", plain)
+    words = r"[\s、,()\"“”/:.;]*".join(re.escape(char) for char in compact(label))
+    if number is None:
+        return rf"{words}[)\"”’]?"
+    lead = rf"\(\s*{number[1]}\s*\)" if number[1] else rf"{number[2]}\s*[.、]" if number[2] else rf"{number[3]}\s*、"
+    return rf"{lead}\s*{words}[)\"”’]?"
+
+
+def _stretches(text: str, labels: Sequence[tuple[str, str]]) -> tuple[dict[str, str], str]:
+    """What stands behind each label, in the order of the labels, and what stands before the first."""
+    found: list[tuple[str, int, int]] = []
+    position = 0
+    for key, label in labels:
+        match = re.compile(_pattern(label)).search(text, position)
+        if match:
+            found.append((key, match.start(), match.end()))
+            position = match.end()
+    if not found:
+        return {}, text
+    ends = [start for _, start, _ in found[1:]] + [len(text)]
+    before = text[: found[0][1]] if found else text
+    return {key: text[end:stop] for (key, _, end), stop in zip(found, ends, strict=True)}, before
+
+
+def _requests(text: str, reading: TableReading) -> str | None:
+    form = table_form(REQUESTS)
+    groups = [group for row in form.rows for group in row.groups]
+    noise = [(f"group:{group}", group) for group in dict.fromkeys(groups)]
+    labels: list[tuple[str, str]] = []
+    for row in form.rows:
+        labels += [each for each in noise if each[1] in row.groups and each not in labels]
+        labels.append((row.key, row.label))
+    stretches, before = _stretches(text, labels)
+    single = stretches.get("group:（六）其他处理", "")
+    if not any(key.startswith("other_handling.") for key in stretches) and re.search(r"\d", single):
+        stretches[single_other_handling().key] = single
+    rows = {key: stretch for key, stretch in stretches.items() if not key.startswith("group:")}
+    if len(rows) < len(form.rows) and (rest := read_in_order(text, reading)) is not None:
+        return rest
+    if len(rows) < 5:
+        return None
+    left = [_without_heads(before, form.caption)]
+    texts: dict[str, str] = {}
+    for key, stretch in rows.items():
+        texts[key], words = _numbers(stretch)
+        left.append(_stripped(words, groups))
+    candidates = {key: readings(each, (len(_COLUMNS),)) for key, each in texts.items()}
+    results = [key for key in candidates if key in _RESULTS or key == single_other_handling().key]
+    prune(
+        candidates,
+        [(results, ["results_total"]), (["newly_received", "carried_over"], ["results_total", "carried_forward"])],
+    )
+    for key, each in texts.items():
+        paths = [f"{REQUESTS}.{key}.{column}" for column in _COLUMNS]
+        _keep(reading, paths, each, candidates[key])
+    return "\n".join(part for part in left if part)
+
+
+def _numbers(stretch: str) -> tuple[str, str]:
+    """The digits right behind a label, and the words after them."""
+    match = re.match(r"(?:\d+(?![\d.、])|\s)*", stretch)  # not the 「5.」 of the next label
+    digits = match.group().strip() if match else ""
+    words = stretch[match.end() :].strip() if match else stretch
+    return digits, "" if len(compact(words)) < 2 else words
+
+
+def _without_heads(text: str, *captions: str) -> str:
+    """The text before the first row without the labels of the heads."""
+    known = [
+        *captions,
+        "申请人情况",
+        "自然人",
+        "法人或其他组织",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "总计",
+        "其他",
+    ]
+    return _stripped(text, known)
+
+
+def _stripped(text: str, known: Sequence[str]) -> str:
+    for label in known:
+        text = re.sub(_pattern(label), " ", text, count=3)
+    return text.strip(" ()\n\t、,.") if len(compact(text)) >= 2 else ""
+
+
+def _keep(reading: TableReading, paths: Sequence[str], raw: str, found: Sequence[Row]) -> None:
+    """Keep a row: its values where they are certain, else blanks with the possible readings of each cell."""
+    sure = certain(raw, len(paths), found)
+    for position, path in enumerate(paths):
+        if path in reading.cells:
+            continue
+        if sure is not None:
+            reading.cells[path] = sure[position]
+            continue
+        reading.cells[path] = None
+        if raw:
+            possible = tuple(dict.fromkeys(str(row[position]) for row in found))
+            reading.printed[path] = Printed(raw=raw, readings=possible or None, source="正文")
+            reading.doubts.setdefault("joined", []).append(path)
+
+
+def _litigation(text: str, reading: TableReading) -> str | None:
+    digits = re.search(r"(?:\d[\s]*){15,}", text)
+    if digits is None or not (re.search(r"结果|行政复议", text) or set(compact(text[: digits.start()])) <= _CASE_WORDS):
+        return None
+    found = readings(digits.group(), (5, 5, 5))
+    _keep(reading, [f"{LITIGATION}.{key}" for key in _CASES], digits.group().strip(), found)
+    heads = [
+        "行政复议",
+        "行政诉讼",
+        "未经复议直接起诉",
+        "复议后起诉",
+        "结果维持",
+        "结果纠正",
+        "其他结果",
+        "尚未审结",
+        "总计",
+    ]
+    return "\n".join(
+        part
+        for part in (_stripped(text[: digits.start()], heads), text[digits.end() :].strip())
+        if len(compact(part)) > 1
+    )
+
+
+def _proactive(text: str, reading: TableReading) -> str | None:
+    articles = list(re.finditer(r"第二十条第\s*\(\s*([一五六八九])\s*\)\s*项", text))
+    if not articles:
+        return None
+    left = [text[: articles[0].start()].strip()]
+    for match, stop in zip(articles, [*(m.start() for m in articles[1:]), len(text)], strict=True):
+        left.append(_block(f"第二十条第（{match[1]}）项", text[match.end() : stop], reading))
+    return "\n".join(part for part in left if len(compact(part)) > 1)
+
+
+def _block(article: str, text: str, reading: TableReading) -> str:
+    """One block of table 2: its heads tell the form, its rows follow with their digits."""
+    plain = re.sub(_pattern("本年处理决定数量"), "", text)
+    old = [label for label in _old_heads() if re.search(_pattern(label), plain)]
+    block = next((each for each in table_form(PROACTIVE).blocks if each.article == article), None)
+    names = [(row.key, row.label) for row in block.rows] if block else []
+    names += [(f"legacy:{name}", name) for name in label_source()["legacy_rows"]]
+    names = [(key, "规范性文件" if label == "行政规范性文件" and label not in text else label) for key, label in names]
+    stretches, before = _stretches(text, names)
+    words = [_stripped(before, ["信息内容", *old, *(column.label for column in block.columns)] if block else old)]
+    for key, stretch in stretches.items():
+        number = re.match(r"[\d\s.,]*(?:万元|元)?", stretch)
+        raw = number.group().strip() if number else ""
+        words.append(stretch[number.end() :].strip() if number else stretch)
+        if old or key.startswith("legacy:"):
+            _legacy_row(f"{article}/{dict(names)[key]}", old or ["数量"], raw, reading)
+        elif block:
+            _row_2021(key, [column.key for column in block.columns], raw, reading)
+    return "\n".join(word for word in words if len(compact(word)) > 1)
+
+
+def _old_heads() -> list[str]:
+    return list(label_source()["columns"]["legacy"].values())
+
+
+def _row_2021(key: str, columns: Sequence[str], raw: str, reading: TableReading) -> None:
+    paths = [f"{PROACTIVE}.{key}.{column}" for column in columns]
+    if len(paths) == 1:
+        value = read_value(raw, amount=columns[0] == "amount", source="正文")
+        if paths[0] in reading.cells:
+            return
+        reading.cells[paths[0]] = value.value
+        if value.printed:
+            reading.printed[paths[0]] = value.printed
+        if value.doubt:
+            reading.doubts.setdefault(value.doubt, []).append(paths[0])
+        return
+    _keep(reading, paths, raw, _three(raw, len(paths)))
+
+
+def _three(raw: str, cells: int) -> list[Row]:
+    tokens = raw.split()
+    if len(tokens) == cells and all(token.isdecimal() for token in tokens):
+        return [tuple(int(token) for token in tokens)]
+    joined = "".join(tokens)
+    return list(splits(joined, cells)) if joined.isdecimal() and len(joined) <= 20 else []
+
+
+def _legacy_row(row: str, heads: Sequence[str], raw: str, reading: TableReading) -> None:
+    """A row of the 2019 form: kept under its labels, or asked where its digits ran together."""
+    found = _three(raw, len(heads))
+    sure = certain(raw, len(heads), found) if raw.replace(" ", "").isdecimal() else None
+    for position, head in enumerate(heads):
+        path = f"{row}/{head}"
+        if sure is not None:
+            reading.legacy[path] = sure[position]
+            continue
+        reading.legacy[path] = int(raw) if len(heads) == 1 and raw.isdecimal() else None
+        if raw and reading.legacy[path] is None:
+            possible = tuple(dict.fromkeys(str(row[position]) for row in found))[:40]
+            reading.printed[f"legacy:{path}"] = Printed(raw=raw, readings=possible or None, source="正文")
+            reading.doubts.setdefault("legacy", []).append(path)

@@ -1,0 +1,90 @@
+"""The values of a row into their cells: under their heads, in their order, or asked back where neither is sure."""
+
+from assistant.formats.document import Grid
+from assistant.formats.recognition.heads import Heads
+from assistant.formats.recognition.reading import TableReading
+from assistant.formats.recognition.rows import own_texts, value_starts, value_texts
+from assistant.formats.recognition.values import Reading, looks_like_value, read_value
+from assistant.report.cells import Printed
+from assistant.report.form import is_amount, is_cell
+
+
+class Placing:
+    """Puts values into what has been read so far, by the heads that stand above them."""
+
+    def __init__(self, reading: TableReading, heads: Heads) -> None:
+        self.reading = reading
+        self.heads = heads
+
+    def place(self, grid: Grid, r: int, paths: list[str], positions: list[int]) -> bool:
+        """Put the values of a row into the cells: under their heads, or in their order where nothing is aligned."""
+        slots = grid.rows[r]
+        if len(positions) == len(paths) and self.stands_under(grid, r, positions):
+            picked = [slots[c] if c < len(slots) else None for c in positions]
+            origins = [slot.origin for slot in picked if slot and slot.text.strip()]
+            texts = [slot.text if slot else "" for slot in picked]
+            if len(set(origins)) != len(origins):
+                self.ask(grid, r, paths, "".join(dict.fromkeys(texts)))
+                return True
+        else:
+            tail = self.fit(grid, r, len(paths))
+            if tail is None:
+                self.ask(grid, r, paths, " ".join(text for text in value_texts(grid, r) if text))
+                return True
+            texts = tail
+        for path, text in zip(paths, texts, strict=True):
+            if is_cell(path):
+                self.keep(path, read_value(text, amount=is_amount(path), source=f"{grid.place}第{r + 1}行"))
+        return True
+
+    def stands_under(self, grid: Grid, r: int, positions: list[int]) -> bool:
+        """Whether a row's values stand under the heads: not where its label reaches under them or ends before.
+
+        Pages whose heads span fewer label columns than their rows have are common; there the row has as many values
+        as the table has columns, only one place further on.
+        """
+        slots = grid.rows[r]
+        if not grid.aligned or positions[0] >= len(slots):
+            return False
+        first, last = slots[positions[0]].text, slots[min(positions[-1], len(slots) - 1)].text
+        before = slots[positions[0] - 1].text if positions[0] else ""
+        pushed = bool(first.strip()) and not looks_like_value(first)
+        pulled = any(char.isdigit() for char in before) and looks_like_value(before) and not last.strip()
+        return not pulled and not (pushed and len(value_texts(grid, r)) >= len(positions))
+
+    def fit(self, grid: Grid, r: int, wanted: int) -> list[str] | None:
+        """Exactly so many values out of what follows the label.
+
+        Empty cells at either end may belong to the label or be filling; where that leaves several ways, the heads
+        above decide, if the full rows of the table stand under them, and otherwise nothing does.
+        """
+        starts = value_starts(grid, r, wanted)
+        if (
+            len(starts) > 1
+            and not grid.aligned
+            and (heads := self.heads.positions())
+            and heads[0] in starts
+            and len(heads) == wanted
+        ):
+            sure = {found[0] for i in range(len(grid.rows)) if len(found := value_starts(grid, i, wanted)) == 1}
+            starts = [heads[0]] if sure <= {heads[0]} else starts
+        texts = own_texts(grid, r)
+        return texts[starts[0] : starts[0] + wanted] if len(starts) == 1 else None
+
+    def ask(self, grid: Grid, r: int, paths: list[str], raw: str) -> None:
+        """A row whose values cannot be told apart: every cell stays blank and is asked back."""
+        for path in paths:
+            self.keep(path, Reading(None, Printed(raw=raw, source=f"{grid.place}第{r + 1}行"), "unreadable"))
+
+    def keep(self, path: str, reading: Reading) -> None:
+        """Note what was read of a cell; of two values for one cell the first stands and the doubt is told."""
+        known = self.reading.cells
+        if path in known and (known[path] is not None or path in self.reading.printed):
+            if reading.value not in {None, known[path]}:
+                self.reading.doubts.setdefault("twice", []).append(path)
+            return
+        known[path] = reading.value
+        if reading.printed:
+            self.reading.printed[path] = reading.printed
+        if reading.doubt:
+            self.reading.doubts.setdefault(reading.doubt, []).append(path)

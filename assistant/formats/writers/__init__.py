@@ -1,0 +1,1 @@
+"""Writers: the report as a file to hand on or to publish."""

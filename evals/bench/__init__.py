@@ -1,0 +1,1 @@
+"""Bench: how long things take, as ratios within one run."""

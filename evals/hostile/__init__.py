@@ -1,0 +1,1 @@
+"""Hostile models and killed processes: what was acknowledged must be kept, what is false must not pass."""
