@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from assistant.report.cells import as_decimal
+from assistant.form.cells import as_decimal
 from assistant.report.form import CellPath
 from assistant.report.report import AnnualReport
 

@@ -16,7 +16,7 @@ from assistant.desk.errors import DeskError
 from assistant.figures.reading.errors import FigureError
 from assistant.model.errors import DraftingError
 from assistant.regulation.errors import RegulationError
-from assistant.report.errors import ReportError
+from assistant.form.errors import ReportError
 
 FAMILIES: Final = (DeskError, DraftingError, RegulationError, FigureError, ReportError)
 _KEPT_QUIET = frozenset({"api_key", "database_url"})

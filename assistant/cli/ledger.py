@@ -20,7 +20,7 @@ def tabulate(
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
     from assistant.desk.writing.tabulating import filled, read_ledger
-    from assistant.report.errors import ReportError
+    from assistant.form.errors import ReportError
     from assistant.report.report import AnnualReport
 
     desk = open_desk()

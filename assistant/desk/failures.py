@@ -7,7 +7,7 @@ from assistant.desk.errors import DeskError
 from assistant.figures.reading.errors import FigureError
 from assistant.model.errors import DraftingError
 from assistant.regulation.errors import RegulationError
-from assistant.report.errors import ReportError
+from assistant.form.errors import ReportError
 
 _EXPECTED = (DeskError, DraftingError, FigureError, RegulationError, ReportError)
 """Errors whose message is a sentence for the officer."""

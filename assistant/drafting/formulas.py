@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from assistant.report.cells import is_number
+from assistant.form.cells import is_number
 from assistant.report.fact_lines import section_of
 from assistant.report.facts import OfficerFact
 from assistant.report.form import LITIGATION, REQUESTS, table_form

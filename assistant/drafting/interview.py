@@ -18,7 +18,7 @@ from assistant.report.fact_lines import section_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport
-from assistant.report.sections import SECTIONS, section_form
+from assistant.form.sections import SECTIONS, section_form
 
 FEE = "信息处理费"
 _TOPICS = ("problems_and_improvements.problems", "problems_and_improvements.improvements")

@@ -12,7 +12,7 @@ from assistant.formats.errors import FormatError, TableSizeError
 from assistant.formats.readers.decoding import decode
 from assistant.formats.readers.text_reader import read_text
 from assistant.formats.recognition.assembly import assemble
-from assistant.report.errors import ReportError
+from assistant.form.errors import ReportError
 from assistant.report.report import AnnualReport
 
 MAX_FILE = 60 * 1024 * 1024

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
 
-from assistant.report.cells import CellValue, as_decimal, is_number
+from assistant.form.cells import CellValue, as_decimal, is_number
 from assistant.report.facts import Fact, FactKind
 from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, all_paths, cell_label, is_amount
 from assistant.report.named_sums import SUM_PREFIX, NamedSum, named_sums

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from assistant.report.errors import UnknownCellError
+from assistant.form.errors import UnknownCellError
 
 CellPath = str
 """`table.row.column` in the words of the data format."""

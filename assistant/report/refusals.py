@@ -6,7 +6,7 @@ from typing import Any, Final, NoReturn
 
 from pydantic import ValidationError
 
-from assistant.report.errors import ReportError
+from assistant.form.errors import ReportError
 
 _WORDS: Final[Mapping[str, str]] = {
     "missing": "缺少这一项",

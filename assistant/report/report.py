@@ -11,13 +11,13 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_validator
 
-from assistant.report.cells import CellValue, Printed
-from assistant.report.errors import ReportError, UnknownCellError
+from assistant.form.cells import CellValue, Printed
+from assistant.form.errors import ReportError, UnknownCellError
 from assistant.report.facts import Binding, OfficerFact
 from assistant.report.form import PRIOR_PREFIX, CellPath, is_cell
 from assistant.report.organs import AdministrativeOrgan, Scope
 from assistant.report.refusals import sentence_of, strict_json
-from assistant.report.sections import SECTION_KEYS, SectionKey, section_form
+from assistant.form.sections import SECTION_KEYS, SectionKey, section_form
 from assistant.report.shapes import ONE_ROW, THREE_ROWS, TableShape
 from assistant.report.tables import DisclosureRequestTable, FormModel, ProactiveDisclosureTable, ReviewLitigationTable
 

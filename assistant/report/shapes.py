@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
-from assistant.report.cells import CellValue
+from assistant.form.cells import CellValue
 from assistant.report.form import REQUESTS, SINGLE_OTHER_HANDLING, CellPath, all_paths, single_other_handling
 
 

@@ -6,7 +6,7 @@ wherever it is printed.
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.report.cells import Amount, Count
+from assistant.form.cells import Amount, Count
 
 
 class FormModel(BaseModel):

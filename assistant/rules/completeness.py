@@ -2,10 +2,10 @@
 
 import re
 
-from assistant.report.cells import Printed
+from assistant.form.cells import Printed
 from assistant.report.form import PROACTIVE, TABLES, cell_label, locate
 from assistant.report.report import AnnualReport
-from assistant.report.sections import CHAPTERS, SECTIONS, section_form
+from assistant.form.sections import CHAPTERS, SECTIONS, section_form
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.form import SECOND_FORM, before_the_forms

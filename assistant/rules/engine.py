@@ -17,11 +17,11 @@ from assistant.figures.binding.binding import bind
 from assistant.figures.binding.outcome import BoundFigure
 from assistant.regulation.articles import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
-from assistant.report.cells import CellValue
+from assistant.form.cells import CellValue
 from assistant.report.fact_sheet import fact_sheet
 from assistant.report.form import CellPath
 from assistant.report.report import AnnualReport, Waiver
-from assistant.report.sections import SectionKey
+from assistant.form.sections import SectionKey
 from assistant.rules.findings import Finding, Outcome, Remedy, Severity, Verdict
 from assistant.rules.identities import Layout, layout
 from assistant.rules.remedies import Mending

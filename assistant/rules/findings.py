@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.report.cells import CellValue
+from assistant.form.cells import CellValue
 from assistant.report.form import CellPath
 from assistant.report.report import Waiver
-from assistant.report.sections import SectionKey
+from assistant.form.sections import SectionKey
 
 
 class Severity(StrEnum):

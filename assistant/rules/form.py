@@ -2,10 +2,10 @@
 
 import re
 
-from assistant.report.cells import as_decimal
+from assistant.form.cells import as_decimal
 from assistant.report.form import PROACTIVE, REQUESTS, SINGLE_OTHER_HANDLING
 from assistant.report.report import AnnualReport, title_of
-from assistant.report.sections import SECTIONS
+from assistant.form.sections import SECTIONS
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 

@@ -14,7 +14,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from assistant.report.cells import NOT_APPLICABLE, CellValue
+from assistant.form.cells import NOT_APPLICABLE, CellValue
 from assistant.report.form import (
     LITIGATION,
     REQUESTS,

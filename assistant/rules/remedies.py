@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.report.cells import CellValue
+from assistant.form.cells import CellValue
 from assistant.report.form import cell_label
 from assistant.rules.findings import CellEdit, Remedy
 from assistant.rules.identities import BALANCE, RESULTS_SUM, ROW_SUM, Identity, Layout, compare

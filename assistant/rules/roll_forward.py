@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from assistant.report.cells import NOT_APPLICABLE, CellValue
+from assistant.form.cells import NOT_APPLICABLE, CellValue
 from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, CellPath, cell_label, table_form
 from assistant.report.report import AnnualReport
 from assistant.report.shapes import TableShape

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from assistant.report.report import AnnualReport
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.sentences import sentence_spans

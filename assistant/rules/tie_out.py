@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from assistant.figures.binding.outcome import BoundFigure
-from assistant.report.sections import SectionKey
+from assistant.form.sections import SectionKey
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.sentences import sentence_at

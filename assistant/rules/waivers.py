@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from assistant.report.cells import CellValue
+from assistant.form.cells import CellValue
 from assistant.report.form import PRIOR_PREFIX, is_cell
 from assistant.report.report import AnnualReport, Waiver
 from assistant.rules.findings import Finding

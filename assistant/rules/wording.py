@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from assistant.report.sections import SECTION_KEYS
+from assistant.form.sections import SECTION_KEYS
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.sentences import sentence_spans

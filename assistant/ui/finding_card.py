@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.report.form import REQUESTS, TABLES, table_form
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.ui import session
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import live_figures as figures
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.components.text_editor import MarkedSpan

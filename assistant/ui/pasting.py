@@ -9,7 +9,7 @@ from assistant.desk.keeping import importing
 from assistant.desk.keeping.importing import Pasted
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import editing
-from assistant.report.cells import CellValue, show
+from assistant.form.cells import CellValue, show
 from assistant.report.form import CellPath, cell_label
 from assistant.ui import session
 

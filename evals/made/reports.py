@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.report.cells import CellValue
+from assistant.form.cells import CellValue
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, CellPath, all_paths, is_amount, table_form
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report

@@ -15,7 +15,7 @@ from itertools import chain, repeat
 from assistant.desk.ports import ExportRequest
 from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
-from assistant.report.cells import CellValue
+from assistant.form.cells import CellValue
 from assistant.report.form import is_amount
 from assistant.report.report import AnnualReport
 from evals.made.reports import made_pair

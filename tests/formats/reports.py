@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from assistant.report.form import all_paths, is_amount
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection
-from assistant.report.sections import SECTION_KEYS
+from assistant.form.sections import SECTION_KEYS
 
 ORGAN = "青禾区柳溪街道办事处"
 

@@ -16,7 +16,7 @@ from assistant.adapters.passages.corpus import ArticleQuestions
 from assistant.model.ports import Passage
 from assistant.regulation.articles import Article, Law
 from assistant.report.report import AnnualReport
-from assistant.report.sections import SECTIONS
+from assistant.form.sections import SECTIONS
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _DIGITS = re.compile(r"\d+(?:[.,，]\d+)*")

@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.desk.errors import ImportFailedError
 from assistant.desk.keeping.reports import keep_imported
 from assistant.desk.ports import Desk, Imported, StoredReport
-from assistant.report.cells import Printed
+from assistant.form.cells import Printed
 from assistant.report.form import CellPath, cell_label
 from assistant.report.report import AnnualReport
 

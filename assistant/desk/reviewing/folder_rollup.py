@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.desk.checking.checking import Source, read_many, read_source
 from assistant.desk.ports import Desk, JobHandle, Json
 from assistant.desk.reviewing.rolling_up import RollUp, Unit, hold_against, roll_up
-from assistant.report.cells import show
+from assistant.form.cells import show
 from assistant.report.organs import AdministrativeOrgan, organ_named
 from assistant.report.report import AnnualReport
 

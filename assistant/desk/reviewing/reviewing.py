@@ -10,7 +10,7 @@ from assistant.desk.reviewing.comparing import Recheck, place_of, recheck, share
 from assistant.desk.reviewing.roster import RosterRemark, RosterUnit, against_roster
 from assistant.report.form import cell_label
 from assistant.report.report import title_of
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.rules.findings import Finding, Severity
 from assistant.rules.remedies import advice
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.desk.checking.prior_reports import organ_key
 from assistant.desk.errors import DeskError
-from assistant.report.cells import NOT_APPLICABLE, CellValue, show
+from assistant.form.cells import NOT_APPLICABLE, CellValue, show
 from assistant.report.form import (
     PROACTIVE,
     REQUESTS,

@@ -23,7 +23,7 @@ from assistant.drafting.statements import statements_of
 from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
 from assistant.model.ports import ChatModel, Passage, PassageFilter
 from assistant.report.report import AnnualReport
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.report.versions import Proposal, Provenance
 
 _PASSAGES = 1

@@ -10,11 +10,11 @@ from typing import Any
 from assistant.desk.errors import RevisionConflictError
 from assistant.desk.keeping.reports import event
 from assistant.desk.ports import Desk, ReportId, StoredReport
-from assistant.report.cells import CellValue, is_amount_text
+from assistant.form.cells import CellValue, is_amount_text
 from assistant.report.facts import OfficerFact
 from assistant.report.form import CellPath, is_amount, is_cell
 from assistant.report.report import AnnualReport
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.report.versions import Provenance, SectionVersion
 
 _TRIES = 5

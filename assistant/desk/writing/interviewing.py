@@ -7,7 +7,7 @@ from assistant.desk.keeping.reports import open_report
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.desk.writing.editing import set_facts, set_note
 from assistant.drafting.interview import Question, answered, questions_for, with_answers
-from assistant.report.sections import SECTIONS
+from assistant.form.sections import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)

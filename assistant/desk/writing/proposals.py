@@ -9,7 +9,7 @@ from assistant.desk.writing.editing import accept_text
 from assistant.drafting.diffing import apply_hunks, hunks
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.guards import figure_problems
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.report.versions import Proposal, SectionVersion
 
 

@@ -11,7 +11,7 @@ from assistant.desk.writing.proposals import open_proposal
 from assistant.drafting.drafter import Listener
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section, stretches_of
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 
 
 def start_rewrite(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.desk.ports import Desk, ReportId
 from assistant.desk.writing.editing import set_cells
-from assistant.report.cells import NOT_APPLICABLE, CellValue
+from assistant.form.cells import NOT_APPLICABLE, CellValue
 from assistant.report.form import LITIGATION, REQUESTS, CellPath, is_amount
 from assistant.report.report import AnnualReport
 from assistant.report.shapes import TableShape

@@ -16,12 +16,12 @@ from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.values import looks_like_value
 from assistant.formats.recognition.wrapping import split_run_on
-from assistant.report.cells import CellValue
-from assistant.report.errors import ReportError
+from assistant.form.cells import CellValue
+from assistant.form.errors import ReportError
 from assistant.report.form import REQUESTS, SINGLE_OTHER_HANDLING, TABLES, cell_label, table_form
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection, title_of
-from assistant.report.sections import SECTION_KEYS
+from assistant.form.sections import SECTION_KEYS
 
 Form = Literal["auto", "2021", "2019"]
 _SINGLE = f"{REQUESTS}.{SINGLE_OTHER_HANDLING}."

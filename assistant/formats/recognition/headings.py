@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.formats.recognition.labels import folded
-from assistant.report.sections import CHAPTERS, SectionKey
+from assistant.form.sections import CHAPTERS, SectionKey
 
 _DIGITS = "零一二三四五六七八九"
 _ORDINALS = "一二三四五六七八九十"

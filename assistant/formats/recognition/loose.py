@@ -14,7 +14,7 @@ from assistant.formats.recognition.labels import compact, label_source
 from assistant.formats.recognition.loose_order import read_in_order
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.values import read_value
-from assistant.report.cells import Printed
+from assistant.form.cells import Printed
 from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, single_other_handling, table_form
 
 _COLUMNS = tuple(column.key for column in table_form(REQUESTS).columns)

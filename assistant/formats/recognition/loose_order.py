@@ -4,7 +4,7 @@ import re
 
 from assistant.formats.recognition.labels import compact
 from assistant.formats.recognition.reading import TableReading
-from assistant.report.cells import Printed
+from assistant.form.cells import Printed
 from assistant.report.form import REQUESTS, SINGLE_OTHER_HANDLING, table_form
 
 _FORM = table_form(REQUESTS)

@@ -18,7 +18,7 @@ from assistant.formats.recognition.labels import folded
 from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.report.form import LITIGATION, TABLES
 from assistant.report.report import ExtraSection
-from assistant.report.sections import CHAPTERS, SECTIONS, SectionKey
+from assistant.form.sections import CHAPTERS, SECTIONS, SectionKey
 
 _OFFICIAL = {section.key: section.heading for section in SECTIONS} | dict(CHAPTERS)
 _CHAPTER_ORDER = [key for key, _ in CHAPTERS]

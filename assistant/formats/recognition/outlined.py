@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from assistant.formats.recognition.headings import Title
 from assistant.report.report import ExtraSection
-from assistant.report.sections import SectionKey
+from assistant.form.sections import SectionKey
 
 
 @dataclass(frozen=True, slots=True)

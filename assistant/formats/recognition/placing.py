@@ -5,7 +5,7 @@ from assistant.formats.recognition.heads import Heads
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.rows import own_texts, value_starts, value_texts
 from assistant.formats.recognition.values import Reading, looks_like_value, read_value
-from assistant.report.cells import Printed
+from assistant.form.cells import Printed
 from assistant.report.form import is_amount, is_cell
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assistant.report.cells import CellValue, Printed
+from assistant.form.cells import CellValue, Printed
 
 
 @dataclass(slots=True)

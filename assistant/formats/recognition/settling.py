@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.formats.recognition.reading import TableReading
-from assistant.report.cells import as_decimal
+from assistant.form.cells import as_decimal
 from assistant.report.form import LITIGATION, REQUESTS, cell_label, table_form
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.report.cells import NOT_APPLICABLE, CellValue, Printed
+from assistant.form.cells import NOT_APPLICABLE, CellValue, Printed
 
 _STRUCK = re.compile(".\u0336")
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff]+")

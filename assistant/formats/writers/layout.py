@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.report.cells import CellValue, is_number
+from assistant.form.cells import CellValue, is_number
 from assistant.report.form import (
     LITIGATION,
     PROACTIVE,

@@ -8,7 +8,7 @@ from assistant.formats.document import Role
 from assistant.formats.writers.layout import PrintedTable, lay_out
 from assistant.report.form import TABLES
 from assistant.report.report import AnnualReport, title_of
-from assistant.report.sections import CHAPTERS, SECTIONS
+from assistant.form.sections import CHAPTERS, SECTIONS
 
 UNDER_REVIEW = "送审稿（尚有未处理的校核问题，不得发布）"
 # XML and HTML cannot hold these; everything else is written as it stands.

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.report.cells import CellValue
+from assistant.form.cells import CellValue
 from assistant.report.form import CellPath
 from assistant.ui.components.assets import asset
 

@@ -8,7 +8,7 @@ from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.ports import Job
 from assistant.desk.writing import drafting, editing, proposals, rewriting
 from assistant.drafting.sentences import parts_of
-from assistant.report.sections import SECTIONS, SectionKey, section_form
+from assistant.form.sections import SECTIONS, SectionKey, section_form
 from assistant.report.versions import Proposal
 from assistant.rules.engine import CheckResult
 from assistant.ui import job_watch, session

@@ -1,4 +1,4 @@
-"""Errors of the report layer."""
+"""Errors of the form and of the report on it."""
 
 
 class ReportError(Exception):
@@ -11,3 +11,11 @@ class UnknownCellError(ReportError):
 
 class UnknownSectionError(ReportError):
     """A section key that the form does not have."""
+
+
+class UnknownEditionError(ReportError):
+    """An edition of the form that is not known here."""
+
+
+class EditionError(Exception):
+    """The file of an edition that does not hold together; the message says which row and why, in one sentence."""

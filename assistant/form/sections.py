@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.report.errors import UnknownSectionError
+from assistant.form.errors import UnknownSectionError
 
 SectionKey = str
 

@@ -1,0 +1,308 @@
+"""An edition of the official form: what its notice prints, and what is known of each row and column, as values.
+
+An edition is read from one TOML file (`editions/`) and never changed. Two editions are the same only where they are
+the same object, so that whatever is computed of one can be kept with it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from assistant.form.errors import UnknownCellError
+from assistant.form.paths import PRIOR_PREFIX, TABLES, CellPath
+
+Words = tuple[str, ...]
+Kind = Literal["documents", "decisions", "charges", "requests", "cases"]
+"""What a row counts, by which prose is understood: documents, decisions, charges, requests, or cases in court."""
+Tier = Literal["law", "notice", "practice"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """How something of the form is printed and spoken of."""
+
+    label: str
+    """As the notice prints it."""
+    name: str
+    """As a message names it: the label without the form's own remark."""
+    spellings: Words = ()
+    """Other labels that published reports print."""
+    wordings: Words = ()
+    """How prose says what is counted; the first is the one of a fact sheet."""
+    loose: Words = ()
+    """Wordings that help to understand a text and are too loose for a fact sheet."""
+    sayings: Mapping[str, str] = field(default_factory=dict)
+    """By column: how a sentence says that some came, with {} for the number."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A head over several rows or columns, and the sum of them that prose names (`total_name`, "" where it does not)."""
+
+    key: str
+    said: Said
+    within: "Group | None" = None
+    silent: bool = False
+    """Whether a cell is named without it."""
+    total_name: str = ""
+
+    @property
+    def label(self) -> str:
+        """As printed."""
+        return self.said.label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """A column of a table."""
+
+    key: str
+    said: Said
+    group: Group | None = None
+    decimal: bool = False
+    """Whether its cells hold a decimal (a charge) rather than a count."""
+    unit: str = "件"
+    before: str = ""
+    """The column of the edition before that it takes over from."""
+
+    @property
+    def label(self) -> str:
+        """As printed."""
+        return self.said.label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of a table with the heads around it, outermost first, and the columns that it has."""
+
+    key: str
+    said: Said
+    kind: Kind
+    groups: tuple[Group, ...]
+    columns: tuple[Column, ...]
+    help: str = ""
+    """What goes where, in officers' words."""
+    basis: str = ""
+    before: str = ""
+    """The row of the edition before."""
+
+    @property
+    def label(self) -> str:
+        """As printed."""
+        return self.said.label
+
+    @property
+    def full_name(self) -> str:
+        """As a message names it, with the heads around it."""
+        return "·".join([*(group.label for group in self.groups if not group.silent), self.said.name])
+
+    def within(self, key: str) -> bool:
+        """Whether the row, or a head around it, has that key."""
+        return self.key == key or any(group.key == key for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A part of table 2 under one item of article 20, with heads of its own."""
+
+    label: str
+    kind: Kind
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintedBlock:
+    """A part of a table that is kept as printed, by labels alone."""
+
+    label: str
+    columns: Words
+    rows: Words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedRows:
+    """Rows whose sum prose names and no table prints: 申请总量."""
+
+    key: str
+    said: Said
+    rows: Words
+    """Keys of rows or groups."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Variant:
+    """A part of a table that is also printed otherwise: the rows of one key, or of one group, replaced by others."""
+
+    replaces: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """One official table."""
+
+    key: str
+    title: str
+    name: str
+    """表二, 表三 or 表四."""
+    about: str
+    place: str
+    """The part of the notice that prints it."""
+    columns: tuple[Column, ...]
+    """Empty where heads differ by block."""
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    blocks: tuple[Block, ...] = ()
+    groups: tuple[Group, ...] = ()
+    column_groups: tuple[Group, ...] = ()
+    sums: tuple[NamedRows, ...] = ()
+    variant: Variant | None = None
+    caption: str = ""
+    column_title: str = ""
+    row_title: str = ""
+    said: Said = Said("", "")
+    """How prose speaks of what the whole table counts."""
+    as_printed: bool = False
+    """Whether reports printed other columns, which are kept label by label."""
+    printed: tuple[PrintedBlock, ...] = ()
+
+    @property
+    def every_row(self) -> tuple[Row, ...]:
+        """The rows, and those that are printed in their stead."""
+        return (*self.rows, *(self.variant.rows if self.variant else ()))
+
+    def group_columns(self, key: str) -> tuple[Column, ...]:
+        """The columns under a head."""
+        return tuple(column for column in self.columns if column.group is not None and column.group.key == key)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sum:
+    """A relation of the form: what stands on the left adds up to what stands on the right, in each row or column."""
+
+    rule: str
+    table: str
+    each: Literal["row", "column"]
+    left: Words
+    """Keys of columns, rows or groups."""
+    right: Words
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RollForward:
+    """What a year takes over from the year before."""
+
+    carried_table: str
+    carried_this: str
+    carried_last: str
+    stock_table: str
+    stock_rows: Words
+    stock: str
+    plus: str
+    minus: str
+    open_table: str
+    pending: str
+    total: str
+    charge: CellPath
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A figure that a question about one's own report asks for."""
+
+    pattern: str
+    name: str
+    fact: str
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """One edition of the form."""
+
+    key: str
+    name: str
+    notice: str
+    since: int
+    """The first year whose reports stand on it."""
+    predecessor: str
+    headings: Mapping[str, str]
+    """Chapter or section key -> its heading as printed, in printed order."""
+    tables: Mapping[str, Table]
+    sums: tuple[Sum, ...]
+    roll_forward: RollForward
+    asked: tuple[Asked, ...]
+    swings: tuple[CellPath, ...]
+    """The cells that a reviewer compares with last year's first."""
+    headlines: tuple[tuple[str, str], ...]
+    """Name and fact of the figures by which a reviewer knows a unit."""
+
+    def table(self, key: str) -> Table:
+        """The table of that key.
+
+        Raises:
+            UnknownCellError: the form has no such table.
+        """
+        try:
+            return self.tables[key]
+        except KeyError:
+            raise UnknownCellError(f"表格中没有「{key}」，可用的是 {'、'.join(TABLES)}。") from None
+
+    @cached_property
+    def _index(self) -> Mapping[CellPath, tuple[Row, Column]]:
+        return {
+            f"{table.key}.{row.key}.{column.key}": (row, column)
+            for table in self.tables.values()
+            for row in table.every_row
+            for column in row.columns
+        }
+
+    def has_cell(self, path: CellPath) -> bool:
+        """Whether a table, in one of the ways in which it is printed, has that cell (`prior:` allowed)."""
+        return path.removeprefix(PRIOR_PREFIX) in self._index
+
+    def locate(self, path: CellPath) -> tuple[Row, Column]:
+        """The row and the column of a cell.
+
+        Raises:
+            UnknownCellError: no table has such a cell.
+        """
+        try:
+            return self._index[path.removeprefix(PRIOR_PREFIX)]
+        except KeyError:
+            raise UnknownCellError(f"表格中没有单元格「{path}」。") from None
+
+    def cell_label(self, path: CellPath) -> str:
+        """What an officer calls a cell, for example 「（三）不予公开·1.属于国家秘密·总计」.
+
+        Raises:
+            UnknownCellError: no table has such a cell.
+        """
+        row, column = self.locate(path)
+        own = "上年·" if path.startswith(PRIOR_PREFIX) else ""
+        return f"{own}{row.full_name}·{column.said.name}"
+
+    def is_amount(self, path: CellPath) -> bool:
+        """Whether the cell holds a charge (a decimal) rather than a count."""
+        found = self._index.get(path.removeprefix(PRIOR_PREFIX))
+        return found is not None and found[1].decimal
+
+    @cached_property
+    def amounts(self) -> frozenset[CellPath]:
+        """The cells that hold a decimal."""
+        return frozenset(path for path, (_, column) in self._index.items() if column.decimal)
+
+    @cached_property
+    def rows_of_kind(self) -> Mapping[Kind, tuple[Row, ...]]:
+        """The rows by what they count."""
+        kinds: dict[Kind, list[Row]] = {}
+        for table in self.tables.values():
+            for row in table.every_row:
+                kinds.setdefault(row.kind, []).append(row)
+        return {kind: tuple(rows) for kind, rows in kinds.items()}
+
+    def keys_of_kind(self, kind: Kind) -> frozenset[str]:
+        """The keys of the rows that count such things."""
+        return frozenset(row.key for row in self.rows_of_kind.get(kind, ()))
