@@ -46,7 +46,7 @@ check: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/nianbao rules --format md | diff -u assistant/rules/CATALOGUE.md - || { echo "run: make generated"; exit 1; }
-	$(BIN)/python -m pytest -q tests/adapters/test_shipped_vectors.py
+	$(BIN)/python -m pytest -q tests/adapters/passages/test_shipped_vectors.py
 
 format: $(DEV_STAMP)
 	$(BIN)/ruff format .

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from assistant.adapters.workers import FEW, ProcessWorkers
+from tests import ROOT
 
 
 def doubled(number: int) -> int:
@@ -48,8 +49,7 @@ def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     )
     script = tmp_path / "parent.py"
     script.write_text(code, encoding="utf-8")
-    root = Path(__file__).parents[2]
-    parent = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(root)}, cwd=root)
+    parent = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
     _until(lambda: len(list(tmp_path.glob("*.pid"))) == 2)
     parent.kill()
     parent.wait()

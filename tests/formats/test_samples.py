@@ -1,14 +1,13 @@
 """Real published reports, where they are at hand: every cell as printed, asked where it cannot be told, never wrong."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.desk.ports import Imported
 from assistant.formats.importer import FileImporter
 from assistant.report.form import LITIGATION, REQUESTS, table_form
+from tests import ROOT
 
-SHARED = Path(__file__).parents[3] / "shared"
+SHARED = ROOT.parent / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "samples").exists(), reason="the samples are not at hand")
 
 ROWS = [row.key for row in table_form(REQUESTS).rows]

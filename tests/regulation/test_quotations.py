@@ -1,14 +1,13 @@
 """A quotation is the law's words or it is told, to the character."""
 
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.adapters.passages.corpus import read_laws
 from assistant.regulation.verification import verify_citations
+from tests import ROOT
 
-LAWS = read_laws(Path(__file__).parents[2] / "corpus")
+LAWS = read_laws(ROOT / "corpus")
 LINES = [(article, line) for article in LAWS.default.articles for line in article.text.splitlines()]
 CJK = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 FRAMES = [

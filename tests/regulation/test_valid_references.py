@@ -1,7 +1,5 @@
 """No valid reference to the regulation of 2019 is ever called invalid, however it is spelled."""
 
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,8 +7,9 @@ from assistant.adapters.passages.corpus import read_laws
 from assistant.regulation.numerals import write_numeral
 from assistant.regulation.references import read_references
 from assistant.regulation.verification import CitationStatus, verify_citations
+from tests import ROOT
 
-LAWS = read_laws(Path(__file__).parents[2] / "corpus")
+LAWS = read_laws(ROOT / "corpus")
 NAMES = [
     "", "《条例》", "条例", "《政府信息公开条例》", "《中华人民共和国政府信息公开条例》", "政府信息公开条例",
     "中华人民共和国政府信息公开条例", "「条例」", "“条例”", "新《条例》", "新修订的《条例》", "本条例",

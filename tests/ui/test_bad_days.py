@@ -13,10 +13,10 @@ from assistant import bootstrap
 from assistant.bootstrap import HouseDesk
 from assistant.desk.errors import WorkspaceError
 from assistant.desk.ports import JobHandle
+from tests import ROOT
 from tests.ui.waiting import ended
 
 OpenPage = Callable[..., AppTest]
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_damaged_workspace_is_told_in_a_sentence(page: OpenPage, report_id: str, tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """Asking at the desk: answers are kept in the conversation, and a model that is not there is only said."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.adapters.passages.corpus import read_laws
@@ -14,14 +12,15 @@ from assistant.formats.plain_text import FileTexts
 from assistant.model.ports import PassageFilter
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
+from tests import ROOT
 from tests.fakes.chat import OneModel, SayingChat
 from tests.fakes.desk import RecordingHandle, fake_desk
 from tests.fakes.passage_store import FoundPassages, article_hit
 from tests.fakes.small_corpus import small_index
 
 HIT = article_hit(7, "七", "应当自收到申请之日起9个工作日内办理。")
-PROMPTS = read_prompts(Path(__file__).parents[2] / "prompts")
-LAWS = read_laws(Path(__file__).parents[2] / "corpus")
+PROMPTS = read_prompts(ROOT / "prompts")
+LAWS = read_laws(ROOT / "corpus")
 
 
 def _desk(folder, models=None, passages=None):

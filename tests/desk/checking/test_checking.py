@@ -28,6 +28,7 @@ from assistant.desk.errors import DeskError
 from assistant.desk.ports import Imported
 from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
+from tests import ROOT
 from tests.fakes.desk import FakeDesk, fake_desk
 from tests.rules.reports import edited, zero_report
 
@@ -40,7 +41,7 @@ def desk(tmp_path: Path) -> FakeDesk:
         tmp_path,
         importer=FileImporter(),
         workers=ProcessWorkers(1),
-        laws=read_laws(Path(__file__).parents[2] / "corpus"),
+        laws=read_laws(ROOT / "corpus"),
     )
 
 

@@ -11,6 +11,7 @@ from assistant.adapters.passages.open_build import OpenBuild
 from assistant.adapters.passages.segment import Segment
 from assistant.answering.named_sources import looked_up, source_notes
 from assistant.regulation.verification import verify_citations
+from tests import ROOT
 
 LAW = """
 id = "dengji_banfa"
@@ -34,7 +35,7 @@ paragraphs = ["登记簿保存十年。"]
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("laws") / "corpus"
-    shutil.copytree(Path(__file__).parents[2] / "corpus", folder, ignore=shutil.ignore_patterns("vectors", "reports"))
+    shutil.copytree(ROOT / "corpus", folder, ignore=shutil.ignore_patterns("vectors", "reports"))
     (folder / "regulation" / "dengji_banfa.toml").write_text(LAW, encoding="utf-8")
     return folder
 

@@ -1,7 +1,5 @@
 """Answers stand on quotations: word for word, from articles that were found, or there is no answer."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,10 +9,11 @@ from assistant.answering.answer_guards import objections
 from assistant.answering.answering import NOTHING_FOUND, Answer, answer_question, cite
 from assistant.answering.follow_ups import Asked, standalone
 from assistant.answering.quoting import quote_from
+from tests import ROOT
 from tests.fakes.chat import SayingChat
 from tests.fakes.passage_store import FoundPassages, article_hit, guide_hit
 
-PROMPTS = read_prompts(Path(__file__).parents[2] / "prompts")
+PROMPTS = read_prompts(ROOT / "prompts")
 DEADLINE = (
     "收到书面申请，能够当场办理的，应当当场办理。\n"
     "不能当场办理的，应当自收到申请之日起9个工作日内办理；需要延长的，延长的期限最长不得超过4个工作日。\n"

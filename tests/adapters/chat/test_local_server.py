@@ -6,8 +6,9 @@ import pytest
 
 from assistant.adapters.chat.local_server import LocalServer, available_memory
 from assistant.model.errors import ModelError, ModelNotReadyError
+from tests import ROOT
 
-RUNTIMES = Path(__file__).resolve().parents[1] / "fakes" / "runtimes"
+RUNTIMES = ROOT / "tests" / "fakes" / "runtimes"
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from assistant.model.errors import RetrievalError
 from assistant.model.ports import Passage, PassageFilter
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
+from tests import ROOT
 from tests.fakes.desk import RecordingHandle
 from tests.fakes.embedder import HashingEmbedder, no_embedder
 from tests.fakes.small_corpus import small_index, write_corpus
@@ -289,7 +290,7 @@ small_index(Path(sys.argv[1])).rebuild()
 def test_a_writer_killed_half_way_leaves_an_index_that_searches_and_updates(tmp_path):
     index = small_index(tmp_path)
     index.status()
-    child = subprocess.Popen([sys.executable, "-c", _SLOW_BUILD, str(tmp_path)], cwd=Path(__file__).parents[2])
+    child = subprocess.Popen([sys.executable, "-c", _SLOW_BUILD, str(tmp_path)], cwd=ROOT)
     try:
         while not (tmp_path / "half-way").exists() and child.poll() is None:
             time.sleep(0.02)

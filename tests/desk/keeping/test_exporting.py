@@ -12,6 +12,7 @@ from assistant.desk.keeping.exporting import export
 from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
 from assistant.report.report import AnnualReport
+from tests import ROOT
 from tests.fakes.desk import FakeDesk, fake_desk
 from tests.rules.reports import zero_report
 
@@ -20,7 +21,7 @@ TOTAL = "review_litigation.reconsideration.total"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> FakeDesk:
-    corpus = Path(__file__).parents[2] / "corpus"
+    corpus = ROOT / "corpus"
     return fake_desk(tmp_path, importer=FileImporter(), exporters=all_exporters(), laws=read_laws(corpus))
 
 
