@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.form.cells import as_decimal
-from assistant.report.form import CellPath
+from assistant.form.paths import CellPath
 from assistant.report.report import AnnualReport
 
 _R: Final = "disclosure_requests"

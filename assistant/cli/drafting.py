@@ -43,8 +43,8 @@ def draft(  # noqa: PLR0917 - options of the command line, given by name
     from assistant.desk.errors import DeskError
     from assistant.desk.writing.drafting import draft_document, draft_now, provenance_of
     from assistant.drafting.drafter import Wishes
-    from assistant.model.errors import DraftingError
     from assistant.form.errors import ReportError
+    from assistant.model.errors import DraftingError
 
     started, desk = time.monotonic(), open_desk()
     try:

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from assistant.cli.files import reason_of
 from assistant.desk.errors import DeskError
 from assistant.figures.reading.errors import FigureError
+from assistant.form.errors import ReportError
 from assistant.model.errors import DraftingError
 from assistant.regulation.errors import RegulationError
-from assistant.form.errors import ReportError
 
 FAMILIES: Final = (DeskError, DraftingError, RegulationError, FigureError, ReportError)
 _KEPT_QUIET = frozenset({"api_key", "database_url"})

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from assistant.desk.errors import DeskError
 from assistant.figures.reading.errors import FigureError
+from assistant.form.errors import ReportError
 from assistant.model.errors import DraftingError
 from assistant.regulation.errors import RegulationError
-from assistant.form.errors import ReportError
 
 _EXPECTED = (DeskError, DraftingError, FigureError, RegulationError, ReportError)
 """Errors whose message is a sentence for the officer."""

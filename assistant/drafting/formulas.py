@@ -14,9 +14,10 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from assistant.form.cells import is_number
+from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.report.fact_lines import section_of
 from assistant.report.facts import OfficerFact
-from assistant.report.form import LITIGATION, REQUESTS, table_form
+from assistant.report.form import table_form
 from assistant.report.organs import AdministrativeOrgan
 from assistant.report.report import AnnualReport
 

@@ -28,8 +28,8 @@ from assistant.figures.reading.errors import FigureError
 from assistant.figures.reading.figure import Figure
 from assistant.figures.reading.reading import read_figures
 from assistant.figures.updating.formatting import write_like
-from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.form.sections import section_form
+from assistant.report.fact_sheet import FactSheet, fact_sheet
 
 TO_FILL = "【待补】"
 _REQUESTS = "overview.disclosure_on_request"

@@ -30,6 +30,8 @@ class DrawnTable:
     """A table as drawn: its rows, the relative widths of its columns, and how many rows are its head."""
 
     key: str
+    title: str
+    """The heading of its chapter."""
     rows: tuple[tuple[DrawnCell, ...], ...]
     widths: tuple[int, ...]
     heads: int
@@ -56,7 +58,7 @@ def drawn_as_printed(
         rows.append((DrawnCell(table.row_title, scope="col"), *heads))
         for name, texts in lines:
             rows.append((DrawnCell(name, scope="row"), *_spread([DrawnCell(text) for text in texts], places)))
-    return DrawnTable(table.key, tuple(rows), table.widths, 0)
+    return DrawnTable(table.key, table.title, tuple(rows), table.widths, 0)
 
 
 def _in_blocks(table: Table) -> DrawnTable:
@@ -70,7 +72,7 @@ def _in_blocks(table: Table) -> DrawnTable:
         for row in block.rows:
             values = [DrawnCell("", path=f"{table.key}.{row.key}.{column.key}") for column in block.columns]
             rows.append((DrawnCell(row.label, scope="row"), *_spread(values, places)))
-    return DrawnTable(table.key, tuple(rows), table.widths, 0)
+    return DrawnTable(table.key, table.title, tuple(rows), table.widths, 0)
 
 
 def _spread(cells: list[DrawnCell], places: int) -> list[DrawnCell]:
@@ -105,7 +107,7 @@ def _requests(table: Table, rows: Sequence[Row]) -> DrawnTable:
         )
         for index, row in enumerate(rows)
     )
-    return DrawnTable(table.key, (first, second, third, *body), table.widths, 3)
+    return DrawnTable(table.key, table.title, (first, second, third, *body), table.widths, 3)
 
 
 def _row_heads(rows: Sequence[Row], index: int, labels: int) -> list[DrawnCell]:
@@ -137,4 +139,6 @@ def _cases(table: Table) -> DrawnTable:
         for row in (*single, *grouped)
         for column in table.columns
     ]
-    return DrawnTable(table.key, (tuple(heads), tuple(second), tuple(third), tuple(values)), table.widths, 3)
+    return DrawnTable(
+        table.key, table.title, (tuple(heads), tuple(second), tuple(third), tuple(values)), table.widths, 3
+    )

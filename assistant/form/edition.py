@@ -228,6 +228,8 @@ class Edition:
     since: int
     """The first year whose reports stand on it."""
     predecessor: str
+    asks: frozenset[str]
+    """What its notice asks of the prose: `topics` of chapter one, the `fee_statement` of chapter six."""
     headings: Mapping[str, str]
     """Chapter or section key -> its heading as printed, in printed order."""
     tables: Mapping[str, Table]
@@ -283,6 +285,15 @@ class Edition:
         row, column = self.locate(path)
         own = "上年·" if path.startswith(PRIOR_PREFIX) else ""
         return f"{own}{row.full_name}·{column.said.name}"
+
+    def before(self, path: CellPath) -> CellPath:
+        """The cell of the edition before from which a cell takes over; its own path where the keys are the same.
+
+        Raises:
+            UnknownCellError: no table has such a cell.
+        """
+        row, column = self.locate(path)
+        return f"{path.partition('.')[0]}.{row.before}.{column.before}"
 
     def is_amount(self, path: CellPath) -> bool:
         """Whether the cell holds a charge (a decimal) rather than a count."""

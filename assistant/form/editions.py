@@ -46,11 +46,14 @@ class _InUse:
     """The editions of this process."""
 
     handed_in: Mapping[str, Edition] = {}
+    known: tuple[Edition, ...] | None = None
+    """All of them, the latest last; None until somebody asks."""
 
 
 def hand_in(editions: Mapping[str, Edition]) -> None:
     """Use these editions in this process, beside and before those that come with the software."""
     _InUse.handed_in = dict(editions)
+    _InUse.known = None
 
 
 def handed_in() -> Mapping[str, Edition]:
@@ -60,7 +63,10 @@ def handed_in() -> Mapping[str, Edition]:
 
 def all_editions() -> tuple[Edition, ...]:
     """Every edition that is known here, the latest last."""
-    return tuple(sorted((shipped_editions() | _InUse.handed_in).values(), key=lambda edition: edition.since))
+    if _InUse.known is None:
+        both = {**shipped_editions(), **_InUse.handed_in}
+        _InUse.known = tuple(sorted(both.values(), key=lambda edition: edition.since))
+    return _InUse.known
 
 
 def edition_of(key: str) -> Edition:
@@ -74,6 +80,11 @@ def edition_of(key: str) -> Edition:
         known = "、".join(edition.key for edition in all_editions())
         raise UnknownEditionError(f"没有「{key}」年格式，可用的有 {known}；新格式请放入版式文件夹。")
     return found
+
+
+def latest_edition() -> Edition:
+    """The edition of the latest notice."""
+    return all_editions()[-1]
 
 
 def default_edition() -> Edition:

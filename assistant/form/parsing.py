@@ -31,7 +31,7 @@ Entry = Mapping[str, Any]
 _SAID = {"label", "name", "spellings", "wordings", "loose", "sayings"}
 _ALLOWED: Mapping[str, set[str]] = {
     "edition": {
-        "edition", "name", "since", "notice", "predecessor", "like", "headings", "tables", "identities", "roll_forward",
+        "edition", "name", "since", "notice", "predecessor", "like", "asks", "headings", "tables", "identities", "roll_forward",
         "asked", "headlines",
     },
     "tables": {
@@ -108,6 +108,7 @@ class _Reader:
             notice=source["notice"],
             since=source["since"],
             predecessor=source.get("predecessor", ""),
+            asks=frozenset(source.get("asks", ())),
             headings=source["headings"],
             tables=tables,
             sums=tuple(sums),
@@ -247,9 +248,10 @@ def _refuse_dangling(edition: Edition) -> None:
         _once([column.key for column in table.columns], f"{edition.key}.{table.key}")
         for each in table.sums:
             _there(each.rows, _keys(table, "row"), f"{edition.key}.{table.key}.{each.key}")
-    for each in edition.sums:
-        table, across = edition.table(each.table), "column" if each.each == "row" else "row"
-        _there((*each.left, *each.right), _keys(table, across), f"{edition.key}.{each.rule}")
+    for relation in edition.sums:
+        across = "column" if relation.each == "row" else "row"
+        known = _keys(edition.table(relation.table), across)
+        _there((*relation.left, *relation.right), known, f"{edition.key}.{relation.rule}")
 
 
 def _keys(table: Table, what: str) -> set[str]:

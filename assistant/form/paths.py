@@ -14,6 +14,8 @@ PROACTIVE: Final = "proactive_disclosure"
 REQUESTS: Final = "disclosure_requests"
 LITIGATION: Final = "review_litigation"
 TABLES: Final = (PROACTIVE, REQUESTS, LITIGATION)
+RESULTS_TOTAL_ROW: Final = "results_total"
+"""The row of table 3 that sums the outcomes."""
 TOTAL: Final = "total"
 """The column of a row's sum, in table 3 and in table 4."""
 

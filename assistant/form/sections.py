@@ -1,53 +1,39 @@
-"""The prose sections of the report, their keys and their official headings in printed order."""
+"""The chapters and prose sections of the report by their keys, in printed order."""
 
 from dataclasses import dataclass
 
 from assistant.form.errors import UnknownSectionError
+from assistant.form.paths import TABLES
 
 SectionKey = str
 
 
 @dataclass(frozen=True, slots=True)
 class SectionForm:
-    """A prose section: its key, its heading as the form prints it, its chapter and its short name on the screen."""
+    """A prose section: its key, its chapter and its short name on the screen; its heading is the edition's."""
 
     key: SectionKey
-    heading: str
     chapter: str
     name: str
     required: bool = True
 
 
-CHAPTERS = (
-    ("overview", "一、总体情况"),
-    ("proactive_disclosure", "二、主动公开政府信息情况"),
-    ("disclosure_requests", "三、收到和处理政府信息公开申请情况"),
-    ("review_litigation", "四、政府信息公开行政复议、行政诉讼情况"),
-    ("problems_and_improvements", "五、存在的主要问题及改进情况"),
-    ("other_matters", "六、其他需要报告的事项"),
-)
-"""The six chapters of the form: key and official heading."""
+PROSE_CHAPTERS = ("overview", "problems_and_improvements", "other_matters")
+CHAPTERS = ("overview", *TABLES, "problems_and_improvements", "other_matters")
+"""The six chapters of the form in printed order."""
 
 SECTIONS = (
-    SectionForm("lead_in", "", "", "引言", required=False),
-    SectionForm("overview", "一、总体情况", "overview", "总体情况", required=False),
-    SectionForm("overview.proactive_disclosure", "（一）主动公开", "overview", "主动公开"),
-    SectionForm("overview.disclosure_on_request", "（二）依申请公开", "overview", "依申请公开"),
-    SectionForm("overview.information_management", "（三）政府信息管理", "overview", "政府信息管理"),
-    SectionForm("overview.platforms", "（四）政府信息公开平台建设", "overview", "平台建设"),
-    SectionForm("overview.supervision", "（五）监督保障", "overview", "监督保障"),
-    SectionForm(
-        "problems_and_improvements",
-        "五、存在的主要问题及改进情况",
-        "problems_and_improvements",
-        "问题及改进",
-        required=False,
-    ),
-    SectionForm(
-        "problems_and_improvements.problems", "（一）存在的主要问题", "problems_and_improvements", "存在的主要问题"
-    ),
-    SectionForm("problems_and_improvements.improvements", "（二）改进情况", "problems_and_improvements", "改进情况"),
-    SectionForm("other_matters", "六、其他需要报告的事项", "other_matters", "其他需要报告的事项"),
+    SectionForm("lead_in", "", "引言", required=False),
+    SectionForm("overview", "overview", "总体情况", required=False),
+    SectionForm("overview.proactive_disclosure", "overview", "主动公开"),
+    SectionForm("overview.disclosure_on_request", "overview", "依申请公开"),
+    SectionForm("overview.information_management", "overview", "政府信息管理"),
+    SectionForm("overview.platforms", "overview", "平台建设"),
+    SectionForm("overview.supervision", "overview", "监督保障"),
+    SectionForm("problems_and_improvements", "problems_and_improvements", "问题及改进", required=False),
+    SectionForm("problems_and_improvements.problems", "problems_and_improvements", "存在的主要问题"),
+    SectionForm("problems_and_improvements.improvements", "problems_and_improvements", "改进情况"),
+    SectionForm("other_matters", "other_matters", "其他需要报告的事项"),
 )
 """The prose sections in printed order; those not required hold text outside the subheads."""
 

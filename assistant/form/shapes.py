@@ -138,5 +138,3 @@ def _stands_in(part: Mapping[str, Any], replaced: str, row: Row) -> bool:
     """Whether a row of a variant has its place in what stands under the replaced key."""
     below = row.key.removeprefix(replaced).removeprefix(".")
     return below in part if below else row.columns[0].key in part
-
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.form.edition import Column, Edition, Row, Said, Table
-from assistant.form.paths import PRIOR_PREFIX, SUM_PREFIX, TABLES, TOTAL, CellPath
+from assistant.form.paths import PRIOR_PREFIX, REQUESTS, RESULTS_TOTAL_ROW, SUM_PREFIX, TABLES, TOTAL, CellPath
 from assistant.form.shapes import Shape, shapes
 
 
@@ -80,6 +80,19 @@ def _cells(table: Table, rows: Sequence[str], columns: Sequence[Column]) -> tupl
 def summed_keys(edition: Edition, table: str) -> frozenset[str]:
     """The keys of the row groups and lists of a table that have a named sum."""
     return frozenset(each.key for each in _summed(shapes(edition)[0], edition.tables[table]))
+
+
+@cache
+def outcome_keys(edition: Edition) -> tuple[str, ...]:
+    """The rows and groups of table 3 of which （七）总计 is the sum: every outcome of a request."""
+    results = (each for each in edition.sums if each.table == REQUESTS and each.right == (RESULTS_TOTAL_ROW,))
+    return next(results).left
+
+
+@cache
+def outcome_rows(shape: Shape) -> tuple[Row, ...]:
+    """The rows of table 3 in which an answered request can be counted."""
+    return tuple(row for key in outcome_keys(shape.edition) for row in shape.rows_named(REQUESTS, key))
 
 
 @cache

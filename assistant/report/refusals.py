@@ -69,7 +69,7 @@ def sentence_of(error: ValidationError) -> str:
 
 
 def _is_branch(part: str) -> bool:
-    return part.startswith(("constrained-", "literal[", "function-", "nullable"))
+    return part.startswith(("constrained-", "literal[", "function-", "nullable", "as-"))
 
 
 def _short(value: Any) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.report.form import TABLES, table_form
-from assistant.report.row_help import row_help
+from assistant.form.edition import Edition
 from assistant.rules.engine import Rule
 from assistant.rules.families import ALL_RULES, FAMILY_NAMES
 from assistant.rules.findings import Severity
@@ -54,30 +53,23 @@ def _entry(rule: Rule) -> list[str]:
     ]
 
 
-def cell_rows() -> Sequence[Mapping[str, object]]:
+def cell_rows(edition: Edition) -> Sequence[Mapping[str, object]]:
     """Every row of the three tables with its help and its basis, and the paths of its cells."""
-    helps = row_help()
-    found = []
-    for key in TABLES:
-        form = table_form(key)
-        for row in form.rows:
-            told = helps.get(f"{key}.{row.key}")
-            label = "／".join([form.title, *row.groups, row.label])
-            paths = [f"{key}.{row.key}.{column.key}" for column in row.columns]
-            found.append(
-                {
-                    "row": f"{key}.{row.key}",
-                    "label": label,
-                    "help": told.text if told else "",
-                    "basis": told.basis if told else "",
-                    "cells": paths,
-                }
-            )
-    return found
+    return [
+        {
+            "row": f"{table.key}.{row.key}",
+            "label": "／".join([table.title, *(group.label for group in row.groups), row.label]),
+            "help": row.help,
+            "basis": row.basis,
+            "cells": [f"{table.key}.{row.key}.{column.key}" for column in row.columns],
+        }
+        for table in edition.tables.values()
+        for row in table.rows
+    ]
 
 
-def cells_markdown() -> str:
+def cells_markdown(edition: Edition) -> str:
     """The help for the rows of the tables as Markdown."""
     lines = ["# 表格填报说明", "", "| 项目 | 说明 | 依据 |", "|---|---|---|"]
-    lines += [f"| {row['label']} | {row['help']} | {row['basis']} |" for row in cell_rows()]
+    lines += [f"| {row['label']} | {row['help']} | {row['basis']} |" for row in cell_rows(edition)]
     return "\n".join(lines) + "\n"

@@ -15,15 +15,15 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.figures.binding.binding import bind
 from assistant.figures.binding.outcome import BoundFigure
+from assistant.form.cells import CellValue
+from assistant.form.identities import Layout, layout
+from assistant.form.paths import CellPath
+from assistant.form.sections import SectionKey
 from assistant.regulation.articles import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
-from assistant.form.cells import CellValue
 from assistant.report.fact_sheet import fact_sheet
-from assistant.report.form import CellPath
 from assistant.report.report import AnnualReport, Waiver
-from assistant.form.sections import SectionKey
 from assistant.rules.findings import Finding, Outcome, Remedy, Severity, Verdict
-from assistant.rules.identities import Layout, layout
 from assistant.rules.remedies import Mending
 from assistant.rules.waivers import applied
 

@@ -5,9 +5,9 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from assistant.form.cells import CellValue
-from assistant.report.form import CellPath
-from assistant.report.report import Waiver
+from assistant.form.paths import CellPath
 from assistant.form.sections import SectionKey
+from assistant.report.report import Waiver
 
 
 class Severity(StrEnum):

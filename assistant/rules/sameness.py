@@ -7,8 +7,8 @@ happened are the same every year and rightly so.
 import re
 from functools import lru_cache
 
-from assistant.report.report import AnnualReport
 from assistant.form.sections import section_form
+from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.sentences import sentence_spans

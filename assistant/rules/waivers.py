@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from assistant.form.cells import CellValue
-from assistant.report.form import PRIOR_PREFIX, is_cell
+from assistant.form.paths import PRIOR_PREFIX
 from assistant.report.report import AnnualReport, Waiver
 from assistant.rules.findings import Finding
 from assistant.rules.sentences import sentence_at
@@ -62,4 +62,4 @@ def covers(waiver: Waiver, finding: Finding, report: AnnualReport, prior: Annual
 def _value(path: str, report: AnnualReport, prior: AnnualReport | None) -> CellValue:
     if not path.startswith(PRIOR_PREFIX):
         return report.cells.get(path)
-    return prior.cells.get(path.removeprefix(PRIOR_PREFIX)) if prior is not None and is_cell(path) else None
+    return prior.cells.get(path.removeprefix(PRIOR_PREFIX)) if prior is not None else None

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.report.form import REQUESTS, TABLES, table_form
+from assistant.form.paths import REQUESTS, TABLES
 from assistant.form.sections import section_form
+from assistant.report.form import table_form
 from assistant.ui import session
 
 if TYPE_CHECKING:

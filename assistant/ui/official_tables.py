@@ -3,17 +3,8 @@
 from functools import cache
 from itertools import groupby
 
-from assistant.report.form import (
-    LITIGATION,
-    PROACTIVE,
-    REQUESTS,
-    SINGLE_OTHER_HANDLING,
-    Row,
-    cell_label,
-    is_amount,
-    single_other_handling,
-    table_form,
-)
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
+from assistant.report.form import SINGLE_OTHER_HANDLING, Row, cell_label, is_amount, single_other_handling, table_form
 from assistant.report.row_help import help_of
 from assistant.ui.components.table_grid import Entry, GridLayout, Head
 

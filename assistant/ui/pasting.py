@@ -10,7 +10,8 @@ from assistant.desk.keeping.importing import Pasted
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import editing
 from assistant.form.cells import CellValue, show
-from assistant.report.form import CellPath, cell_label
+from assistant.form.paths import CellPath
+from assistant.report.form import cell_label
 from assistant.ui import session
 
 _READ = "paste.read"

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.desk.ports import Imported
 from assistant.formats.importer import FileImporter
-from assistant.report.form import LITIGATION, REQUESTS, table_form
+from assistant.form.paths import LITIGATION, REQUESTS
+from assistant.report.form import table_form
 from tests import ROOT
 
 SHARED = ROOT.parent / "shared"

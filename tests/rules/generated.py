@@ -2,7 +2,9 @@
 
 from hypothesis import strategies as st
 
-from assistant.report.form import LITIGATION, REQUESTS, table_form
+from assistant.form.paths import LITIGATION, REQUESTS
+
+from assistant.report.form import table_form
 from assistant.report.report import AnnualReport
 from tests.rules.reports import zero_report
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.report.form import LITIGATION, REQUESTS, all_paths, table_form
+from assistant.form.paths import LITIGATION, REQUESTS
+
+from assistant.report.form import all_paths, table_form
 from assistant.rules.engine import CheckContext, check_report
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.findings import Verdict

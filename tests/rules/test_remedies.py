@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.report.form import LITIGATION, REQUESTS
+from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.rules.engine import CheckContext, check_report
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.findings import Remedy

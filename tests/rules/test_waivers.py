@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from assistant.report.form import PROACTIVE
+from assistant.form.paths import PROACTIVE
 from assistant.rules.engine import CheckContext, CheckResult, check_report
 from assistant.rules.findings import Verdict
 from assistant.rules.waivers import waive

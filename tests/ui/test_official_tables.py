@@ -2,7 +2,9 @@
 
 import pytest
 
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, TABLES, is_cell, table_form
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, TABLES
+
+from assistant.report.form import is_cell, table_form
 from assistant.ui.components.table_grid import Entry, GridLayout, Head
 from assistant.ui.official_tables import grid_layout
 

@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from assistant.adapters.passages.corpus import ArticleQuestions
+from assistant.form.sections import SECTIONS
 from assistant.model.ports import Passage
 from assistant.regulation.articles import Article, Law
 from assistant.report.report import AnnualReport
-from assistant.form.sections import SECTIONS
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _DIGITS = re.compile(r"\d+(?:[.,，]\d+)*")

@@ -8,7 +8,8 @@ from assistant.desk.errors import ImportFailedError
 from assistant.desk.keeping.reports import keep_imported
 from assistant.desk.ports import Desk, Imported, StoredReport
 from assistant.form.cells import Printed
-from assistant.report.form import CellPath, cell_label
+from assistant.form.paths import CellPath
+from assistant.report.form import cell_label
 from assistant.report.report import AnnualReport
 
 

@@ -9,8 +9,9 @@ from typing import Any, Literal
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.prior_reports import organ_key
 from assistant.form.cells import as_decimal
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, CellPath, cell_label
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, CellPath
 from assistant.form.sections import section_form
+from assistant.report.form import cell_label
 from assistant.rules.sameness import comparable_sentences, masked
 
 SWING_CELLS: tuple[CellPath, ...] = (

@@ -8,9 +8,9 @@ from assistant.desk.checking.checking import FileCheck
 from assistant.desk.ports import Sheet
 from assistant.desk.reviewing.comparing import Recheck, place_of, recheck, shared_sentences, swings
 from assistant.desk.reviewing.roster import RosterRemark, RosterUnit, against_roster
+from assistant.form.sections import section_form
 from assistant.report.form import cell_label
 from assistant.report.report import title_of
-from assistant.form.sections import section_form
 from assistant.rules.findings import Finding, Severity
 from assistant.rules.remedies import advice
 

@@ -12,16 +12,8 @@ from decimal import Decimal
 from assistant.desk.checking.prior_reports import organ_key
 from assistant.desk.errors import DeskError
 from assistant.form.cells import NOT_APPLICABLE, CellValue, show
-from assistant.report.form import (
-    PROACTIVE,
-    REQUESTS,
-    SINGLE_OTHER_HANDLING,
-    CellPath,
-    all_paths,
-    cell_label,
-    is_amount,
-    single_other_handling,
-)
+from assistant.form.paths import PROACTIVE, REQUESTS, CellPath
+from assistant.report.form import SINGLE_OTHER_HANDLING, all_paths, cell_label, is_amount, single_other_handling
 from assistant.report.organs import AdministrativeOrgan
 from assistant.report.report import AnnualReport, blank_report
 

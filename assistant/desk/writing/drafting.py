@@ -20,10 +20,10 @@ from assistant.drafting.mending import mend
 from assistant.drafting.rolling import roll_forward
 from assistant.drafting.sentences import length_of, sentences_of
 from assistant.drafting.statements import statements_of
+from assistant.form.sections import section_form
 from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
 from assistant.model.ports import ChatModel, Passage, PassageFilter
 from assistant.report.report import AnnualReport
-from assistant.form.sections import section_form
 from assistant.report.versions import Proposal, Provenance
 
 _PASSAGES = 1

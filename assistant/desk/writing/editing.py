@@ -11,10 +11,11 @@ from assistant.desk.errors import RevisionConflictError
 from assistant.desk.keeping.reports import event
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.form.cells import CellValue, is_amount_text
-from assistant.report.facts import OfficerFact
-from assistant.report.form import CellPath, is_amount, is_cell
-from assistant.report.report import AnnualReport
+from assistant.form.paths import CellPath
 from assistant.form.sections import section_form
+from assistant.report.facts import OfficerFact
+from assistant.report.form import is_amount, is_cell
+from assistant.report.report import AnnualReport
 from assistant.report.versions import Provenance, SectionVersion
 
 _TRIES = 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.desk.writing.editing import set_cells
-from assistant.report.form import REQUESTS, CellPath
+from assistant.form.paths import REQUESTS, CellPath
 from assistant.report.ledger import Request, Tabulation, tabulate
 from assistant.report.overdue import OverdueAnswer, overdue_answers
 from assistant.report.report import AnnualReport

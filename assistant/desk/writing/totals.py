@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from assistant.desk.ports import Desk, ReportId
 from assistant.desk.writing.editing import set_cells
 from assistant.form.cells import NOT_APPLICABLE, CellValue
-from assistant.report.form import LITIGATION, REQUESTS, CellPath, is_amount
+from assistant.form.identities import CASES_SUM, RESULTS_SUM, ROW_SUM, Identity, layout
+from assistant.form.paths import LITIGATION, REQUESTS, CellPath
+from assistant.form.shapes import TableShape
+from assistant.report.form import is_amount
 from assistant.report.report import AnnualReport
-from assistant.report.shapes import TableShape
-from assistant.rules.identities import CASES_SUM, RESULTS_SUM, ROW_SUM, Identity, layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Titles, chapter headings and subheads as published reports print them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.formats.recognition.labels import folded
+from assistant.form.edition import Edition
 from assistant.form.sections import CHAPTERS, SectionKey
+from assistant.formats.recognition.labels import folded
 
 _DIGITS = "零一二三四五六七八九"
 _ORDINALS = "一二三四五六七八九十"
@@ -106,30 +108,42 @@ def _tail_of(text: str, rest: str) -> str:
     return text[start:].strip()
 
 
-def read_chapter(text: str) -> Heading | None:
+def _exactly(plain: str, edition: Edition, keys: Iterable[SectionKey]) -> SectionKey | None:
+    """The chapter or section whose heading a paragraph is, word for word."""
+    wanted = folded(plain).rstrip("。:")
+    return next((key for key in keys if folded(edition.headings[key]) == wanted), None)
+
+
+def _sections_of(edition: Edition, chapter: str) -> list[SectionKey]:
+    return [key for key in edition.headings if key.startswith(f"{chapter}.")]
+
+
+def read_chapter(text: str, edition: Edition) -> Heading | None:
     """The chapter heading that a paragraph is, or begins with."""
     plain = text.strip()
+    if key := _exactly(plain, edition, CHAPTERS):
+        return Heading(key, plain, "")
     number = _CHAPTER.match(plain)
     place = ordinal(next(filter(None, number.groups()))) if number else 0
     body = plain[number.end() :] if number else plain
     arabic = number is not None and number[3] is not None
-    for position, (key, official) in enumerate(CHAPTERS, start=1):
+    for position, key in enumerate(CHAPTERS, start=1):
         match = re.match(rf"(?:{_spaced(_CHAPTER_WORDS[key])})", body)
         rest = body[match.end() :] if match else ""
-        exact = folded(body).rstrip("。:") == official.partition("、")[2]
+        exact = folded(body).rstrip("。:") == folded(edition.headings[key]).partition("、")[2]
         # 「1.」 also counts the items of a section: there only a whole heading in its own place is a chapter's.
         sure = (number is not None and not arabic) or exact or not rest.strip()
         if match and sure and (not arabic or place == position):
             return Heading(key, plain[: len(plain) - len(body) + match.end()], rest.lstrip(" 　。:：\t"))
     if number and not arabic and len(plain) <= 40 and not re.search(f"[{_STOP}]", plain):
-        return Heading(_like_chapter(body), plain, "", place)
+        return Heading(_like_chapter(body, edition), plain, "", place)
     return None
 
 
-def _like_chapter(body: str) -> SectionKey:
+def _like_chapter(body: str, edition: Edition) -> SectionKey:
     from rapidfuzz import fuzz, process  # only a heading with a slip needs it
 
-    names = {official.partition("、")[2]: key for key, official in CHAPTERS}
+    names = {edition.headings[key].partition("、")[2]: key for key in CHAPTERS}
     best, score, _ = process.extract(folded(body), names.keys(), scorer=fuzz.ratio, limit=1)[0]
     return names[best] if score >= 70 else ""
 
@@ -148,10 +162,13 @@ def ordinal(text: str) -> int:
     return value + (10 * (_ORDINALS.find(tens) + 1 if tens else 1) if "十" in text else 0)
 
 
-def read_topic(text: str, *, taken: set[SectionKey]) -> Heading | None:
+def read_topic(text: str, edition: Edition, *, taken: set[SectionKey]) -> Heading | None:
     """The subhead of chapter one that a paragraph is, or begins with; key "" for one that the form does not have."""
     plain = text.strip()
     number = _TOPIC_NUMBER.match(plain)
+    exact = _exactly(plain, edition, _sections_of(edition, "overview"))
+    if exact and exact not in taken:
+        return Heading(exact, plain, "", _count(number))
     lead = number.end() if number else 0
     body = plain[lead:]
     for key, words in _TOPICS.items():
@@ -200,10 +217,12 @@ _BARE_PROBLEM_HEAD = re.compile(
 )
 
 
-def read_problem_head(text: str) -> Heading | None:
+def read_problem_head(text: str, edition: Edition) -> Heading | None:
     """The subhead of chapter five (problems or improvements) that a paragraph is, or begins with."""
     plain = text.strip()
     number = _NUMBER.match(plain)
+    if exact := _exactly(plain, edition, _sections_of(edition, "problems_and_improvements")):
+        return Heading(exact, plain, "", _count(number))
     lead = number.end() if number else 0
     head, rest = _first_clause(plain[lead:])
     words = re.findall(_PROBLEM_WORDS, head)

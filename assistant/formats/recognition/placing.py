@@ -1,12 +1,11 @@
 """The values of a row into their cells: under their heads, in their order, or asked back where neither is sure."""
 
+from assistant.form.cells import Printed
 from assistant.formats.document import Grid
 from assistant.formats.recognition.heads import Heads
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.rows import own_texts, value_starts, value_texts
 from assistant.formats.recognition.values import Reading, looks_like_value, read_value
-from assistant.form.cells import Printed
-from assistant.report.form import is_amount, is_cell
 
 
 class Placing:
@@ -18,7 +17,7 @@ class Placing:
 
     def place(self, grid: Grid, r: int, paths: list[str], positions: list[int]) -> bool:
         """Put the values of a row into the cells: under their heads, or in their order where nothing is aligned."""
-        slots = grid.rows[r]
+        slots, edition = grid.rows[r], self.reading.edition
         if len(positions) == len(paths) and self.stands_under(grid, r, positions):
             picked = [slots[c] if c < len(slots) else None for c in positions]
             origins = [slot.origin for slot in picked if slot and slot.text.strip()]
@@ -33,8 +32,8 @@ class Placing:
                 return True
             texts = tail
         for path, text in zip(paths, texts, strict=True):
-            if is_cell(path):
-                self.keep(path, read_value(text, amount=is_amount(path), source=f"{grid.place}第{r + 1}行"))
+            if edition.has_cell(path):
+                self.keep(path, read_value(text, amount=edition.is_amount(path), source=f"{grid.place}第{r + 1}行"))
         return True
 
     def stands_under(self, grid: Grid, r: int, positions: list[int]) -> bool:

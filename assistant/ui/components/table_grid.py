@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.form.cells import CellValue
-from assistant.report.form import CellPath
+from assistant.form.paths import CellPath
 from assistant.ui.components.assets import asset
 
 _render = st.components.v2.component(

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import editing, totals
 from assistant.form.cells import CellValue
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, TABLES, CellPath
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, TABLES, CellPath
 from assistant.rules.engine import CheckResult
 from assistant.ui import session
 from assistant.ui.components.table_grid import CellState, table_grid

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.desk.keeping.reports import start_blank
 from assistant.desk.writing.totals import fill_blanks_with_zero, fill_totals, offered_totals
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from tests.fakes.desk import FakeDesk, fake_desk

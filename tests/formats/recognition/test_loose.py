@@ -1,7 +1,8 @@
 """Tables that stand in running text, with digits of neighbouring cells run together."""
 
 from assistant.formats.importer import FileImporter
-from assistant.report.form import REQUESTS, table_form
+from assistant.form.paths import REQUESTS
+from assistant.report.form import table_form
 from assistant.report.report import AnnualReport
 from tests.formats.reports import ORGAN
 
