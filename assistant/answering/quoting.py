@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.answering.relevance import content_pairs
 from assistant.model.ports import Hit, Passage
-from assistant.regulation.numerals import write_numeral
+from assistant.text.numerals import write_ordinal
 
 _SENTENCE: Final = re.compile(r"[^。]+。?")
 _CLAUSE: Final = re.compile(r"[^；。]+[；。]?")
@@ -121,7 +121,7 @@ def _citation(passage: Passage, span: _Span, several: bool) -> Citation:
     ref = passage.ref
     if passage.article is not None:
         if several or span.item:
-            ref += f"第{write_numeral(span.paragraph)}款" if several else ""
+            ref += f"第{write_ordinal(span.paragraph)}款" if several else ""
         if span.item:
             ref += f"第（{span.item}）项"
     return Citation(ref, span.text, passage.document, passage.article, span.start)

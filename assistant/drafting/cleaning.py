@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.drafting.sentences import sentences_of, without
+from assistant.text.sentences import sentences_of, without
 
 _THINKING = re.compile(r"<(think(?:ing)?|reasoning)\b[^>]{0,40}>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _THOUGHT = re.compile(r"\A.*</(?:think(?:ing)?|reasoning)>", re.DOTALL | re.IGNORECASE)

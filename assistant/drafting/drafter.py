@@ -11,11 +11,11 @@ from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import Problem, note_problems, points_of, problems_of
 from assistant.drafting.keeping import once_each, with_kept, without_copies
 from assistant.drafting.mending import complete, mend, messages, shorten, with_closing_last
-from assistant.drafting.sentences import length_of
 from assistant.drafting.wishes import LengthWish, length_wish
 from assistant.model.ports import ChatModel, Message, Passage, Usage
 from assistant.model.prompts import PromptLibrary, digest_of
 from assistant.report.versions import Origin
+from assistant.text.sentences import length_of
 
 _MAX_TOKENS = 640
 _CHARACTERS = 3

@@ -5,11 +5,11 @@ import re
 from assistant.drafting.formulas import self_name_of
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.matching import shares_words
-from assistant.drafting.sentences import sentences_of, without
 from assistant.drafting.statements import statements_of
 from assistant.figures.reading.reading import read_figures
 from assistant.model.ports import Passage
 from assistant.model.prompts import Prompt
+from assistant.text.sentences import sentences_of, without
 
 _LEAST_COPIED = 8
 _POINT = re.compile(r"^- 工作要点：([^{}\n]+)$", re.MULTILINE)

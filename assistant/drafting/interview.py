@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.drafting.sentences import sentences_of
 from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.figures.reading.reading import read_figures, statistics
 from assistant.form.sections import SECTIONS, section_form
@@ -19,6 +18,7 @@ from assistant.report.fact_lines import section_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport
+from assistant.text.sentences import sentences_of
 
 FEE = "信息处理费"
 _TOPICS = ("problems_and_improvements.problems", "problems_and_improvements.improvements")

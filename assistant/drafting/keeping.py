@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from assistant.drafting.sentences import parts_of, sentences_of, without
+from assistant.text.sentences import clauses_of, sentences_of, without
 
 _ALIKE = 0.85
 """A sentence of an answer that is so much like a kept one is that one again, altered."""
@@ -42,7 +42,7 @@ def without_copies(answer: str, locked: Sequence[str], text: str = "") -> str:
     for sentence in locked:
         answer = _joined(answer, sentence) if sentence.strip() else answer
     known = [_MARKS.sub("", lock) for lock in locked]
-    own = {_MARKS.sub("", part.text) for part in parts_of(text)}
+    own = {_MARKS.sub("", part.text) for part in clauses_of(text)}
 
     def copied(words: str) -> bool:
         bare = _MARKS.sub("", words)

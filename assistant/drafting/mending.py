@@ -17,13 +17,15 @@ from assistant.drafting.guards import (
     placeholder_problems,
     year_problems,
 )
-from assistant.drafting.sentences import Sentence, length_of, sentences_of, without
 from assistant.drafting.statements import stated_facts, statements_of
 from assistant.figures.reading.reading import statistics
 from assistant.report.facts import OfficerFact
+from assistant.text.sentences import Sentence, length_of, sentences_of, without
+from assistant.text.years import FIRST_OR_LAST_DAY
 
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
 _ONLY_YEAR = re.compile(r"\s*\d{4}\s*年度?内?，?")
+_PLAIN_YEAR = re.compile(rf"\s*\d{{4}}\s*年?\s*度?\s*{FIRST_OR_LAST_DAY}?")
 _ENUMERATED = re.compile(r"[一二三四五六]是")
 _NAMES_CASES = re.compile(r"复议|诉讼")
 _LEAST_LEFT = 8
@@ -134,7 +136,7 @@ def _with_years_right(text: str, grounds: Grounds) -> tuple[str, list[str]]:
 
 def _is_plain_year(written: str) -> bool:
     """A bare year, or the first or last day of one; any other date is an event, which no code can move."""
-    return re.fullmatch(r"\s*\d{4}\s*年?\s*度?\s*(?:1\s*月\s*1\s*日|12\s*月\s*31\s*日)?", written) is not None
+    return _PLAIN_YEAR.fullmatch(written) is not None
 
 
 def _first_groundless(text: str, grounds: Grounds) -> Problem | None:

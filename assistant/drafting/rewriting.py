@@ -15,13 +15,13 @@ from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
 from assistant.drafting.keeping import without_copies
 from assistant.drafting.mending import mend, messages, shorten, with_facts
-from assistant.drafting.sentences import Sentence, length_of, parts_of
 from assistant.drafting.wishes import LengthWish, length_wish
 from assistant.figures.reading.reading import statistics
 from assistant.model.errors import DraftingError
 from assistant.model.ports import ChatModel, Usage
 from assistant.model.prompts import PromptLibrary, digest_of
 from assistant.report.facts import OfficerFact
+from assistant.text.sentences import Sentence, clauses_of, length_of
 
 PROMPT = "rewrite.section"
 _LEAST = 10
@@ -60,7 +60,7 @@ def stretches_of(rewriting: Rewriting) -> list[Stretch]:
     found: list[Stretch] = []
     held = [_places(rewriting.base, sentence) for sentence in rewriting.locked]
     chosen = [_places(rewriting.base, sentence) for sentence in rewriting.selected]
-    for sentence in parts_of(rewriting.base):
+    for sentence in clauses_of(rewriting.base):
         if _touched(sentence, held) or (rewriting.selected and not _touched(sentence, chosen)):
             continue
         last = found[-1] if found else None

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.sentences import sentences_of
 from assistant.drafting.statements import CHANNEL, Statement, statements_of
 from assistant.report.fact_sheet import FactSheet
+from assistant.text.sentences import sentences_of
 
 _CLAUSE_END = re.compile(r"[，。；、：\n]")
 _NEAR = 8

@@ -11,6 +11,8 @@ from typing import Final
 
 from assistant.drafting.grounds import Grounds
 from assistant.figures.reading.reading import read_figures, statistics
+from assistant.text.characters import folded
+from assistant.text.years import FIRST_OR_LAST_DAY
 
 _RUN = re.compile(r"\d+(?:[,.，．]\d+)*")
 _YEAR_DIGITS = 4
@@ -33,7 +35,7 @@ _DRESSED = re.compile(
 )
 _ITEM = re.compile(r"(?:^|(?<=[，。；：\s]))[①-⑳㈠-㈩⒈-⒛⑴-⒇](?![件篇次条个项份人家场期倍%％])")
 """A numbered item at the head of a clause states nothing."""
-_LAST_DAYS = re.compile(r"(?<=年)\s*(?:1\s*月\s*1|12\s*月\s*31)\s*日")
+_LAST_DAYS = re.compile(rf"(?<=年)\s*{FIRST_OR_LAST_DAY}")
 Span = tuple[int, int]
 
 
@@ -94,4 +96,4 @@ def _told(grounds: Grounds) -> frozenset[str]:
 
 
 def _plain(digits: str) -> str:
-    return re.sub(r"[,，]", "", unicodedata.normalize("NFKC", digits))
+    return re.sub("[,，]", "", folded(digits))

@@ -7,7 +7,7 @@ from assistant.form.cells import CellValue
 from assistant.form.paths import PRIOR_PREFIX
 from assistant.report.report import AnnualReport, Waiver
 from assistant.rules.findings import Finding
-from assistant.rules.sentences import sentence_at
+from assistant.text.sentences import clause_at
 
 
 def operands_of(
@@ -17,7 +17,7 @@ def operands_of(
     operands: dict[str, int | str | None] = {path: _value(path, report, prior) for path in finding.cells}
     if finding.section is not None:
         text = report.sections.get(finding.section, "")
-        operands[finding.section] = sentence_at(text, finding.span) if finding.span else text
+        operands[finding.section] = clause_at(text, finding.span) if finding.span else text
     if not operands:
         operands["expected"], operands["actual"] = finding.expected, finding.actual
     return operands

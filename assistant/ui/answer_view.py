@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.regulation.numerals import write_numeral
+from assistant.text.numerals import write_ordinal
 from assistant.ui import session
 
 Document = Mapping[str, Any]
@@ -64,7 +64,7 @@ def article_html(passage: Document, quotes: Sequence[Document]) -> str:
     for line in passage["text"].split("\n"):
         item = bool(_ITEM.match(line))
         number += not item
-        label = f"第{write_numeral(number)}款" if several and not item and passage.get("article") else ""
+        label = f"第{write_ordinal(number)}款" if several and not item and passage.get("article") else ""
         told = f'<span class="nb-number">{label}</span>' if label else ""
         lines.append(f'<p class="{"item" if item else "paragraph"}">{told}{_marked(line, start, quotes)}</p>')
         start += len(line) + 1
@@ -135,7 +135,7 @@ def _titled(passage: Document, ref: str) -> str:
 
 
 def _place(passage: Document, ref: str) -> str:
-    return ref if passage.get("article") is None else f"第{write_numeral(passage['article'])}条"
+    return ref if passage.get("article") is None else f"第{write_ordinal(passage['article'])}条"
 
 
 def _by_article(answer: Document) -> dict[str, list[Document]]:

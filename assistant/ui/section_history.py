@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import editing, versions
-from assistant.drafting.sentences import parts_of
+from assistant.text.sentences import clauses_of
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.proposal_view import draft_html, origin_line
@@ -44,7 +44,7 @@ def section_history(opened: OpenReport, section: str) -> None:
 
 def locked_sentences(opened: OpenReport, section: str) -> None:
     """A check box a sentence; a rewrite gives the locked ones back byte for byte."""
-    sentences = list(dict.fromkeys(s.text for s in parts_of(opened.report.sections.get(section, ""))))
+    sentences = list(dict.fromkeys(s.text for s in clauses_of(opened.report.sections.get(section, ""))))
     if not sentences:
         st.caption("这一部分还没有文字。")
         return

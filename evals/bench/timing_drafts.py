@@ -22,11 +22,11 @@ from assistant.adapters.prompt_files import read_prompts
 from assistant.drafting.drafter import Draft, Wishes, draft_section
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section
-from assistant.drafting.sentences import length_of
 from assistant.drafting.statements import stated_facts, statements_of
 from assistant.model.ports import ChatModel
 from assistant.model.prompts import PromptLibrary
 from assistant.settings import settings
+from assistant.text.sentences import length_of
 from evals.tasks.drafting_v1 import grounds_of
 
 _CASES = Path(__file__).parents[1] / "datasets" / "drafting_v1.yaml"

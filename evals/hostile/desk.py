@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.report.form import all_paths
+
 from assistant.bootstrap import HouseDesk
 from assistant.desk.errors import DeskError
 from assistant.desk.keeping.reports import event
@@ -19,14 +21,13 @@ from assistant.desk.writing.proposals import accept, open_proposal, reject
 from assistant.desk.writing.rewriting import start_rewrite
 from assistant.desk.writing.versions import history, restore
 from assistant.drafting.diffing import hunks
-from assistant.drafting.sentences import sentences_of
 from assistant.drafting.statements import statements_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
-from assistant.report.form import all_paths
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from assistant.report.versions import Proposal, SectionVersion
 from assistant.settings import Settings
+from assistant.text.sentences import sentences_of
 from evals.bench.digit_scan import numbers, seen
 from evals.hostile.lies import INVENTED, SWAPPED, TALK
 from evals.hostile.model import HostileChat, HostileShelf

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from assistant.desk.ports import ExportRequest
-from assistant.formats.writers.exporters import all_exporters
 from assistant.form.drawn import DrawnTable
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
+from assistant.formats.writers.exporters import all_exporters
 from assistant.formats.writers.layout import lay_out
 from assistant.formats.writers.manuscript import Line, manuscript
-from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.report.report import AnnualReport
 
 Rectangle = list[list[str]]

@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any
 
 import yaml
+from assistant.report.form import all_paths, is_amount
 
 from assistant.report.fact_sheet import FactSheet, fact_sheet
-from assistant.report.form import all_paths, is_amount
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from evals.cases import DATASETS

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.report.form import all_paths, is_amount, table_form
+
 from assistant.form.cells import CellValue
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, CellPath
-from assistant.report.form import all_paths, is_amount, table_form
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, repeat
 
+from assistant.report.form import is_amount
+
 from assistant.desk.ports import ExportRequest
+from assistant.form.cells import CellValue
 from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
-from assistant.form.cells import CellValue
-from assistant.report.form import is_amount
 from assistant.report.report import AnnualReport
 from evals.made.reports import made_pair
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.report.form import all_paths
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from assistant.drafting.drafter import Draft, Wishes, draft_section
@@ -17,7 +18,6 @@ from assistant.drafting.guards import problems_of, sameness
 from assistant.drafting.rolling import TO_FILL, roll_forward
 from assistant.drafting.statements import stated_facts, statements_of
 from assistant.model.ports import ChatModel
-from assistant.report.form import all_paths
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from evals.cases import Answerer, EvalTask

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assistant.report.form import is_amount
+
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 

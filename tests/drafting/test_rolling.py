@@ -1,13 +1,13 @@
 """Without a model: last year's text moves on by what code knows, and what it cannot know is said."""
 
 import pytest
+from assistant.report.form import all_paths
 
 from assistant.drafting.drafter import Wishes
 from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rolling import roll_forward
 from assistant.drafting.statements import statements_of
-from assistant.report.form import all_paths
 from assistant.report.report import blank_report
 from tests.drafting.samples import LAWS, ORGAN, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
 

@@ -16,8 +16,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
 
 from assistant.form.drawn import DrawnCell, DrawnTable
-from assistant.formats.writers.manuscript import Line
 from assistant.form.paths import LITIGATION, REQUESTS
+from assistant.formats.writers.manuscript import Line
 from assistant.report.report import AnnualReport
 from evals.made.house_styles import lines_and, merged_rows, page, parts, rectangle
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from assistant.report.form import all_paths, is_amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.formats.importer import FileImporter
-from assistant.report.form import all_paths, is_amount
 from assistant.report.report import AnnualReport
 from evals.made.house_styles import STYLES
 from tests.formats.reports import PROSE, report

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.formats.importer import FileImporter
 from assistant.form.paths import LITIGATION, REQUESTS
+from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
 from evals.made.house_styles import lines_and, page
 from evals.made.reports import made_pair

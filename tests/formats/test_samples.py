@@ -1,11 +1,11 @@
 """Real published reports, where they are at hand: every cell as printed, asked where it cannot be told, never wrong."""
 
 import pytest
+from assistant.report.form import table_form
 
 from assistant.desk.ports import Imported
-from assistant.formats.importer import FileImporter
 from assistant.form.paths import LITIGATION, REQUESTS
-from assistant.report.form import table_form
+from assistant.formats.importer import FileImporter
 from tests import ROOT
 
 SHARED = ROOT.parent / "shared"

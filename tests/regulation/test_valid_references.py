@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.adapters.passages.corpus import read_laws
-from assistant.regulation.numerals import write_numeral
 from assistant.regulation.references import read_references
 from assistant.regulation.verification import CitationStatus, verify_citations
+from assistant.text.numerals import write_ordinal
 from tests import ROOT
 
 LAWS = read_laws(ROOT / "corpus")
@@ -50,7 +50,7 @@ AFTER = [
 
 def spell(number: int, style: str) -> str:
     if style == "chinese":
-        return write_numeral(number)
+        return write_ordinal(number)
     if style == "full_width":
         return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     return f" {number} " if style == "spaced" else str(number)

@@ -1,10 +1,10 @@
 from decimal import Decimal
 
+from assistant.report.form import all_paths
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.report.fact_sheet import fact_sheet
-from assistant.report.form import all_paths
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from tests.figures.sheets import (

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from assistant.report.form import table_form
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.report.form import table_form
 from assistant.report.ledger import Request, outcome_row, recognise, tabulate
 from assistant.report.organs import organ_named
 from assistant.report.overdue import overdue_answers

@@ -3,11 +3,11 @@
 import json
 
 import pytest
+from assistant.report.form import all_paths, cell_label, is_amount, table_form
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.form.errors import ReportError, UnknownCellError
-from assistant.report.form import all_paths, cell_label, is_amount, table_form
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report, report_schema, title_of
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from assistant.report.form import all_paths, is_amount
+
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from assistant.rules.engine import CheckContext

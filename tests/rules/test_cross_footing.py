@@ -1,12 +1,11 @@
 """Cross-footing: whatever single cell is wrong, it is named."""
 
 import pytest
+from assistant.report.form import all_paths, table_form
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.form.paths import LITIGATION, REQUESTS
-
-from assistant.report.form import all_paths, table_form
 from assistant.rules.engine import CheckContext, check_report
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.findings import Verdict

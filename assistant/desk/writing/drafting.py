@@ -18,13 +18,13 @@ from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.guards import citations_of
 from assistant.drafting.mending import mend
 from assistant.drafting.rolling import roll_forward
-from assistant.drafting.sentences import length_of, sentences_of
 from assistant.drafting.statements import statements_of
 from assistant.form.sections import section_form
 from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
 from assistant.model.ports import ChatModel, Passage, PassageFilter
 from assistant.report.report import AnnualReport
 from assistant.report.versions import Proposal, Provenance
+from assistant.text.sentences import length_of, sentences_of
 
 _PASSAGES = 1
 _NO_POINTS = "没有工作要点，模型不知道今年的具体情况，因此没有用模型；请填写工作要点后重新起草，或直接修改。"

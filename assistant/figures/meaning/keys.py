@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.form.vocabulary import vocabulary
+from assistant.text.sentences import STOPS
 
 _JOINED = re.compile(r"^(?:[、和及与或,而致]|以及|并|导致|提起|被|引发|案件|的|决定|政府信息公开|申请|类|依法)*$")
 _ANSWERED = re.compile(r"^(?:类|的|类的|申请)?$")

@@ -4,11 +4,11 @@ import re
 
 from assistant.figures.meaning.keys import first_key, is_outcome, joined_keys, keys_behind
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.compact import compact
 from assistant.form.vocabulary import vocabulary
 from assistant.report.fact_sheet import FactSheet
+from assistant.text.sentences import STOPS
 
 Words = tuple[Token, ...]
 Keys = tuple[str, ...]

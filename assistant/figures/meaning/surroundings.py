@@ -9,11 +9,11 @@ from typing import Final
 
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token, scan
 from assistant.figures.meaning.ranking import ranked_from
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.reading.compact import CompactText, compact
 from assistant.figures.reading.figure import Figure
 from assistant.form.edition import Edition
 from assistant.form.vocabulary import vocabulary
+from assistant.text.sentences import STOPS
 
 _AND: Final = frozenset("、和及与")
 _APART: Final = ("另有", "另", "其余", "剩余", "余下", "尚有", "还有", "尚余")

@@ -13,6 +13,7 @@ from assistant.figures.binding.binding import bind
 from assistant.figures.binding.changes import share_change
 from assistant.figures.binding.outcome import BoundFigure
 from assistant.figures.binding.tolerance import agrees, amount_agrees
+from assistant.figures.reading.compact import clause_spans
 from assistant.figures.reading.errors import FigureError
 from assistant.figures.updating.edits import Edit, SentenceUpdate, Span
 from assistant.figures.updating.formatting import write_like
@@ -85,10 +86,8 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _by_sentence(text: str, section: str, edits: list[Edit]) -> tuple[SentenceUpdate, ...]:
-    from assistant.figures.reading.compact import sentence_spans
-
     updates = []
-    for start, end in sentence_spans(text):
+    for start, end in clause_spans(text):
         own = tuple(edit for edit in edits if start <= edit.span[0] < end)
         if own:
             old = text[start:end]

@@ -7,10 +7,10 @@ import streamlit as st
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.ports import Job
 from assistant.desk.writing import drafting, editing, proposals, rewriting
-from assistant.drafting.sentences import parts_of
 from assistant.form.sections import SECTIONS, SectionKey, section_form
 from assistant.report.versions import Proposal
 from assistant.rules.engine import CheckResult
+from assistant.text.sentences import clauses_of
 from assistant.ui import job_watch, session
 from assistant.ui.components.text_editor import MarkedSpan, text_editor
 from assistant.ui.finding_card import finding_html
@@ -145,7 +145,7 @@ def _rewrite(opened: OpenReport, section: SectionKey, waiting: Proposal | None) 
 
 def _only_some(base: str, key: str) -> list[str]:
     """The sentences to which a rewrite is confined; none chosen means the whole text."""
-    sentences = list(dict.fromkeys(sentence.text for sentence in parts_of(base)))
+    sentences = list(dict.fromkeys(sentence.text for sentence in clauses_of(base)))
     if len(sentences) < 2:
         return []
     return st.multiselect(

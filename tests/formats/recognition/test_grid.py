@@ -1,11 +1,12 @@
 """Tables are found by their labels, wherever they stand."""
 
+from assistant.report.form import table_form
+
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Grid, Slot, grid_of_spans, grid_of_texts
 from assistant.formats.readers.torn_rows import mend_torn_rows
 from assistant.formats.recognition.grid import read_tables
 from assistant.formats.writers.layout import lay_out
-from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
-from assistant.report.form import table_form
 from assistant.report.report import AnnualReport
 from tests.formats.reports import report
 

@@ -1,8 +1,9 @@
 """Tables that stand in running text, with digits of neighbouring cells run together."""
 
-from assistant.formats.importer import FileImporter
-from assistant.form.paths import REQUESTS
 from assistant.report.form import table_form
+
+from assistant.form.paths import REQUESTS
+from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
 from tests.formats.reports import ORGAN
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Paragraph
 from assistant.formats.recognition.outline import read_outline
 from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.formats.recognition.wrapping import full_width, split_run_on, unwrap
-from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from tests.formats.reports import ORGAN
 
 TITLE = f"{ORGAN}2025年政府信息公开工作年度报告"

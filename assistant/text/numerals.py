@@ -1,27 +1,39 @@
-"""Numerals of Chinese administrative prose: 1,234, １２, 十二, 两千零五, 三十四点二, 二〇二四, and back again."""
+"""Numerals: 1,234, １２, 十二, 两千零五, 三十四点二, 二〇二四 read, and written back; 第二十条 and 第20条 alike."""
 
 import re
 from decimal import Decimal
 from typing import Final
 
-from assistant.figures.reading.errors import FigureError
+from assistant.text.characters import FULL_WIDTH
 
-_DIGITS: Final = "零一二三四五六七八九"
-_VALUE: Final = {c: i for i, c in enumerate(_DIGITS)} | {
-    "〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
-}  # fmt: skip
-_SMALL: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_LARGE: Final = {"万": 10**4, "亿": 10**8}
-FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９％．，", "0123456789%.，")
+DIGITS: Final = "零一二三四五六七八九"
+"""The digits 0 to 9 as they are written."""
+ORDINALS: Final = "一二三四五六七八九十"
+"""What numbers a short list: 一、 二、 … 十、"""
 CHINESE_CHARACTERS: Final = "〇○零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 """A regular expression for a number in Arabic digits, thousands separated or not."""
 CHINESE: Final = rf"[{CHINESE_CHARACTERS}]+(?:点[〇○零一二三四五六七八九]+)?"
 """A regular expression for whatever `read_chinese` may be able to read."""
+ORDINAL_PATTERN: Final = (
+    r"(?:[0-9０-９](?:\n?[0-9０-９]){0,3}(?!\n?[0-9０-９])|"
+    r"[〇零一二两三四五六七八九十百千廿卅](?:\s{0,2}[〇零一二两三四五六七八九十百千廿卅]){0,8})"
+)
+"""A regular expression for whatever `read_ordinal` may be able to read; a line may break within it."""
 
+_VALUE: Final = {c: i for i, c in enumerate(DIGITS)} | {
+    "〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+}  # fmt: skip
+_SMALL: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE: Final = {"万": 10**4, "亿": 10**8}
 _ARABIC = re.compile(ARABIC)
 _LONGEST: Final = 24
 """Longer rows of digits (an account, a code) count nothing, and could not be computed with."""
+_LARGEST_ORDINAL: Final = 9999
+
+
+class NumeralError(ValueError):
+    """A number that cannot be written in Chinese numerals; the message is one sentence for the officer."""
 
 
 def read_arabic(text: str) -> Decimal | None:
@@ -48,11 +60,17 @@ def read_number(text: str) -> Decimal | None:
     return read_arabic(text) if text and text[0] in "0123456789０１２３４５６７８９" else read_chinese(text)
 
 
+def read_ordinal(text: str) -> int | None:
+    """The number of an article, a paragraph or an item (二十, 20, ２ ０), 1 to 9999; None where it is none."""
+    number = read_number("".join(text.split()))
+    return int(number) if number is not None and number == int(number) and 1 <= number <= _LARGEST_ORDINAL else None
+
+
 def _all_digits(text: str) -> bool:
     return bool(text) and all(c in _VALUE for c in text)
 
 
-def _read_digits(text: str) -> int | None:
+def _read_digits(text: str) -> int:
     return int("".join(str(_VALUE[c]) for c in text))
 
 
@@ -87,10 +105,10 @@ def write_chinese(number: int, *, liang: bool = False) -> str:
     """A whole number in Chinese numerals: 12 as 十二, 2005 as 二千零五; `liang` writes a bare 2 as 两.
 
     Raises:
-        FigureError: a negative number, or one of ten thousand 亿 and more.
+        NumeralError: a negative number, or one of ten thousand 亿 and more.
     """
     if not 0 <= number < 10**12:
-        raise FigureError(f"「{number}」不能写成汉字数字，请改用阿拉伯数字。")
+        raise NumeralError(f"「{number}」不能写成汉字数字，请改用阿拉伯数字。")
     if number == 2 and liang:
         return "两"
     if number == 0:
@@ -107,12 +125,23 @@ def write_chinese(number: int, *, liang: bool = False) -> str:
     return text[1:] if text.startswith("一十") else text
 
 
+def write_ordinal(number: int) -> str:
+    """The number of an article, a paragraph or an item as the law writes it: 20 as 二十, 115 as 一百一十五.
+
+    Raises:
+        NumeralError: no number from 1 to 9999.
+    """
+    if not 1 <= number <= _LARGEST_ORDINAL:
+        raise NumeralError(f"条款序号 {number} 不在 1 至 9999 之间，请核对。")
+    return write_chinese(number)
+
+
 def _write_group(number: int) -> str:
     text, gap = "", False
     for size, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, size)
         if digit:
-            text += ("零" if gap and text else "") + _DIGITS[digit] + name
+            text += ("零" if gap and text else "") + DIGITS[digit] + name
             gap = False
         else:
             gap = True

@@ -4,17 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.regulation.errors import RegulationError
-from assistant.regulation.numerals import read_numeral, write_numeral
+from assistant.text.numerals import NumeralError, read_ordinal, write_ordinal
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @given(st.integers(1, 9999))
 def test_a_written_numeral_reads_back(number):
-    assert read_numeral(write_numeral(number)) == number
-    assert read_numeral(str(number)) == number
-    assert read_numeral(str(number).translate(FULL_WIDTH)) == number
+    assert read_ordinal(write_ordinal(number)) == number
+    assert read_ordinal(str(number)) == number
+    assert read_ordinal(str(number).translate(FULL_WIDTH)) == number
 
 
 @pytest.mark.parametrize(
@@ -33,19 +32,19 @@ def test_a_written_numeral_reads_back(number):
     ],
 )
 def test_numerals_are_written_as_the_law_writes_them(number, text):
-    assert write_numeral(number) == text
+    assert write_ordinal(number) == text
 
 
 @pytest.mark.parametrize("text", ["", "十十", "百十百", "二十三四", "0", "10000", "条", "2a"])
 def test_what_is_no_numeral_is_not_read(text):
-    assert read_numeral(text) is None
+    assert read_ordinal(text) is None
 
 
 def test_spoken_digits_are_read():
-    assert read_numeral("一一五") == 115
-    assert read_numeral("二〇") == 20
+    assert read_ordinal("一一五") == 115
+    assert read_ordinal("二〇") == 20
 
 
 def test_zero_is_not_written():
-    with pytest.raises(RegulationError, match="0"):
-        write_numeral(0)
+    with pytest.raises(NumeralError, match="0"):
+        write_ordinal(0)

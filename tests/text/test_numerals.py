@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.figures.reading.errors import FigureError
-from assistant.figures.reading.numerals import read_arabic, read_chinese, write_chinese
+from assistant.text.numerals import NumeralError, read_arabic, read_chinese, write_chinese
 
 
 @settings(deadline=None)
@@ -56,7 +55,7 @@ def test_full_width_digits_are_digits() -> None:
 def test_two_things_are_liang_and_a_negative_number_is_refused() -> None:
     assert write_chinese(2, liang=True) == "两"
     assert write_chinese(12, liang=True) == "十二"
-    with pytest.raises(FigureError, match="阿拉伯数字"):
+    with pytest.raises(NumeralError, match="阿拉伯数字"):
         write_chinese(-1)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.rules.sentences import sentence_spans
+from assistant.text.sentences import clauses_of
 
 _YEAR = re.compile(r"(?<![\d—\-～~〔\[【])(20[0-3]\d)\s*年(度?)")
 _PERIOD = re.compile(
@@ -17,9 +17,18 @@ _PERIOD = re.compile(
 )
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|〔[^〕]*〕")
 _COMPARED = re.compile(r"较|比|同期|上年|去年|上一年|前一年|往年|历年|以来|相比|对照|结转|延续|连续|近[两三几]年|分别")
+"""Words by which a year is only the one that is compared with."""
+_BESIDE = re.compile(rf"[与同跟自起]|{_COMPARED.pattern}")
 _BEFORE = re.compile(r"(?:自|从|于|在|截至|截止|至|到|由|经|与|和|和上|对|继|早在|按照|根据|依据|落实|贯彻)\s*$")
 _AFTER = re.compile(r"\s*(?:\d{1,2}\s*月|起|以来|以前|之前|前|底前|修订|施行|印发|制定|出台|通过|发布的|版|级|被|荣获)")
-_PLANNED = re.compile(r"将|计划|拟|下一步|力争|继续|要(?!求|点|闻)|着力|打算|准备")
+_PLANNED = re.compile(r"将|计划|拟|下一步|下一年|下年度|明年|力争|继续|要(?!求|点|闻)|着力|打算|准备")
+"""Words by which something is still to come."""
+FIRST_OR_LAST_DAY = r"(?:1\s*月\s*1\s*日|12\s*月\s*31\s*日)"
+"""The days between which a whole year lies, as a regular expression."""
+_ANY_YEAR = re.compile(r"\d{4}\s*年度?")
+_CLAUSE_MARK = re.compile("[。；，]")
+_SENTENCE_MARK = re.compile("[。；]")
+_LEAD = 14
 _NEAR = 120
 """Characters on either side of a year that may say what it stands for."""
 _WILL = re.compile(r"[，,]?[^，,。]{0,12}将")
@@ -42,8 +51,23 @@ class StaleYear:
 
 def stale_years(text: str, year: int, section: str) -> Iterator[StaleYear]:
     """The stale years of one section of the report of `year`."""
-    for start, end in sentence_spans(text):
-        yield from _in_sentence(text[start:end], start, year, section)
+    for clause in clauses_of(text):
+        yield from _in_sentence(clause.text, clause.start, year, section)
+
+
+def is_set_beside(text: str, start: int) -> bool:
+    """Whether the words of its clause before a year set something beside it: 较2023年, 与2023年同期相比, 自2020年起."""
+    return bool(_BESIDE.search(_CLAUSE_MARK.split(text[max(0, start - _LEAD) : start])[-1]))
+
+
+def is_to_come(text: str, start: int) -> bool:
+    """Whether the words of its sentence before a year tell of what is still to come."""
+    return bool(_PLANNED.search(_SENTENCE_MARK.split(text[:start])[-1]))
+
+
+def without_years(text: str) -> str:
+    """The text with every year masked, for holding two years' texts against each other."""
+    return _ANY_YEAR.sub("#年", text)
 
 
 def _in_sentence(sentence: str, offset: int, year: int, section: str) -> Iterator[StaleYear]:
