@@ -8,6 +8,7 @@ from assistant.drafting.formulas import facts_of
 from assistant.drafting.wishes import without_lengths
 from assistant.figures.binding.binding import bind
 from assistant.regulation.articles import LawLibrary
+from assistant.report.fact_lines import lines_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport
@@ -63,7 +64,7 @@ class Grounds:
         """
         spoken = self.prior_text + self.words
         lines = []
-        for line in self.sheet.lines(self.section):
+        for line in lines_of(self.sheet, self.section):
             shown = line if "%" in spoken or "占" in self.words else _SHARE.sub("", line)
             lines.append(shown if _COMPARES.search(spoken) else _CHANGE.sub("", shown))
         return lines

@@ -11,6 +11,7 @@ from importlib import resources
 from assistant.form.edition import Edition
 from assistant.form.errors import UnknownEditionError
 from assistant.form.parsing import read_edition
+from assistant.form.paths import CellPath
 
 DEFAULT = "2021"
 """The edition of a report document that does not name one."""
@@ -80,6 +81,16 @@ def edition_of(key: str) -> Edition:
         known = "、".join(edition.key for edition in all_editions())
         raise UnknownEditionError(f"没有「{key}」年格式，可用的有 {known}；新格式请放入版式文件夹。")
     return found
+
+
+def known_cell_label(path: CellPath) -> str:
+    """What an officer calls a cell, by the latest edition that has it: for lists of findings without their reports.
+
+    Raises:
+        UnknownCellError: no edition that is known here has such a cell.
+    """
+    found = next((edition for edition in reversed(all_editions()) if edition.has_cell(path)), default_edition())
+    return found.cell_label(path)
 
 
 def latest_edition() -> Edition:

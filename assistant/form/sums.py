@@ -90,9 +90,24 @@ def outcome_keys(edition: Edition) -> tuple[str, ...]:
 
 
 @cache
+def outcome_names(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Key and short name of every outcome: 予以公开, 部分公开, 不予公开."""
+    table = edition.tables[REQUESTS]
+    said: dict[str, Said] = {row.key: row.said for row in table.every_row} | {g.key: g.said for g in table.groups}
+    return tuple((key, (*said[key].wordings, said[key].label)[0]) for key in outcome_keys(edition))
+
+
+@cache
 def outcome_rows(shape: Shape) -> tuple[Row, ...]:
     """The rows of table 3 in which an answered request can be counted."""
     return tuple(row for key in outcome_keys(shape.edition) for row in shape.rows_named(REQUESTS, key))
+
+
+def cells_of(shape: Shape, fact: str) -> tuple[CellPath, ...]:
+    """The cells behind the fact of a cell or of a named sum; none where the shape has no such fact."""
+    if not fact.startswith(SUM_PREFIX):
+        return (fact,) if fact in shape else ()
+    return next((each.cells for each in named_sums(shape) if each.path == fact), ())
 
 
 @cache

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-from assistant.form.edition import Kind, Said
+from assistant.form.edition import Kind
 from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX, TOTAL
-from assistant.form.sums import outcome_keys, summed_keys
+from assistant.form.sums import outcome_names, summed_keys
 from assistant.report.fact_paths import NEWLY_RECEIVED, RESULTS_TOTAL, share_path, shown
 from assistant.report.fact_sheet import FactSheet
 
@@ -28,12 +28,9 @@ def section_of(name: str) -> str:
 
 def outcomes(sheet: FactSheet) -> Iterator[tuple[str, str]]:
     """Path and short name of every outcome of table 3, as the sum of the results names them."""
-    edition = sheet.edition
-    table = edition.tables[REQUESTS]
-    summed = summed_keys(edition, REQUESTS)
-    said: dict[str, Said] = {row.key: row.said for row in table.every_row} | {g.key: g.said for g in table.groups}
-    for key in outcome_keys(edition):
-        yield f"{SUM_PREFIX if key in summed else ''}{REQUESTS}.{key}.{TOTAL}", said[key].wordings[0]
+    summed = summed_keys(sheet.edition, REQUESTS)
+    for key, name in outcome_names(sheet.edition):
+        yield f"{SUM_PREFIX if key in summed else ''}{REQUESTS}.{key}.{TOTAL}", name
 
 
 def _kinds_of_cases(sheet: FactSheet) -> list[tuple[str, str]]:

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
-from assistant.form.cells import Amount, Count
+from assistant.form.cells import Amount, CellValue, Count
 from assistant.form.edition import Edition, Row, Variant
+from assistant.form.paths import TABLES, CellPath
 
 TableValues = Mapping[str, Any]
 """Row -> column -> value; the rows of a group one level below their group. Never changed."""
@@ -35,6 +36,18 @@ def blank_table(edition: Edition, table: str) -> TableValues:
     """A table in which nothing has been filled in."""
     blank: TableValues = table_validator(edition, table).validate_python({})
     return blank
+
+
+def nested(cells: Mapping[CellPath, CellValue]) -> dict[str, dict[str, Any]]:
+    """Cells by their path as the three tables of a document."""
+    root: dict[str, dict[str, Any]] = {key: {} for key in TABLES}
+    for path, value in cells.items():
+        *parents, leaf = path.split(".")
+        place: dict[str, Any] = root
+        for key in parents:
+            place = place.setdefault(key, {})
+        place[leaf] = value
+    return root
 
 
 def table_json_schema(edition: Edition, table: str) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from assistant.desk.errors import ImportFailedError
 from assistant.desk.keeping.reports import keep_imported
 from assistant.desk.ports import Desk, Imported, StoredReport
 from assistant.form.cells import Printed
+from assistant.form.editions import known_cell_label
 from assistant.form.paths import CellPath
-from assistant.report.form import cell_label
 from assistant.report.report import AnnualReport
 
 
@@ -32,7 +31,7 @@ class Pasted:
     """Cells whose print allows several readings, for the officer to choose."""
 
 
-def import_report(desk: Desk, name: str, content: bytes, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
+def import_report(desk: Desk, name: str, content: bytes, form: str = "auto") -> Imported:
     """The report in a file, with what could not be placed.
 
     Raises:
@@ -65,7 +64,7 @@ def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
     remarks = [remark for remark in imported.remarks if "没有找到" not in remark]
     if dropped := sorted(set(found) - set(known)):
         remarks.append(
-            f"粘贴的表格有 {len(dropped)} 个单元格不在本报告的表格里，没有填入：{cell_label(dropped[0])}等。"
+            f"粘贴的表格有 {len(dropped)} 个单元格不在本报告的表格里，没有填入：{known_cell_label(dropped[0])}等。"
         )
     unsure = {
         path: printed

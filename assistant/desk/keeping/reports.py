@@ -71,17 +71,20 @@ def start_from_last_year(desk: Desk, prior_id: ReportId, *, year: int | None = N
     _refuse_twin(desk, prior.organ.name, new_year)
     report = blank_report(prior.organ, new_year, prior.scope)
     if new_year == prior.year + 1:
-        report = report.with_cells(_carried_over(prior))
+        report = report.with_cells(_carried_over(report, prior))
     return desk.workspace.create(report, prior_id=prior_id, event=event(desk, "started_from_last_year", prior=prior_id))
 
 
-def _carried_over(prior: AnnualReport) -> dict[str, int | str | None]:
-    stem = "disclosure_requests.carried_forward."
-    return {
-        path.replace("carried_forward", "carried_over"): value
-        for path, value in prior.cells.items()
-        if path.startswith(stem) and value is not None
-    }
+def _carried_over(report: AnnualReport, prior: AnnualReport) -> dict[str, int | str | None]:
+    """What was carried over, from the row and columns of last year's form that this year's take over from."""
+    roll, edition = report.edition.roll_forward, report.edition
+    found: dict[str, int | str | None] = {}
+    for column in edition.table(roll.carried_table).columns:
+        before = column.key if prior.edition is edition else column.before
+        path = f"{roll.carried_table}.{prior.edition.roll_forward.carried_last}.{before}"
+        if prior.cells.get(path) is not None:
+            found[f"{roll.carried_table}.{roll.carried_this}.{column.key}"] = prior.cells[path]
+    return found
 
 
 def start_blank(desk: Desk, organ_name: str, year: int, *, scope: Scope = "own") -> StoredReport:

@@ -9,23 +9,11 @@ from typing import Any, Literal
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.prior_reports import organ_key
 from assistant.form.cells import as_decimal
-from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, CellPath
+from assistant.form.editions import known_cell_label
+from assistant.form.paths import CellPath
 from assistant.form.sections import section_form
-from assistant.report.form import cell_label
 from assistant.rules.sameness import comparable_sentences, masked
 
-SWING_CELLS: tuple[CellPath, ...] = (
-    f"{PROACTIVE}.normative_documents.issued",
-    f"{PROACTIVE}.normative_documents.in_force",
-    f"{PROACTIVE}.licensing.decisions",
-    f"{PROACTIVE}.penalties.decisions",
-    f"{PROACTIVE}.administrative_coercion.decisions",
-    f"{PROACTIVE}.administrative_charges.amount",
-    f"{REQUESTS}.newly_received.total",
-    f"{REQUESTS}.results_total.total",
-    f"{LITIGATION}.reconsideration.total",
-    f"{LITIGATION}.direct_litigation.total",
-)
 _LEAST, _SHARE = 10, 0.5
 """A swing is told from this difference and this share of the larger value."""
 
@@ -84,8 +72,8 @@ def swings(checks: Sequence[FileCheck]) -> tuple[Swing, ...]:
     for checked in checks:
         if checked.report is None or checked.prior is None or checked.prior.year != (checked.report.year or 0) - 1:
             continue
-        for path in SWING_CELLS:
-            before, now = as_decimal(checked.prior.cells[path]), as_decimal(checked.report.cells[path])
+        for path in checked.report.edition.swings:
+            before, now = as_decimal(checked.prior.cells.get(path)), as_decimal(checked.report.cells[path])
             if before is None or now is None:
                 continue
             change = abs(now - before)
@@ -128,5 +116,5 @@ def place_of(cells: Sequence[CellPath], section: str | None) -> str:
     """Where a finding is, as a list shows it: the sum's cell or the section."""
     if cells:
         own = [path for path in cells if not path.startswith("prior:")] or list(cells)
-        return cell_label(own[-1]) + (f"等 {len(own)} 格" if len(own) > 1 else "")
+        return known_cell_label(own[-1]) + (f"等 {len(own)} 格" if len(own) > 1 else "")
     return "全文" if section is None else section_form(section).name

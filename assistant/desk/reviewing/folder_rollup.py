@@ -11,17 +11,6 @@ from assistant.report.report import AnnualReport
 
 JOB_KIND = "rollup"
 _ENDS_A_DISTRICT = "省市县区旗州盟"
-_MAIN = {
-    "新收申请": "disclosure_requests.newly_received.total",
-    "上年结转": "disclosure_requests.carried_over.total",
-    "办理总计": "disclosure_requests.results_total.total",
-    "结转下年": "disclosure_requests.carried_forward.total",
-    "行政复议": "review_litigation.reconsideration.total",
-    "直接起诉": "review_litigation.direct_litigation.total",
-    "复议后起诉": "review_litigation.litigation_after_reconsideration.total",
-    "现行有效规范性文件": "proactive_disclosure.normative_documents.in_force",
-}
-"""The figures by which a reviewer knows a unit, in short."""
 
 
 def start_rollup(desk: Desk, sources: Sequence[Source], *, organ: str = "", against: Source | None = None) -> str:
@@ -71,7 +60,9 @@ def _told(rolled: RollUp, problems: Sequence[str], given: AnnualReport | None) -
 
 
 def _figures(report: AnnualReport) -> dict[str, str]:
-    return {name: "" if report.cells[path] is None else show(report.cells[path]) for name, path in _MAIN.items()}
+    """The figures by which a reviewer knows a unit, in short."""
+    cells = report.cells
+    return {name: "" if cells[path] is None else show(cells[path]) for name, path in report.edition.headlines}
 
 
 def superior_of(units: Sequence[Unit], name: str = "", given: AnnualReport | None = None) -> AdministrativeOrgan:

@@ -8,8 +8,8 @@ from assistant.desk.checking.checking import FileCheck
 from assistant.desk.ports import Sheet
 from assistant.desk.reviewing.comparing import Recheck, place_of, recheck, shared_sentences, swings
 from assistant.desk.reviewing.roster import RosterRemark, RosterUnit, against_roster
+from assistant.form.editions import known_cell_label
 from assistant.form.sections import section_form
-from assistant.report.form import cell_label
 from assistant.report.report import title_of
 from assistant.rules.findings import Finding, Severity
 from assistant.rules.remedies import advice
@@ -110,7 +110,7 @@ def _sheets(done: Review) -> Iterator[Sheet]:
     yield Sheet(
         "同比波动",
         ("单位", "项目", "上年", "本年"),
-        tuple((each.unit, cell_label(each.cell), each.before, each.now) for each in swings(done.checks)),
+        tuple((each.unit, known_cell_label(each.cell), each.before, each.now) for each in swings(done.checks)),
         (30, 50, 12, 12),
     )
     yield Sheet(

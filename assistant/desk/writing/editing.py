@@ -11,10 +11,10 @@ from assistant.desk.errors import RevisionConflictError
 from assistant.desk.keeping.reports import event
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.form.cells import CellValue, is_amount_text
+from assistant.form.editions import all_editions
 from assistant.form.paths import CellPath
 from assistant.form.sections import section_form
 from assistant.report.facts import OfficerFact
-from assistant.report.form import is_amount, is_cell
 from assistant.report.report import AnnualReport
 from assistant.report.versions import Provenance, SectionVersion
 
@@ -142,9 +142,9 @@ def parse_cell(path: CellPath, text: str) -> CellValue:
         ValueError: the text is none of these; the message is one sentence for the officer.
     """
     typed = text.strip().translate(_FULL_WIDTH).replace(",", "")
-    if not is_cell(path) or typed in {"", "/"}:
+    if typed in {"", "/"}:
         return typed or None
-    if is_amount(path):
+    if any(path in edition.amounts for edition in all_editions()):
         if is_amount_text(typed):
             return typed
         raise ValueError(f"「{text}」不是金额，请填以万元为单位的数，最多八位小数，例如 12.5。")

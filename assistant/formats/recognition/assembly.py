@@ -26,6 +26,7 @@ from assistant.formats.recognition.values import looks_like_value
 from assistant.formats.recognition.wrapping import split_run_on
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection, title_of
+from assistant.report.tables import nested
 
 
 def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
@@ -126,7 +127,7 @@ def _as_document(tables: TableReading, outline: Outline, form: str, remarks: lis
         "scope": "consolidated" if organ.kind == "government" else "own",
         "year": title.year if title else None,
         "form": form if form != AUTO else (_kept_edition() if tables.legacy else tables.edition.key),
-        **_nested(_in_one_way(tables, remarks)),
+        **nested(_in_one_way(tables, remarks)),
         "sections": {key: outline.sections[key] for key in SECTION_KEYS if key in outline.sections},
     }
     official = title_of(AnnualReport.from_document({**document, "sections": {}}))
@@ -175,17 +176,6 @@ def _in_one_way(tables: TableReading, remarks: list[str]) -> dict[str, CellValue
             remarks.append(told)
         cells = {path: value for path, value in cells.items() if path not in single}
     return cells
-
-
-def _nested(cells: Mapping[str, CellValue]) -> dict[str, Any]:
-    root: dict[str, Any] = {key: {} for key in TABLES}
-    for path, value in cells.items():
-        *parents, leaf = path.split(".")
-        place = root
-        for key in parents:
-            place = place.setdefault(key, {})
-        place[leaf] = value
-    return root
 
 
 def _table_remarks(tables: TableReading) -> list[str]:
