@@ -64,7 +64,7 @@ def export_report(
     """Write a report as a file; exit 1 where a final export is refused."""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError, ExportRefusedError
-    from assistant.desk.keeping.exporting import export
+    from assistant.desk.exporting import export
 
     imported = _read(report, FormChoice.AUTO)
     last_year = _read(prior, FormChoice.AUTO).report if prior else None

@@ -10,6 +10,7 @@ from assistant.desk.writing.tabulating import LedgerReading
 from assistant.report.form import cell_label
 from assistant.report.ledger import Request
 from assistant.ui import session
+from assistant.ui.told import told
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = {
@@ -33,7 +34,7 @@ def ledger_filling(opened: OpenReport) -> None:
         file = st.file_uploader("申请台账（xlsx）", ["xlsx"], key=f"ledger.{opened.id}")
         if file is None:
             return
-        with session.told():
+        with told():
             reading = tabulating.read_ledger(session.desk(), file.name, file.getvalue(), year=opened.report.year)
             _summary(reading)
             _left_out(reading)

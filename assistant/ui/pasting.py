@@ -12,23 +12,22 @@ from assistant.desk.writing import editing
 from assistant.report.cells import CellValue, show
 from assistant.report.form import CellPath, cell_label
 from assistant.ui import session
-
-_READ = "paste.read"
-_TURN = "paste.turn"
+from assistant.ui.session_keys import SessionKey
+from assistant.ui.told import told
 
 
 def table_pasting(opened: OpenReport) -> None:
     """The place to paste a table, and what was read of it."""
-    kept = st.session_state.get(_READ)
+    kept = st.session_state.get(SessionKey.PASTE_READ)
     with st.expander("粘贴整张表格", expanded=bool(kept), icon=":material/content_paste:"):
         st.caption(
             "在 Word、Excel 或网页里连同左侧的项目名称和表头一起选中、复制，粘贴到下面；先看读到了什么，确认后才填入。"
         )
-        turn = st.session_state.setdefault(_TURN, 0)
+        turn = st.session_state.setdefault(SessionKey.PASTE_TURN, 0)
         with st.form("paste", border=False):
             text = st.text_area("表格内容", key=f"paste.text.{turn}", height=140, label_visibility="collapsed")
             if st.form_submit_button("看读到了什么", icon=":material/visibility:"):
-                st.session_state[_READ] = kept = text if text.strip() else None
+                st.session_state[SessionKey.PASTE_READ] = kept = text if text.strip() else None
         if kept:
             _preview(opened, kept)
 
@@ -50,7 +49,7 @@ def _preview(opened: OpenReport, text: str) -> None:
     chosen = _ask_back(pasted)
     with st.container(horizontal=True):
         if st.button(f"填入 {len(changed) + len(chosen)} 格", type="primary", icon=":material/check:"):
-            with session.told():
+            with told():
                 editing.set_cells(session.desk(), opened.id, changed | chosen)
                 session.flash(f"已填入 {len(changed) + len(chosen)} 格，请核对。")
                 _forget()
@@ -92,6 +91,6 @@ def _comparison(opened: OpenReport, changed: dict[CellPath, CellValue]) -> str:
 
 
 def _forget() -> None:
-    st.session_state.pop(_READ, None)
-    st.session_state[_TURN] += 1
+    st.session_state.pop(SessionKey.PASTE_READ, None)
+    st.session_state[SessionKey.PASTE_TURN] += 1
     st.rerun()

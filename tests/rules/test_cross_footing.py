@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.report.form import LITIGATION, REQUESTS, all_paths, table_form
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.findings import Verdict
 from tests.rules.generated import valid_reports

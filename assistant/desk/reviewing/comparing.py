@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.prior_reports import organ_key
+from assistant.desk.names import RecheckState
+from assistant.desk.reviewing.results import ReviewedFile
 from assistant.report.cells import as_decimal
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, CellPath, cell_label
-from assistant.report.sections import section_form
+from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, CellPath
 from assistant.rules.sameness import comparable_sentences, masked
 
 SWING_CELLS: tuple[CellPath, ...] = (
@@ -55,7 +55,7 @@ class Recheck:
     unit: str
     rule: str
     message: str
-    state: Literal["mended", "still", "new"]
+    state: RecheckState
 
 
 def shared_sentences(checks: Sequence[FileCheck], least_units: int = 2) -> tuple[SharedSentence, ...]:
@@ -93,14 +93,9 @@ def swings(checks: Sequence[FileCheck]) -> tuple[Swing, ...]:
     return tuple(found)
 
 
-def recheck(earlier: Sequence[Mapping[str, Any]], checks: Sequence[FileCheck]) -> tuple[Recheck, ...]:
-    """What a second check finds: problems of the earlier one (its json) mended or still there, and new ones."""
-    before = {
-        organ_key(row.get("organ") or row["file"]): [
-            (f["rule"], tuple(f["cells"]), f["section"], f["message"]) for f in row["findings"]
-        ]
-        for row in earlier
-    }
+def recheck(earlier: Sequence[ReviewedFile], checks: Sequence[FileCheck]) -> tuple[Recheck, ...]:
+    """What a second check finds: problems of the earlier one mended or still there, and new ones."""
+    before = {organ_key(one.unit): [(f.rule, f.cells, f.section, f.message) for f in one.findings] for one in earlier}
     results: list[Recheck] = []
     for checked in checks:
         if checked.report is None or checked.result is None:
@@ -112,7 +107,7 @@ def recheck(earlier: Sequence[Mapping[str, Any]], checks: Sequence[FileCheck]) -
         now = Counter((f.rule, f.cells, f.section) for f in checked.result.findings if f.waived is None)
         for rule, cells, section, message in known:
             place = (rule, cells, section)
-            state: Literal["mended", "still"] = "still" if now[place] > 0 else "mended"
+            state: RecheckState = "still" if now[place] > 0 else "mended"
             now[place] -= 1
             results.append(Recheck(unit, rule, message, state))
         for finding in checked.result.findings:
@@ -121,11 +116,3 @@ def recheck(earlier: Sequence[Mapping[str, Any]], checks: Sequence[FileCheck]) -
                 now[place] -= 1
                 results.append(Recheck(unit, finding.rule, finding.message, "new"))
     return tuple(results)
-
-
-def place_of(cells: Sequence[CellPath], section: str | None) -> str:
-    """Where a finding is, as a list shows it: the sum's cell or the section."""
-    if cells:
-        own = [path for path in cells if not path.startswith("prior:")] or list(cells)
-        return cell_label(own[-1]) + (f"等 {len(own)} 格" if len(own) > 1 else "")
-    return "全文" if section is None else section_form(section).name

@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from assistant.desk.checking import CheckResult
 from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.names import TABLES as TABLE_NAMES
+from assistant.desk.names import counted
 from assistant.desk.writing import editing, totals
 from assistant.report.cells import CellValue
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, TABLES, CellPath
-from assistant.rules.engine import CheckResult
+from assistant.report.form import PROACTIVE, REQUESTS, TABLES, CellPath
+from assistant.rules.findings import Severity
 from assistant.ui import session
-from assistant.ui.components.table_grid import CellState, table_grid
+from assistant.ui.components.table_grid import CellNote, CellState, table_grid
 from assistant.ui.finding_card import show_finding
 from assistant.ui.head import need_report
 from assistant.ui.identity import identity_form
@@ -17,13 +20,9 @@ from assistant.ui.legacy_table import show_legacy_table
 from assistant.ui.official_tables import grid_layout
 from assistant.ui.pasting import table_pasting
 from assistant.ui.run_together import ask_readings
+from assistant.ui.session_keys import SessionKey
+from assistant.ui.told import saved, told
 
-_NAMES = {
-    PROACTIVE: "表二　主动公开政府信息",
-    REQUESTS: "表三　政府信息公开申请",
-    LITIGATION: "表四　行政复议、行政诉讼",
-}
-_KEPT = "tables.shown"
 _MOST = 20
 
 
@@ -62,30 +61,30 @@ def show() -> None:
 def _chosen_table(result: CheckResult) -> str:
     """The table shown; a jump to a cell turns to the cell's table once, then the officer's choice stands."""
     place = session.arrived()
-    if place and place["cell"] and st.session_state.get("tables.arrived") != place["nonce"]:
-        st.session_state["tables.arrived"] = place["nonce"]
-        st.session_state["tables.choice"] = place["cell"].split(".")[0]
+    if place and place.cell and st.session_state.get(SessionKey.TABLE_ARRIVED) != place.nonce:
+        st.session_state[SessionKey.TABLE_ARRIVED] = place.nonce
+        st.session_state[SessionKey.TABLE] = place.cell.split(".")[0]
     else:
-        st.session_state.setdefault("tables.choice", st.session_state.get(_KEPT, REQUESTS))
+        st.session_state.setdefault(SessionKey.TABLE, st.session_state.get(SessionKey.TABLE_KEPT, REQUESTS))
 
     def name(table: str) -> str:
         wrong = sum(any(path.startswith(f"{table}.") for path in finding.cells) for finding in result.errors)
-        return f"{_NAMES[table]}　:red[错误 {wrong}]" if wrong else _NAMES[table]
+        return TABLE_NAMES[table] + (f"　:red[{counted(Severity.ERROR, wrong)}]" if wrong else "")
 
     chosen = st.segmented_control(
-        "表格", TABLES, format_func=name, key="tables.choice", label_visibility="collapsed", required=True
+        "表格", TABLES, format_func=name, key=SessionKey.TABLE, label_visibility="collapsed", required=True
     )
-    st.session_state[_KEPT] = chosen
+    st.session_state[SessionKey.TABLE_KEPT] = chosen
     return str(chosen or REQUESTS)
 
 
 def _grid(opened: OpenReport, result: CheckResult, table: str) -> None:
     report, place = opened.report, session.arrived()
     layout = grid_layout(table, single_other=report.has_single_other_handling)
-    focus = (place["cell"], place["nonce"]) if place and place["cell"].startswith(f"{table}.") else None
+    focus = (place.cell, place.nonce) if place and place.cell.startswith(f"{table}.") else None
 
     def save(values: dict[CellPath, CellValue]) -> str:
-        return session.saved(lambda: editing.set_cells(session.desk(), opened.id, values))
+        return saved(lambda: editing.set_cells(session.desk(), opened.id, values))
 
     table_grid(layout, cell_states(opened, result, table), store=opened.id, save=save, focus=focus)
 
@@ -101,7 +100,7 @@ def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[Cel
         if offer is not None and value != offer.value:
             hint = f"{'各项之和' if offer.complete else '已填之和'} {offer.value}"
         findings = tuple(
-            {"severity": finding.severity.value, "message": finding.message}
+            CellNote(finding.severity.value, finding.message)
             for finding in result.at_cell(path)
             if finding.waived is None and _points_at(finding.cells, path, value)
         )
@@ -121,7 +120,7 @@ def _findings_below(result: CheckResult, table: str) -> None:
     found = [f for f in (*result.errors, *result.warnings) if any(p.startswith(f"{table}.") for p in f.cells)]
     if not found:
         return
-    with st.expander(f"这张表有 {len(found)} 处需要处理", expanded=any(f.severity == "error" for f in found)):
+    with st.expander(f"这张表有 {len(found)} 处需要处理", expanded=any(f.severity is Severity.ERROR for f in found)):
         for number, finding in enumerate(found[:_MOST]):
             show_finding(finding, f"{number}.{finding.rule}")
         if len(found) > _MOST:
@@ -129,7 +128,7 @@ def _findings_below(result: CheckResult, table: str) -> None:
 
 
 def _fill_totals(opened: OpenReport, table: str) -> None:
-    with session.told():
+    with told():
         done = totals.fill_totals(session.desk(), opened.id, table)
         waiting = f"有 {done.waiting} 处分项还有空白，总计未填。" if done.waiting else ""
         session.flash(
@@ -139,7 +138,7 @@ def _fill_totals(opened: OpenReport, table: str) -> None:
 
 
 def _fill_zeros(opened: OpenReport, table: str) -> None:
-    with session.told():
+    with told():
         count = totals.fill_blanks_with_zero(session.desk(), opened.id, table)
         session.flash(f"已把 {count} 个空白格填为 0。" if count else "没有空白的分项。")
         st.rerun()
