@@ -4,10 +4,10 @@ Where sources conflict the officer is told which one is in force and since when,
 article number of another document is never looked up as if it were the regulation's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from assistant.model.ports import Passage
 from assistant.regulation.articles import STATE_PREFIX, Law, LawLibrary
@@ -32,11 +32,6 @@ class SourceNote:
     sentence: str
     now: str = ""
     since: date | None = None
-
-    def row(self) -> Mapping[str, Any]:
-        """The note as plain data."""
-        since = self.since.isoformat() if self.since else None
-        return {"kind": self.kind, "named": self.named, "now": self.now, "since": since, "sentence": self.sentence}
 
 
 def source_notes(question: str, laws: LawLibrary) -> tuple[SourceNote, ...]:

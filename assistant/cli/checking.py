@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from assistant.desk.checking.checking import FileCheck
     from assistant.desk.checking.prior_reports import PriorReports
     from assistant.desk.ports import Desk
+    from assistant.desk.reviewing.results import ReviewedFile
     from assistant.desk.reviewing.reviewing import Review
+    from assistant.desk.reviewing.roster import RosterUnit
 
 _MANY = 12
 
@@ -111,29 +113,20 @@ def _write(content: str | bytes, target: Path | None) -> None:
     typer.echo(f"已写入 {target}。", err=True)
 
 
-def _earlier(path: Path | None) -> Sequence[Mapping[str, Any]]:
+def _earlier(path: Path | None) -> "Sequence[ReviewedFile]":
+    from assistant.desk.errors import DeskError
+    from assistant.desk.reviewing.results import earlier_files
+
     if path is None:
         return ()
     try:
-        rows = json.loads(read_or_exit(path))
-        if not (isinstance(rows, list) and all(_is_row(row) for row in rows)):
-            raise ValueError(path)
-    except (ValueError, RecursionError) as error:
-        typer.echo(f"「{path}」不是上次校核的 JSON 结果，请用 nianbao check --format json 的输出。", err=True)
+        return earlier_files(str(path), read_or_exit(path))
+    except DeskError as error:
+        typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
-    return [row for row in rows if row.get("file")]
 
 
-def _is_row(row: object) -> bool:
-    """Whether that is what an earlier check says of a file."""
-    if not (isinstance(row, dict) and isinstance(row.get("findings"), list)):
-        return False
-    named = isinstance(row.get("organ"), str | None) and isinstance(row.get("file"), str | None)
-    findings = all(isinstance(each, dict) and isinstance(each.get("rule"), str) for each in row["findings"])
-    return named and findings
-
-
-def _units(desk: "Desk", path: Path | None) -> Sequence[Any]:
+def _units(desk: "Desk", path: Path | None) -> "Sequence[RosterUnit]":
     from assistant.desk.errors import DeskError
 
     if path is None:

@@ -70,17 +70,17 @@ def fetch(
     """获取内置模型（可中断，下次接着取；取完校验大小和 SHA-256）。"""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
-    from assistant.model.errors import ModelError
+    from assistant.desk.models import fetch_now
 
     try:
-        result = open_desk().models.fetch(size, StderrHandle())
-    except (ModelError, DeskError) as error:
+        path = fetch_now(open_desk(), size, StderrHandle())
+    except DeskError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
         print("已停止，取到的部分会保留，下次接着取。", file=sys.stderr)
         raise typer.Exit(2) from None
-    print(result["path"])
+    print(path)
 
 
 def _line(setting: "ModelSetting", *, in_use: bool) -> str:

@@ -1,10 +1,9 @@
 """What a text states: each figure with the fact that it is bound to, or without one."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from assistant.drafting.matching import fact_named, names_wholly
 from assistant.figures.binding.binding import BoundFigure, bind
@@ -31,18 +30,6 @@ class Statement:
     reason: str = ""
     value: Decimal | None = None
     unit: str = ""
-
-    def row(self) -> Mapping[str, Any]:
-        """The statement as plain data for `--format json`."""
-        fact = self.facts[0] if self.facts and self.verdict == "founded" else None
-        return {
-            "text": self.text,
-            "span": list(self.span),
-            "fact": fact.path if fact else None,
-            "name": fact.name if fact else "",
-            "value": (fact.value or "") if fact else "",
-            "unit": fact.unit if fact else "",
-        }
 
 
 def statements_of(text: str, sheet: FactSheet, section: str) -> list[Statement]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.form.cells import CellValue
-from assistant.form.editions import known_cell_label
 from assistant.form.identities import Identity, Layout, compare
 from assistant.rules.findings import CellEdit, Remedy
 
@@ -213,12 +212,3 @@ def _one_digit_apart(old: str, new: str) -> bool:
         return sum(a != b for a, b in zip(old, new, strict=True)) == 1
     short, long = sorted((old, new), key=len)
     return len(long) == len(short) + 1 and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
-
-
-def advice(remedies: Sequence[Remedy]) -> str:
-    """The likeliest remedy in one sentence; empty where there is none."""
-    if not remedies:
-        return ""
-    edits = "，".join(f"「{known_cell_label(e.cell)}」由 {e.old} 改为 {e.new}" for e in remedies[0].edits)
-    others = f"；另有 {len(remedies) - 1} 种可能" if len(remedies) > 1 else ""
-    return f"最可能是{remedies[0].reason}：{edits}{others}。"

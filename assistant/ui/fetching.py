@@ -5,12 +5,13 @@ import streamlit as st
 from assistant.desk import models
 from assistant.desk.ports import Job
 from assistant.ui import session
+from assistant.ui.told import told
 
 
 @st.cache_resource(show_spinner=False)
 def begin_fetching() -> bool:
     """Begin to fetch the model in use where it is not here yet; once a server, whichever page is opened first."""
-    with session.told():
+    with told():
         models.fetch_if_missing(session.desk())
     return True
 
@@ -23,7 +24,7 @@ def fetch_line() -> None:
 
 @st.fragment(run_every=1.0)
 def _watch() -> None:
-    with session.told():
+    with told():
         job = models.fetching(session.desk())
         if job is None:
             st.rerun(scope="app")

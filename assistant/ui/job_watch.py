@@ -6,6 +6,7 @@ import streamlit as st
 
 from assistant.desk.ports import Job
 from assistant.ui import session
+from assistant.ui.told import told
 
 _ENDS = {
     "failed": ("error", ":material/error:"),
@@ -24,7 +25,7 @@ def watch(job: Job, *, show: Callable[[Job], None] | None = None, every: float =
 
     @st.fragment(run_every=every)
     def look() -> None:
-        with session.told():
+        with told():
             now = session.desk().jobs.job(job.id)
             if not now.active:
                 st.rerun()
@@ -47,13 +48,13 @@ def result_of(job: Job | None) -> Job | None:
 
 
 def _progress(job: Job) -> None:
-    told, stop = st.columns([5, 1], vertical_alignment="center")
+    words, stop = st.columns([5, 1], vertical_alignment="center")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     note = f"　{job.note}" if job.note else ""
     if job.total > 1:
-        told.progress(share, f"{job.title}　{_amount(job)}{note}")
+        words.progress(share, f"{job.title}　{_amount(job)}{note}")
     else:
-        told.markdown(f":material/hourglass_top: {job.title}……")
+        words.markdown(f":material/hourglass_top: {job.title}……")
     if stop.button("停止", key=f"stop.{job.id}", icon=":material/stop_circle:", width="stretch"):
         session.desk().jobs.stop(job.id)
 

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, repeat
 
-from assistant.report.form import is_amount
-
 from assistant.desk.ports import ExportRequest
 from assistant.form.cells import CellValue
 from assistant.formats.importer import FileImporter
@@ -34,7 +32,9 @@ def report_of(seed: int) -> AnnualReport:
     unusual: dict[str, CellValue] = {}
     for path in rng.sample(report.paths, 12):
         amount = rng.choice(["11398889", "59237.2449", "0.00000001"])
-        unusual[path] = rng.choice([None, "/", amount if is_amount(path) else rng.randrange(10**7, 10**8)])
+        unusual[path] = rng.choice(
+            [None, "/", amount if path in report.edition.amounts else rng.randrange(10**7, 10**8)]
+        )
     return report.with_cells(unusual)
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.report.form import all_paths
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from assistant.drafting.drafter import Draft, Wishes, draft_section
@@ -17,6 +16,8 @@ from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.guards import problems_of, sameness
 from assistant.drafting.rolling import TO_FILL, roll_forward
 from assistant.drafting.statements import stated_facts, statements_of
+from assistant.form.editions import default_edition
+from assistant.form.shapes import shapes
 from assistant.model.ports import ChatModel
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
@@ -29,7 +30,7 @@ _YEAR = 2025
 
 
 def _report(inputs: Mapping[str, Any], year: int, cells: str, sections: Mapping[str, str]) -> AnnualReport:
-    zeros = {path: "0" if path.endswith(".amount") else 0 for path in all_paths()}
+    zeros = {path: "0" if path.endswith(".amount") else 0 for path in shapes(default_edition())[0].paths}
     report = blank_report(organ_named(inputs["organ"]), year).with_cells({**zeros, **inputs[cells]})
     facts = inputs["facts"] if year == _YEAR else []
     return report.amended(facts=facts, sections=dict(sections))

@@ -56,7 +56,7 @@ def test_nothing_found_is_said_and_nothing_is_cited():
     answer = _answer("今天天气怎么样")
     assert answer.answer.startswith(NOTHING_FOUND)
     assert answer.citations == ()
-    assert answer.to_document()["passages"] == []
+    assert answer.passages == ()
 
 
 def test_a_model_is_not_asked_where_nothing_was_found():

@@ -52,6 +52,25 @@ def test_json_is_a_list_with_one_object_a_file(tmp_path: Path) -> None:
     assert row["findings"] == []
 
 
+def test_the_row_of_a_file_holds_the_verdict_and_its_findings_with_their_remedies(tmp_path: Path) -> None:
+    wrong = zero_report().with_cells({"review_litigation.reconsideration.total": 1})
+    (row,) = json.loads(run("check", kept(tmp_path, wrong, "清溪.json"), "--format", "json").stdout)
+    assert row["file"].endswith("清溪.json")
+    assert {key: row[key] for key in ("organ", "year", "verdict")} == {
+        "organ": "云湖区清溪街道办事处",
+        "year": 2024,
+        "verdict": "fail",
+    }
+    finding = row["findings"][0]
+    assert finding["rule"] == "CF004"
+    assert finding["severity"] == "error"
+    assert finding["expected"] == "0"
+    assert finding["actual"] == "1"
+    assert finding["span"] is None
+    assert "review_litigation.reconsideration.total" in finding["cells"]
+    assert finding["remedies"][0]["edits"][0]["new"] == 0
+
+
 def test_a_folder_goes_on_past_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     kept(tmp_path, zero_report())
     (tmp_path / "坏.json").write_text("{", encoding="utf-8")

@@ -1,7 +1,6 @@
 """Without a model: last year's text moves on by what code knows, and what it cannot know is said."""
 
 import pytest
-from assistant.report.form import all_paths
 
 from assistant.drafting.drafter import Wishes
 from assistant.drafting.formulas import topics
@@ -10,6 +9,7 @@ from assistant.drafting.rolling import roll_forward
 from assistant.drafting.statements import statements_of
 from assistant.report.report import blank_report
 from tests.drafting.samples import LAWS, ORGAN, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
+from tests.forms import all_paths
 
 DENIED = last_year(overview__disclosure_on_request="2024年内，青石街道办事处未收到政府信息公开申请。")
 COUNTED = year_of_three(year=2024).with_section(

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
-from assistant.report.form import all_paths, is_amount
 from hypothesis import strategies as st
 
 from assistant.form.sections import SECTION_KEYS
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection
+from tests.forms import all_paths, is_amount
 
 ORGAN = "青禾区柳溪街道办事处"
 

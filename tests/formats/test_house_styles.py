@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from assistant.report.form import all_paths, is_amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
 from evals.made.house_styles import STYLES
 from tests.formats.reports import PROSE, report
+from tests.forms import all_paths, is_amount
 
 counts = st.one_of(st.integers(0, 3), st.integers(0, 99_999_999))
 

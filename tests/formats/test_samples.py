@@ -1,12 +1,12 @@
 """Real published reports, where they are at hand: every cell as printed, asked where it cannot be told, never wrong."""
 
 import pytest
-from assistant.report.form import table_form
 
 from assistant.desk.ports import Imported
 from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.importer import FileImporter
 from tests import ROOT
+from tests.forms import table_form
 
 SHARED = ROOT.parent / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "samples").exists(), reason="the samples are not at hand")

@@ -1,6 +1,5 @@
 from decimal import Decimal
 
-from assistant.report.form import all_paths
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from tests.figures.sheets import (
     report,
     sheet,
 )
+from tests.forms import all_paths
 
 
 def test_every_filled_cell_is_a_fact_with_its_label_and_its_ways_of_being_said() -> None:

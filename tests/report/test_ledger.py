@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from assistant.report.form import table_form
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from assistant.report.organs import organ_named
 from assistant.report.overdue import overdue_answers
 from assistant.report.report import blank_report
 from assistant.report.working_days import AnswerClock, Pause, due_day
+from tests.forms import table_form
 
 T3 = "disclosure_requests"
 

@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from assistant.report.form import all_paths, cell_label, is_amount, table_form
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.form.errors import ReportError, UnknownCellError
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report, report_schema, title_of
+from tests.forms import all_paths, cell_label, is_amount, table_form
 
 ORGAN = organ_named("青河县柳林街道办事处")
 counts = st.one_of(st.none(), st.just("/"), st.integers(0, 99_999_999))

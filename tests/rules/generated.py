@@ -1,10 +1,10 @@
 """Reports with any numbers that add up, for property tests."""
 
-from assistant.report.form import table_form
 from hypothesis import strategies as st
 
 from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.report.report import AnnualReport
+from tests.forms import table_form
 from tests.rules.reports import zero_report
 
 _ZERO = zero_report()

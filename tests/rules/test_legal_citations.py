@@ -5,7 +5,8 @@ import pytest
 from assistant.adapters.passages.corpus import read_laws
 from assistant.report.report import AnnualReport
 from assistant.rules import legal_citations
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.findings import Finding, Outcome
 from tests import ROOT
 

@@ -116,3 +116,11 @@ def test_an_answer_that_ends_while_the_page_is_drawn_is_not_missed(desk: HouseDe
 
     assert [each.value for each in app.text] == ["问什么"]
     assert not app.chat_input[0].disabled
+
+
+def test_an_answer_of_another_version_is_said_and_the_others_are_shown(desk: HouseDesk, page: OpenPage) -> None:
+    desk.workspace.put_turn(None, Turn("t0", "旧的", {"reply": ["没有"]}, desk.clock.now()))
+    app, shown = asked(desk, page, {"source": "none", "answer": "没有找到。"})
+
+    assert [each.value for each in app.warning] == ["这条回答是另一版本保存的，现在读不出来，请重新提问。"]
+    assert "没有找到。" in shown

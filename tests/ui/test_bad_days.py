@@ -39,7 +39,7 @@ def test_a_child_process_that_imports_the_router_shows_no_page() -> None:
 
 
 def test_a_save_that_fails_is_told_and_what_was_typed_stays_unconfirmed() -> None:
-    from assistant.ui.session import saved
+    from assistant.ui.told import saved
 
     def full_disk() -> None:
         raise WorkspaceError("磁盘已满，没有保存；请清理磁盘，页面会自动再存。")

@@ -1,11 +1,11 @@
 """The drawn tables are the official ones: every cell once, every row of the same width, labels word for word."""
 
 import pytest
-from assistant.report.form import is_cell, table_form
 
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, TABLES
 from assistant.ui.components.table_grid import Entry, GridLayout, Head
 from assistant.ui.official_tables import grid_layout
+from tests.forms import is_cell, table_form
 
 
 def entries(layout: GridLayout) -> list[Entry]:

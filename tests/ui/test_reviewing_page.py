@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
@@ -49,7 +50,7 @@ def test_the_roster_tells_who_has_not_reported(desk: HouseDesk, page: Callable[.
 
 def test_a_second_look_tells_what_was_mended(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
     first = reviewed(desk, WRONG)
-    reviewed(desk, GOOD, earlier=first.result["files"])
+    reviewed(desk, GOOD, earlier=folder_review.review_result(first).files)
 
     assert "已改正" in "".join(each.value for each in page("reviewing").markdown)
 
@@ -123,3 +124,14 @@ def test_what_was_not_read_has_no_counts(desk: HouseDesk, page: Callable[..., Ap
     table = page("reviewing").dataframe[0].value.set_index("文件")
     assert table.loc["照片.txt", ["错误", "提醒", "提示"]].isna().all()
     assert table.loc["柳堤.json", "错误"] == 0
+
+
+@pytest.mark.parametrize("kind", [folder_review.JOB_KIND, folder_rollup.JOB_KIND])
+def test_a_result_of_another_version_is_said_and_the_page_stays_up(
+    desk: HouseDesk, page: Callable[..., AppTest], kind: str
+) -> None:
+    ended(desk, desk.jobs.job(desk.jobs.submit(kind, "去年的核对", lambda _: {"reports": 3})))
+
+    app = page("reviewing")
+    assert [each.value for each in app.error] == ["「去年的核对」的结果是另一版本保存的，现在读不出来，请重新做一次。"]
+    assert any(each.label == "开始审核" for each in app.button)

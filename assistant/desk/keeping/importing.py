@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.desk.errors import ImportFailedError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import keep_imported
 from assistant.desk.ports import Desk, Imported, StoredReport
 from assistant.form.cells import Printed
@@ -31,6 +32,7 @@ class Pasted:
     """Cells whose print allows several readings, for the officer to choose."""
 
 
+@as_desk_errors()
 def import_report(desk: Desk, name: str, content: bytes, form: str = "auto") -> Imported:
     """The report in a file, with what could not be placed.
 
@@ -38,6 +40,16 @@ def import_report(desk: Desk, name: str, content: bytes, form: str = "auto") -> 
         ImportFailedError: one sentence: what, where, what to do.
     """
     return desk.importer.read(name, content, form=form)
+
+
+@as_desk_errors()
+def report_in_json(content: bytes) -> AnnualReport:
+    """A report out of its own document, with nothing to be recognised in it.
+
+    Raises:
+        DeskError: it is no report document, or the form does not allow what is in it.
+    """
+    return AnnualReport.from_json(content)
 
 
 def import_into_workspace(desk: Desk, name: str, content: bytes) -> KeptImport:
@@ -51,11 +63,13 @@ def import_into_workspace(desk: Desk, name: str, content: bytes) -> KeptImport:
     return KeptImport(stored, imported.remarks)
 
 
+@as_desk_errors()
 def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
     """A report with the numbers of a table pasted from Word, Excel or a web page; a pasted blank changes nothing.
 
     Raises:
         ImportFailedError: no official table is in what was pasted.
+        DeskError: a pasted value is none that its cell can hold.
     """
     imported = import_report(desk, "粘贴的表格", pasted.encode("utf-8", errors="replace"))
     read = imported.report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ class Imported:
 class Importer(Protocol):
     """Reads a report from a file of any supported format."""
 
-    def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
+    def read(self, name: str, content: bytes, *, form: str = "auto") -> Imported:
         """The report in a file. Raises ImportFailedError with one sentence: what, where, what to do."""
         ...
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from assistant.desk.errors import RevisionConflictError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import event
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.form.cells import CellValue, is_amount_text
@@ -21,22 +22,28 @@ from assistant.report.versions import Provenance, SectionVersion
 _TRIES = 5
 
 
+@as_desk_errors()
 def set_cells(desk: Desk, report_id: ReportId, values: Mapping[CellPath, CellValue]) -> StoredReport:
     """Fill in or clear cells of the tables.
 
     Raises:
-        UnknownCellError: a path is not of the form.
-        ReportError: a value that a cell cannot hold.
+        DeskError: a path is not of the form, or a value is none that its cell can hold.
+        RevisionConflictError: others keep saving in between.
     """
     return _change(desk, report_id, lambda report: report.with_cells(values), "cells_set", cells=dict(values))
 
 
+@as_desk_errors()
 def set_section(
     desk: Desk, report_id: ReportId, section: str, text: str, *, seen: Collection[str] | None = None
 ) -> StoredReport:
     """Keep what the officer typed into a section; becomes a version when accepted (`keep_version`).
 
     Where `seen` says which texts the officer has seen there, any other is kept as a version before it is replaced.
+
+    Raises:
+        DeskError: the form has no such section.
+        RevisionConflictError: others keep saving in between.
     """
     section_form(section)
     if seen is not None and desk.workspace.load(report_id).report.sections.get(section, "") not in seen:
@@ -44,14 +51,26 @@ def set_section(
     return _change(desk, report_id, lambda report: report.with_section(section, text), "section_typed", section=section)
 
 
+@as_desk_errors()
 def set_facts(desk: Desk, report_id: ReportId, facts: Sequence[OfficerFact]) -> StoredReport:
-    """Replace the officer's own facts (补充数据)."""
+    """Replace the officer's own facts (补充数据).
+
+    Raises:
+        DeskError: two of them have one id.
+        RevisionConflictError: others keep saving in between.
+    """
     document = [fact.model_dump(mode="json") for fact in facts]
     return _change(desk, report_id, lambda report: report.amended(facts=document), "facts_set", facts=document)
 
 
+@as_desk_errors()
 def set_note(desk: Desk, report_id: ReportId, section: str, note: str) -> StoredReport:
-    """Keep the officer's working note for a section; it feeds drafts and is not published."""
+    """Keep the officer's working note for a section; it feeds drafts and is not published.
+
+    Raises:
+        DeskError: the form has no such section.
+        RevisionConflictError: others keep saving in between.
+    """
     section_form(section)
 
     def noted(stored: StoredReport) -> Mapping[str, Any]:
@@ -61,8 +80,14 @@ def set_note(desk: Desk, report_id: ReportId, section: str, note: str) -> Stored
     return _save(desk, report_id, noted, "note_set", section=section)
 
 
+@as_desk_errors()
 def set_locks(desk: Desk, report_id: ReportId, section: str, sentences: Sequence[str]) -> StoredReport:
-    """Lock sentences of a section: a rewrite gives them back untouched."""
+    """Lock sentences of a section: a rewrite gives them back untouched.
+
+    Raises:
+        DeskError: the form has no such section.
+        RevisionConflictError: others keep saving in between.
+    """
     section_form(section)
 
     def locked(stored: StoredReport) -> Mapping[str, Any]:
@@ -78,6 +103,10 @@ def accept_text(
     """Put a text into the report and keep it as the section's next version.
 
     What stood there before is kept as a version first, where it was typed and never kept.
+
+    Raises:
+        DeskError: the form has no such section.
+        RevisionConflictError: others keep saving in between.
     """
     standing = desk.workspace.load(report_id).report.sections.get(section, "")
     if standing and standing != text:
@@ -88,7 +117,11 @@ def accept_text(
 
 
 def keep_version(desk: Desk, report_id: ReportId, section: str) -> SectionVersion | None:
-    """Keep the section's present text as a version of the officer's, unless the last version is the same."""
+    """Keep the section's present text as a version of the officer's, unless the last version is the same.
+
+    Raises:
+        RevisionConflictError: others keep saving versions in between.
+    """
     text = desk.workspace.load(report_id).report.sections.get(section, "")
     versions = desk.workspace.versions(report_id, section)
     if not text or (versions and versions[-1].text == text):

@@ -51,7 +51,12 @@ def offered_totals(report: AnnualReport) -> Mapping[CellPath, OfferedTotal]:
 
 
 def fill_totals(desk: Desk, report_id: ReportId, table: str) -> FilledTotals:
-    """Fill in the totals of a table where every part is filled in; a typed total that differs is replaced."""
+    """Fill in the totals of a table where every part is filled in; a typed total that differs is replaced.
+
+    Raises:
+        NotFoundError: there is no such report.
+        RevisionConflictError: others keep saving in between.
+    """
     report = desk.workspace.load(report_id).report
     offers = {path: offer for path, offer in offered_totals(report).items() if path.startswith(f"{table}.")}
     values: dict[CellPath, CellValue] = {
@@ -63,7 +68,12 @@ def fill_totals(desk: Desk, report_id: ReportId, table: str) -> FilledTotals:
 
 
 def fill_blanks_with_zero(desk: Desk, report_id: ReportId, table: str) -> int:
-    """Put 0 into every blank cell of a table, because the officer says that nothing happened; gives how many."""
+    """Put 0 into every blank cell of a table, because the officer says that nothing happened; gives how many.
+
+    Raises:
+        NotFoundError: there is no such report.
+        RevisionConflictError: others keep saving in between.
+    """
     report = desk.workspace.load(report_id).report
     blank = [path for path, value in report.cells.items() if value is None and path.startswith(f"{table}.")]
     totals = {path for path, _ in _sums(report.shape)}
@@ -76,6 +86,11 @@ def fill_blanks_with_zero(desk: Desk, report_id: ReportId, table: str) -> int:
     if zeros:
         set_cells(desk, report_id, zeros)
     return len(zeros)
+
+
+def sums_of(report: AnnualReport) -> frozenset[CellPath]:
+    """The cells of a report that are the sum of others."""
+    return layout(report.shape).sums
 
 
 def _sums(shape: Shape) -> Iterator[tuple[CellPath, list[CellPath]]]:

@@ -3,9 +3,7 @@
 
 const PAUSE_MS = 400;
 const RETRY_MS = 4000;
-const SEVERITY = { error: "错误", warning: "提醒", notice: "提示" };
 const PHONE = window.matchMedia("(max-width: 640px)");
-const RANK = { error: 3, warning: 2, notice: 1 };
 
 const halfWidth = (text) =>
   text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0\s]/g, "");
@@ -260,11 +258,11 @@ class Grid {
     const entry = this.inputs.get(path);
     const fault = this.faults.get(path);
     const findings = fault ? [] : entry.told;
-    const worst = findings.reduce((top, found) => (RANK[found.severity] > (RANK[top] ?? 0) ? found.severity : top), null);
+    const worst = Object.keys(this.severities).find((severity) => findings.some((found) => found.severity === severity)) ?? null;
     entry.td.className = ["entry", entry.total ? "total" : "", fault ? "bad" : "", worst ?? "", entry.note && !fault ? "hinted" : ""].join(" ").trim();
     entry.hint.textContent = fault ? "" : entry.note ?? "";
     entry.input.setAttribute("aria-invalid", fault || worst === "error" ? "true" : "false");
-    const spoken = fault ?? findings.map((found) => `${SEVERITY[found.severity]}：${found.message}`).join("；");
+    const spoken = fault ?? findings.map((found) => `${this.severities[found.severity]}：${found.message}`).join("；");
     if (spoken) entry.input.setAttribute("aria-description", spoken); else entry.input.removeAttribute("aria-description");
   }
 
@@ -278,7 +276,7 @@ class Grid {
   showBubble(anchor, lines, title) {
     this.bubble.replaceChildren(...lines.map(([severity, message]) => {
       const line = element("p", { class: severity });
-      line.append(element("b", {}, `${title ?? SEVERITY[severity]}　`), message);
+      line.append(element("b", {}, `${title ?? this.severities[severity]}　`), message);
       return line;
     }));
     this.bubble.hidden = false;
@@ -309,6 +307,7 @@ class Grid {
   update(data, send) {
     this.send = send;
     this.readonly = data.readonly;
+    this.severities = data.severities; // name of each severity, the worst first
     const fresh = this.layoutKey !== data.layout_key;
     if (fresh) {
       this.storeKey = `nianbao:${data.layout_key}`;

@@ -6,9 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.desk.names import SEVERITIES
 from assistant.form.cells import CellValue
 from assistant.form.paths import CellPath
 from assistant.ui.components.assets import asset
+from assistant.ui.session_keys import SessionKey
 
 _render = st.components.v2.component(
     "nianbao.table_grid", css=asset("table_grid.css"), js=asset("table_grid.js"), isolate_styles=True
@@ -49,12 +51,20 @@ class GridLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class CellNote:
+    """What a rule says of a cell, and how much it weighs."""
+
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellState:
     """What stands in a cell, a hint under it, and what the rules say of it."""
 
     value: CellValue
     hint: str | None = None
-    findings: tuple[Mapping[str, str], ...] = ()
+    findings: tuple[CellNote, ...] = ()
 
 
 def table_grid(
@@ -71,7 +81,7 @@ def table_grid(
     `store` names the report it is of. What the browser sends is everything not yet confirmed, so that two pauses that
     meet in one run lose nothing; the highest number that was saved goes back as the confirmation.
     """
-    key = f"grid.{store}.{layout.key}"
+    key = SessionKey.GRID.of(store, layout.key)
 
     def take() -> None:
         _save_once(key, st.session_state[key].get("edits"), save)
@@ -86,9 +96,10 @@ def table_grid(
             "rows": [[_drawn(cell) for cell in row] for row in layout.rows],
             "values": {path: asdict(state) for path, state in cells.items()},
             "readonly": readonly,
+            "severities": dict(SEVERITIES),
             "focus": {"path": focus[0], "nonce": focus[1]} if focus else None,
-            "ack": st.session_state.get(f"{key}.ack"),
-            "failure": st.session_state.get(f"{key}.failure", ""),
+            "ack": st.session_state.get(SessionKey.CONFIRMED.of(key)),
+            "failure": st.session_state.get(SessionKey.SAVE_FAILURE.of(key), ""),
         },
         on_edits_change=take,
     )
@@ -98,13 +109,13 @@ def table_grid(
 
 
 def _save_once(key: str, edits: Any, save: Callable[[dict[CellPath, CellValue]], str]) -> bool:
-    done = st.session_state.get(f"{key}.ack") or {"client": "", "seq": 0}
+    done = st.session_state.get(SessionKey.CONFIRMED.of(key)) or {"client": "", "seq": 0}
     if not edits or (edits["client"] == done["client"] and edits["seq"] <= done["seq"]):
         return False
-    failure = st.session_state[f"{key}.failure"] = save(edits["changes"])
+    failure = st.session_state[SessionKey.SAVE_FAILURE.of(key)] = save(edits["changes"])
     if failure:
         return False
-    st.session_state[f"{key}.ack"] = {"client": edits["client"], "seq": edits["seq"]}
+    st.session_state[SessionKey.CONFIRMED.of(key)] = {"client": edits["client"], "seq": edits["seq"]}
     return True
 
 

@@ -6,16 +6,17 @@ from assistant.desk.asking import indexing
 from assistant.desk.ports import IndexedDocument, IndexStatus, Job
 from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
+from assistant.ui.session_keys import SessionKey
+from assistant.ui.told import told
 
 _KINDS = {"regulation": "法规原文", "guidance": "规定和指引", "report": "往年年报"}
 _TAKEN_AS: dict[indexing.TakenAs, str] = {"auto": "自动识别", "report": "往年年报", "document": "其他资料"}
-_BEGUN = "library.begun"
 
 
 def show() -> None:
     """The page."""
     page_head("资料库", "条例问答和文字起草引用的资料都在这里；可以加入本单位的往年年报和制度文件。", session.current())
-    with session.told():
+    with told():
         job = job_watch.newest(indexing.JOB_KIND)
         if not indexing.is_built(session.desk()):
             _first_build(job)
@@ -34,8 +35,8 @@ def show() -> None:
 
 def _first_build(job: Job | None) -> None:
     """The index is made where it is missing; one that failed or was stopped waits for the officer."""
-    if not st.session_state.get(_BEGUN) and (job is None or job.state == "done"):
-        st.session_state[_BEGUN] = True
+    if not st.session_state.get(SessionKey.INDEX_BEGUN) and (job is None or job.state == "done"):
+        st.session_state[SessionKey.INDEX_BEGUN] = True
         indexing.update_index(session.desk())
         st.rerun()
     if job is not None and job.active:
@@ -71,7 +72,7 @@ def _add(*, busy: bool) -> None:
         if files and st.button("加入资料库", type="primary", icon=":material/add:"):
             said = []
             for file in files:
-                with session.told():
+                with told():
                     said.append(indexing.put_in(desk, file.name, file.getvalue(), taken_as).sentence)
             if said:
                 indexing.update_index(desk)
@@ -79,8 +80,8 @@ def _add(*, busy: bool) -> None:
             # A file that was refused is named on the page, which a rerun would wipe away.
             if len(said) == len(files):
                 st.rerun()
-    told = "把资料的增减写进索引；没有变化时很快结束"
-    if st.button("更新索引", icon=":material/refresh:", help=told, disabled=busy):
+    words = "把资料的增减写进索引；没有变化时很快结束"
+    if st.button("更新索引", icon=":material/refresh:", help=words, disabled=busy):
         indexing.update_index(desk)
         st.rerun()
 
@@ -90,12 +91,12 @@ def _documents(name: str, documents: list[IndexedDocument]) -> None:
         return
     st.subheader(f"{name}（{len(documents)}）", divider="gray")
     for document in documents:
-        told, action = st.columns([6, 1], vertical_alignment="center")
+        words, action = st.columns([6, 1], vertical_alignment="center")
         # A report's title says its organ and year, and a passage's source repeats them.
         parts = (document.organ, document.year, document.source)
         where = "　".join(str(part) for part in parts if part and str(part)[:8] not in document.title)
         unit = "条" if document.kind == "regulation" else "段"
-        told.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
+        words.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
         if document.added_by_officer and action.button("移除", key=f"remove.{document.id}", icon=":material/delete:"):
             indexing.remove_document(session.desk(), document.id)
             session.flash(f"已移除「{document.title}」。", ":material/delete:")

@@ -4,14 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.desk.keeping import exporting, reports
+from assistant.desk import exporting
+from assistant.desk.keeping import reports
 from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.names import REPORT_STATES
 from assistant.desk.ports import ReportState
 from assistant.report.report import title_of
 from assistant.rules.findings import Verdict
 from assistant.ui import session
 from assistant.ui.head import need_report
 from assistant.ui.navigation import page_of
+from assistant.ui.told import told
 
 _FILES = {
     "docx": ("Word 文档", "报送和存档用", ":material/description:"),
@@ -86,7 +89,7 @@ def _state(opened: OpenReport, *, final: bool) -> None:
     entry = opened.stored.entry
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"目前状态：**{session.STATES[entry.state]}**", width="content")
+        st.markdown(f"目前状态：**{REPORT_STATES[entry.state]}**", width="content")
         following: dict[ReportState, str] = {
             "sent_for_review": "标为已送审",
             "published": "标为已发布",
@@ -96,7 +99,7 @@ def _state(opened: OpenReport, *, final: bool) -> None:
             held = state == "published" and not final
             why = "还有错误，改正或写明情况说明后才能标为已发布。" if held else None
             if state != entry.state and st.button(label, key=f"publish.{state}", disabled=held, help=why):
-                with session.told():
+                with told():
                     reports.set_state(session.desk(), opened.id, state)
-                    session.flash(f"状态已改为{session.STATES[state]}。")
+                    session.flash(f"状态已改为{REPORT_STATES[state]}。")
                     st.rerun()

@@ -1,15 +1,16 @@
 """Asking at the desk: answers are kept in the conversation, and a model that is not there is only said."""
 
+from datetime import date
+
 import pytest
 
 from assistant.adapters.passages.corpus import read_laws
 from assistant.adapters.prompt_files import read_prompts
-from assistant.desk.asking import asking, indexing
+from assistant.desk.asking import asking, indexing, searching
 from assistant.desk.errors import DeskError, ImportFailedError, NotFoundError
 from assistant.desk.keeping.reports import keep_imported
 from assistant.formats.importer import FileImporter
 from assistant.formats.plain_text import FileTexts
-from assistant.model.ports import PassageFilter
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from tests import ROOT
@@ -33,22 +34,22 @@ def test_an_answer_is_kept_in_the_conversation(tmp_path):
     answer = asking.ask(desk, "几天内办理")
     (turn,) = asking.conversation(desk, None)
     assert turn.question == "几天内办理"
-    assert turn.answer == answer.to_document()
-    assert turn.answer["citations"][0]["quote"] == HIT.passage.text
+    assert turn.answer == answer
+    assert turn.answer.citations[0].quote == HIT.passage.text
 
 
 def test_a_replaced_document_is_said_first_in_the_answer_that_is_kept(tmp_path):
     desk = _desk(tmp_path)
     asking.ask(desk, "国办公开办函〔2019〕60号还能用吗，几天内办理")
     (turn,) = asking.conversation(desk, None)
-    (note,) = turn.answer["source_notes"]
-    assert (note["kind"], note["now"], note["since"]) == ("replaced", "国办公开办函〔2021〕30号", "2021-09-26")
-    assert turn.answer["answer"].startswith(note["sentence"])
+    (note,) = turn.answer.source_notes
+    assert (note.kind, note.now, note.since) == ("replaced", "国办公开办函〔2021〕30号", date(2021, 9, 26))
+    assert turn.answer.answer.startswith(note.sentence)
 
 
 def test_an_old_article_number_is_searched_by_its_present_one(tmp_path):
     passages = FoundPassages([HIT])
-    asking.search(_desk(tmp_path, passages=passages), "2007年条例第二十四条")
+    searching.search(_desk(tmp_path, passages=passages), "2007年条例第二十四条")
     assert passages.asked == ["政府信息公开条例第三十三条"]
 
 
@@ -109,12 +110,12 @@ def test_a_document_is_added_indexed_found_and_removed(tmp_path):
     put = indexing.put_in(desk, "借阅须知.txt", "借阅人应当登记姓名和单位。".encode(), "document")
     assert put.new
     indexing.update_index(desk)
-    hits = asking.search(desk, "借阅人登记姓名和单位")
-    assert hits[0].passage.title == "借阅须知.txt"
+    hits = searching.search(desk, "借阅人登记姓名和单位")
+    assert hits[0].document == "借阅须知.txt"
     (own,) = [document for document in indexing.index_status(desk).documents if document.added_by_officer]
     assert own.passages == 1
     indexing.remove_document(desk, own.id)
-    assert all(hit.passage.title != "借阅须知.txt" for hit in asking.search(desk, "借阅人登记姓名和单位"))
+    assert all(hit.document != "借阅须知.txt" for hit in searching.search(desk, "借阅人登记姓名和单位"))
 
 
 def test_a_file_put_in_twice_is_kept_once_and_that_is_said(tmp_path):
@@ -146,8 +147,8 @@ def test_a_report_becomes_an_exemplar(tmp_path):
     desk = _desk(tmp_path, passages=small_index(tmp_path))
     report = blank_report(organ_named("临河街道办事处"), 2023).with_section("overview.platforms", "开设了公开栏。")
     indexing.add_report(desk, report, "2023.docx")
-    (hit,) = asking.search(desk, "公开栏", where=PassageFilter(kinds=("report",)))
-    assert (hit.passage.year, hit.passage.section) == (2023, "overview.platforms")
+    (hit,) = searching.search(desk, "公开栏", among="reports")
+    assert (hit.year, hit.section) == (2023, "overview.platforms")
 
 
 def test_a_whole_document_is_no_question_and_is_not_searched(tmp_path):
@@ -156,7 +157,7 @@ def test_a_whole_document_is_no_question_and_is_not_searched(tmp_path):
     with pytest.raises(DeskError, match="1001 字"):
         asking.ask(desk, "问" * 1001)
     with pytest.raises(DeskError, match="1001 字"):
-        asking.search(desk, "问" * 1001)
+        searching.search(desk, "问" * 1001)
     assert passages.asked == []
     assert asking.conversation(desk, None) == []
 

@@ -1,7 +1,6 @@
 """Checking at the desk: one report, a file, a folder with last year's beside it."""
 
 import errno
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,6 @@ from assistant.desk.checking.checking import (
     check_file,
     check_files,
     exit_code,
-    file_row,
     read_many,
 )
 from assistant.desk.checking.prior_reports import PriorReports, organ_key
@@ -97,25 +95,6 @@ def test_names_of_the_same_organ_match(one: str, other: str) -> None:
 )
 def test_names_of_different_organs_do_not_match(one: str, other: str) -> None:
     assert organ_key(one) != organ_key(other)
-
-
-def test_the_row_of_a_file_is_what_the_command_line_promises(desk: FakeDesk) -> None:
-    report = zero_report().with_cells({"review_litigation.reconsideration.total": 1})
-    row = json.loads(json.dumps(file_row(check_file(desk, source(report), PriorReports()))))
-    assert {key: row[key] for key in ("file", "organ", "year", "verdict")} == {
-        "file": "清溪.json",
-        "organ": "云湖区清溪街道办事处",
-        "year": 2024,
-        "verdict": "fail",
-    }
-    finding = row["findings"][0]
-    assert finding["rule"] == "CF004"
-    assert finding["severity"] == "error"
-    assert finding["expected"] == "0"
-    assert finding["actual"] == "1"
-    assert finding["span"] is None
-    assert "review_litigation.reconsideration.total" in finding["cells"]
-    assert finding["remedies"][0]["edits"][0]["new"] == 0
 
 
 def test_a_deadline_is_told_of_the_report_in_work_only(desk: FakeDesk) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.desk.checking.waiving import checklist, waive, withdraw
 from assistant.desk.errors import DeskError
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.findings import Verdict
 from tests.fakes.desk import FakeDesk, fake_desk
 from tests.rules.reports import zero_report

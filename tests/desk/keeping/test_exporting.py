@@ -8,7 +8,7 @@ from assistant.adapters.passages.corpus import read_laws
 from assistant.desk.checking.checking import check
 from assistant.desk.checking.waiving import waive
 from assistant.desk.errors import DeskError, ExportRefusedError
-from assistant.desk.keeping.exporting import export
+from assistant.desk.exporting import export
 from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
 from assistant.report.report import AnnualReport

@@ -1,9 +1,12 @@
 """Comparing: shared sentences, swings, and the second look."""
 
-from assistant.desk.checking.checking import FileCheck, file_row
-from assistant.desk.reviewing.comparing import place_of, recheck, shared_sentences, swings
+from assistant.desk.checking.checking import FileCheck
+from assistant.desk.checking.places import exact_place
+from assistant.desk.reviewing.comparing import recheck, shared_sentences, swings
+from assistant.desk.reviewing.results import reviewed_file
 from assistant.report.report import AnnualReport
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from tests.rules.reports import edited, zero_report
 
 NEW = "disclosure_requests.newly_received.total"
@@ -40,13 +43,13 @@ def test_a_doubled_number_is_a_swing_and_a_small_one_is_not() -> None:
 
 def test_a_second_check_says_what_was_mended_and_what_is_new() -> None:
     wrong = zero_report().with_cells({WRONG: 3})
-    earlier = [file_row(checked(wrong))]
+    earlier = [reviewed_file(checked(wrong))]
     mended = checked(zero_report().with_section("other_matters", "无。"))
     assert {(each.rule, each.state) for each in recheck(earlier, [mended])} == {("CF004", "mended"), ("FM017", "new")}
     assert [each.state for each in recheck(earlier, [checked(wrong)])] == ["still"]
 
 
 def test_a_place_is_named_as_an_officer_would() -> None:
-    assert place_of((NEW,), None) == "一、本年新收政府信息公开申请数量·总计"
-    assert place_of((), "other_matters") == "其他需要报告的事项"
-    assert place_of((), None) == "全文"
+    assert exact_place((NEW,), None) == "一、本年新收政府信息公开申请数量·总计"
+    assert exact_place((), "other_matters") == "其他需要报告的事项"
+    assert exact_place((), None) == "全文"

@@ -9,7 +9,8 @@ from assistant.desk.reviewing.reviewing import return_note, review, sheets_of
 from assistant.desk.reviewing.roster import RosterUnit
 from assistant.formats.workbooks import PlainWorkbooks
 from assistant.report.report import AnnualReport
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from tests.rules.reports import edited, zero_report
 
 WRONG = "review_litigation.reconsideration.total"

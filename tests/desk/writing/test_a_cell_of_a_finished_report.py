@@ -65,7 +65,9 @@ def test_what_stands_between_the_edits_is_the_same_byte_for_byte(tmp_path: Path,
     accept_updates(desk, report_id, updates)
     after = open_report(desk, report_id).report.sections
     for section, before in pair.report.sections.items():
-        edits = sorted((e for u in updates if u.section == section for e in u.edits), key=lambda edit: edit.span)
+        edits = sorted(
+            (e for u in updates if u.section == section for e in u.proposed.edits), key=lambda edit: edit.span
+        )
         text, at = after[section], 0
         for edit, start in zip(edits, [0, *(e.span[1] for e in edits)], strict=False):
             kept = before[start : edit.span[0]] + edit.new

@@ -10,8 +10,6 @@ from assistant.desk.writing.interviewing import answer, interview
 from assistant.desk.writing.proposals import accept, open_proposal, reject
 from assistant.desk.writing.rewriting import start_rewrite
 from assistant.desk.writing.versions import history, restore
-from assistant.drafting.drafter import Wishes
-from assistant.model.errors import DraftingError, ModelNotReadyError
 from assistant.model.ports import Hit, Passage, PassageFilter
 from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
@@ -94,8 +92,8 @@ def test_a_model_that_is_still_being_fetched_does_not_hold_up_the_draft(desk, re
 
 def test_a_model_that_was_named_and_is_not_there_is_an_error(desk):
     desk.ports["models"].not_ready = "没有这个模型。"
-    with pytest.raises(ModelNotReadyError, match="没有这个模型"):
-        draft_now(desk, year_of_three(), REQUESTS, PRIOR, Wishes(), model="remote")
+    with pytest.raises(DeskError, match="没有这个模型"):
+        draft_now(desk, year_of_three(), REQUESTS, PRIOR, model="remote")
 
 
 def test_what_a_model_had_written_when_it_broke_off_is_kept(desk, report_id):
@@ -268,20 +266,23 @@ def test_the_interview_turns_answers_into_facts_and_notes(desk, report_id):
 
 def test_an_answer_that_is_no_number_keeps_nothing(desk, report_id):
     published = next(q for q in interview(desk, report_id).questions if q.name == "发布信息")
-    with pytest.raises(DraftingError, match="不是数字"):
+    with pytest.raises(DeskError, match="不是数字"):
         answer(desk, report_id, {published.id: "很多"})
     assert desk.workspace.load(report_id).report.facts == ()
 
 
 def test_the_officers_facts_of_the_report_reach_the_draft(desk):
-    draft, _ = draft_now(desk, year_of_none(facts=[PUBLISHED]), "overview.proactive_disclosure", PRIOR)
+    draft = draft_now(desk, year_of_none(facts=[PUBLISHED]), "overview.proactive_disclosure", PRIOR)
     assert "共发布信息203篇" in draft.text
 
 
 @pytest.mark.parametrize(
-    ("wishes", "said"),
-    [(Wishes("长" * 3001), "工作要点有 3001 字，超过 3000 字"), (Wishes("", "短" * 1001), "写作要求有 1001 字")],
+    ("asked", "said"),
+    [
+        ({"notes": "长" * 3001}, "工作要点有 3001 字，超过 3000 字"),
+        ({"instruction": "短" * 1001}, "写作要求有 1001 字"),
+    ],
 )
-def test_a_whole_paper_in_place_of_notes_is_asked_back(desk, wishes, said):
+def test_a_whole_paper_in_place_of_notes_is_asked_back(desk, asked, said):
     with pytest.raises(DeskError, match=said):
-        draft_now(desk, year_of_three(), REQUESTS, PRIOR, wishes)
+        draft_now(desk, year_of_three(), REQUESTS, PRIOR, **asked)

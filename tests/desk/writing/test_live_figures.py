@@ -74,14 +74,14 @@ def test_updates_for_a_text_that_has_changed_are_refused(desk: FakeDesk, report_
 
 def test_many_figures_are_confirmed_at_once_and_remembered(desk: FakeDesk, report_id: str) -> None:
     unsupported = unsupported_figures(open_report(desk, report_id))
-    assert {one.figure.text for _, one in unsupported} == {"3次", "156篇"}
+    assert {one.text for one in unsupported} == {"3次", "156篇"}
     confirm_figures(desk, report_id, unsupported)
     opened = open_report(desk, report_id)
     assert unsupported_figures(opened) == []
     (confirmed,) = figures_of(opened)[PROACTIVE]
     assert "张三" in confirmed.reason
-    withdraw_confirmation(desk, report_id, PROACTIVE, confirmed)
-    assert {one.figure.text for _, one in unsupported_figures(open_report(desk, report_id))} == {"156篇"}
+    withdraw_confirmation(desk, report_id, confirmed)
+    assert {one.text for one in unsupported_figures(open_report(desk, report_id))} == {"156篇"}
 
 
 def test_a_confirmation_moves_with_its_figure_when_an_update_makes_the_text_longer(

@@ -1,7 +1,5 @@
 """Tables are found by their labels, wherever they stand."""
 
-from assistant.report.form import table_form
-
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Grid, Slot, grid_of_spans, grid_of_texts
 from assistant.formats.readers.torn_rows import mend_torn_rows
@@ -9,6 +7,7 @@ from assistant.formats.recognition.grid import read_tables
 from assistant.formats.writers.layout import lay_out
 from assistant.report.report import AnnualReport
 from tests.formats.reports import report
+from tests.forms import table_form
 
 HEAD = ["申请人", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
 NEW = "一、本年新收政府信息公开申请数量"

@@ -1,11 +1,10 @@
 """Tables that stand in running text, with digits of neighbouring cells run together."""
 
-from assistant.report.form import table_form
-
 from assistant.form.paths import REQUESTS
 from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
 from tests.formats.reports import ORGAN
+from tests.forms import table_form
 
 CAPTION = (
     "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"

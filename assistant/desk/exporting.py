@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from assistant.desk.checking.checking import check
 from assistant.desk.checking.waiving import checklist as standing_waivers
 from assistant.desk.errors import DeskError, ExportRefusedError
+from assistant.desk.failures import as_desk_errors
+from assistant.desk.names import counted
 from assistant.desk.ports import Desk, ExportRequest
 from assistant.report.report import AnnualReport, title_of
-from assistant.rules.engine import CheckResult
+from assistant.rules.checking import CheckResult
+from assistant.rules.findings import Severity
 
 CHECKLIST = "checklist"
 """The name under which the exporters have the 核对单."""
@@ -26,6 +29,7 @@ class Exported:
     remarks: tuple[str, ...] = ()
 
 
+@as_desk_errors()
 def export(
     desk: Desk, report: AnnualReport, to: str, *, final: bool = False, prior: AnnualReport | None = None
 ) -> Exported:
@@ -33,7 +37,7 @@ def export(
 
     Raises:
         ExportRefusedError: `final`, and an error has no 情况说明.
-        DeskError: no exporter of that name.
+        DeskError: no exporter of that name, or what it writes cannot hold the report.
     """
     if to not in desk.exporters:
         raise DeskError(f"不能导出为「{to}」，可用的格式是：{'、'.join(desk.exporters)}。")
@@ -59,7 +63,7 @@ def export(
 
 def checklist(report: AnnualReport, result: CheckResult) -> tuple[str, ...]:
     """The lines of the 核对单: how the report stands, each 情况说明 with its reason, and what is still open."""
-    counts = f"错误 {len(result.errors)} 处，提醒 {len(result.warnings)} 处，提示 {len(result.notices)} 处"
+    counts = "，".join(f"{counted(severity, len(result.of(severity)))} 处" for severity in Severity)
     left = [f"未处理 {finding.rule} {finding.message}" for finding in (*result.errors, *result.warnings)]
     return (f"{title_of(report)}核对单", f"校核结果：{counts}。", *standing_waivers(result), *left)
 

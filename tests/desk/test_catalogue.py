@@ -2,17 +2,17 @@
 
 from importlib import resources
 
-from assistant.rules import catalogue
+from assistant.desk.checking import catalogue
 from assistant.rules.families import ALL_RULES
 
 
 def test_the_catalogue_file_is_fresh() -> None:
     kept = resources.files("assistant.rules").joinpath("CATALOGUE.md").read_text(encoding="utf-8")
-    assert kept == catalogue.markdown(), "run: nianbao rules --format md > assistant/rules/CATALOGUE.md"
+    assert kept == catalogue.rules_markdown(), "run: nianbao rules --format md > assistant/rules/CATALOGUE.md"
 
 
 def test_every_rule_is_in_the_catalogue_with_its_basis() -> None:
-    text = catalogue.markdown()
+    text = catalogue.rules_markdown()
     for rule in ALL_RULES:
         assert f"### {rule.id} {rule.text.title}" in text
         assert rule.text.basis in text
