@@ -4,6 +4,7 @@ from assistant.form.edition import Table
 from assistant.form.editions import default_edition
 from assistant.form.paths import CellPath
 from assistant.form.shapes import shapes
+from assistant.report.report import AnnualReport
 
 
 def all_paths() -> tuple[CellPath, ...]:
@@ -24,6 +25,16 @@ def is_cell(path: CellPath) -> bool:
 def cell_label(path: CellPath) -> str:
     """What an officer calls a cell."""
     return default_edition().cell_label(path)
+
+
+def paths_of(key: str) -> tuple[CellPath, ...]:
+    """The cells of a table as the notice prints them."""
+    return shapes(default_edition())[0].paths_of(key)
+
+
+def prints_one_row(report: AnnualReport) -> bool:
+    """Whether a report prints （六）其他处理 in one row."""
+    return "disclosure_requests.other_handling.total" in report.shape
 
 
 def table_form(key: str) -> Table:

@@ -1,1 +1,1 @@
-"""The official form as data: one file an edition, and what follows from it: shapes, sums, identities, the drawn table."""
+"""The official form as data, one file an edition, and what follows: shapes, sums, identities, the drawn table."""

@@ -38,7 +38,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """A head over several rows or columns, and the sum of them that prose names (`total_name`, "" where it does not)."""
+    """A head over several rows or columns; `total_name` is what prose calls their sum, "" where it has no name."""
 
     key: str
     said: Said

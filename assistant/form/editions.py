@@ -30,7 +30,7 @@ def shipped_editions() -> Mapping[str, Edition]:
 
 
 def editions_from(texts: Iterable[str]) -> Mapping[str, Edition]:
-    """The editions in the texts of files, which may be `like` those that come with the software or one another in order.
+    """The editions in the texts of files; each may be `like` one that comes with the software or before it.
 
     Raises:
         EditionError: one of them does not hold together.

@@ -31,8 +31,8 @@ Entry = Mapping[str, Any]
 _SAID = {"label", "name", "spellings", "wordings", "loose", "sayings"}
 _ALLOWED: Mapping[str, set[str]] = {
     "edition": {
-        "edition", "name", "since", "notice", "predecessor", "like", "asks", "headings", "tables", "identities", "roll_forward",
-        "asked", "headlines",
+        "edition", "name", "since", "notice", "predecessor", "like", "asks", "headings", "tables", "identities",
+        "roll_forward", "asked", "headlines",
     },
     "tables": {
         "key", "name", "about", "place", "kind", "caption", "column_title", "row_title", "widths", "as_printed",

@@ -184,7 +184,7 @@ def _shares(shape: Shape, exact: dict[str, Decimal]) -> list[Fact]:
 
 @cache
 def _change_words(shape: Shape, path: str, last: Edition) -> tuple[str, str, str, str, str, tuple[str, str]]:
-    """Path and name of a difference, path and name of a rate, the unit, and the operands, last year's on its edition."""
+    """Path and name of a difference and of a rate, the unit, and the operands, last year's on its own edition."""
     edition = shape.edition
     before = path if last is edition or not edition.has_cell(path) else edition.before(path)
     if edition.has_cell(path):

@@ -163,7 +163,9 @@ def _plain(text: str) -> str:
 
 
 def tabulate(requests: Sequence[Request], year: int) -> Tabulation:
-    """Count a ledger into table 3 of that year on the form of that year; a cell that no request reaches is 0, for the ledger is the whole year.
+    """Count a ledger into table 3 of a year, on the form of that year.
+
+    A cell that no request reaches is 0, for the ledger is the whole year.
 
     A request received this year is 新收; one received before and not answered before this year is 上年结转; one
     answered this year is counted at its outcome; one not answered by 31 December is 结转下年度.

@@ -1,7 +1,6 @@
 """The three official tables of a report: mappings by row and column, validated by the edition that the report names.
 
-A row or a cell that is absent in the document is blank. Whatever the edition prints in two ways (（六）其他处理 in three
-rows or in one) is allowed in both.
+A row or a cell that is absent in the document is blank. What the edition prints in two ways is allowed in both.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

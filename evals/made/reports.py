@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.form.cells import CellValue
 from assistant.form.edition import Edition
+from assistant.form.editions import edition_to_fill_in
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, CellPath
 from assistant.form.shapes import shapes
 from assistant.form.sums import outcome_rows
@@ -77,7 +78,7 @@ def made_pair(seed: int, year: int = 2024) -> Pair:
     return Pair(made[1], made[0])
 
 
-def _cells(
+def _cells(  # noqa: PLR0917 - the size of an office, and what it hands on
     rng: random.Random,
     edition: Edition,
     size: int,

@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 from assistant.adapters.work_calendar import HolidayCalendar
 from assistant.cli import build
 from assistant.desk.errors import DeskError
+from assistant.form.editions import default_edition
 from assistant.formats.readers.ledger_sheet import TEMPLATE_HEADINGS, ledger_template, read_ledger
-from assistant.report.ledger import outcome_row, recognise
+from assistant.report.ledger import applicant_column, outcome_row
 
 runner = CliRunner()
 
@@ -67,8 +68,8 @@ def test_every_outcome_that_the_template_offers_is_read_as_its_own_row() -> None
     kinds, outcomes = (
         [cell for (cell,) in choices.iter_rows(min_col=c, max_col=c, values_only=True) if cell] for c in (1, 2)
     )
-    assert len({recognise("applicants", kind) for kind in kinds}) == len(kinds) == 6
-    assert len({outcome_row(outcome) for outcome in outcomes}) == len(outcomes) == 21
+    assert len({applicant_column(kind, default_edition()) for kind in kinds}) == len(kinds) == 6
+    assert len({outcome_row(outcome, default_edition()) for outcome in outcomes}) == len(outcomes) == 21
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from assistant.desk.ports import Imported
 from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.importer import FileImporter
 from tests import ROOT
-from tests.forms import table_form
+from tests.forms import paths_of, prints_one_row, table_form
 
 SHARED = ROOT.parent / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "samples").exists(), reason="the samples are not at hand")
@@ -32,7 +32,7 @@ def requests(filled: dict[str, str], *, blank: str = "0 0 0 0 0 0 0", single: bo
 
 
 def cases(text: str) -> dict[str, int]:
-    paths = table_form(LITIGATION).paths()
+    paths = paths_of(LITIGATION)
     return dict(zip(paths, map(int, text.split()), strict=True))
 
 
@@ -124,7 +124,7 @@ def test_a_page_with_run_together_digits_is_asked_back() -> None:
 def test_the_2019_form_is_kept_as_such() -> None:
     imported = read("平潭_2019.txt")
     assert imported.report.form == "2019"
-    assert imported.report.has_single_other_handling
+    assert prints_one_row(imported.report)
     filled = {
         "newly_received": "- - - - - - -",
         "disclosed": "7 0 0 0 0 0 7",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.rules.checking import check_report
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.findings import Verdict
 from tests.forms import all_paths, table_form

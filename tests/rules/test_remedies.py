@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.rules.checking import check_report
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.findings import Remedy
 from tests.rules.reports import zero_report

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.guards import problems_of
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from assistant.text.years import is_set_beside, is_to_come, without_years
 from tests.drafting.samples import year_of_three
 

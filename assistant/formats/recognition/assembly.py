@@ -6,7 +6,7 @@ from typing import Any
 from assistant.desk.ports import Imported
 from assistant.form.cells import CellValue
 from assistant.form.edition import Edition, Table
-from assistant.form.editions import all_editions
+from assistant.form.editions import all_editions, default_edition
 from assistant.form.errors import ReportError
 from assistant.form.paths import TABLES, parted
 from assistant.form.sections import SECTION_KEYS
@@ -126,7 +126,7 @@ def _as_document(tables: TableReading, outline: Outline, form: str, remarks: lis
         "organ": organ.model_dump(),
         "scope": "consolidated" if organ.kind == "government" else "own",
         "year": title.year if title else None,
-        "form": form if form != AUTO else (_kept_edition() if tables.legacy else tables.edition.key),
+        "form": _form_of(tables) if form == AUTO else form,
         **nested(_in_one_way(tables, remarks)),
         "sections": {key: outline.sections[key] for key in SECTION_KEYS if key in outline.sections},
     }
@@ -155,9 +155,12 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _kept_edition() -> str:
-    """The edition of reports whose table 2 is kept as printed."""
-    return next(e.key for e in reversed(all_editions()) if any(table.as_printed for table in e.tables.values()))
+def _form_of(tables: TableReading) -> str:
+    """The edition of what was read: one that keeps its table 2 as printed only where there is something to keep."""
+    kept = [edition for edition in all_editions() if any(table.as_printed for table in edition.tables.values())]
+    if tables.legacy:
+        return tables.edition.key if tables.edition in kept else kept[-1].key
+    return default_edition().key if tables.edition in kept else tables.edition.key
 
 
 def _in_one_way(tables: TableReading, remarks: list[str]) -> dict[str, CellValue]:

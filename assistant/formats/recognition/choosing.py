@@ -1,6 +1,7 @@
 """Which edition of the form a file was printed on, told by the labels that stand in it."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from assistant.form.edition import Edition
@@ -9,32 +10,35 @@ from assistant.formats.document import Document, Grid
 from assistant.formats.recognition.labels import column_labels, compact, row_labels
 
 AUTO: Final = "auto"
+_FEWEST_HEADS = 2
 
 
 def edition_of_document(document: Document, form: str = AUTO) -> Edition:
-    """The edition that was asked for, that the file names of itself, or that has most of the labels in the file.
+    """The edition that was asked for, that the file names of itself, or that is told by the labels in the file.
 
-    Of two with the same labels found, the one that misses fewer of its own; an edition whose tables are only kept as
-    printed is told later, by the tables that were read.
+    One that keeps its table 2 as printed is told by the heads of that table; of the others the one with most labels
+    found, and of two with as many the one that misses fewer of its own.
 
     Raises:
         UnknownEditionError: there is no edition of the name that was asked for.
     """
     named = form if form != AUTO else document.about.get("form", "")
     if named:
-        return _to_read_by(edition_of(named))
-    candidates = [edition for edition in all_editions() if _to_read_by(edition) is edition]
-    if len(candidates) < 2:
-        return candidates[0] if candidates else default_edition()
-    texts = {compact(text) for text in _texts(document)}
-    running = "".join(texts)
-    return max(candidates, key=lambda edition: _likeness(edition, texts, running))
+        return edition_of(named)
+    listed = [compact(text) for text in _texts(document)]
+    texts, running = set(listed), "".join(listed)
+    for edition in all_editions():
+        if sum(head in running for head in _kept_heads(edition)) >= _FEWEST_HEADS:
+            return edition
+    others = [edition for edition in all_editions() if not _kept_heads(edition)]
+    return max(others, key=lambda edition: _likeness(edition, texts, running))
 
 
-def _to_read_by(edition: Edition) -> Edition:
-    """The edition by whose labels a report is read: that of the default where its own is only kept as printed."""
-    kept = any(table.as_printed for table in edition.tables.values())
-    return default_edition() if kept else edition
+@cache
+def _kept_heads(edition: Edition) -> frozenset[str]:
+    """The heads of what an edition keeps as printed."""
+    tables = edition.tables.values()
+    return frozenset(compact(head) for table in tables for block in table.printed for head in block.columns)
 
 
 def _likeness(edition: Edition, texts: set[str], running: str) -> tuple[int, int, bool]:

@@ -42,16 +42,31 @@ def compact(text: str) -> str:
     return _PUNCTUATION.sub("", plain[numbering.end() :] if numbering else plain)
 
 
-@cache
 def row_labels(edition: Edition) -> Mapping[str, str]:
     """Normalised row label -> `table.row`; heads -> `group:<label>`; rows that are only kept -> `legacy:<label>`."""
+    return _row_labels(edition, all_editions())
+
+
+@cache
+def _row_labels(edition: Edition, editions: tuple[Edition, ...]) -> Mapping[str, str]:
     tables = [edition.tables[key] for key in (PROACTIVE, REQUESTS)]
     heads = [label for t in tables for label in (*_labels(t.groups), *_labels(t.column_groups), t.column_title)]
     official = {compact(row.label): f"{t.key}.{row.key}" for t in tables for row in t.every_row}
     spelt = {compact(each): f"{t.key}.{row.key}" for t in tables for row in t.every_row for each in row.said.spellings}
     known = official | spelt
-    kept = {compact(label): f"legacy:{label}" for label in kept_row_labels() if compact(label) not in known}
+    only_kept = (label for block in _kept_blocks(editions) for label in block.rows)
+    kept = {compact(label): f"legacy:{label}" for label in only_kept if compact(label) not in known}
     return {compact(label): f"group:{label}" for label in heads if label} | kept | known
+
+
+def every_row_label() -> frozenset[str]:
+    """The normalised row labels of every edition that is known here."""
+    return _every_row_label(all_editions())
+
+
+@cache
+def _every_row_label(editions: tuple[Edition, ...]) -> frozenset[str]:
+    return frozenset(label for edition in editions for label in row_labels(edition))
 
 
 def _labels(groups: Iterable[Group]) -> Iterator[str]:

@@ -156,10 +156,8 @@ def test_a_file_that_is_gone_when_it_is_summed_is_told_and_the_rest_is_read(desk
 def test_a_report_that_breaks_a_rule_s_own_reckoning_does_not_end_the_folder(desk: FakeDesk) -> None:
     # A copy is not looked at by the schema: the cell holds what no cell can hold.
     report = zero_report()
-    row = report.disclosure_requests.newly_received.model_copy(update={"natural_person": "三"})
-    odd = report.model_copy(
-        update={"disclosure_requests": report.disclosure_requests.model_copy(update={"newly_received": row})}
-    )
+    row = report.disclosure_requests["newly_received"] | {"natural_person": "三"}
+    odd = report.model_copy(update={"disclosure_requests": {**report.disclosure_requests, "newly_received": row}})
 
     class Handed:
         def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:

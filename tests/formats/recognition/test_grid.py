@@ -7,7 +7,7 @@ from assistant.formats.recognition.grid import read_tables
 from assistant.formats.writers.layout import lay_out
 from assistant.report.report import AnnualReport
 from tests.formats.reports import report
-from tests.forms import table_form
+from tests.forms import paths_of
 
 HEAD = ["申请人", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
 NEW = "一、本年新收政府信息公开申请数量"
@@ -26,7 +26,7 @@ def requests(*rows: list[str], head: list[str] = HEAD, aligned: bool = True) -> 
 
 def numbered() -> AnnualReport:
     """A report in which every cell holds another number, so that a shifted cell shows."""
-    paths = [path for key in (PROACTIVE, REQUESTS, LITIGATION) for path in table_form(key).paths()]
+    paths = [path for key in (PROACTIVE, REQUESTS, LITIGATION) for path in paths_of(key)]
     values: dict[str, int | str | None] = {path: number + 1000 for number, path in enumerate(paths)}
     values["proactive_disclosure.administrative_charges.amount"] = "12.5"
     return report().with_cells(values)
