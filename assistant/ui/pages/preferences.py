@@ -84,7 +84,7 @@ def _backup() -> None:
         with told(), tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "年报助手备份.zip"
             counts = keeping.back_up(session.desk(), target)
-            name = f"年报助手备份-{session.desk().clock.today():%Y%m%d}.zip"
+            name = keeping.backup_name(session.desk())
             st.download_button(f"下载备份（报告 {counts.reports} 份）", target.read_bytes(), name, "application/zip")
     file = st.file_uploader("从备份恢复", ["zip"])
     sure = st.checkbox("我知道恢复会替换现在的内容") if file else False
