@@ -44,13 +44,13 @@ def result_of(job: Job | None) -> Job | None:
 
 
 def _progress(job: Job) -> None:
-    words, stop = st.columns([5, 1], vertical_alignment="center")
+    line, stop = st.columns([5, 1], vertical_alignment="center")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     note = f"　{job.note}" if job.note else ""
     if job.total > 1:
-        words.progress(share, f"{job.title}　{_amount(job)}{note}")
+        line.progress(share, f"{job.title}　{_amount(job)}{note}")
     else:
-        words.markdown(f":material/hourglass_top: {job.title}……")
+        line.markdown(f":material/hourglass_top: {job.title}……")
     if stop.button("停止", key=f"stop.{job.id}", icon=":material/stop_circle:", width="stretch"):
         long_work.stop(session.desk(), job.id)
 

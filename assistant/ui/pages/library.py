@@ -82,8 +82,8 @@ def _add(*, busy: bool) -> None:
             # A file that was refused is named on the page, which a rerun would wipe away.
             if len(said) == len(files):
                 st.rerun()
-    words = "把资料的增减写进索引；没有变化时很快结束"
-    if st.button("更新索引", icon=":material/refresh:", help=words, disabled=busy):
+    effect = "把资料的增减写进索引；没有变化时很快结束"
+    if st.button("更新索引", icon=":material/refresh:", help=effect, disabled=busy):
         indexing.update_index(desk)
         st.rerun()
 
@@ -93,12 +93,12 @@ def _documents(name: str, documents: list[IndexedDocument]) -> None:
         return
     st.subheader(f"{name}（{len(documents)}）", divider="gray")
     for document in documents:
-        words, action = st.columns([6, 1], vertical_alignment="center")
+        shown, action = st.columns([6, 1], vertical_alignment="center")
         # A report's title says its organ and year, and a passage's source repeats them.
         parts = (document.organ, document.year, document.source)
         where = "　".join(str(part) for part in parts if part and str(part)[:8] not in document.title)
         unit = "条" if document.kind == "regulation" else "段"
-        words.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
+        shown.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
         if document.added_by_officer and action.button("移除", key=f"remove.{document.id}", icon=":material/delete:"):
             indexing.remove_document(session.desk(), document.id)
             session.flash(f"已移除「{document.title}」。", ":material/delete:")

@@ -66,10 +66,10 @@ def _new_from_last_year(entries: list[ReportEntry]) -> bool:
 
 def _entry(entry: ReportEntry, *, is_open: bool, main: bool) -> None:
     with st.container(border=True):
-        words, go, more = st.columns([6, 1.3, 0.7], vertical_alignment="center")
+        shown, go, more = st.columns([6, 1.3, 0.7], vertical_alignment="center")
         year = f"{entry.year} 年" if entry.year else "未注明年度"
         badge = " :blue-badge[当前打开]" if is_open else ""
-        words.markdown(
+        shown.markdown(
             f"**{entry.organ or '未注明机关'}　{year}政府信息公开工作年度报告**{badge}  \n"
             f":gray[{REPORT_STATES[entry.state]}　最后修改 {entry.updated_at.astimezone():%Y-%m-%d %H:%M}]"
         )
