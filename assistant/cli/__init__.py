@@ -43,7 +43,12 @@ def _reopen_closed_streams() -> None:
 
 
 def main() -> None:
-    """Run `nianbao`; what no command has told itself is told here in one sentence, with exit code 2."""
+    """Run `nianbao`; what no command has told itself is told here in one sentence, with exit code 2.
+
+    Raises:
+        SystemExit: always, with the exit code.
+        Exception: whatever broke, where NIANBAO_DEBUG asks to see it.
+    """
     _reopen_closed_streams()
     try:
         code = build()(standalone_mode=False)

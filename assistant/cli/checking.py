@@ -50,12 +50,13 @@ def check(
     """Check reports; exit 1 where one has errors, 2 where an input could not be read."""
     from assistant.bootstrap import open_desk
     from assistant.desk.checking.checking import check_files, exit_code
+    from assistant.desk.keeping.importing import readable_suffixes
 
     desk = open_desk()
     earlier = _earlier(since)
     units = _units(desk, roster)
     priors = _priors(desk, prior)
-    sources = expand(files, desk.importer.suffixes())
+    sources = expand(files, readable_suffixes(desk))
     checks: list[FileCheck] = []
     with typer.progressbar(length=len(sources), label="校核", file=sys.stderr, hidden=len(sources) <= _MANY) as bar:
         for checked in check_files(desk, sources, priors):
@@ -84,12 +85,12 @@ def _print_json(_: "Desk", done: "Review", target: Path | None) -> None:
 
 
 def _print_xlsx(desk: "Desk", done: "Review", target: Path | None) -> None:
-    from assistant.desk.reviewing.reviewing import sheets_of
+    from assistant.desk.reviewing.reviewing import workbook_of
 
     if target is None and sys.stdout.isatty():
         typer.echo("核查清单是工作簿，请用 -o 指定文件，例如 -o 核查清单.xlsx。", err=True)
         raise typer.Exit(EXIT_UNREADABLE)
-    _write(desk.workbooks.write(sheets_of(done)), target)
+    _write(workbook_of(desk, done), target)
 
 
 _PRINT: Mapping[CheckFormat, Callable[["Desk", "Review", Path | None], None]] = {
@@ -131,10 +132,10 @@ def _units(desk: "Desk", path: Path | None) -> "Sequence[RosterUnit]":
 
     if path is None:
         return ()
-    from assistant.desk.reviewing.roster import read_roster
+    from assistant.desk.reviewing.roster import roster_in
 
     try:
-        return read_roster(desk.workbooks.rows(str(path), read_or_exit(path)))
+        return roster_in(desk, str(path), read_or_exit(path))
     except DeskError as error:
         typer.echo(f"报送单位名单：{error}", err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
@@ -145,11 +146,12 @@ def _priors(desk: "Desk", path: Path | None) -> "PriorReports":
     from assistant.desk.checking.checking import read_source
     from assistant.desk.checking.prior_reports import PriorReports
     from assistant.desk.errors import ImportFailedError
+    from assistant.desk.keeping.importing import readable_suffixes
 
     if path is None:
         return PriorReports()
     reports = []
-    for source in expand([path], desk.importer.suffixes()):
+    for source in expand([path], readable_suffixes(desk)):
         try:
             reports.append(read_source(desk, source))
         except (ImportFailedError, OSError) as error:

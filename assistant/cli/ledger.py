@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,12 +23,12 @@ def tabulate(
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
     from assistant.desk.keeping.importing import report_in_json
-    from assistant.desk.writing.tabulating import filled, read_ledger
+    from assistant.desk.writing.tabulating import blank_ledger, filled, read_ledger
 
     desk = open_desk()
     if template:
         try:
-            write_whole(ledger, desk.ledgers.template())
+            write_whole(ledger, blank_ledger(desk))
         except OSError as error:
             typer.echo(f"不能写入「{ledger}」（{reason_of(error)}），请换一个位置。", err=True)
             raise typer.Exit(EXIT_UNREADABLE) from error
@@ -52,7 +52,7 @@ def tabulate(
     sys.stdout.write("\n")
 
 
-def _document(reading: "LedgerReading") -> dict[str, Any]:
+def _document(reading: "LedgerReading") -> dict[str, object]:
     counted = reading.tabulation
     return {
         "year": counted.year,

@@ -8,8 +8,6 @@ import typer
 if TYPE_CHECKING:
     from assistant.desk.ports import ModelSetting
 
-_PLACEMENT = {"embedded": "内置", "remote": "远程", "scripted": "脚本", "none": "不用模型"}
-
 
 class StderrHandle:
     """Shows the progress of a fetch on stderr; Ctrl-C ends it, what was fetched stays."""
@@ -84,8 +82,10 @@ def fetch(
 
 
 def _line(setting: "ModelSetting", *, in_use: bool) -> str:
+    from assistant.desk.names import PLACEMENTS
+
     mark = "*" if in_use else " "
     state = "就绪" if setting.ready else "未就绪"
     where = f" {setting.base_url}" if setting.base_url else ""
     note = f"  {setting.note}" if setting.note else ""
-    return f"{mark} {setting.name or '（未设置）'}  {_PLACEMENT[setting.choice]}{where}  {state}{note}"
+    return f"{mark} {setting.name or '（未设置）'}  {PLACEMENTS[setting.choice]}{where}  {state}{note}"

@@ -29,6 +29,24 @@ class Exported:
     remarks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ExportOffer:
+    """A kind of file that a report can be written as, and why this one cannot; empty where it can."""
+
+    name: str
+    suffix: str
+    media_type: str
+    objection: str
+
+
+def export_offers(desk: Desk, report: AnnualReport) -> tuple[ExportOffer, ...]:
+    """Every kind of file, in the order in which they are offered."""
+    return tuple(
+        ExportOffer(name, exporter.suffix, exporter.media_type, exporter.objection(report))
+        for name, exporter in desk.exporters.items()
+    )
+
+
 @as_desk_errors()
 def export(
     desk: Desk, report: AnnualReport, to: str, *, final: bool = False, prior: AnnualReport | None = None

@@ -97,15 +97,6 @@ def start_fetch(desk: Desk, name: str = "") -> str:
     return desk.jobs.submit(FETCH_JOB, title, lambda handle: desk.models.fetch(name, handle))
 
 
-def stop_fetch(desk: Desk, job_id: str) -> None:
-    """Stop a fetch; what is already here is kept, and the next fetch goes on from it.
-
-    Raises:
-        NotFoundError: there is no such job.
-    """
-    desk.jobs.stop(job_id)
-
-
 @as_desk_errors()
 def fetch_if_missing(desk: Desk) -> str | None:
     """Start to fetch the model in use where it is an embedded one of ours that is not here; the job's id, or None.

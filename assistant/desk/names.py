@@ -1,5 +1,4 @@
-"""The names of severities, verdicts, states and places, in one table for the page, its scripts, the workbook and the
-command line."""
+"""What things are called, in one table for the page, its scripts, the workbook and the command line."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,6 +11,16 @@ from assistant.rules.findings import Severity, Verdict
 
 Standing = Literal["missing", "unread", "late", "duplicate", "unlisted"]
 RecheckState = Literal["mended", "still", "new"]
+Placement = Literal["embedded", "remote", "scripted", "none"]
+
+
+class FileVerdict(StrEnum):
+    """What a file is worth, the most work first: the verdict on its report, or that there is none to be read."""
+
+    FAIL = Verdict.FAIL.value
+    UNREADABLE = "unreadable"
+    INCOMPLETE = Verdict.INCOMPLETE.value
+    PASS = Verdict.PASS.value
 
 
 class CitedStatus(StrEnum):
@@ -23,14 +32,6 @@ class CitedStatus(StrEnum):
     UNKNOWN_LAW = "unknown_law"
 
 
-CITED: Final[Mapping[CitedStatus, str]] = MappingProxyType(
-    {
-        CitedStatus.VALID: "有效",
-        CitedStatus.NOT_FOUND: "条款不存在",
-        CitedStatus.SUPERSEDED: "已被取代",
-        CitedStatus.UNKNOWN_LAW: "法规库外，未核对",
-    }
-)
 SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(
     {Severity.ERROR.value: "错误", Severity.WARNING.value: "提醒", Severity.NOTICE.value: "提示"}
 )
@@ -38,16 +39,7 @@ SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(
 WAIVED: Final = "已说明"
 """What is said in place of the severity of a finding that stands with a 情况说明."""
 MARKS: Final[Mapping[str, str]] = MappingProxyType({**SEVERITIES, "locked": "锁定", "figure": "数据对应"})
-"""What may be marked in a text that is being written."""
-
-
-class FileVerdict(StrEnum):
-    """What a file is worth, the most work first: the verdict on its report, or that there is none to be read."""
-
-    FAIL = Verdict.FAIL.value
-    UNREADABLE = "unreadable"
-    INCOMPLETE = Verdict.INCOMPLETE.value
-    PASS = Verdict.PASS.value
+"""What may be marked in a text that is being written; what matters most first."""
 
 
 VERDICTS: Final[Mapping[FileVerdict, str]] = MappingProxyType(
@@ -70,6 +62,18 @@ RECHECKED: Final[Mapping[RecheckState, str]] = MappingProxyType(
 REPORT_STATES: Final[Mapping[ReportState, str]] = MappingProxyType(
     {"drafting": "编制中", "sent_for_review": "已送审", "published": "已发布"}
 )
+CITED: Final[Mapping[CitedStatus, str]] = MappingProxyType(
+    {
+        CitedStatus.VALID: "有效",
+        CitedStatus.NOT_FOUND: "条款不存在",
+        CitedStatus.SUPERSEDED: "已被取代",
+        CitedStatus.UNKNOWN_LAW: "法规库外，未核对",
+    }
+)
+PLACEMENTS: Final[Mapping[Placement, str]] = MappingProxyType(
+    {"embedded": "内置", "remote": "外部服务", "scripted": "脚本", "none": "不用模型"}
+)
+"""Where a chat model runs."""
 
 TABLES: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -4,13 +4,15 @@ A shape knows its cells in printed order and how the values of a report of that 
 rows in one call, then the cells of each row in one, for a folder of reports is checked so.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any, Final
 
 from assistant.form.cells import CellValue
 from assistant.form.edition import Edition, Row, Table
+from assistant.form.editions import edition_of
 from assistant.form.paths import TABLES, CellPath
 
 Vector = Sequence[CellValue]
@@ -57,10 +59,7 @@ class Shape:
 
     def vector(self, tables: Mapping[str, Any]) -> tuple[CellValue, ...]:
         """The values of the three tables (table key -> mapping by row and column), one for each of `paths`."""
-        values: list[CellValue] = []
-        for key, read in self._tables.items():
-            read(tables[key], values)
-        return tuple(values)
+        return tuple(chain.from_iterable(read(tables[key]) for key, read in self._tables.items()))
 
     def pick(self, vector: Vector, paths: tuple[CellPath, ...]) -> tuple[CellValue, ...]:
         """The values of those cells out of a vector of this shape; KeyError for a cell that the shape has not."""
@@ -68,6 +67,10 @@ class Shape:
         if picker is None:
             picker = self._pickers[paths] = _picker([self._place[path] for path in paths])
         return picker(vector)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """By its names: in another process it is the shape of the edition that is known there."""
+        return shape_named, (self.edition.key, self.varied)
 
     def __contains__(self, path: CellPath) -> bool:
         return path in self._place
@@ -96,24 +99,37 @@ def _picker(keys: Sequence[Any]) -> _Pick:
     return itemgetter(*keys)
 
 
-def _reader_of(rows: Sequence[Row]) -> Callable[[Mapping[str, Any], list[CellValue]], None]:
-    """What reads the values of a table into a list: its rows, those of one stem together, then their columns."""
-    steps: list[tuple[str, _Pick | None, tuple[_Pick, ...]]] = []
+def _reader_of(rows: Sequence[Row]) -> Callable[[Mapping[str, Any]], Iterator[CellValue]]:
+    """What reads the values of a table in printed order: its parts, the rows of each, then the columns of each row."""
     stems: dict[str, list[Row]] = {}
     for row in rows:
         stems.setdefault(row.key.partition(".")[0], []).append(row)
-    for stem, members in stems.items():
-        columns = tuple(_picker([column.key for column in row.columns]) for row in members)
-        below = [row.key.partition(".")[2] for row in members]
-        steps.append((stem, _picker(below) if below[0] else None, columns))
+    parts = _picker(list(stems))
+    below = [_picker(keys) if (keys := _below(members)) else None for members in stems.values()]
+    runs = [(_picker(keys), len(list(same))) for keys, same in groupby(rows, key=_column_keys)]
 
-    def read(table: Mapping[str, Any], values: list[CellValue]) -> None:
-        for stem, below, columns in steps:
-            part = table[stem]
-            for pick, row in zip(columns, (part,) if below is None else below(part), strict=True):
-                values.extend(pick(row))
+    def read(table: Mapping[str, Any]) -> Iterator[CellValue]:
+        found: list[Any] = []
+        for part, pick in zip(parts(table), below, strict=True):
+            if pick is None:
+                found.append(part)
+            else:
+                found.extend(pick(part))
+        if len(runs) == 1:
+            return chain.from_iterable(map(runs[0][0], found))
+        each = iter(found)
+        return chain.from_iterable(chain.from_iterable(map(pick, islice(each, count))) for pick, count in runs)
 
     return read
+
+
+def _below(members: Sequence[Row]) -> list[str]:
+    """The keys of the rows of a group below its own; none for a row that stands alone."""
+    return [below for row in members if (below := row.key.partition(".")[2])]
+
+
+def _column_keys(row: Row) -> tuple[str, ...]:
+    return tuple(column.key for column in row.columns)
 
 
 @cache
@@ -121,6 +137,15 @@ def shapes(edition: Edition) -> tuple[Shape, ...]:
     """The shapes of an edition, the notice's own first."""
     varied = [table.key for table in edition.tables.values() if table.variant is not None]
     return (Shape(edition), *(Shape(edition, key) for key in varied))
+
+
+def shape_named(edition: str, varied: str) -> Shape:
+    """The shape of an edition by their names.
+
+    Raises:
+        UnknownEditionError: there is no such edition.
+    """
+    return next(shape for shape in shapes(edition_of(edition)) if shape.varied == varied)
 
 
 def shape_of(edition: Edition, tables: Mapping[str, Any]) -> Shape:

@@ -125,7 +125,11 @@ class AnnualReport(DocumentPart):
     @property
     def shape(self) -> Shape:
         """The edition as this report prints it."""
-        return shape_of(self.edition, self.tables)
+        edition = edition_of(self.form)
+        kept: Shape | None = self.__dict__.get("_shape")
+        if kept is None or kept.edition is not edition:
+            self.__dict__["_shape"] = kept = shape_of(edition, self.tables)
+        return kept
 
     @cached_property
     def vector(self) -> tuple[CellValue, ...]:

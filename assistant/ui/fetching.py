@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.desk import models
+from assistant.desk.keeping import long_work
 from assistant.desk.ports import Job
 from assistant.ui import session
 from assistant.ui.told import told
@@ -37,4 +38,4 @@ def _show(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(share, text=f"{job.title}：{job.note or '准备中'}（{share:.0%}），完成前页面照常可用")
         if st.button("停止获取", icon=":material/stop_circle:", key="stop_fetching"):
-            models.stop_fetch(session.desk(), job.id)
+            long_work.stop(session.desk(), job.id)

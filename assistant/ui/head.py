@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.desk.errors import DeskError
 from assistant.desk.models import model_in_use
-from assistant.desk.names import REPORT_STATES, SEVERITIES, counted
+from assistant.desk.names import PLACEMENTS, REPORT_STATES, SEVERITIES, counted
 from assistant.rules.findings import Severity
 from assistant.ui import session
 from assistant.ui.fetching import begin_fetching, fetch_line
@@ -90,12 +90,8 @@ def describe_model(setting: "ModelSetting") -> str:
     """A model in a line."""
     if setting.choice == "none":
         return "模型：未使用，文字不出本机"
-    where = {
-        "embedded": "内置，文字不出本机",
-        "remote": "外部服务，文字会发送到本机之外",
-        "scripted": "脚本，文字不出本机",
-    }
+    goes_out = "文字会发送到本机之外" if setting.choice == "remote" else "文字不出本机"
     ready = "" if setting.ready else "（尚未就绪）"
     # An embedded model given by its file goes by the file's name.
     name = PurePath(setting.name).name if setting.choice == "embedded" else setting.name
-    return f"模型：{name}{ready}，{where[setting.choice]}"
+    return f"模型：{name}{ready}，{PLACEMENTS[setting.choice]}，{goes_out}"

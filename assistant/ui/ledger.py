@@ -1,6 +1,7 @@
 """Table 3 counted from the request ledger (台账): what each cell counts and what was left out, before it is put in."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ def ledger_filling(opened: OpenReport) -> None:
     with st.expander("从申请台账统计表三", icon=":material/receipt_long:"):
         st.download_button(
             "下载空白台账",
-            session.desk().ledgers.template,
+            partial(tabulating.blank_ledger, session.desk()),
             "申请台账.xlsx",
             _WORKBOOK,
             icon=":material/download:",

@@ -88,9 +88,9 @@ def _facts(opened: OpenReport) -> None:
     """The officer's figures that no table holds; prose may use them, each with its source."""
     st.markdown("**补充数据**　:gray[表格之外的数字，写明来源后文字才能使用]")
     for fact in opened.report.facts:
-        words, drop = st.columns([6, 1], vertical_alignment="center")
+        shown, drop = st.columns([6, 1], vertical_alignment="center")
         source = f"　:gray[来源：{fact.source}]" if fact.source else ""
-        words.markdown(f"{fact.name}　**{fact.value}** {fact.unit}{source}")
+        shown.markdown(f"{fact.name}　**{fact.value}** {fact.unit}{source}")
         if drop.button("删除", key=f"fact.{fact.id}", icon=":material/delete:", width="stretch"):
             with told():
                 left = [other for other in opened.report.facts if other.id != fact.id]

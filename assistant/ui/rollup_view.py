@@ -6,17 +6,20 @@ import streamlit as st
 
 from assistant.desk import exporting
 from assistant.desk.checking.checking import InMemory
+from assistant.desk.keeping import long_work
+from assistant.desk.keeping.importing import readable_suffixes
 from assistant.desk.keeping.reports import keep_imported
 from assistant.desk.ports import Job
 from assistant.desk.reviewing import folder_rollup
 from assistant.desk.reviewing.results import RollUpResult
 from assistant.ui import job_watch, session
 from assistant.ui.told import told
+from assistant.ui.uploads import bare, in_memory
 
 
 def rollup_tab(files: Sequence[InMemory]) -> None:
     """Sum the files that were chosen above; what the last sum gave."""
-    job = job_watch.newest(folder_rollup.JOB_KIND)
+    job = long_work.newest(session.desk(), folder_rollup.JOB_KIND)
     _begin(files, busy=job is not None and job.active)
     if (ended := job_watch.result_of(job)) is not None:
         with told():
@@ -24,7 +27,7 @@ def rollup_tab(files: Sequence[InMemory]) -> None:
 
 
 def _begin(files: Sequence[InMemory], *, busy: bool) -> None:
-    suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+    suffixes = bare(readable_suffixes(session.desk()))
     left, right = st.columns(2)
     organ = left.text_input(
         "汇总成哪个机关的年报", placeholder="例如：××区人民政府；留空按各单位名称推定", key="rollup.organ"
@@ -34,7 +37,7 @@ def _begin(files: Sequence[InMemory], *, busy: bool) -> None:
         st.caption("先在上面选择各单位今年的年报。")
     if st.button("开始汇总", icon=":material/functions:", disabled=busy or not files):
         with told():
-            against = InMemory(given.name, given.getvalue()) if given else None
+            against = in_memory(given) if given else None
             folder_rollup.start_rollup(session.desk(), files, organ=organ, against=against)
             st.rerun()
 

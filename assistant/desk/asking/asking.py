@@ -11,6 +11,7 @@ from assistant.desk.asking.answers import Exchange, GivenAnswer, exchange_of, gi
 from assistant.desk.asking.questions import hold_question
 from assistant.desk.errors import NotFoundError
 from assistant.desk.failures import as_desk_errors
+from assistant.desk.keeping.long_work import newest
 from assistant.desk.ports import Desk, Job, JobHandle, Json, ReportId, Turn
 from assistant.model.errors import ModelError
 from assistant.model.ports import ChatModel
@@ -84,17 +85,8 @@ def answering(desk: Desk, report_id: ReportId | None) -> Job | None:
 
 def last_question(desk: Desk, report_id: ReportId | None) -> Job | None:
     """The newest question of this conversation, whatever became of it."""
-    last = next(iter(desk.jobs.recent(kind=JOB_KIND, report_id=report_id, limit=1)), None)
+    last = newest(desk, JOB_KIND, report_id)
     return last if last is not None and last.report_id == report_id else None
-
-
-def stop_answering(desk: Desk, job_id: str) -> None:
-    """Stop an answer under way; the quotations are kept.
-
-    Raises:
-        NotFoundError: there is no such job.
-    """
-    desk.jobs.stop(job_id)
 
 
 def conversation(desk: Desk, report_id: ReportId | None) -> Sequence[Exchange]:

@@ -85,6 +85,11 @@ def ship(desk: Desk) -> str:
     return str(desk.passages.ship())
 
 
+def readable_suffixes(desk: Desk) -> Sequence[str]:
+    """The endings of the files that can be put in, with their dot: those of reports and those of any document."""
+    return sorted({*desk.importer.suffixes(), *desk.texts.suffixes()})
+
+
 @as_desk_errors()
 def put_in(desk: Desk, name: str, content: bytes, taken_as: TakenAs = "auto") -> PutIn:
     """Read a file and put it into the store, to be indexed at the next update.

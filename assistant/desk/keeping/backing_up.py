@@ -15,6 +15,11 @@ class BackedUp:
     section_versions: int
 
 
+def backup_name(desk: Desk) -> str:
+    """A name for a backup made today."""
+    return f"年报助手备份-{desk.clock.today():%Y%m%d}.zip"
+
+
 def back_up(desk: Desk, target: PurePath) -> BackedUp:
     """Write everything that an officer has made into one file.
 

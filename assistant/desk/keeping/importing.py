@@ -1,6 +1,6 @@
 """Importing: a report out of a file, only read, or kept in the workspace with its texts as first versions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.desk.errors import ImportFailedError
@@ -30,6 +30,11 @@ class Pasted:
     remarks: tuple[str, ...]
     unsure: Mapping[CellPath, Printed] = field(default_factory=dict)
     """Cells whose print allows several readings, for the officer to choose."""
+
+
+def readable_suffixes(desk: Desk) -> Sequence[str]:
+    """The endings of the files out of which a report can be read, with their dot."""
+    return desk.importer.suffixes()
 
 
 @as_desk_errors()

@@ -34,6 +34,11 @@ def event(desk: Desk, kind: str, **payload: object) -> Event:
     return Event(kind=kind, actor=desk.actor, at=desk.clock.now(), payload=payload)
 
 
+def year_due(desk: Desk) -> int:
+    """The year of which a report is due now: the one before this."""
+    return desk.clock.today().year - 1
+
+
 def list_reports(desk: Desk) -> Sequence[ReportEntry]:
     """All reports, last edited first."""
     return desk.workspace.reports()
@@ -121,7 +126,7 @@ def keep_imported(desk: Desk, report: AnnualReport, *, source: str, remarks: Seq
         desk.workspace.add_version(
             stored.entry.id, SectionVersion(section=section, number=1, text=text, provenance=provenance)
         )
-    archived = report.year is not None and report.year < desk.clock.today().year - 1
+    archived = report.year is not None and report.year < year_due(desk)
     return set_state(desk, stored.entry.id, "published") if archived else stored
 
 

@@ -14,8 +14,8 @@ from assistant.desk.reviewing.results import (
     kept_result,
     reviewed_file,
 )
-from assistant.desk.reviewing.reviewing import return_note, review, sheets_of
-from assistant.desk.reviewing.roster import read_roster
+from assistant.desk.reviewing.reviewing import return_note, review, workbook_of
+from assistant.desk.reviewing.roster import roster_in
 from assistant.report.report import AnnualReport
 
 JOB_KIND = "review"
@@ -39,7 +39,7 @@ def start_review(
         DeskError: there is no unit on the roster.
     """
     own, before = tuple(sources), tuple(priors)
-    units = read_roster(desk.workbooks.rows(roster.name, roster.content)) if roster else ()
+    units = roster_in(desk, roster.name, roster.content) if roster else ()
 
     def work(handle: JobHandle) -> Json:
         known, unread = _read_priors(desk, before)
@@ -58,7 +58,7 @@ def start_review(
                 RecheckedLine(unit=one.unit, state=one.state, message=one.message) for one in done.rechecked
             ),
             unread_priors=tuple(unread),
-            workbook=desk.workbooks.write(sheets_of(done)),
+            workbook=workbook_of(desk, done),
         )
         return result.model_dump(mode="json")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.places import exact_place
 from assistant.desk.names import RECHECKED, SEVERITIES, STANDINGS, VERDICTS
-from assistant.desk.ports import Sheet
+from assistant.desk.ports import Desk, Sheet
 from assistant.desk.reviewing.comparing import Recheck, recheck, shared_sentences, swings
 from assistant.desk.reviewing.results import ReviewedFile
 from assistant.desk.reviewing.roster import RosterRemark, RosterUnit, against_roster
@@ -65,6 +65,11 @@ def return_note(checked: FileCheck) -> str:
 
 def _plain(finding: Finding) -> str:
     return f"{finding.message}{finding.advice}（依据：{finding.basis}）"
+
+
+def workbook_of(desk: Desk, done: Review) -> bytes:
+    """The 核查清单 as a file."""
+    return desk.workbooks.write(sheets_of(done))
 
 
 def sheets_of(done: Review) -> tuple[Sheet, ...]:

@@ -157,7 +157,11 @@ def start_draft(
 
 
 def kept_sentences(desk: Desk, report_id: ReportId, section: str) -> tuple[str, ...]:
-    """The sentences of the present text that the officer wrote or changed since the last drafted version."""
+    """The sentences of the present text that the officer wrote or changed since the last drafted version.
+
+    Raises:
+        NotFoundError: there is no such report.
+    """
     text = desk.workspace.load(report_id).report.sections.get(section, "")
     drafted = [
         v for v in desk.workspace.versions(report_id, section) if v.provenance.origin in {"model", "rolled_forward"}

@@ -17,8 +17,13 @@ WORK = {"draft": "起草", "rewrite": "改写"}
 """The kinds of jobs that end in a proposal, with the word before the section in their title."""
 
 
+@as_desk_errors()
 def newest_work(desk: Desk, report_id: ReportId, section: str) -> Job | None:
-    """The newest drafting or rewriting of a section, under way or ended."""
+    """The newest drafting or rewriting of a section, under way or ended.
+
+    Raises:
+        DeskError: the form has no such section.
+    """
     name = section_form(section).name
     jobs = [
         job

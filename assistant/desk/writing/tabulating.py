@@ -23,6 +23,11 @@ class LedgerReading:
     overdue: Sequence[OverdueAnswer]
 
 
+def blank_ledger(desk: Desk) -> bytes:
+    """An empty workbook with the headings that are recognised."""
+    return desk.ledgers.template()
+
+
 @as_desk_errors()
 def read_ledger(desk: Desk, name: str, content: bytes, *, year: int | None = None) -> LedgerReading:
     """Count a ledger for a year; without one, the year in which most of its requests were received or answered.

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.desk.asking import asking
 from assistant.desk.asking.answers import Exchange
+from assistant.desk.keeping import long_work
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.ports import Job
 from assistant.ui import session
@@ -99,7 +100,7 @@ def _so_far(job: Job, *, first: bool) -> None:
 
 def _stop(job: Job) -> None:
     if st.button("停止", icon=":material/stop_circle:", key=f"stop.{job.id}"):
-        asking.stop_answering(session.desk(), job.id)
+        long_work.stop(session.desk(), job.id)
 
 
 def _say_failure(report_id: str | None, newest: Exchange | None) -> None:

@@ -71,9 +71,9 @@ def _chosen(result: CheckResult, chosen: str) -> list[Finding]:
 
 def _card(opened: OpenReport, finding: Finding, key: str) -> None:
     with st.container(border=True):
-        words, way = st.columns([5.4, 1.3], vertical_alignment="center")
-        words.html(finding_html(finding))
-        words.caption(f"位置：{place_of(finding)}")
+        shown, way = st.columns([5.4, 1.3], vertical_alignment="center")
+        shown.html(finding_html(finding))
+        shown.caption(f"位置：{place_of(finding)}")
         with way:
             go_button(finding, f"go.{key}")
             if finding.waived:
@@ -108,8 +108,8 @@ def _withdraw(opened: OpenReport, finding: Finding, key: str) -> None:
 def _remedy(opened: OpenReport, remedy: Remedy, key: str) -> None:
     """A way to mend the arithmetic: offered with its reason, done only when the officer says so."""
     edits = "；".join(f"「{known_cell_label(e.cell)}」由 {_shown(e.old)} 改为 {_shown(e.new)}" for e in remedy.edits)
-    words, way = st.columns([5.4, 1.3], vertical_alignment="center")
-    words.markdown(f":material/lightbulb: :gray[可能是{edits}（{remedy.reason}）]")
+    shown, way = st.columns([5.4, 1.3], vertical_alignment="center")
+    shown.markdown(f":material/lightbulb: :gray[可能是{edits}（{remedy.reason}）]")
     if way.button("照此改", key=f"remedy.{key}", width="stretch"):
         with told():
             editing.set_cells(session.desk(), opened.id, {edit.cell: edit.new for edit in remedy.edits})

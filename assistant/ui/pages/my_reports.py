@@ -15,6 +15,7 @@ from assistant.ui.head import page_head
 from assistant.ui.navigation import page_of
 from assistant.ui.session_keys import AddressKey, SessionKey
 from assistant.ui.told import told
+from assistant.ui.uploads import bare
 
 
 def show() -> None:
@@ -42,7 +43,7 @@ def _new_from_last_year(entries: list[ReportEntry]) -> bool:
     """The main button: the newest report of each organ can be followed by one for the next year; whether any can."""
     made = {(entry.organ, entry.year) for entry in entries}
     # A report that is still being written for the year that is due is no last year's report yet.
-    due = session.desk().clock.today().year - 1
+    due = reports.year_due(session.desk())
     priors = {
         e.id: e
         for e in entries
@@ -65,10 +66,10 @@ def _new_from_last_year(entries: list[ReportEntry]) -> bool:
 
 def _entry(entry: ReportEntry, *, is_open: bool, main: bool) -> None:
     with st.container(border=True):
-        words, go, more = st.columns([6, 1.3, 0.7], vertical_alignment="center")
+        shown, go, more = st.columns([6, 1.3, 0.7], vertical_alignment="center")
         year = f"{entry.year} 年" if entry.year else "未注明年度"
         badge = " :blue-badge[当前打开]" if is_open else ""
-        words.markdown(
+        shown.markdown(
             f"**{entry.organ or '未注明机关'}　{year}政府信息公开工作年度报告**{badge}  \n"
             f":gray[{REPORT_STATES[entry.state]}　最后修改 {entry.updated_at.astimezone():%Y-%m-%d %H:%M}]"
         )
@@ -120,7 +121,7 @@ def _remove(entry: ReportEntry) -> None:
 
 def _import(*, expanded: bool) -> None:
     with st.expander("导入年报文件", expanded=expanded, icon=":material/upload_file:"):
-        suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+        suffixes = bare(importing.readable_suffixes(session.desk()))
         # Another key after each import: the chosen file goes away with it.
         turn = st.session_state.setdefault(SessionKey.IMPORT_TURN, 0)
         file = st.file_uploader("年报文件", suffixes, key=f"import.file.{turn}", help="、".join(suffixes))
@@ -141,7 +142,7 @@ def _import(*, expanded: bool) -> None:
 def _blank() -> None:
     with st.expander("没有上年报告？新建空白年报", icon=":material/draft:"), st.form("blank", border=False):
         name = st.text_input("机关名称", placeholder="例如：××区××街道办事处")
-        year = st.number_input("年度", 2021, 2100, session.desk().clock.today().year - 1, step=1)
+        year = st.number_input("年度", 2021, 2100, reports.year_due(session.desk()), step=1)
         if st.form_submit_button("新建空白年报"):
             with told():
                 stored = reports.start_blank(session.desk(), name, int(year))

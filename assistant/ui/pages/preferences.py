@@ -9,6 +9,7 @@ from assistant.desk import models
 from assistant.desk.checking import checking
 from assistant.desk.keeping import backing_up as keeping
 from assistant.desk.models import ModelOffer
+from assistant.desk.names import PLACEMENTS
 from assistant.ui import session
 from assistant.ui.head import describe_model, page_head
 from assistant.ui.told import told
@@ -53,14 +54,11 @@ def _models() -> None:
 
 def _name(offer: ModelOffer) -> str:
     setting = offer.setting
-    where = {"embedded": "内置", "remote": "外部服务", "scripted": "脚本", "none": ""}[setting.choice]
-    name = (
-        "不用模型（按上年文字滚动更新，问答直接引用条文）"
-        if setting.choice == "none"
-        else setting.name or "OpenAI 兼容接口"
-    )
+    where = PLACEMENTS[setting.choice]
+    if setting.choice == "none":
+        return f"{where}（按上年文字滚动更新，问答直接引用条文）"
     ready = "" if setting.ready else "　尚未就绪"
-    return f"{where} {name}{ready}".strip()
+    return f"{where} {setting.name or 'OpenAI 兼容接口'}{ready}"
 
 
 def _deadline() -> None:
@@ -84,7 +82,7 @@ def _backup() -> None:
         with told(), tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "年报助手备份.zip"
             counts = keeping.back_up(session.desk(), target)
-            name = f"年报助手备份-{session.desk().clock.today():%Y%m%d}.zip"
+            name = keeping.backup_name(session.desk())
             st.download_button(f"下载备份（报告 {counts.reports} 份）", target.read_bytes(), name, "application/zip")
     file = st.file_uploader("从备份恢复", ["zip"])
     sure = st.checkbox("我知道恢复会替换现在的内容") if file else False

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from assistant.desk import exporting
+from assistant.desk.exporting import ExportOffer
 from assistant.desk.keeping import reports
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.names import REPORT_STATES
@@ -50,27 +51,27 @@ def show() -> None:
 
 
 def _downloads(opened: OpenReport, *, final: bool) -> None:
-    offered = [name for name in _FILES if name in session.desk().exporters]
+    offers = {offer.name: offer for offer in exporting.export_offers(session.desk(), opened.report)}
     columns = st.columns(3)
-    for number, name in enumerate(offered):
+    for number, name in enumerate(name for name in _FILES if name in offers):
+        offer = offers[name]
         title, use, icon = _FILES[name]
         with columns[number % 3].container(border=True):
             st.markdown(f"**{title}**  \n:gray[{use}]")
-            objection = session.desk().exporters[name].objection(opened.report)
             st.download_button(
                 f"下载 {title}" if title[0].isascii() else f"下载{title}",
                 partial(_content, opened, name, final),
-                _file_name(opened, name, final=final),
-                session.desk().exporters[name].media_type,
+                _file_name(opened, offer, final=final),
+                offer.media_type,
                 key=f"download.{name}",
                 icon=icon,
                 type="primary" if name == "docx" else "secondary",
                 on_click="ignore",
                 width="stretch",
-                disabled=bool(objection),
+                disabled=bool(offer.objection),
             )
-            if objection:
-                st.caption(objection)
+            if offer.objection:
+                st.caption(offer.objection)
 
 
 def _content(opened: OpenReport, name: str, final: bool) -> bytes:
@@ -79,10 +80,10 @@ def _content(opened: OpenReport, name: str, final: bool) -> bytes:
     return exporting.export(session.desk(), opened.report, name, final=wanted, prior=opened.prior).content
 
 
-def _file_name(opened: OpenReport, name: str, *, final: bool) -> str:
-    title = title_of(opened.report) + ("核对单" if name == exporting.CHECKLIST else "")
+def _file_name(opened: OpenReport, offer: ExportOffer, *, final: bool) -> str:
+    title = title_of(opened.report) + ("核对单" if offer.name == exporting.CHECKLIST else "")
     mark = "" if final else "（送审稿）"
-    return f"{title}{mark}{session.desk().exporters[name].suffix}"
+    return f"{title}{mark}{offer.suffix}"
 
 
 def _state(opened: OpenReport, *, final: bool) -> None:

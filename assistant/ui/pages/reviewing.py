@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from assistant.desk.checking.checking import InMemory
 from assistant.desk.errors import DeskError
+from assistant.desk.keeping import long_work
+from assistant.desk.keeping.importing import readable_suffixes
 from assistant.desk.names import RECHECKED, SEVERITIES, VERDICTS, FileVerdict, counted
 from assistant.desk.ports import Job
 from assistant.desk.reviewing import folder_review
@@ -17,6 +18,7 @@ from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
 from assistant.ui.rollup_view import rollup_tab
 from assistant.ui.told import told
+from assistant.ui.uploads import bare, in_memory
 
 _ORDER = tuple(FileVerdict)
 """Files are shown with the most work first."""
@@ -37,15 +39,15 @@ def show() -> None:
 
 def _reports_to_review() -> list[InMemory]:
     """This year's reports of all units; both the review and the sum are over them."""
-    suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+    suffixes = bare(readable_suffixes(session.desk()))
     files = st.file_uploader("今年的年报（可多选）", suffixes, accept_multiple_files=True, key="review.files")
     if len(files) > 1:
         st.caption(f"已选 {len(files)} 份。")
-    return [_source(file) for file in files]
+    return [in_memory(file) for file in files]
 
 
 def _review(files: Sequence[InMemory]) -> None:
-    job = job_watch.newest(folder_review.JOB_KIND)
+    job = long_work.newest(session.desk(), folder_review.JOB_KIND)
     _begin(files, job)
     if (ended := job_watch.result_of(job)) is not None:
         with told():
@@ -53,7 +55,7 @@ def _review(files: Sequence[InMemory]) -> None:
 
 
 def _begin(files: Sequence[InMemory], job: Job | None) -> None:
-    suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+    suffixes = bare(readable_suffixes(session.desk()))
     with st.expander("上年的年报、报送名单和复核（都可不选）", icon=":material/list_alt:"):
         before = st.file_uploader(
             "上年的年报，用来核对结转和雷同", suffixes, accept_multiple_files=True, key="review.priors"
@@ -69,15 +71,11 @@ def _begin(files: Sequence[InMemory], job: Job | None) -> None:
             folder_review.start_review(
                 session.desk(),
                 files,
-                [_source(file) for file in before],
-                roster=_source(roster) if roster else None,
+                [in_memory(file) for file in before],
+                roster=in_memory(roster) if roster else None,
                 earlier=known if again else (),
             )
             st.rerun()
-
-
-def _source(file: Any) -> InMemory:
-    return InMemory(file.name, file.getvalue())
 
 
 def _files_of(job: Job | None) -> tuple[ReviewedFile, ...]:
