@@ -11,6 +11,7 @@ from assistant.desk.ports import ExportRequest
 from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
 from tests.formats.reports import PROSE, report
+from tests.waiting import PATIENCE_SECONDS
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -34,7 +35,7 @@ def test_an_older_file_is_read_like_the_newer_one(tmp_path: Path, suffix: str) -
         ["soffice", "--headless", profile, "--convert-to", suffix, "--outdir", str(tmp_path), str(source)],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
     old = tmp_path / f"年报.{suffix}"
     read = FileImporter().read(old.name, old.read_bytes()).report

@@ -1,7 +1,7 @@
 """What we write, we read back: every cell and every character of prose."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import ExportRequest
@@ -10,13 +10,11 @@ from assistant.formats.writers.exporters import all_exporters
 from assistant.formats.writers.manuscript import printable
 from assistant.report.organs import AdministrativeOrgan
 from assistant.report.report import AnnualReport
+from tests.examples import examples
 from tests.formats.reports import report, reports, with_signature
 
 WHOLE = ("docx", "html", "xlsx", "json")
 CELLS_ONLY = ("txt", "pdf")
-_SETTINGS = settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 
 
 def again(original: AnnualReport, to: str, *, under_review: bool = False) -> AnnualReport:
@@ -26,7 +24,7 @@ def again(original: AnnualReport, to: str, *, under_review: bool = False) -> Ann
 
 @pytest.mark.parametrize("to", WHOLE)
 @given(original=reports())
-@_SETTINGS
+@examples(0.08)
 def test_cells_prose_organ_and_year_come_back(to: str, original: AnnualReport) -> None:
     back = again(original, to)
     assert back.cells == original.cells
@@ -36,7 +34,7 @@ def test_cells_prose_organ_and_year_come_back(to: str, original: AnnualReport) -
 
 @pytest.mark.parametrize("to", CELLS_ONLY)
 @given(original=reports())
-@_SETTINGS
+@examples(0.08)
 def test_cells_come_back_where_prose_may_be_rewrapped(to: str, original: AnnualReport) -> None:
     plain = original.model_copy(update={"sections": {"other_matters": "2025年度未收取信息处理费。"}})
     assert again(plain, to).cells == original.cells
