@@ -1,5 +1,7 @@
 """Drafting, rewriting, accepting and interviewing at the desk: nothing accepted is lost, nothing typed overwritten."""
 
+from typing import Any
+
 import pytest
 
 from assistant.desk.errors import DeskError
@@ -15,7 +17,6 @@ from assistant.model.errors import DraftingError, ModelNotReadyError
 from assistant.model.ports import Hit, Passage, PassageFilter
 from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
-from tests.fakes.desk import fake_desk
 
 GOOD = (
     "2025年，我办共收到政府信息公开申请3件，其中自然人2件、商业企业1件。全年办结3件，其中予以公开2件、无法提供1件。"
@@ -42,8 +43,8 @@ class OneArticle:
 
 
 @pytest.fixture
-def desk(tmp_path):
-    return fake_desk(tmp_path, prompts=PROMPTS, laws=LAWS, models=OneModel(), passages=OneArticle())
+def ports() -> dict[str, Any]:
+    return {"prompts": PROMPTS, "laws": LAWS, "models": OneModel(), "passages": OneArticle()}
 
 
 @pytest.fixture
