@@ -146,7 +146,7 @@ class HouseDesk:
         """Backup and restore."""
         from assistant.adapters.work.backup import DataBackup
 
-        return DataBackup(self.settings, lambda: self._engine)
+        return DataBackup(self.settings, lambda: self._engine, self.clock.now)
 
 
 @cache

@@ -5,6 +5,7 @@ The open report's id is in the address (`?report=…`), so that a reload, a book
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -30,6 +31,11 @@ _REPORT, _JUMP, _FLASH = "report", "jump", "flash"
 def desk() -> "HouseDesk":
     """The desk of this process."""
     return open_desk()
+
+
+def on_the_wall(moment: datetime) -> datetime:
+    """The moment as the desk's clock shows it: China's time, whatever zone this computer is set to."""
+    return moment.astimezone(desk().clock.now().tzinfo)
 
 
 def open_id() -> str | None:
@@ -71,7 +77,9 @@ def checked(opened: OpenReport) -> "CheckResult":
     from assistant.desk.checking.checking import check
 
     entry = opened.stored.entry
-    key = (entry.id, entry.revision, None if opened.prior is None else hash(opened.prior.to_json()))
+    prior = None if opened.prior is None else hash(opened.prior.to_json())
+    # A page left open over midnight asks again: a deadline may have passed.
+    key = (entry.id, entry.revision, prior, desk().clock.today())
     kept = st.session_state.get("checked")
     if kept is None or kept[0] != key:
         kept = (key, check(desk(), opened.report, opened.prior, in_work=entry.state == "drafting"))
