@@ -75,7 +75,7 @@ def test_a_draft_is_a_proposal_and_the_report_stays_as_it_is_until_it_is_accepte
     version = accept(desk, report_id, proposal.id)
     assert desk.workspace.load(report_id).report.sections[REQUESTS] == GOOD
     assert (version.number, version.provenance.origin, version.provenance.model) == (1, "model", "saying")
-    assert version.provenance.prompt == "draft.disclosure_on_request@1"
+    assert version.provenance.prompt == PROMPTS["draft.disclosure_on_request"].label
     assert "disclosure_requests.newly_received.total" in version.provenance.facts
 
 
