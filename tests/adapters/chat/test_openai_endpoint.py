@@ -13,7 +13,7 @@ from assistant.adapters.chat.openai_endpoint import OpenAIChat
 from assistant.model.errors import ModelError
 from assistant.model.ports import Chunk, Message
 from tests.fakes.openai_server import ANSWER, PIECES, FakeEndpoint, openai_server
-from tests.waiting import PATIENCE_SECONDS
+from tests.waiting import PATIENCE_SECONDS, until
 
 KEY = "sk-geheim-0123456789"
 ASK = (Message("system", "你起草年报。"), Message("user", "写依申请公开一段。"))
@@ -190,9 +190,10 @@ def test_what_an_endpoint_does_not_know_is_left_out_from_then_on(behaviour: str)
 def test_the_key_is_nowhere_to_be_read(behaviour: str, caplog: pytest.LogCaptureFixture):
     caplog.set_level(logging.DEBUG)
     with openai_server(behaviour) as fake:
-        model = chat(fake, timeout=0.5)
+        model = chat(fake, timeout=0.5 if behaviour == "stall" else PATIENCE_SECONDS)
         with pytest.raises(ModelError) as raised:
             list(model.stream(ASK, max_tokens=10))
+        until(lambda: fake.headers)
         assert f"Bearer {KEY}" in fake.headers[0].values()
     shown = "".join(traceback.format_exception(raised.value)) + repr(raised.value) + repr(model) + str(vars(model))
     assert KEY not in shown
