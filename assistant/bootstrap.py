@@ -148,7 +148,7 @@ class HouseDesk:
         """Backup and restore."""
         from assistant.adapters.work.backup import DataBackup
 
-        return DataBackup(self.settings, lambda: self._engine)
+        return DataBackup(self.settings, lambda: self._engine, self.clock.now)
 
 
 def use_editions(folder: Path | None) -> None:

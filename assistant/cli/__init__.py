@@ -51,7 +51,7 @@ def main() -> None:
     """
     _reopen_closed_streams()
     try:
-        code = build()(standalone_mode=False)
+        code = build()(prog_name="nianbao", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except TyperException as error:
         from assistant.cli.usage import sentence_of as usage_of

@@ -24,7 +24,7 @@ def section_history(opened: OpenReport, section: str) -> None:
         st.caption("还没有版本。采用一次建议或存一版之后，会列在这里。")
         return
     names = {
-        version.number: f"第 {version.number} 版　{version.provenance.at.astimezone():%m-%d %H:%M}　"
+        version.number: f"第 {version.number} 版　{session.on_the_wall(version.provenance.at):%m-%d %H:%M}　"
         f"{origin_line(version.provenance)}"
         for version in kept
     }

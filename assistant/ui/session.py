@@ -4,6 +4,7 @@ The open report's id is in the address (`?report=…`), so that a reload, a book
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -34,6 +35,11 @@ class Place:
 def desk() -> "HouseDesk":
     """The desk of this process."""
     return open_desk()
+
+
+def on_the_wall(moment: datetime) -> datetime:
+    """The moment as the desk's clock shows it: China's time, whatever zone this computer is set to."""
+    return moment.astimezone(desk().clock.now().tzinfo)
 
 
 def open_id() -> str | None:
@@ -83,7 +89,9 @@ def checked(opened: OpenReport) -> "CheckResult":
     from assistant.desk.checking.checking import check
 
     entry = opened.stored.entry
-    key = (entry.id, entry.revision, None if opened.prior is None else hash(opened.prior.to_json()))
+    prior = None if opened.prior is None else hash(opened.prior.to_json())
+    # A page left open over midnight asks again: a deadline may have passed.
+    key = (entry.id, entry.revision, prior, desk().clock.today())
     kept = st.session_state.get(SessionKey.CHECKED)
     if kept is None or kept[0] != key:
         kept = (key, check(desk(), opened.report, opened.prior, in_work=entry.state == "drafting"))

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import Officer, Server
 from tests.browser.reports import REQUESTS, write_last_years_report
+from tests.waiting import until
 
 NEW = f"{REQUESTS}.newly_received"
 DISCLOSED = f"{REQUESTS}.disclosed"
@@ -154,7 +155,4 @@ def test_a_window_made_narrow_still_shows_the_numbers(officer: Officer, tmp_path
     started(officer, tmp_path)
     cell = officer.cell(f"{NEW}.natural_person")
     officer.page.set_viewport_size({"width": 390, "height": 844})
-    officer.settled()
-    box = cell.bounding_box()
-    assert box is not None
-    assert box["x"] + box["width"] < 390
+    until(lambda: (box := cell.bounding_box()) is not None and box["x"] + box["width"] < 390)

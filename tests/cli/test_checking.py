@@ -6,28 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner, Result
 
-from assistant.cli import checking, rules
-from assistant.report.report import AnnualReport
+from tests.fakes.command import kept, run
 from tests.rules.reports import edited, zero_report
 
 FORWARD = "disclosure_requests.carried_forward"
-
-
-def run(*arguments: object) -> Result:
-    app = typer.Typer()
-    checking.register(app)
-    rules.register(app)
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-def kept(folder: Path, report: AnnualReport, name: str = "年报.json") -> Path:
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    path.write_text(report.to_json(), encoding="utf-8")
-    return path
 
 
 def test_an_ordinary_report_passes_with_exit_0(tmp_path: Path) -> None:

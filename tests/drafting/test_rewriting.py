@@ -1,7 +1,7 @@
 """A rewrite changes what it may, keeps locked sentences byte for byte, and brings in no figure that is not a fact."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.drafting.grounds import grounds_for
@@ -10,6 +10,7 @@ from assistant.drafting.statements import statements_of
 from assistant.model.errors import DraftingError
 from assistant.text.sentences import clauses_of, length_of, sentences_of
 from tests.drafting.samples import LAWS, PROMPTS, REQUESTS, year_of_three
+from tests.examples import examples
 from tests.fakes.chat import SayingChat
 
 BASE = (
@@ -104,7 +105,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(1.5)
 @given(
     answers=st.lists(st.lists(st.sampled_from(HOSTILE), min_size=0, max_size=4).map("".join), min_size=1, max_size=3),
     locked=st.sets(st.sampled_from([FIRST, SECOND, THIRD, FOURTH]), max_size=3),

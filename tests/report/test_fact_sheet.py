@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.report.fact_lines import lines_of
@@ -111,7 +111,6 @@ def test_a_blank_report_has_facts_but_no_lines() -> None:
     assert facts.by_path[NEWLY].value is None
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**6), st.integers(min_value=1, max_value=10**6))
 def test_a_rate_times_last_years_figure_is_the_difference(this: int, before: int) -> None:
     facts = sheet({NEWLY: this}, {NEWLY: before})

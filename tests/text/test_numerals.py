@@ -1,19 +1,17 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.text.numerals import NumeralError, read_arabic, read_chinese, write_chinese
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12 - 1))
 def test_what_is_written_in_characters_is_read_back(number: int) -> None:
     assert read_chinese(write_chinese(number)) == number
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15))
 def test_thousands_separators_do_not_change_a_number(number: int) -> None:
     assert read_arabic(f"{number:,}") == number == read_arabic(str(number))

@@ -14,7 +14,7 @@ from assistant.bootstrap import HouseDesk
 from assistant.desk.errors import WorkspaceError
 from assistant.desk.ports import JobHandle
 from tests import ROOT
-from tests.ui.waiting import ended
+from tests.waiting import ended
 
 OpenPage = Callable[..., AppTest]
 
@@ -72,7 +72,7 @@ def test_a_job_that_fails_unforeseen_is_told_in_a_sentence(desk: HouseDesk, capl
     def work(handle: JobHandle) -> None:
         raise KeyError("table_7")
 
-    job = ended(desk, desk.jobs.job(desk.jobs.submit("index", "更新资料索引", work)))
+    job = ended(desk.jobs, desk.jobs.submit("index", "更新资料索引", work))
 
     assert re.search(r"「更新资料索引」时出现意外错误（编号 \w{8}）", job.error)
     assert "table_7" not in job.error

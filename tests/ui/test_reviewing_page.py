@@ -10,7 +10,7 @@ from assistant.desk.checking.checking import InMemory
 from assistant.desk.ports import Job
 from assistant.desk.reviewing import folder_review, folder_rollup
 from tests.browser.reports import ORGAN, REQUESTS, last_years_report
-from tests.ui.waiting import ended
+from tests.waiting import ended
 
 GOOD = InMemory("柳堤.json", last_years_report().to_json().encode())
 WRONG = InMemory("柳堤改.json", last_years_report().with_cells({f"{REQUESTS}.disclosed.total": 9}).to_json().encode())
@@ -19,7 +19,7 @@ ROSTER = InMemory("名单.txt", "临江市东湖区柳堤街道办事处\n临江
 
 
 def reviewed(desk: HouseDesk, *files: InMemory, **options: object) -> Job:
-    return ended(desk, desk.jobs.job(folder_review.start_review(desk, files, **options)))  # type: ignore[arg-type]
+    return ended(desk.jobs, folder_review.start_review(desk, files, **options))  # type: ignore[arg-type]
 
 
 def html_of(app: AppTest) -> str:
@@ -84,7 +84,7 @@ def unit(name: str, requests: int) -> InMemory:
 
 
 def rolled_up(desk: HouseDesk, *files: InMemory, **options: object) -> Job:
-    return ended(desk, desk.jobs.job(folder_rollup.start_rollup(desk, files, **options)))  # type: ignore[arg-type]
+    return ended(desk.jobs, folder_rollup.start_rollup(desk, files, **options))  # type: ignore[arg-type]
 
 
 def test_units_are_summed_and_the_sum_is_kept_as_a_report(desk: HouseDesk, page: Callable[..., AppTest]) -> None:

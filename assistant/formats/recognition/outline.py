@@ -253,7 +253,8 @@ class _Reader:
         """Everything in its place; what was left aside is said."""
         self._signature()
         outline = self.outline
-        outline.sections = {key: "\n".join(texts) for key, texts in self.texts.items() if any(texts)}
+        # A section of blank lines says nothing: it is absent, as the rules see it.
+        outline.sections = {key: "\n".join(t) for key, t in self.texts.items() if any(text.strip() for text in t)}
         outline.extra = [
             ExtraSection(heading=heading, text="\n".join(texts), after=after) for heading, texts, after in self.extras
         ]

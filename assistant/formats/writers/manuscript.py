@@ -57,14 +57,14 @@ def manuscript(report: AnnualReport, *, under_review: bool) -> Iterator[Line | D
 
 def _has_subheads(report: AnnualReport, chapter: str) -> bool:
     """Whether a chapter prints its subheads: not where the unit wrote it as one text."""
-    below = [key for key in report.sections if key.startswith(f"{chapter}.")]
+    below = [key for key in report.sections if key.startswith(f"{chapter}.") and report.sections[key].strip()]
     free = any(extra.after == chapter and extra.heading for extra in report.extra_sections or ())
-    return bool(below) or not (report.sections.get(chapter) or free)
+    return bool(below) or not (report.sections.get(chapter, "").strip() or free)
 
 
 def _section(report: AnnualReport, key: str) -> Iterator[Line]:
     text = report.sections.get(key, "")
-    if text:
+    if text.strip():
         yield from (Line("body", printable(line)) for line in text.replace("\r\n", "\n").split("\n"))
     yield from _extras(report, key)
 

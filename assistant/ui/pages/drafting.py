@@ -53,7 +53,13 @@ def _section_list(opened: OpenReport, result: CheckResult) -> SectionKey:
 
     def name(section: SectionKey) -> str:
         wrong = sum(finding.section == section for finding in result.errors)
-        mark = f" :red[{counted(Severity.ERROR, wrong)}]" if wrong else "" if sections.get(section) else " :gray[未写]"
+        mark = (
+            f" :red[{counted(Severity.ERROR, wrong)}]"
+            if wrong
+            else ""
+            if sections.get(section, "").strip()
+            else " :gray[未写]"
+        )
         return f"{section_form(section).name}{mark}"
 
     chosen = st.radio("部分", offered, format_func=name, key=key)

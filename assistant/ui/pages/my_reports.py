@@ -71,7 +71,7 @@ def _entry(entry: ReportEntry, *, is_open: bool, main: bool) -> None:
         badge = " :blue-badge[当前打开]" if is_open else ""
         shown.markdown(
             f"**{entry.organ or '未注明机关'}　{year}政府信息公开工作年度报告**{badge}  \n"
-            f":gray[{REPORT_STATES[entry.state]}　最后修改 {entry.updated_at.astimezone():%Y-%m-%d %H:%M}]"
+            f":gray[{REPORT_STATES[entry.state]}　最后修改 {session.on_the_wall(entry.updated_at):%Y-%m-%d %H:%M}]"
         )
         kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
         if go.button("打开", key=f"open.{entry.id}", type=kind, width="stretch"):

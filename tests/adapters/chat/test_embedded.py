@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +17,7 @@ from assistant.adapters.chat.embedded import EmbeddedChat, embedded_chat
 from assistant.adapters.chat.local_server import LocalServer
 from assistant.model.errors import ModelError
 from assistant.model.ports import Chunk, Message
+from tests.waiting import until
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
 SYSTEM = Message("system", "你为行政机关起草政府信息公开工作年度报告。只用给出的数据，不编造数字。" * 6)
@@ -153,7 +153,7 @@ def test_no_server_is_left_when_its_parent_is_killed(small_model: Path):
     assert alive(server)
     page.kill()
     page.wait()
-    wait_until(lambda: not alive(server))
+    until(lambda: not alive(server))
 
 
 def alive(pid: int) -> bool:
@@ -161,12 +161,3 @@ def alive(pid: int) -> bool:
         # A process that has ended but that nobody has asked after yet is in state Z.
         return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
     return False
-
-
-def wait_until(true: object) -> None:
-    assert callable(true)
-    for _ in range(300):
-        if true():
-            return
-        time.sleep(0.1)
-    pytest.fail("still there after half a minute")

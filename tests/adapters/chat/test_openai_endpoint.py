@@ -13,12 +13,13 @@ from assistant.adapters.chat.openai_endpoint import OpenAIChat
 from assistant.model.errors import ModelError
 from assistant.model.ports import Chunk, Message
 from tests.fakes.openai_server import ANSWER, PIECES, FakeEndpoint, openai_server
+from tests.waiting import PATIENCE_SECONDS, until
 
 KEY = "sk-geheim-0123456789"
 ASK = (Message("system", "你起草年报。"), Message("user", "写依申请公开一段。"))
 
 
-def chat(fake: FakeEndpoint | None = None, *, address: str = "", timeout: float = 5.0) -> OpenAIChat:
+def chat(fake: FakeEndpoint | None = None, *, address: str = "", timeout: float = PATIENCE_SECONDS) -> OpenAIChat:
     point = Endpoint(fake.address if fake else address, "qwen-plus", SecretStr(KEY), timeout)
     return OpenAIChat(point, first_wait=0.01)
 
@@ -150,7 +151,7 @@ def test_stopping_closes_the_connection_so_that_the_server_stops_too(behaviour: 
     looks = iter([False] * 2)
     with openai_server(behaviour) as fake:
         chunks = list(chat(fake).stream(ASK, max_tokens=100, stop=lambda: next(looks, True)))
-        assert fake.caller_left.wait(10)
+        assert fake.caller_left.wait(PATIENCE_SECONDS)
     assert written(chunks) == (PIECES[0] if behaviour == "drip" else "")
     assert chunks[-1].usage is not None
 
@@ -160,7 +161,7 @@ def test_a_reader_that_goes_away_closes_the_connection():
         chunks = chat(fake).stream(ASK, max_tokens=100)
         assert next(chunks).text == PIECES[0]
         chunks.close()  # type: ignore[attr-defined]
-        assert fake.caller_left.wait(10)
+        assert fake.caller_left.wait(PATIENCE_SECONDS)
 
 
 def test_stopping_ends_the_waiting_between_two_tries():
@@ -189,9 +190,10 @@ def test_what_an_endpoint_does_not_know_is_left_out_from_then_on(behaviour: str)
 def test_the_key_is_nowhere_to_be_read(behaviour: str, caplog: pytest.LogCaptureFixture):
     caplog.set_level(logging.DEBUG)
     with openai_server(behaviour) as fake:
-        model = chat(fake, timeout=0.5)
+        model = chat(fake, timeout=0.5 if behaviour == "stall" else PATIENCE_SECONDS)
         with pytest.raises(ModelError) as raised:
             list(model.stream(ASK, max_tokens=10))
+        until(lambda: fake.headers)
         assert f"Bearer {KEY}" in fake.headers[0].values()
     shown = "".join(traceback.format_exception(raised.value)) + repr(raised.value) + repr(model) + str(vars(model))
     assert KEY not in shown

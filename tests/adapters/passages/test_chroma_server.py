@@ -3,7 +3,6 @@
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,14 @@ from assistant.adapters.passages.chroma_store import connect, let_go
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from tests.fakes.small_corpus import small_index
+from tests.waiting import until
+
+
+def beats(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/api/v2/heartbeat", trust_env=False).is_success
+    except httpx.TransportError:
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +36,7 @@ def server(tmp_path_factory) -> Iterator[str]:
     )
     url = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(600):
-            try:
-                if httpx.get(f"{url}/api/v2/heartbeat", trust_env=False).is_success:
-                    break
-            except httpx.TransportError:
-                time.sleep(0.1)
+        until(lambda: beats(url))
         yield url
     finally:
         child.kill()

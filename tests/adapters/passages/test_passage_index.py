@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from tests import ROOT
 from tests.fakes.desk import RecordingHandle
 from tests.fakes.embedder import HashingEmbedder, no_embedder
 from tests.fakes.small_corpus import small_index, write_corpus
+from tests.waiting import PATIENCE_SECONDS, until
 
 LAW = PassageFilter(kinds=("regulation",))
 
@@ -259,7 +259,7 @@ def test_an_update_that_is_stopped_says_so_and_leaves_the_index_as_it_was(tmp_pa
 
 def test_two_writers_wait_for_each_other(tmp_path):
     folder = IndexFolder(tmp_path / "index")
-    with folder.writing(1), pytest.raises(RetrievalError, match="另一个程序"), folder.writing(0.05):
+    with folder.writing(PATIENCE_SECONDS), pytest.raises(RetrievalError, match="另一个程序"), folder.writing(0.05):
         pass
 
 
@@ -281,7 +281,7 @@ from tests.fakes.small_corpus import small_index
 
 def wait(self):
     Path(sys.argv[1], "half-way").touch()
-    time.sleep(600)
+    time.sleep(3600)
 ChromaVectors.counts = wait
 small_index(Path(sys.argv[1])).rebuild()
 """
@@ -292,8 +292,7 @@ def test_a_writer_killed_half_way_leaves_an_index_that_searches_and_updates(tmp_
     index.status()
     child = subprocess.Popen([sys.executable, "-c", _SLOW_BUILD, str(tmp_path)], cwd=ROOT)
     try:
-        while not (tmp_path / "half-way").exists() and child.poll() is None:
-            time.sleep(0.02)
+        until(lambda: (tmp_path / "half-way").exists() or child.poll() is not None)
         assert len(_databases(tmp_path)) == 2, "the child had begun a build of its own"
     finally:
         os.kill(child.pid, signal.SIGKILL)

@@ -21,7 +21,7 @@ LINE_SEPARATORS = "第一段\u2028第二段\x85第三段\n第四段"
 def house(folder: Path) -> tuple[FakeDesk, DataBackup]:
     folder.mkdir(parents=True, exist_ok=True)
     desk = fake_desk(folder)
-    return desk, DataBackup(SimpleNamespace(data_dir=folder), lambda: desk.workspace._engine)
+    return desk, DataBackup(SimpleNamespace(data_dir=folder), lambda: desk.workspace._engine, desk.clock.now)
 
 
 def test_a_backup_restores_reports_versions_and_documents_elsewhere(tmp_path: Path) -> None:

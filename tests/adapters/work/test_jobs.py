@@ -15,23 +15,17 @@ from assistant.adapters.work import jobs as jobs_module
 from assistant.adapters.work.database import open_database
 from assistant.adapters.work.jobs import ThreadJobs
 from assistant.desk.errors import DeskError, NotFoundError
-from assistant.desk.ports import Job, JobHandle
+from assistant.desk.ports import JobHandle
+from tests.waiting import PATIENCE_SECONDS, ended, until
 
 
 @pytest.fixture
-def jobs(tmp_path: Path) -> Iterator[ThreadJobs]:
+def jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadJobs]:
+    # A busy computer may keep a beat waiting: here only a process that was killed is gone.
+    monkeypatch.setattr(jobs_module, "GONE_AFTER", timedelta(seconds=PATIENCE_SECONDS))
     runner = ThreadJobs(open_database(f"sqlite:///{tmp_path / 'workspace.sqlite'}"))
     yield runner
     runner.close()
-
-
-def ended(jobs: ThreadJobs, job_id: str) -> Job:
-    for _ in range(1500):
-        job = jobs.job(job_id)
-        if not job.active:
-            return job
-        time.sleep(0.02)
-    raise AssertionError("the job did not end")
 
 
 def test_a_job_keeps_its_progress_partial_text_and_result(jobs: ThreadJobs) -> None:
@@ -68,7 +62,7 @@ def test_a_job_that_is_asked_to_stop_keeps_what_it_has(jobs: ThreadJobs) -> None
         return "已写出的部分"
 
     job_id = jobs.submit("draft", "起草", work)
-    started.wait(10)
+    assert started.wait(PATIENCE_SECONDS)
     jobs.stop(job_id)
     job = ended(jobs, job_id)
     assert (job.state, job.result) == ("stopped", "已写出的部分")
@@ -120,8 +114,7 @@ def test_a_job_whose_process_was_killed_reads_as_interrupted_with_its_text(
     with subprocess.Popen([sys.executable, "-c", CHILD, url], stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         job_id = child.stdout.readline().strip()
-        while jobs.job(job_id).partial != "写到这里":
-            time.sleep(0.05)
+        until(lambda: jobs.job(job_id).partial == "写到这里")
         child.send_signal(signal.SIGKILL)
         child.wait()
     monkeypatch.setattr(jobs_module, "GONE_AFTER", timedelta(seconds=0))

@@ -14,14 +14,9 @@ from assistant.desk.errors import DeskError, NotFoundError, RevisionConflictErro
 from assistant.desk.keeping import reports
 from assistant.desk.writing import editing, versions
 from assistant.report.versions import Proposal, Provenance
-from tests.fakes.desk import FakeDesk, fake_desk
+from tests.fakes.desk import FakeDesk
 
 TOTAL = "disclosure_requests.newly_received.total"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
-    return fake_desk(tmp_path)
 
 
 def test_what_was_typed_is_there_after_a_restart(desk: FakeDesk, tmp_path: Path) -> None:
@@ -151,8 +146,7 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
         open_database(url)
 
 
-def test_a_full_disk_is_said_and_what_was_saved_stays(tmp_path: Path) -> None:
-    desk = fake_desk(tmp_path)
+def test_a_full_disk_is_said_and_what_was_saved_stays(desk: FakeDesk, tmp_path: Path) -> None:
     report_id = reports.start_blank(desk, "青河县柳林街道办事处", 2025).entry.id
     editing.set_cells(desk, report_id, {TOTAL: 5})
     full = create_engine("sqlite://", creator=lambda: _without_room(tmp_path / "workspace.sqlite"))

@@ -4,7 +4,6 @@ import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -27,20 +26,15 @@ from assistant.desk.ports import Imported
 from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
 from tests import ROOT
-from tests.fakes.desk import FakeDesk, fake_desk
+from tests.fakes.desk import FakeDesk
 from tests.rules.reports import edited, zero_report
 
 FORWARD = "disclosure_requests.carried_forward"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
-    return fake_desk(
-        tmp_path,
-        importer=FileImporter(),
-        workers=ProcessWorkers(1),
-        laws=read_laws(ROOT / "corpus"),
-    )
+def ports() -> dict[str, Any]:
+    return {"importer": FileImporter(), "workers": ProcessWorkers(1), "laws": read_laws(ROOT / "corpus")}
 
 
 def source(report: AnnualReport, name: str = "清溪.json") -> InMemory:

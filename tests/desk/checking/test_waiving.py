@@ -1,7 +1,5 @@
 """情况说明 at the desk: given with a reason, taken back, listed in the 核对单."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.desk.checking.waiving import checklist, waive, withdraw
@@ -9,15 +7,10 @@ from assistant.desk.errors import DeskError
 from assistant.rules.checking import check_report
 from assistant.rules.engine import CheckContext
 from assistant.rules.findings import Verdict
-from tests.fakes.desk import FakeDesk, fake_desk
+from tests.fakes.desk import FakeDesk
 from tests.rules.reports import zero_report
 
 WRONG = "review_litigation.reconsideration.total"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
-    return fake_desk(tmp_path)
 
 
 def waived(desk: FakeDesk, reason: str = "按旧口径填写。"):

@@ -1,6 +1,6 @@
 """Exporting at the desk: clean, marked for review, or refused, as the check says."""
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,16 +13,15 @@ from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
 from assistant.report.report import AnnualReport
 from tests import ROOT
-from tests.fakes.desk import FakeDesk, fake_desk
+from tests.fakes.desk import FakeDesk
 from tests.rules.reports import zero_report
 
 TOTAL = "review_litigation.reconsideration.total"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
-    corpus = ROOT / "corpus"
-    return fake_desk(tmp_path, importer=FileImporter(), exporters=all_exporters(), laws=read_laws(corpus))
+def ports() -> dict[str, Any]:
+    return {"importer": FileImporter(), "exporters": all_exporters(), "laws": read_laws(ROOT / "corpus")}
 
 
 def wrong() -> AnnualReport:

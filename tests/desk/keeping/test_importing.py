@@ -1,6 +1,6 @@
 """Importing at the desk: a file becomes a report in the workspace with its texts as first versions."""
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,13 +9,13 @@ from assistant.desk.keeping.importing import import_into_workspace, import_repor
 from assistant.desk.ports import ExportRequest
 from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
-from tests.fakes.desk import FakeDesk, fake_desk
+from tests.fakes.desk import FakeDesk
 from tests.formats.reports import ORGAN, PROSE, report
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
-    return fake_desk(tmp_path, importer=FileImporter())
+def ports() -> dict[str, Any]:
+    return {"importer": FileImporter()}
 
 
 def word_file() -> bytes:

@@ -1,5 +1,7 @@
 """Drafting, rewriting, accepting and interviewing at the desk: nothing accepted is lost, nothing typed overwritten."""
 
+from typing import Any
+
 import pytest
 
 from assistant.desk.errors import DeskError
@@ -13,7 +15,6 @@ from assistant.desk.writing.versions import history, restore
 from assistant.model.ports import Hit, Passage, PassageFilter
 from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
-from tests.fakes.desk import fake_desk
 
 GOOD = (
     "2025年，我办共收到政府信息公开申请3件，其中自然人2件、商业企业1件。全年办结3件，其中予以公开2件、无法提供1件。"
@@ -40,8 +41,8 @@ class OneArticle:
 
 
 @pytest.fixture
-def desk(tmp_path):
-    return fake_desk(tmp_path, prompts=PROMPTS, laws=LAWS, models=OneModel(), passages=OneArticle())
+def ports() -> dict[str, Any]:
+    return {"prompts": PROMPTS, "laws": LAWS, "models": OneModel(), "passages": OneArticle()}
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_a_draft_is_a_proposal_and_the_report_stays_as_it_is_until_it_is_accepte
     version = accept(desk, report_id, proposal.id)
     assert desk.workspace.load(report_id).report.sections[REQUESTS] == GOOD
     assert (version.number, version.provenance.origin, version.provenance.model) == (1, "model", "saying")
-    assert version.provenance.prompt == "draft.disclosure_on_request@1"
+    assert version.provenance.prompt == PROMPTS["draft.disclosure_on_request"].label
     assert "disclosure_requests.newly_received.total" in version.provenance.facts
 
 

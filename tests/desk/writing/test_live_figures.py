@@ -1,7 +1,5 @@
 """Live figures on the desk: updates offered and accepted, confirmations kept, nothing else of a text touched."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.desk.errors import DeskError
@@ -16,16 +14,11 @@ from assistant.desk.writing.live_figures import (
     updates_due,
     withdraw_confirmation,
 )
-from tests.fakes.desk import FakeDesk, fake_desk
+from tests.fakes.desk import FakeDesk
 from tests.figures.sheets import NEWLY, PROACTIVE, REQUESTS, report
 
 PERSONS = NEWLY.replace("total", "natural_person")
 TEXT = "全年收到政府信息公开申请12件， 均由自然人提出。\n接待来访3次。"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
-    return fake_desk(tmp_path)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Totals as the filled-in cells give them: offered, and filled in only when asked."""
 
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +8,7 @@ from assistant.desk.writing.totals import fill_blanks_with_zero, fill_totals, of
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
-from tests.fakes.desk import FakeDesk, fake_desk
+from tests.fakes.desk import FakeDesk
 
 KINDS = (
     "natural_person", "commercial_enterprise", "research_institution", "public_interest_organization",
@@ -23,13 +21,12 @@ def report_with(cells: dict[str, int | str | None]) -> AnnualReport:
     return blank_report(organ_named("临江市东湖区柳堤街道办事处"), 2025).with_cells(cells)
 
 
-def filled(tmp_path: Path, cells: dict[str, int | str | None]) -> tuple[FakeDesk, str]:
-    desk = fake_desk(tmp_path)
+def filled(desk: FakeDesk, cells: dict[str, int | str | None]) -> str:
     stored = start_blank(desk, "临江市东湖区柳堤街道办事处", 2025)
     from assistant.desk.writing.editing import set_cells
 
     set_cells(desk, stored.entry.id, cells)
-    return desk, stored.entry.id
+    return stored.entry.id
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=6, max_size=6))
@@ -41,8 +38,8 @@ def test_a_row_with_every_part_filled_in_is_offered_its_sum(values: list[int]) -
     assert (offer.value, offer.complete) == (sum(values), True)
 
 
-def test_a_row_with_a_blank_is_offered_what_is_filled_so_far_but_not_filled_in(tmp_path: Path) -> None:
-    desk, report_id = filled(tmp_path, {f"{ROW}.natural_person": 3})
+def test_a_row_with_a_blank_is_offered_what_is_filled_so_far_but_not_filled_in(desk: FakeDesk) -> None:
+    report_id = filled(desk, {f"{ROW}.natural_person": 3})
 
     offer = offered_totals(desk.workspace.load(report_id).report)[f"{ROW}.total"]
     done = fill_totals(desk, report_id, REQUESTS)
@@ -64,9 +61,9 @@ def test_a_stroke_counts_nothing_in_a_total() -> None:
     assert (offer.value, offer.complete) == (2, True)
 
 
-def test_zeros_for_blanks_then_totals_close_the_whole_table(tmp_path: Path) -> None:
+def test_zeros_for_blanks_then_totals_close_the_whole_table(desk: FakeDesk) -> None:
     typed: dict[str, int | str | None] = {f"{ROW}.natural_person": 4, f"{REQUESTS}.disclosed.natural_person": 4}
-    desk, report_id = filled(tmp_path, typed)
+    report_id = filled(desk, typed)
 
     fill_blanks_with_zero(desk, report_id, REQUESTS)
     fill_totals(desk, report_id, REQUESTS)
@@ -78,16 +75,16 @@ def test_zeros_for_blanks_then_totals_close_the_whole_table(tmp_path: Path) -> N
     assert None not in [value for path, value in report.cells.items() if path.startswith(REQUESTS)]
 
 
-def test_a_blank_total_of_parts_that_are_not_zero_is_not_called_zero(tmp_path: Path) -> None:
-    desk, report_id = filled(tmp_path, {f"{ROW}.natural_person": 4})
+def test_a_blank_total_of_parts_that_are_not_zero_is_not_called_zero(desk: FakeDesk) -> None:
+    report_id = filled(desk, {f"{ROW}.natural_person": 4})
 
     fill_blanks_with_zero(desk, report_id, REQUESTS)
 
     assert desk.workspace.load(report_id).report.cell(f"{ROW}.total") is None
 
 
-def test_only_the_table_that_was_asked_for_is_touched(tmp_path: Path) -> None:
-    desk, report_id = filled(tmp_path, {})
+def test_only_the_table_that_was_asked_for_is_touched(desk: FakeDesk) -> None:
+    report_id = filled(desk, {})
 
     fill_blanks_with_zero(desk, report_id, PROACTIVE)
     report = desk.workspace.load(report_id).report

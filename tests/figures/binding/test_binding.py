@@ -1,7 +1,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.figures.binding.binding import CONFIRMED, bind
@@ -150,14 +150,12 @@ def test_a_confirmed_fact_that_has_changed_is_a_contradiction() -> None:
     assert (one.status, one.expected) == ("contradicted", "160")
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=5000), st.integers(min_value=1, max_value=5000))
 def test_only_the_right_number_of_requests_is_bound(cell: int, said: int) -> None:
     one = bind(f"全年收到政府信息公开申请{said}件。", sheet({NEWLY: cell}), section=REQUESTS)[0]
     assert one.status == ("bound" if cell == said else "contradicted")
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=400), st.integers(min_value=1, max_value=400))
 def test_a_rate_follows_both_years(this: int, before: int) -> None:
     rate = ((Decimal(this) - before) / before * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -170,7 +168,6 @@ def test_a_rate_follows_both_years(this: int, before: int) -> None:
         assert bound(wrong, sheet({NEWLY: this}, {NEWLY: before}))[f"{abs(rate)}%"].status == "contradicted"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_bound(text: str) -> None:
     for one in bind(text, sheet({NEWLY: 3}), section=REQUESTS):

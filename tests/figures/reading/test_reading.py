@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.figures.reading.figure import Figure
@@ -142,7 +142,6 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=40).map("".join)))
 def test_any_text_is_read_and_every_span_is_of_the_text(text: str) -> None:
     for figure in read_figures(text):
@@ -152,7 +151,6 @@ def test_any_text_is_read_and_every_span_is_of_the_text(text: str) -> None:
         assert start <= figure.numeral[0] <= figure.numeral[1] <= end
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**7))
 def test_a_count_is_read_in_every_writing(number: int) -> None:
     for written in (str(number), f"{number:,}"):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.figures.binding.binding import bind
@@ -89,7 +89,6 @@ def test_confirmed_bindings_move_with_the_text() -> None:
     assert apply_updates(text, updates)[slice(*moved.span)] == "156篇"
 
 
-@settings(deadline=None)
 @given(
     st.integers(min_value=1, max_value=99999),
     st.integers(min_value=1, max_value=99999),
