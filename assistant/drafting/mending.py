@@ -20,7 +20,7 @@ from assistant.drafting.guards import (
 from assistant.drafting.statements import stated_facts, statements_of
 from assistant.figures.reading.reading import statistics
 from assistant.report.facts import OfficerFact
-from assistant.text.sentences import Sentence, length_of, sentences_of, without
+from assistant.text.sentences import Sentence, end_mark_of, length_of, sentences_of, without
 from assistant.text.years import FIRST_OR_LAST_DAY
 
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
@@ -171,8 +171,7 @@ def without_place(text: str, span: tuple[int, int]) -> tuple[str, str]:
     left = text[:start].rstrip("，；") if end == sentence.end else text[:start]
     tail = text[end:]
     if end == sentence.end:
-        mark = re.search(r"[。！？]+[”’』」）)]*$", gone)
-        tail = (mark.group() if mark else "") + tail
+        tail = end_mark_of(gone) + tail
     return left + tail, gone
 
 

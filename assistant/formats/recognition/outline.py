@@ -19,6 +19,7 @@ from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.report.form import LITIGATION, TABLES
 from assistant.report.report import ExtraSection
 from assistant.report.sections import CHAPTERS, SECTIONS, SectionKey
+from assistant.text.characters import trimmed
 
 _OFFICIAL = {section.key: section.heading for section in SECTIONS} | dict(CHAPTERS)
 _CHAPTER_ORDER = [key for key, _ in CHAPTERS]
@@ -70,7 +71,7 @@ class _Reader:
         if block.role:
             self._known(block)
             return 1
-        text = block.text.strip("\u3000\u200b\ufeff\xa0 \t\r\n")
+        text = trimmed(block.text)
         if not text:
             return 1
         if FURNITURE.match(text):

@@ -32,7 +32,7 @@ class LazyExporter:
 
     def write(self, request: ExportRequest) -> bytes:
         """The bytes of the file."""
-        module = importlib.import_module(f"assistant.formats.{self._module}")
+        module = importlib.import_module(f"assistant.formats.writers.{self._module}")
         content: bytes = getattr(module, self._class)().write(request)
         return content
 
