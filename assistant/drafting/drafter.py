@@ -195,7 +195,7 @@ class _Repair:
             said = ["模型没有写出可用的文字，以下为通用表述和表格数据，请按实际情况修改。"]
         wish = self.wishes.length
         if wish is not None and wish.too_long(length_of(mended)):
-            mended = with_kept(shorten(mended, wish.number, self.grounds), self.wishes.keep)
+            mended = with_kept(shorten(mended, wish.number), self.wishes.keep)
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
         if not topics()[self.grounds.section].style and not self.wishes.notes.strip():
             said.append("没有工作要点，模型不知道今年的具体情况，请填写工作要点后重新起草，或直接修改。")

@@ -5,7 +5,6 @@ import re
 from assistant.drafting.formulas import self_name_of
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.matching import shares_words
-from assistant.drafting.statements import statements_of
 from assistant.figures.reading.reading import read_figures
 from assistant.model.ports import Passage
 from assistant.model.prompts import Prompt
@@ -65,7 +64,7 @@ def without_example(text: str, prompt: Prompt, grounds: Grounds) -> str:
     unwanted = []
     for sentence in sentences_of(text):
         bare = _bare(sentence.text, name)
-        stated = statements_of(sentence.text, grounds.sheet, grounds.section)
+        stated = grounds.bound(text).within(sentence.span)
         own = any(s.verdict == "founded" for s in stated) or bare in _bare(grounds.prior_text, name)
         told = shares_words(bare, grounds.words)
         copied = bare in points or (len(bare) >= _LEAST_COPIED and bare in example)

@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.statements import CHANNEL, Statement, statements_of
-from assistant.report.fact_sheet import FactSheet
+from assistant.drafting.statements import CHANNEL, Statement
 from assistant.text.sentences import sentences_of
 
 _CLAUSE_END = re.compile(r"[，。；、：\n]")
@@ -30,13 +29,13 @@ def stands_already(stated: Statement, text: str, grounds: Grounds) -> bool:
         return False
     if _of_another(stated, text, grounds.standing + grounds.report.organ.name + grounds.words):
         return False
-    alike = [older for older in _statements(grounds.standing, grounds.sheet, grounds.section) if _same(stated, older)]
+    alike = [older for older in grounds.bound(grounds.standing).statements if _same(stated, older)]
     words = _words_around(text, stated.span)
     for older in alike:
         before = _words_around(grounds.standing, older.span)
         if not (words or before) or words & before:
             return True
-    now = [one for one in statements_of(text, grounds.sheet, grounds.section) if _same(stated, one)]
+    now = [one for one in grounds.bound(text).statements if _same(stated, one)]
     return len(alike) == 1 == len(now) and _moved_within(stated, alike[0], text, grounds)
 
 
@@ -63,10 +62,6 @@ def _of_another(stated: Statement, text: str, known: str) -> bool:
 
 def _sentence(text: str, span: tuple[int, int]) -> str:
     return next((s.text for s in sentences_of(text) if s.start <= span[0] < s.end), text)
-
-
-def _statements(text: str, sheet: FactSheet, section: str) -> tuple[Statement, ...]:
-    return tuple(statements_of(text, sheet, section))
 
 
 @lru_cache(maxsize=4096)

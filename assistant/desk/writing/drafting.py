@@ -15,10 +15,8 @@ from assistant.drafting.cleaning import clean
 from assistant.drafting.drafter import Draft, Listener, Trace, Wishes, draft_section
 from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import Grounds, grounds_for
-from assistant.drafting.guards import citations_of
 from assistant.drafting.mending import mend
 from assistant.drafting.rolling import roll_forward
-from assistant.drafting.statements import statements_of
 from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
 from assistant.model.ports import ChatModel, Passage, PassageFilter
 from assistant.report.report import AnnualReport
@@ -173,7 +171,6 @@ def keep_proposal(desk: Desk, report_id: ReportId, draft: Draft, *, base: str, g
 def provenance_of(desk: Desk, draft: Draft, grounds: Grounds) -> Provenance:
     """Where a draft came from, for ever kept with its version."""
     trace, usage = draft.trace, draft.trace.usage
-    stated = [s for s in statements_of(draft.text, grounds.sheet, draft.section) if s.verdict == "founded"]
     return Provenance(
         origin=trace.origin,
         actor=desk.actor,
@@ -182,7 +179,7 @@ def provenance_of(desk: Desk, draft: Draft, grounds: Grounds) -> Provenance:
         prompt=trace.prompt,
         prompt_digest=trace.digest,
         passages=trace.passages,
-        facts=tuple(dict.fromkeys(fact.path for statement in stated for fact in statement.facts)),
+        facts=grounds.bound(draft.text).facts,
         instruction=trace.instruction,
         repairs=trace.repairs,
         first_token_seconds=usage.first_token_seconds if usage else None,
@@ -200,14 +197,15 @@ def result_of(proposal: Proposal, draft: Draft, grounds: Grounds) -> Mapping[str
 
 def draft_document(draft: Draft, grounds: Grounds, provenance: Provenance) -> dict[str, Any]:
     """A draft as plain data: text, problems, figures with their facts, citations, provenance."""
+    bound = grounds.bound(draft.text)
     return {
         "section": draft.section,
         "text": draft.text,
         "problems": list(draft.problems),
-        "figures": [statement.row() for statement in statements_of(draft.text, grounds.sheet, draft.section)],
+        "figures": [statement.row() for statement in bound.statements],
         "citations": [
             {"text": check.text, "ref": str(check.ref), "status": check.status.value, "quote_ok": check.quote_ok}
-            for check in citations_of(draft.text, grounds)
+            for check in bound.citations
         ],
         "provenance": provenance.model_dump(mode="json"),
     }
