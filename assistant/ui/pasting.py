@@ -10,7 +10,8 @@ from assistant.desk.keeping.importing import Pasted
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import editing
 from assistant.report.cells import CellValue, show
-from assistant.report.form import CellPath, cell_label
+from assistant.report.form import CellPath, cell_label, is_amount
+from assistant.report.reading_cells import read_cell
 from assistant.ui import session
 
 _READ = "paste.read"
@@ -70,7 +71,7 @@ def _ask_back(pasted: Pasted) -> dict[CellPath, CellValue]:
             key=f"paste.{path}",
         )
         if text is not None:
-            chosen[path] = editing.parse_cell(path, text)
+            chosen[path] = read_cell(text, amount=is_amount(path)).value
     return chosen
 
 
