@@ -1,6 +1,7 @@
 """Importing: a report out of a file, only read, or kept in the workspace with its texts as first versions."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -8,7 +9,8 @@ from assistant.desk.errors import ImportFailedError
 from assistant.desk.keeping.reports import keep_imported
 from assistant.desk.ports import Desk, Imported, StoredReport
 from assistant.report.cells import Printed
-from assistant.report.form import CellPath, cell_label
+from assistant.report.form import CellPath, cell_label, is_amount
+from assistant.report.reading_cells import read_cell
 from assistant.report.report import AnnualReport
 
 
@@ -71,6 +73,17 @@ def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
         for path, printed in (read.printed or {}).items()
         if path in report.cells and path not in found and printed.readings
     }
+    remarks += _unread(read, [path for path in report.cells if path not in found and path not in unsure])
     if not found and not remarks and not unsure:
         raise ImportFailedError("粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制。")
     return Pasted(report.with_cells(known), tuple(known), tuple(remarks), unsure)
+
+
+def _unread(read: AnnualReport, blank: Sequence[CellPath]) -> Iterator[str]:
+    """A sentence for each cell whose text is no number; a row that was not told apart has been told as one."""
+    printed = {path: each.raw for path, each in (read.printed or {}).items() if path in blank}
+    shared = Counter(printed.values())
+    for path, raw in printed.items():
+        reading = read_cell(raw, amount=is_amount(path))
+        if not reading.taken and shared[raw] == 1:
+            yield f"{cell_label(path)}没有填入：{reading.sentence}"
