@@ -1,6 +1,7 @@
 """What a model is shown of earlier texts: the way of writing, never the figures."""
 
 import re
+from itertools import count
 
 from assistant.drafting.formulas import self_name_of
 from assistant.drafting.grounds import Grounds
@@ -8,6 +9,7 @@ from assistant.drafting.matching import shares_words
 from assistant.figures.reading.reading import read_figures
 from assistant.model.ports import Passage
 from assistant.model.prompts import Prompt
+from assistant.text.numerals import ORDINALS, write_chinese
 from assistant.text.sentences import sentences_of, without
 
 _LEAST_COPIED = 8
@@ -75,8 +77,8 @@ def without_example(text: str, prompt: Prompt, grounds: Grounds) -> str:
 
 def renumbered(text: str) -> str:
     """The text with its 一是、二是、三是 in order again."""
-    numerals = iter("一二三四五六七八九")
-    return re.sub(r"(?<![一-鿿])[一二三四五六七八九](?=是)", lambda match: next(numerals, match.group()), text)
+    numbers = count(1)
+    return re.sub(rf"(?<![一-鿿])[{ORDINALS}]{{1,2}}(?=是)", lambda _: write_chinese(next(numbers)), text)
 
 
 def _bare(text: str, self_name: str) -> str:

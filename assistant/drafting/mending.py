@@ -19,7 +19,7 @@ from assistant.drafting.guards import (
 )
 from assistant.figures.reading.reading import statistics
 from assistant.report.facts import OfficerFact
-from assistant.text.sentences import Sentence, end_mark_of, length_of, sentences_of, without
+from assistant.text.sentences import end_mark_of, length_of, sentence_at, sentences_of, without
 from assistant.text.years import FIRST_OR_LAST_DAY
 
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
@@ -158,7 +158,7 @@ def _taken_out(text: str, span: tuple[int, int]) -> tuple[str, str]:
 
 def without_place(text: str, span: tuple[int, int]) -> tuple[str, str]:
     """The text without the clause around a place, or without its sentence where the clause leads or little is left."""
-    sentence = next((s for s in sentences_of(text) if s.start <= span[0] < s.end), Sentence(text, 0, len(text)))
+    sentence = sentence_at(text, span[0])
     clauses = [(sentence.start + m.start(), sentence.start + m.end()) for m in _CLAUSE.finditer(sentence.text)]
     at = next((n for n, (start, end) in enumerate(clauses) if start <= span[0] < end), 0)
     start, end = clauses[at]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.statements import CHANNEL, Statement
-from assistant.text.sentences import sentences_of
+from assistant.text.sentences import sentence_at
 
 _CLAUSE_END = re.compile(r"[，。；、：\n]")
 _NEAR = 8
@@ -50,7 +50,7 @@ def _same(stated: Statement, older: Statement) -> bool:
 def _moved_within(stated: Statement, older: Statement, text: str, grounds: Grounds) -> bool:
     """Whether both sentences are the same but for the order of their words: what names the figure is in both."""
     named = _words_around(grounds.standing, older.span)
-    sentence = _pairs(_sentence(text, stated.span))
+    sentence = _pairs(sentence_at(text, stated.span[0]).text)
     return bool(named) and stated.verdict != "contradicted" and named <= sentence
 
 
@@ -58,10 +58,6 @@ def _of_another(stated: Statement, text: str, known: str) -> bool:
     """Whether the clause narrows what it counts as the text before did not: 县教育局收到申请81件, 网上申请81件."""
     clause = _CLAUSE_END.split(text[: stated.span[0]])[-1]
     return any(found.group() not in known for found in (*_ANOTHER.finditer(clause), *CHANNEL.finditer(clause)))
-
-
-def _sentence(text: str, span: tuple[int, int]) -> str:
-    return next((s.text for s in sentences_of(text) if s.start <= span[0] < s.end), text)
 
 
 @lru_cache(maxsize=4096)

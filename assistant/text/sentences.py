@@ -60,6 +60,11 @@ def stretches(text: str) -> list[Span]:
     return list(pairwise(_edges(text, _CLAUSE_STOPS)))
 
 
+def sentence_at(text: str, place: int) -> Sentence:
+    """The sentence in which a place lies; the whole text where it lies in none."""
+    return next((s for s in sentences_of(text) if s.start <= place < s.end), Sentence(text, 0, len(text)))
+
+
 def clause_at(text: str, span: Span) -> str:
     """The clause or clauses in which a span lies."""
     found, end = clauses_of(text), max(span[1], span[0] + 1)

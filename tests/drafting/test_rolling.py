@@ -129,6 +129,14 @@ def test_chapter_five_is_made_of_the_officers_points_and_not_of_last_years_text(
     assert said(rolled(year_of_none(), prior, section), "雷同")
 
 
+def test_no_point_of_a_long_list_of_notes_is_dropped():
+    points = [f"第{n}个栏目更新不够及时" for n in "甲乙丙丁戊己庚辛壬癸子"]
+    grounds = grounds_for(year_of_none(), None, "problems_and_improvements.problems", words=points)
+    text = roll_forward(grounds, Wishes(notes="\n".join(points))).text
+    assert all(point in text for point in points)
+    assert "十一是第子个栏目" in text
+
+
 def test_what_was_carried_over_is_not_left_out():
     carried = year_of_three().with_cells(
         {
