@@ -133,7 +133,10 @@ def placeholder_problems(text: str) -> Iterator[Problem]:
 
 def foreign_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
     """Words that are no part of a report: addresses that nobody gave, talk of instructions or of a language model."""
+    told = [match.span() for match in placeholders_in(text)]
     for match in _FOREIGN.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in told):
+            continue
         if match.group() not in grounds.words + grounds.standing + grounds.prior_text:
             yield Problem("foreign", f"「{match.group()[:20]}」不是报告的内容。", match.span())
 

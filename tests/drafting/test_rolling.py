@@ -86,7 +86,9 @@ def test_an_event_of_last_year_and_its_comparison_go_and_are_said():
 def test_a_figure_that_nobody_gave_is_marked_and_an_officers_fact_takes_its_place():
     section = "overview.proactive_disclosure"
     prior = last_year(overview__proactive_disclosure="2024年，通过县政府网站共发布信息1,188篇。")
-    assert rolled(year_of_none(), prior, section).text == "2025年，通过县政府网站共发布信息【待补】篇。"
+    unsaid = rolled(year_of_none(), prior, section)
+    assert unsaid.text == "2025年，通过县政府网站共发布信息【待补】篇。"
+    assert not said(unsaid, "不是报告的内容")
     assert rolled(year_of_none(facts=[PUBLISHED]), prior, section).text == "2025年，通过县政府网站共发布信息203篇。"
     many = rolled(year_of_none(facts=[PUBLISHED | {"value": "2203"}]), prior, section)
     assert many.text == "2025年，通过县政府网站共发布信息2,203篇。"
