@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.text.numerals import ORDINAL_PATTERN, read_ordinal
+from assistant.text.numerals import ORDINAL_PATTERN, ORDINALS, read_ordinal
 
 _UNIT: Final = re.compile(r"[^；。\n]+[；。]?(?:但[^；。\n]+[；。]?)?")
 """A sentence of the law; one that begins with 但 belongs to the one before."""
@@ -21,7 +21,7 @@ _REFERENCE: Final = re.compile(
     rf"(?:的规定|规定)?第{ORDINAL_PATTERN}条(?:第{ORDINAL_PATTERN}款)?(?:第[（(]?{ORDINAL_PATTERN}[）)]?项)?(?:的规定|规定)?[）)]?[，,：:]?"
     r"|^(?:按照|依照|根据|依据)(?:《(?:中华人民共和国)?政府信息公开条例》|《条例》|条例)(?:的规定|规定)?[，,：:]?"
 )
-_ENUMERATED: Final = re.compile(r"^（[一二三四五六七八九十]+）")
+_ENUMERATED: Final = re.compile(rf"^（[{ORDINALS}]+）")
 _SAME_WORDS: Final = (("必须", "应当"), ("应该", "应当"), ("之内", "内"))
 _MARKS: Final = "，：；"
 _WHO: Final = re.compile("^[^的不未无，]{0,24}(?:机关|部门|政府|机构|组织|申请人|依法确定为|等)$")

@@ -11,11 +11,10 @@ from typing import Literal
 from assistant.drafting.examples import MASK
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.standing import stands_already
-from assistant.drafting.statements import statements_of
 from assistant.drafting.unread import unread_digits
 from assistant.drafting.wishes import LengthWish
 from assistant.figures.reading.reading import read_figures
-from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
+from assistant.regulation.verification import CitationStatus
 from assistant.text.placeholders import placeholders_in
 from assistant.text.sentences import length_of, sentences_of
 from assistant.text.years import is_set_beside, is_to_come, stale_years, without_years
@@ -71,7 +70,7 @@ def problems_of(text: str, grounds: Grounds, wish: LengthWish | None = None) -> 
 
 def figure_problems(text: str, grounds: Grounds, *, new_only: bool = False) -> Iterator[Problem]:
     """Figures that no fact states, or that a fact contradicts; `new_only`: not those of the standing text."""
-    found = statements_of(text, grounds.sheet, grounds.section)
+    found = grounds.bound(text).statements
     for stated in found:
         if stated.verdict == "contradicted" and not (new_only and stands_already(stated, text, grounds)):
             yield Problem("figure", stated.reason or f"「{stated.text}」与数据不符。", stated.span)
@@ -82,14 +81,14 @@ def figure_problems(text: str, grounds: Grounds, *, new_only: bool = False) -> I
 
 def unread_problems(text: str, grounds: Grounds, read: Sequence[Span]) -> Iterator[Problem]:
     """Numbers that no reader of figures vouches for and that were told nowhere: odd digits, dates, telephones."""
-    cited = [c.span for c in citations_of(text, grounds) if c.status is not CitationStatus.UNKNOWN_LAW]
+    cited = [c.span for c in grounds.bound(text).citations if c.status is not CitationStatus.UNKNOWN_LAW]
     for span in unread_digits(text, grounds, [*read, *cited]):
         yield Problem("figure", f"「{text[span[0] : span[1]]}」没有数据依据。", span)
 
 
 def claim_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
     """Claims in words (未发生…, 全部办结) that no fact speaks of: shown, for an officer to confirm."""
-    for stated in statements_of(text, grounds.sheet, grounds.section):
+    for stated in grounds.bound(text).statements:
         if stated.verdict == "unconfirmed" and stated.text not in grounds.words + grounds.standing:
             yield Problem("claim", f"「{stated.text.strip('，')}」没有数据可以核对，请确认。", stated.span)
 
@@ -134,14 +133,17 @@ def placeholder_problems(text: str) -> Iterator[Problem]:
 
 def foreign_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
     """Words that are no part of a report: addresses that nobody gave, talk of instructions or of a language model."""
+    told = [match.span() for match in placeholders_in(text)]
     for match in _FOREIGN.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in told):
+            continue
         if match.group() not in grounds.words + grounds.standing + grounds.prior_text:
             yield Problem("foreign", f"「{match.group()[:20]}」不是报告的内容。", match.span())
 
 
 def citation_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
     """References to articles or documents that do not exist or no longer hold, and misquotations."""
-    for check in citations_of(text, grounds):
+    for check in grounds.bound(text).citations:
         if check.status is CitationStatus.NOT_FOUND:
             yield Problem("citation", f"「{check.text}」不存在，请核对条款。", check.span)
         elif check.status is CitationStatus.SUPERSEDED:
@@ -149,11 +151,6 @@ def citation_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
             yield Problem("citation", f"「{check.text}」已被取代{newer}。", check.span)
         elif check.quote_ok is False:
             yield Problem("citation", f"「{check.text}」的引文与原文不一致。", check.quote_span or check.span)
-
-
-def citations_of(text: str, grounds: Grounds) -> tuple[CitationCheck, ...]:
-    """The legal references of a text, looked up."""
-    return verify_citations(text, grounds.laws) if grounds.laws is not None else ()
 
 
 def note_problems(text: str, notes: str) -> Iterator[Problem]:

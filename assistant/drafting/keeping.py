@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from assistant.text.characters import INVISIBLE
 from assistant.text.sentences import clauses_of, sentences_of, without
 
 _ALIKE = 0.85
@@ -53,7 +54,7 @@ def without_copies(answer: str, locked: Sequence[str], text: str = "") -> str:
 
 def _joined(answer: str, sentence: str) -> str:
     """The answer without the sentence's words where a blank or a new line stands between two of them."""
-    loose = r"[\s\u200b-\u200f\u2060\ufeff\xad]*".join(map(re.escape, sentence))
+    loose = rf"[\s{INVISIBLE}]*".join(map(re.escape, sentence))
     return re.sub(loose, lambda found: found.group() if found.group() == sentence else "", answer)
 
 

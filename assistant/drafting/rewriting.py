@@ -180,7 +180,7 @@ class _Work:
             return stretch.text, [*said, "模型没有给出可用的修改，这一部分保持原文。"]
         text, added = with_facts(text, self.grounds, facts)
         if wish is not None and wish.too_long(length_of(text)):
-            text = shorten(text, wish.number, self.grounds)
+            text = shorten(text, wish.number)
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
         return text, [*said, *added]
 

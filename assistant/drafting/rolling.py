@@ -29,6 +29,7 @@ from assistant.figures.reading.reading import read_figures
 from assistant.figures.updating.formatting import write_like
 from assistant.form.sections import section_form
 from assistant.report.fact_sheet import FactSheet, fact_sheet
+from assistant.text.numerals import write_chinese
 from assistant.text.sentences import sentences_of
 from assistant.text.years import FIRST_OR_LAST_DAY
 
@@ -79,7 +80,7 @@ def listed_notes(grounds: Grounds, notes: str, self_name: str) -> str:
     points = points_of(notes)
     if not opening or not points:
         return ""
-    numbered = [f"{numeral}是{point}" for numeral, point in zip("一二三四五六七八九", points, strict=False)]
+    numbered = [f"{write_chinese(number)}是{point}" for number, point in enumerate(points, 1)]
     start = opening.format(year=grounds.report.year, self_name=self_name)
     return f"{start}{'；'.join(numbered) if len(numbered) > 1 else points[0]}。"
 

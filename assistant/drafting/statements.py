@@ -37,12 +37,6 @@ def statements_of(text: str, sheet: FactSheet, section: str) -> list[Statement]:
     return [_statement(bound, sheet) for bound in bind(text, sheet, section=section)]
 
 
-def stated_facts(text: str, sheet: FactSheet, section: str) -> set[str]:
-    """The paths of the facts that a text states."""
-    found = statements_of(text, sheet, section)
-    return {fact.path for statement in found if statement.verdict == "founded" for fact in statement.facts}
-
-
 def _statement(bound: BoundFigure, sheet: FactSheet) -> Statement:
     figure = bound.figure
     verdict: Verdict = "unconfirmed" if figure.claim else "unfounded"

@@ -3,7 +3,6 @@
 Blank (`None`) means that nothing was filled in; it is not zero, and neither is 「/」 (does not apply).
 """
 
-import re
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -22,8 +21,6 @@ Amount = Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,8})?$")] | NotApp
 """A charge in 万元 as a decimal string with up to eight places, 「/」 or blank."""
 
 CellValue = int | str | None
-
-_AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,8})?")
 
 
 class Printed(BaseModel):
@@ -54,8 +51,3 @@ def as_decimal(value: CellValue) -> Decimal | None:
 def show(value: CellValue) -> str:
     """A cell as a message or a printed table shows it; blank is 「空白」."""
     return "空白" if value is None else str(value)
-
-
-def is_amount_text(text: str) -> bool:
-    """Whether a text can be the value of a charge cell."""
-    return bool(_AMOUNT.fullmatch(text))

@@ -104,11 +104,6 @@ class Law:
     in_force: date
     articles: tuple[Article, ...]
 
-    @property
-    def short_names(self) -> tuple[str, ...]:
-        """Every name short of the full title."""
-        return (self.short_name, *self.names)
-
     @cached_property
     def text(self) -> str:
         """Every article's text, one after another."""

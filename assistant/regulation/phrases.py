@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.regulation.patterns import compiled
+from assistant.text.characters import INVISIBLE
 from assistant.text.numerals import ORDINAL_PATTERN, read_ordinal
 
-_SPACE: Final = r"[\s\u200b\ufeff]{0,4}"
+_SPACE: Final = rf"[\s{INVISIBLE}]{{0,4}}"
 _RANGE: Final = r"(?:至|到|[-－—–~～〜]{1,2})"
 _JOIN: Final = rf"(?:、|以及|和|及|与|或者|或|{_RANGE})"
 _COMMA: Final = r"(?<=[0-9])[,，](?=[0-9])"
@@ -51,7 +52,7 @@ _MORE_PLACES: Final = (
 _NEXT: Final = rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))"
 _NUMBER_OR_RANGE: Final = rf"{ORDINAL_PATTERN}|{_RANGE}"
 _LONGEST_RANGE: Final = 100
-_ANY_ARTICLE: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千廿卅][\s\u200b\ufeff]{0,4}[条條]")
+_ANY_ARTICLE: Final = re.compile(rf"[0-9０-９零〇一二三四五六七八九十百千廿卅]{_SPACE}[条條]")
 _MOST_ARTICLES: Final = 999
 """A bare 第…条 beyond this, with no law named, counts things（第1500条信息）and not articles."""
 _NOT_OF_A_LAW: Final = (

@@ -66,13 +66,6 @@ def read_references(text: str, library: LawLibrary) -> tuple[Reference, ...]:
     return tuple(sorted(references, key=lambda reference: reference.start))
 
 
-def reference_to(
-    library: LawLibrary, article: int, paragraph: int | None = None, item: int | None = None
-) -> ArticleRef:
-    """A reference to a place in the regulation of 2019."""
-    return ArticleRef(library.default.id, library.default.short_name, article, paragraph, item)
-
-
 def _article_start(text: str, mention: Mention) -> int:
     """Where an article would begin that belongs to the law named: after 的, 中, a closing quotation mark or bracket."""
     match = _BETWEEN_NAME_AND_ARTICLE.match(text, mention.end)

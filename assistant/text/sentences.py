@@ -23,6 +23,7 @@ _LONGEST: Final = 200
 """No quotation is taken to be longer: behind a mark that was forgotten the sentences go on."""
 _STOPS: Final = re.compile(rf"(?:[。！？]+[{re.escape(_CLOSING)}]*)+")
 _CLAUSE_STOPS: Final = re.compile(rf"(?:(?:[。！？；]|(?<![A-Za-z0-9#]);)+[{re.escape(_CLOSING)}]*)+")
+_END_MARK = re.compile(rf"[。！？]+[{re.escape(_CLOSING)}]*$")
 _NO_WORDS: Final = "。！？；; \t\r\n\u3000\xa0"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _EMPTY_LINES = re.compile(r"\n[ \t　]*\n+")
@@ -59,6 +60,11 @@ def stretches(text: str) -> list[Span]:
     return list(pairwise(_edges(text, _CLAUSE_STOPS)))
 
 
+def sentence_at(text: str, place: int) -> Sentence:
+    """The sentence in which a place lies; the whole text where it lies in none."""
+    return next((s for s in sentences_of(text) if s.start <= place < s.end), Sentence(text, 0, len(text)))
+
+
 def clause_at(text: str, span: Span) -> str:
     """The clause or clauses in which a span lies."""
     found, end = clauses_of(text), max(span[1], span[0] + 1)
@@ -74,6 +80,17 @@ def without(text: str, unwanted: Sequence[Sentence]) -> str:
     for sentence in sorted(unwanted, key=lambda s: s.start, reverse=True):
         text = text[: sentence.start] + text[sentence.end :]
     return _EMPTY_LINES.sub("\n", text).strip()
+
+
+def finished(text: str) -> str:
+    """The text up to the end of its last whole sentence; the text itself where there is none."""
+    return text[: max((sentence.end for sentence in sentences_of(text) if end_mark_of(sentence.text)), default=None)]
+
+
+def end_mark_of(text: str) -> str:
+    """The stop and the closing marks with which a text ends; empty where it ends in the middle of a sentence."""
+    mark = _END_MARK.search(text)
+    return mark.group() if mark else ""
 
 
 def length_of(text: str) -> int:

@@ -12,6 +12,7 @@ from assistant.desk.writing import editing
 from assistant.form.cells import CellValue, show
 from assistant.form.editions import known_cell_label
 from assistant.form.paths import CellPath
+from assistant.report.reading_cells import read_cell
 from assistant.ui import session
 from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import told
@@ -70,7 +71,7 @@ def _ask_back(pasted: Pasted) -> dict[CellPath, CellValue]:
             key=f"paste.{path}",
         )
         if text is not None:
-            chosen[path] = editing.parse_cell(path, text)
+            chosen[path] = read_cell(text, amount=pasted.report.edition.is_amount(path)).value
     return chosen
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
-from assistant.desk.writing import editing
+from assistant.desk.writing import entering
 from assistant.form.editions import known_cell_label
 from assistant.ui import session
 from assistant.ui.told import told
@@ -34,7 +34,7 @@ def ask_readings(opened: OpenReport, table: str) -> None:
         }
         if st.form_submit_button("填入所选"):
             with told():
-                picked = {path: editing.parse_cell(path, text) for path, text in chosen.items() if text is not None}
-                editing.set_cells(session.desk(), opened.id, picked)
-                session.flash(f"已填入 {len(picked)} 格。")
+                picked = {path: text for path, text in chosen.items() if text is not None}
+                entered = entering.enter_cells(session.desk(), opened.id, picked)
+                session.flash(f"已填入 {len(entered.taken)} 格。")
                 st.rerun()

@@ -34,6 +34,9 @@ class SessionKey(StrEnum):
     CONFIRMED = "confirmed"
     """The highest number that a grid or a text box sent and that was saved."""
     SAVE_FAILURE = "save.failure"
+    SLIPS = "slips"
+    """Entries of a grid that could not be kept, as they were typed."""
+    GRID_NOTICE = "grid.notice"
     TEXT_SENT = "text.sent"
     TEXT_VERSION = "text.version"
 

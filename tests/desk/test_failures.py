@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from assistant.report.errors import UnknownSectionError
 
 from assistant.adapters.passages.corpus import read_laws
 from assistant.desk.asking import indexing, searching
@@ -16,6 +15,7 @@ from assistant.desk.keeping.reports import event
 from assistant.desk.models import model_in_use
 from assistant.desk.writing.drafting import draft_now, start_draft
 from assistant.desk.writing.editing import set_cells, set_section
+from assistant.form.errors import UnknownSectionError
 from assistant.model.errors import ModelError, RetrievalError
 from assistant.regulation.errors import RegulationError
 from assistant.resources import resources

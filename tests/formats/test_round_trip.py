@@ -1,11 +1,11 @@
 """What we write, we read back: every cell and every character of prose."""
 
 import pytest
-from assistant.report.sections import SectionKey
 from hypothesis import given
 
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import ExportRequest
+from assistant.form.sections import SectionKey
 from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
 from assistant.formats.writers.manuscript import manuscript, printable

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.sentences import clause_at, clauses_of, length_of, sentences_of, stretches, without
+from assistant.text.sentences import clause_at, clauses_of, finished, length_of, sentences_of, stretches, without
 
 TEXT = "2025年，我镇收到申请3件。\n  一是“及时答复。”二是加强培训！\n其他"
 ANY = st.text(alphabet="一二。！？；“”（）《》\n 　a;", max_size=40)
@@ -70,6 +70,13 @@ def test_the_clause_of_a_place_is_told_whole():
 def test_a_sentence_can_be_taken_out():
     second = sentences_of(TEXT)[2]
     assert without(TEXT, [second]) == "2025年，我镇收到申请3件。\n  一是“及时答复。”\n其他"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("甲。“乙。”丙，", "甲。“乙。”"), ("甲。\n乙。", "甲。\n乙。"), ("只有半句，", "只有半句，")]
+)
+def test_half_a_sentence_at_the_end_is_none(text, whole):
+    assert finished(text) == whole
 
 
 def test_length_leaves_white_space_out():

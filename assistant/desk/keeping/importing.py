@@ -1,6 +1,7 @@
 """Importing: a report out of a file, only read, or kept in the workspace with its texts as first versions."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.desk.errors import ImportFailedError
@@ -10,6 +11,7 @@ from assistant.desk.ports import Desk, Imported, StoredReport
 from assistant.form.cells import Printed
 from assistant.form.editions import known_cell_label
 from assistant.form.paths import CellPath
+from assistant.report.reading_cells import read_cell
 from assistant.report.report import AnnualReport
 
 
@@ -90,6 +92,17 @@ def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
         for path, printed in (read.printed or {}).items()
         if path in report.cells and path not in found and printed.readings
     }
+    remarks += _unread(read, [path for path in report.cells if path not in found and path not in unsure])
     if not found and not remarks and not unsure:
         raise ImportFailedError("粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制。")
     return Pasted(report.with_cells(known), tuple(known), tuple(remarks), unsure)
+
+
+def _unread(read: AnnualReport, blank: Sequence[CellPath]) -> Iterator[str]:
+    """A sentence for each cell whose text is no number; a row that was not told apart has been told as one."""
+    printed = {path: each.raw for path, each in (read.printed or {}).items() if path in blank}
+    shared = Counter(printed.values())
+    for path, raw in printed.items():
+        reading = read_cell(raw, amount=read.edition.is_amount(path))
+        if not reading.taken and shared[raw] == 1:
+            yield f"{read.edition.cell_label(path)}没有填入：{reading.sentence}"

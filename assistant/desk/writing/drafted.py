@@ -5,8 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.desk.names import CitedStatus
 from assistant.drafting.drafter import Draft
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.guards import citations_of
-from assistant.drafting.statements import Statement, statements_of
+from assistant.drafting.statements import Statement
 from assistant.report.versions import Provenance
 
 
@@ -50,16 +49,17 @@ class DraftedSection(BaseModel):
 
 def drafted_section(draft: Draft, grounds: Grounds, provenance: Provenance) -> DraftedSection:
     """What drafting or rewriting made, as the desk hands it out."""
+    bound = grounds.bound(draft.text)
     return DraftedSection(
         section=draft.section,
         text=draft.text,
         problems=draft.problems,
-        figures=tuple(_stated(one) for one in statements_of(draft.text, grounds.sheet, draft.section)),
+        figures=tuple(_stated(one) for one in bound.statements),
         citations=tuple(
             DraftReference(
                 text=check.text, ref=str(check.ref), status=CitedStatus(check.status.value), quote_ok=check.quote_ok
             )
-            for check in citations_of(draft.text, grounds)
+            for check in bound.citations
         ),
         provenance=provenance,
     )

@@ -17,7 +17,6 @@ from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.mending import mend
 from assistant.drafting.rolling import roll_forward
-from assistant.drafting.statements import statements_of
 from assistant.form.sections import section_form
 from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
 from assistant.model.ports import ChatModel, Passage, PassageFilter
@@ -193,7 +192,6 @@ def keep_proposal(desk: Desk, report_id: ReportId, draft: Draft, *, base: str, g
 def provenance_of(desk: Desk, draft: Draft, grounds: Grounds) -> Provenance:
     """Where a draft came from, for ever kept with its version."""
     trace, usage = draft.trace, draft.trace.usage
-    stated = [s for s in statements_of(draft.text, grounds.sheet, draft.section) if s.verdict == "founded"]
     return Provenance(
         origin=trace.origin,
         actor=desk.actor,
@@ -202,7 +200,7 @@ def provenance_of(desk: Desk, draft: Draft, grounds: Grounds) -> Provenance:
         prompt=trace.prompt,
         prompt_digest=trace.digest,
         passages=trace.passages,
-        facts=tuple(dict.fromkeys(fact.path for statement in stated for fact in statement.facts)),
+        facts=grounds.bound(draft.text).facts,
         instruction=trace.instruction,
         repairs=trace.repairs,
         first_token_seconds=usage.first_token_seconds if usage else None,

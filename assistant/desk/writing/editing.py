@@ -11,8 +11,7 @@ from assistant.desk.errors import RevisionConflictError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import event
 from assistant.desk.ports import Desk, ReportId, StoredReport
-from assistant.form.cells import CellValue, is_amount_text
-from assistant.form.editions import all_editions
+from assistant.form.cells import CellValue
 from assistant.form.paths import CellPath
 from assistant.form.sections import section_form
 from assistant.report.facts import OfficerFact
@@ -30,7 +29,7 @@ def set_cells(desk: Desk, report_id: ReportId, values: Mapping[CellPath, CellVal
         DeskError: a path is not of the form, or a value is none that its cell can hold.
         RevisionConflictError: others keep saving in between.
     """
-    return _change(desk, report_id, lambda report: report.with_cells(values), "cells_set", cells=dict(values))
+    return change_report(desk, report_id, lambda report: report.with_cells(values), "cells_set", cells=dict(values))
 
 
 @as_desk_errors()
@@ -48,7 +47,7 @@ def set_section(
     section_form(section)
     if seen is not None and desk.workspace.load(report_id).report.sections.get(section, "") not in seen:
         keep_version(desk, report_id, section)
-    return _change(desk, report_id, lambda report: report.with_section(section, text), "section_typed", section=section)
+    return change_report(desk, report_id, lambda r: r.with_section(section, text), "section_typed", section=section)
 
 
 @as_desk_errors()
@@ -60,7 +59,7 @@ def set_facts(desk: Desk, report_id: ReportId, facts: Sequence[OfficerFact]) -> 
         RevisionConflictError: others keep saving in between.
     """
     document = [fact.model_dump(mode="json") for fact in facts]
-    return _change(desk, report_id, lambda report: report.amended(facts=document), "facts_set", facts=document)
+    return change_report(desk, report_id, lambda report: report.amended(facts=document), "facts_set", facts=document)
 
 
 @as_desk_errors()
@@ -142,10 +141,15 @@ def _add_version(desk: Desk, report_id: ReportId, section: str, text: str, prove
     raise RevisionConflictError(f"「{section_form(section).name}」的版本正被他人同时保存，请稍候再试。")
 
 
-def _change(
+def change_report(
     desk: Desk, report_id: ReportId, edit: Callable[[AnnualReport], AnnualReport], kind: str, **payload: object
 ) -> StoredReport:
-    """Apply an edit of the report itself."""
+    """Apply an edit of the report itself, on the newest revision.
+
+    Raises:
+        NotFoundError: there is no such report.
+        RevisionConflictError: somebody else goes on saving the report.
+    """
     return _save(desk, report_id, lambda stored: {"report": edit(stored.report)}, kind, **payload)
 
 
@@ -166,24 +170,3 @@ def _save(
         except RevisionConflictError:
             continue
     raise RevisionConflictError("报告正被他人同时修改，这次未能保存，请刷新后再试；您输入的内容仍在页面上。")
-
-
-def parse_cell(path: CellPath, text: str) -> CellValue:
-    """What was typed into a cell, as its value: blank, 「/」, a count or an amount.
-
-    Raises:
-        ValueError: the text is none of these; the message is one sentence for the officer.
-    """
-    typed = text.strip().translate(_FULL_WIDTH).replace(",", "")
-    if typed in {"", "/"}:
-        return typed or None
-    if any(path in edition.amounts for edition in all_editions()):
-        if is_amount_text(typed):
-            return typed
-        raise ValueError(f"「{text}」不是金额，请填以万元为单位的数，最多八位小数，例如 12.5。")
-    if typed.isascii() and typed.isdigit():
-        return int(typed)
-    raise ValueError(f"「{text}」不是件数，请填 0 或正整数；不适用的填 /，不清楚的留空。")
-
-
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．／", "0123456789,./")

@@ -137,8 +137,3 @@ def prune(rows: dict[str, list[Numbers]], sums: Sequence[tuple[Sequence[str], Se
 def _balances(choice: Sequence[Numbers], left: int) -> bool:
     width = len(choice[0])
     return all(sum(row[c] for row in choice[:left]) == sum(row[c] for row in choice[left:]) for c in range(width))
-
-
-def only_digits(text: str) -> str:
-    """The digits of a stretch of text with the gaps between them."""
-    return re.sub(r"[^0-9]+", " ", text).strip()

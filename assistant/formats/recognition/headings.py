@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from assistant.form.edition import Edition
 from assistant.form.sections import CHAPTERS, SectionKey
 from assistant.formats.recognition.labels import folded
+from assistant.text.numerals import ORDINALS, read_number
 
-_DIGITS = "零一二三四五六七八九"
-_ORDINALS = "一二三四五六七八九十"
 _STOP = "。；;！!？?"
 _TITLE = re.compile(
     r"^(?P<before>[^。,;:\"“”《》]{0,40}?)(?P<year>(?:19|20)\d\d|二[零〇○0O]{1}[一二三四五六七八九零〇○]{2})年(?:度)?"
@@ -32,7 +31,7 @@ _CHAPTER_WORDS = {
     "other_matters": r"其他(?:需要|应当)?(?:说明|报告)?(?:和报告)?的?(?:其他)?事项",
 }
 _CHAPTER = re.compile(
-    rf"^(?:([{_ORDINALS}]{{1,2}})\s*[、.．,，]|第([{_ORDINALS}]{{1,2}})(?:部分|章)\s*[、.．:：]?|(\d)\s*[、.．](?!\d))\s*"
+    rf"^(?:([{ORDINALS}]{{1,2}})\s*[、.．,，]|第([{ORDINALS}]{{1,2}})(?:部分|章)\s*[、.．:：]?|(\d)\s*[、.．](?!\d))\s*"
 )
 _TOPICS = {
     "overview.proactive_disclosure": r"(?:政府信息)?主动公开(?:政府信息)?(?:工作)?",
@@ -48,7 +47,7 @@ _TOPIC_WORDS = (
     ("overview.information_management", r"信息管理|信息的?规范管理"),
     ("overview.proactive_disclosure", r"主动公开"),
 )
-_NUMBER = re.compile(rf"^(?:[（(]\s*([{_ORDINALS}]{{1,2}})\s*[）)][、.．]?|(\d{{1,2}})\s*[.．、](?!\d))\s*")
+_NUMBER = re.compile(rf"^(?:[（(]\s*([{ORDINALS}]{{1,2}})\s*[）)][、.．]?|(\d{{1,2}})\s*[.．、](?!\d))\s*")
 _TOPIC_NUMBER = re.compile(rf"{_NUMBER.pattern[:-4]}|[（(]?(\d{{1,2}})\s*[）)]|[①-⑩])\s*")
 _TAIL = r"(?:\s*(?:方面情况|方面|情况))?"
 
@@ -93,11 +92,8 @@ def read_official_title(text: str) -> Title | None:
 
 
 def _year(text: str) -> int:
-    return (
-        int(text)
-        if text.isdecimal() and text.isascii()
-        else int("".join("0" if c in "零〇○O0" else str(_DIGITS.index(c)) for c in text))
-    )
+    number = read_number(text.replace("O", "〇").replace("0", "〇") if text[0] == "二" else text)
+    return int(number or 0)
 
 
 def _tail_of(text: str, rest: str) -> str:
@@ -155,11 +151,7 @@ def _spaced(words: str) -> str:
 
 def ordinal(text: str) -> int:
     """The number of a heading: 一 … 十, 十一 … or digits; 0 where it is none."""
-    if text.isdecimal():
-        return int(text)
-    tens, _, ones = text.rpartition("十")
-    value = _ORDINALS.find(ones) + 1 if ones else 0
-    return value + (10 * (_ORDINALS.find(tens) + 1 if tens else 1) if "十" in text else 0)
+    return int(read_number(text) or 0)
 
 
 def read_topic(text: str, edition: Edition, *, taken: set[SectionKey]) -> Heading | None:

@@ -21,6 +21,7 @@ from assistant.formats.recognition.headings import (
 from assistant.formats.recognition.labels import folded
 from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.report.report import ExtraSection
+from assistant.text.characters import trimmed
 
 _NO_WORDS = re.compile(r"[\s.…·\d—-]*")
 
@@ -70,7 +71,7 @@ class _Reader:
         if block.role:
             self._known(block)
             return 1
-        text = block.text.strip("\u3000\u200b\ufeff\xa0 \t\r\n")
+        text = trimmed(block.text)
         if not text:
             return 1
         if FURNITURE.match(text):

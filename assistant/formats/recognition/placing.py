@@ -68,7 +68,17 @@ class Placing:
             sure = {found[0] for i in range(len(grid.rows)) if len(found := value_starts(grid, i, wanted)) == 1}
             starts = [heads[0]] if sure <= {heads[0]} else starts
         texts = own_texts(grid, r)
-        return texts[starts[0] : starts[0] + wanted] if len(starts) == 1 else None
+        if len(starts) == 1:
+            return texts[starts[0] : starts[0] + wanted]
+        return None if starts else self.beside_a_word(texts, wanted)
+
+    def beside_a_word(self, texts: list[str], wanted: int) -> list[str] | None:
+        """The values of a row as wide as its heads in which words stand where a number should: only they are lost."""
+        heads = self.heads.positions()
+        if len(heads) != wanted or len(texts) != heads[-1] + 1 or all(map(looks_like_value, texts[: heads[0]])):
+            return None
+        values = texts[heads[0] :]
+        return values if len(values) == wanted and sum(map(looks_like_value, values)) > wanted // 2 else None
 
     def ask(self, grid: Grid, r: int, paths: list[str], raw: str) -> None:
         """A row whose values cannot be told apart: every cell stays blank and is asked back."""

@@ -12,7 +12,7 @@ def settle(reading: TableReading) -> None:
 
     Each is said, so that an officer can look; a row that does not add up stays asked back.
     """
-    waiting = {path for path in reading.doubts.get("split", []) if len(_readings(reading, path)) == 1}
+    waiting = {path for path in reading.doubts.get("split", []) if _readings(reading, path)}
     settled: list[str] = []
     for row in _rows(reading):
         broken = [path for path in row if path in waiting]
@@ -38,6 +38,7 @@ def _rows(reading: TableReading) -> Iterator[list[str]]:
             yield [f"{table}.{row.key}.{column.key}" for column in row.columns]
 
 
+# The first reading of a split number is the whole, as if it had not been torn.
 def _readings(reading: TableReading, path: str) -> tuple[str, ...]:
     printed = reading.printed.get(path)
     return (printed.readings or ()) if printed else ()
@@ -46,7 +47,7 @@ def _readings(reading: TableReading, path: str) -> tuple[str, ...]:
 def _number(reading: TableReading, path: str) -> int | None:
     value = reading.cells.get(path)
     possible = _readings(reading, path)
-    if value is None and len(possible) == 1 and path in reading.doubts.get("split", []):
+    if value is None and possible and path in reading.doubts.get("split", []):
         return int(possible[0])
     number = as_decimal(value)
     return None if number is None else int(number)

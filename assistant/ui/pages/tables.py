@@ -9,13 +9,13 @@ from assistant.desk.checking import CheckResult
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.names import TABLES as TABLE_NAMES
 from assistant.desk.names import counted
-from assistant.desk.writing import editing, totals
+from assistant.desk.writing import entering, totals
 from assistant.desk.writing.totals import sums_of
 from assistant.form.cells import CellValue
 from assistant.form.paths import PROACTIVE, REQUESTS, TABLES, CellPath
 from assistant.rules.findings import Severity
 from assistant.ui import session
-from assistant.ui.components.table_grid import CellNote, CellState, table_grid
+from assistant.ui.components.table_grid import CellNote, CellState, Saved, Slip, table_grid
 from assistant.ui.finding_card import show_finding
 from assistant.ui.head import need_report
 from assistant.ui.identity import identity_form
@@ -88,10 +88,19 @@ def _grid(opened: OpenReport, result: CheckResult, table: str) -> None:
     layout = grid_layout(report.shape, table)
     focus = (place.cell, place.nonce) if place and place.cell.startswith(f"{table}.") else None
 
-    def save(values: dict[CellPath, CellValue]) -> str:
-        return saved(lambda: editing.set_cells(session.desk(), opened.id, values))
+    def save(typed: dict[CellPath, str]) -> Saved:
+        done: list[entering.Entered] = []
+        failure = saved(lambda: done.append(entering.enter_cells(session.desk(), opened.id, typed)))
+        if failure:
+            return Saved(failure)
+        slips = {each.path: Slip(each.raw, each.sentence) for each in done[0].untaken}
+        return Saved(slips=slips, notice=_told(done[0].notices))
 
     table_grid(layout, cell_states(opened, result, table), store=opened.id, save=save, focus=focus)
+
+
+def _told(notices: tuple[str, ...]) -> str:
+    return notices[0] + (f"另有 {len(notices) - 1} 格也是这样。" if len(notices) > 1 else "") if notices else ""
 
 
 def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[CellPath, CellState]:

@@ -68,3 +68,15 @@ def test_a_table_pasted_from_a_web_page_is_read_too(desk: FakeDesk) -> None:
 def test_pasting_something_else_is_refused(desk: FakeDesk) -> None:
     with pytest.raises(ImportFailedError):
         paste_table(desk, report(), "会议改到三点")
+
+
+def test_a_pasted_word_among_numbers_is_told_and_its_neighbours_are_read(desk: FakeDesk) -> None:
+    head = "申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+    row = "一、本年新收政府信息公开申请数量\t5\t0\t见附件\t0\t2件\t12 34\t6"
+    pasted = paste_table(desk, report(), f"{head}\n{row}\n")
+
+    cells = {path.rsplit(".", 1)[1]: pasted.report.cells[path] for path in pasted.cells}
+    assert cells == {"natural_person": 5, "commercial_enterprise": 0, "public_interest_organization": 0,
+                     "legal_service_institution": 2, "total": 6}  # fmt: skip
+    assert any("「见附件」不是件数" in remark for remark in pasted.remarks)
+    assert [printed.readings for printed in pasted.unsure.values()] == [("1234", "12", "34")]
