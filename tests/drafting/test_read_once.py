@@ -2,11 +2,11 @@
 
 import pytest
 
-from assistant.desk.writing.drafting import draft_document, draft_now, provenance_of
-from assistant.drafting.drafter import Wishes
+from assistant.desk.writing.drafting import draft_now
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
 from tests.fakes.counted_binding import counted_binding
@@ -31,11 +31,9 @@ def desk(tmp_path):
 @pytest.mark.parametrize("model", [None, "none"])
 @pytest.mark.parametrize("section", [REQUESTS, "overview.proactive_disclosure"])
 def test_every_text_of_a_draft_is_bound_once_down_to_its_provenance(desk, section, model):
-    wishes = Wishes(notes="举办培训2次", instruction="写到100字左右")
     with counted_binding() as counts:
-        draft, grounds = draft_now(desk, REPORT, section, PRIOR, wishes, model=model)
-        document = draft_document(draft, grounds, provenance_of(desk, draft, grounds))
-    assert document["figures"]
+        drafted = draft_now(desk, REPORT, section, PRIOR, notes="举办培训2次", instruction="写到100字左右", model=model)
+    assert drafted.figures
     assert set(counts.values()) == {1}
 
 

@@ -130,7 +130,7 @@ def test_what_was_not_read_has_no_counts(desk: HouseDesk, page: Callable[..., Ap
 def test_a_result_of_another_version_is_said_and_the_page_stays_up(
     desk: HouseDesk, page: Callable[..., AppTest], kind: str
 ) -> None:
-    ended(desk, desk.jobs.job(desk.jobs.submit(kind, "去年的核对", lambda _: {"reports": 3})))
+    ended(desk.jobs, desk.jobs.submit(kind, "去年的核对", lambda _: {"reports": 3}))
 
     app = page("reviewing")
     assert [each.value for each in app.error] == ["「去年的核对」的结果是另一版本保存的，现在读不出来，请重新做一次。"]
