@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.form.edition import Edition
 from assistant.form.sections import CHAPTERS, SectionKey
-from assistant.formats.recognition.labels import folded
+from assistant.formats.recognition.labels import solid
 from assistant.text.numerals import ORDINALS, read_number
 
 _STOP = "。；;！!？?"
@@ -74,7 +74,7 @@ class Heading:
 
 def read_title(text: str) -> Title | None:
     """The title that a paragraph is, or begins with."""
-    plain = folded(text).removeprefix("标题:")
+    plain = solid(text).removeprefix("标题:")
     match = _TITLE.match(plain) or _TITLE_YEAR_BEHIND.match(plain)
     if match is None:
         return None
@@ -97,17 +97,17 @@ def _year(text: str) -> int:
 
 
 def _tail_of(text: str, rest: str) -> str:
-    """The end of a text whose folded form ends in `rest`."""
+    """The end of a text whose solid form ends in `rest`."""
     start = len(text)
-    while start and len(folded(text[start:])) < len(rest):
+    while start and len(solid(text[start:])) < len(rest):
         start -= 1
     return text[start:].strip()
 
 
 def _exactly(plain: str, edition: Edition, keys: Iterable[SectionKey]) -> SectionKey | None:
     """The chapter or section whose heading a paragraph is, word for word."""
-    wanted = folded(plain).rstrip("。:")
-    return next((key for key in keys if folded(edition.headings[key]) == wanted), None)
+    wanted = solid(plain).rstrip("。:")
+    return next((key for key in keys if solid(edition.headings[key]) == wanted), None)
 
 
 def _sections_of(edition: Edition, chapter: str) -> list[SectionKey]:
@@ -126,7 +126,7 @@ def read_chapter(text: str, edition: Edition) -> Heading | None:
     for position, key in enumerate(CHAPTERS, start=1):
         match = re.match(rf"(?:{_spaced(_CHAPTER_WORDS[key])})", body)
         rest = body[match.end() :] if match else ""
-        exact = folded(body).rstrip("。:") == folded(edition.headings[key]).partition("、")[2]
+        exact = solid(body).rstrip("。:") == solid(edition.headings[key]).partition("、")[2]
         # 「1.」 also counts the items of a section: there only a whole heading in its own place is a chapter's.
         sure = (number is not None and not arabic) or exact or not rest.strip()
         if match and sure and (not arabic or place == position):
@@ -140,7 +140,7 @@ def _like_chapter(body: str, edition: Edition) -> SectionKey:
     from rapidfuzz import fuzz, process  # only a heading with a slip needs it
 
     names = {edition.headings[key].partition("、")[2]: key for key in CHAPTERS}
-    best, score, _ = process.extract(folded(body), names.keys(), scorer=fuzz.ratio, limit=1)[0]
+    best, score, _ = process.extract(solid(body), names.keys(), scorer=fuzz.ratio, limit=1)[0]
     return names[best] if score >= 70 else ""
 
 

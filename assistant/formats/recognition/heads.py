@@ -11,9 +11,9 @@ from assistant.formats.recognition.labels import (
     column_labels,
     compact,
     find_label,
-    folded,
     kept_column_labels,
     row_labels,
+    solid,
 )
 from assistant.formats.recognition.values import looks_like_value
 
@@ -42,7 +42,7 @@ def _marks(edition: Edition) -> _Marks:
     outcomes = [column.label for column in cases.columns if column.key != TOTAL]
     return _Marks(
         compact(proactive.row_title),
-        frozenset(folded(block.label) for block in proactive.blocks),
+        frozenset(solid(block.label) for block in proactive.blocks),
         frozenset(applicants) | {compact(head) for head in heads},
         compact(requests.caption)[:_CAPTION_MARK],
         frozenset(map(compact, [*outcomes, *(row.label for row in cases.rows if row.groups)])),
@@ -108,7 +108,7 @@ def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
         return False
     names = {compact(text) for text in own.values()}
     marks = _marks(heads.edition)
-    article = next((folded(text) for text in own.values() if _is_article(text, marks)), None)
+    article = next((solid(text) for text in own.values() if _is_article(text, marks)), None)
     if article and len(own) == 1:
         heads.table, heads.article, heads.proactive, heads.legacy = PROACTIVE, _bracketed(article), {}, {}
         heads.here.discard(PROACTIVE)
@@ -171,7 +171,7 @@ def _read_litigation(heads: Heads, grid: Grid, r: int, own: dict[int, str]) -> b
 
 
 def _is_article(text: str, marks: _Marks) -> bool:
-    plain = folded(text)
+    plain = solid(text)
     return plain in marks.articles or (plain.startswith("第二十条第") and plain.endswith("项") and len(plain) <= 12)
 
 

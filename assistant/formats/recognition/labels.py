@@ -1,7 +1,6 @@
 """Labels of the official tables as published reports print them: normalised, compared exactly, then by likeness."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from functools import cache
 from assistant.form.edition import Column, Edition, Group, PrintedBlock
 from assistant.form.editions import all_editions
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
+from assistant.text.characters import folded
 
 _NUMBERING = re.compile(
     r"\s*(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|[一二三四五六七八九十]{1,3}\s*[、.]|\d{1,2}\s*[.、)](?!\d)"
@@ -30,14 +30,14 @@ class Match:
     exact: bool
 
 
-def folded(text: str) -> str:
+def solid(text: str) -> str:
     """A text with full-width forms made half-width and every space removed."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", "", folded(text))
 
 
 def compact(text: str) -> str:
     """A label without numbering, spaces, brackets, quotes and punctuation."""
-    plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", text))
+    plain = folded(_CIRCLED.sub("", text))
     numbering = _NUMBERING.match(plain)
     return _PUNCTUATION.sub("", plain[numbering.end() :] if numbering else plain)
 

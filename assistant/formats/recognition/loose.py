@@ -5,7 +5,6 @@ cells ran together, the cells stay blank and the readings that satisfy the arith
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +17,7 @@ from assistant.formats.recognition.labels import compact, kept_column_labels, ke
 from assistant.formats.recognition.loose_order import read_in_order
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.values import read_value
+from assistant.text.characters import folded
 
 
 @dataclass(slots=True)
@@ -30,13 +30,13 @@ class _Stretch:
 
 def read_loose(table: str, text: str, reading: TableReading) -> str | None:
     """Read a table out of running text into the reading; gives the text that is left, None where nothing was found."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = folded(text)
     return {PROACTIVE: _proactive, REQUESTS: _requests, LITIGATION: _litigation}[table](plain, reading)
 
 
 def _pattern(label: str) -> str:
     """A pattern of an official label: its numbering, and its words with blanks and punctuation between them."""
-    plain = unicodedata.normalize("NFKC", label)
+    plain = folded(label)
     number = re.match(r"\(([一二三四五六七])\)|(\d)\.|([一二三四])、", plain)
     words = r"[\s、,()\"“”/:.;]*".join(re.escape(char) for char in compact(label))
     if number is None:

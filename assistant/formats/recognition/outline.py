@@ -18,7 +18,7 @@ from assistant.formats.recognition.headings import (
     read_title,
     read_topic,
 )
-from assistant.formats.recognition.labels import folded
+from assistant.formats.recognition.labels import solid
 from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.report.report import ExtraSection
 from assistant.text.characters import trimmed
@@ -119,7 +119,7 @@ class _Reader:
         """A title: what stood before it was not part of the report, unless it is the organ on a line of its own."""
         before = [text for text in self._all_texts() if text]
         if not title.organ and before and len(before[-1]) <= 30 and not re.search(r"[。，：:]", before[-1]):
-            title = Title(folded(before.pop()), title.year, title.rest)
+            title = Title(solid(before.pop()), title.year, title.rest)
             printed = f"{title.organ}{printed}"
         elif not title.organ and self.outline.title:
             title = Title(self.outline.title.organ, title.year, title.rest)
@@ -165,7 +165,7 @@ class _Reader:
     def _start_again(self) -> None:
         """The report itself begins behind its table of contents; what stood between them is its lead-in."""
         texts = [*self.texts.get("lead_in", []), *self.texts.get(self.key, [])]
-        lead = [text for text in texts if folded(text) not in {"目录", "目次"} and not _NO_WORDS.fullmatch(text)]
+        lead = [text for text in texts if solid(text) not in {"目录", "目次"} and not _NO_WORDS.fullmatch(text)]
         title = self.outline.headings.get("title")
         self._forget()
         self.texts |= {"lead_in": lead} if lead else {}
@@ -223,7 +223,7 @@ class _Reader:
         self._note_heading(heading.key, heading.printed)
 
     def _note_heading(self, key: str, printed: str) -> None:
-        if folded(printed) != folded(self.edition.headings[key]):
+        if solid(printed) != solid(self.edition.headings[key]):
             self.outline.headings[key] = printed
 
     def _extra(self, heading: str) -> None:
