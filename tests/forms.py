@@ -1,7 +1,7 @@
 """The cells of the default edition, for tests that speak of the form as it is."""
 
-from assistant.form.edition import Table
 from assistant.form.editions import default_edition
+from assistant.form.parts import Table
 from assistant.form.paths import CellPath
 from assistant.form.shapes import shapes
 from assistant.report.report import AnnualReport

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.form.cells import as_decimal
-from assistant.form.edition import Asked
+from assistant.form.parts import Asked
 from assistant.form.paths import CellPath
 from assistant.form.sums import cells_of
 from assistant.report.report import AnnualReport

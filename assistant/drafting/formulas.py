@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from assistant.form.cells import is_number
-from assistant.form.edition import Row
+from assistant.form.parts import Row
 from assistant.form.paths import LITIGATION, REQUESTS, TOTAL
 from assistant.form.sums import outcome_names
 from assistant.report.fact_lines import section_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from assistant.form.edition import Row, Table
+from assistant.form.parts import Row, Table
 from assistant.form.paths import CellPath
 from assistant.form.shapes import Shape
 

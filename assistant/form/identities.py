@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any
 
 from assistant.form.cells import NOT_APPLICABLE, CellValue
-from assistant.form.edition import Column, Sum, Tier
+from assistant.form.parts import Column, Sum, Tier
 from assistant.form.paths import CellPath
 from assistant.form.shapes import Shape, Vector
 

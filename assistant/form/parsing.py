@@ -5,14 +5,15 @@ edition that the file names with `like`.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.form.edition import (
+from assistant.form.edition import Edition
+from assistant.form.errors import EditionError
+from assistant.form.parts import (
     Asked,
     Block,
     Column,
-    Edition,
     Group,
     Kind,
     NamedRows,
@@ -24,8 +25,8 @@ from assistant.form.edition import (
     Table,
     Variant,
 )
-from assistant.form.errors import EditionError
 from assistant.form.paths import TABLES
+from assistant.form.soundness import refuse_dangling
 
 Entry = Mapping[str, Any]
 _SAID = {"label", "name", "spellings", "wordings", "loose", "sayings"}
@@ -66,7 +67,7 @@ def read_edition(text: str, known: Mapping[str, Edition]) -> Edition:
         edition = _Reader(known.get(like)).edition(source)
     except KeyError as error:
         raise EditionError(f"表格版式「{source.get('edition', '?')}」缺少 {error}，请补写。") from error
-    _refuse_dangling(edition)
+    refuse_dangling(edition)
     return edition
 
 
@@ -238,35 +239,3 @@ def _outermost_first(group: Group | None) -> tuple[Group, ...]:
         heads.insert(0, group)
         group = group.within
     return tuple(heads)
-
-
-def _refuse_dangling(edition: Edition) -> None:
-    """Relations and sums speak of rows, columns and groups that are there, and no key stands twice."""
-    for table in edition.tables.values():
-        rows = [row.key for row in table.rows]
-        _once(rows, f"{edition.key}.{table.key}")
-        _once([column.key for column in table.columns], f"{edition.key}.{table.key}")
-        for each in table.sums:
-            _there(each.rows, _keys(table, "row"), f"{edition.key}.{table.key}.{each.key}")
-    for relation in edition.sums:
-        across = "column" if relation.each == "row" else "row"
-        known = _keys(edition.table(relation.table), across)
-        _there((*relation.left, *relation.right), known, f"{edition.key}.{relation.rule}")
-
-
-def _keys(table: Table, what: str) -> set[str]:
-    if what == "row":
-        return {row.key for row in table.every_row} | {group.key for group in table.groups}
-    return {column.key for column in table.columns} | {group.key for group in table.column_groups}
-
-
-def _once(keys: Sequence[str], where: str) -> None:
-    twice = {key for key in keys if keys.count(key) > 1}
-    if twice:
-        raise EditionError(f"表格版式文件的「{where}」中「{'、'.join(sorted(twice))}」出现了两次。")
-
-
-def _there(wanted: Iterable[str], known: set[str], where: str) -> None:
-    missing = [key for key in wanted if key not in known]
-    if missing:
-        raise EditionError(f"表格版式文件的「{where}」提到「{'、'.join(missing)}」，而表中没有。")

@@ -11,8 +11,9 @@ from operator import itemgetter
 from typing import Any, Final
 
 from assistant.form.cells import CellValue
-from assistant.form.edition import Edition, Row, Table
+from assistant.form.edition import Edition
 from assistant.form.editions import edition_of
+from assistant.form.parts import Row, Table
 from assistant.form.paths import TABLES, CellPath
 
 Vector = Sequence[CellValue]

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.form.edition import Column, Edition, Row, Said, Table
+from assistant.form.edition import Edition
+from assistant.form.parts import Column, Row, Said, Table
 from assistant.form.paths import PRIOR_PREFIX, REQUESTS, RESULTS_TOTAL_ROW, SUM_PREFIX, TABLES, TOTAL, CellPath
 from assistant.form.shapes import Shape, shapes
 

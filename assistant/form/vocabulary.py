@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.form.edition import Edition, Kind, Table
+from assistant.form.edition import Edition
 from assistant.form.editions import all_editions
+from assistant.form.parts import Kind, Table
 from assistant.form.paths import LITIGATION, REQUESTS, SUM_PREFIX
 from assistant.form.shapes import shapes
 from assistant.form.sums import summed_keys

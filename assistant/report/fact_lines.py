@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-from assistant.form.edition import Kind
+from assistant.form.parts import Kind
 from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX, TOTAL
 from assistant.form.sums import outcome_names, summed_keys
 from assistant.report.fact_paths import NEWLY_RECEIVED, RESULTS_TOTAL, share_path, shown

@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from assistant.form.cells import CellValue, as_decimal, is_number
-from assistant.form.edition import Column, Edition, Row
+from assistant.form.edition import Edition
+from assistant.form.parts import Column, Row
 from assistant.form.paths import PRIOR_PREFIX, REQUESTS, SUM_PREFIX, TOTAL, parted
 from assistant.form.shapes import Shape
 from assistant.form.sums import NamedSum, named_sums

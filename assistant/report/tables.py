@@ -12,7 +12,8 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
 from assistant.form.cells import Amount, CellValue, Count
-from assistant.form.edition import Edition, Row, Variant
+from assistant.form.edition import Edition
+from assistant.form.parts import Row, Variant
 from assistant.form.paths import TABLES, CellPath
 
 TableValues = Mapping[str, Any]

@@ -7,7 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from assistant.form.edition import Edition, Kind, Said, Table
+from assistant.form.edition import Edition
+from assistant.form.parts import Kind, Said, Table
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 
 Tag = Literal[

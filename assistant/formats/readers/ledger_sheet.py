@@ -9,8 +9,8 @@ from itertools import islice, pairwise, zip_longest
 from typing import Any
 
 from assistant.desk.errors import ImportFailedError
-from assistant.form.edition import Row
 from assistant.form.editions import latest_edition
+from assistant.form.parts import Row
 from assistant.form.paths import REQUESTS, TOTAL
 from assistant.form.shapes import shapes
 from assistant.form.sums import outcome_rows

@@ -5,9 +5,10 @@ from typing import Any
 
 from assistant.desk.ports import Imported
 from assistant.form.cells import CellValue
-from assistant.form.edition import Edition, Table
+from assistant.form.edition import Edition
 from assistant.form.editions import all_editions, default_edition
 from assistant.form.errors import ReportError
+from assistant.form.parts import Table
 from assistant.form.paths import TABLES, parted
 from assistant.form.sections import SECTION_KEYS
 from assistant.form.shapes import shapes

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.form.edition import Column, Edition
+from assistant.form.edition import Edition
 from assistant.form.editions import default_edition
+from assistant.form.parts import Column
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Grid
 from assistant.formats.recognition.body import total_is_last, value_columns

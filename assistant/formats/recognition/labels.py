@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.form.edition import Column, Edition, Group, PrintedBlock
+from assistant.form.edition import Edition
 from assistant.form.editions import all_editions
+from assistant.form.parts import Column, Group, PrintedBlock
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.text.characters import folded
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.form.cells import Printed
-from assistant.form.edition import Edition, Row
+from assistant.form.edition import Edition
+from assistant.form.parts import Row
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.form.shapes import shapes
 from assistant.formats.recognition.digits import Numbers, certain, prune, readings, splits
