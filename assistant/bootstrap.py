@@ -3,8 +3,10 @@
 Every part is made when it is first used, so that `nianbao check` never opens a database, an index or a model.
 """
 
+import os
 from collections.abc import Mapping
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.resources import resources
@@ -146,10 +148,28 @@ class HouseDesk:
         """Backup and restore."""
         from assistant.adapters.work.backup import DataBackup
 
-        return DataBackup(self.settings, lambda: self._engine)
+        return DataBackup(self.settings, lambda: self._engine, self.clock.now)
+
+
+def use_editions(folder: Path | None) -> None:
+    """Use the editions of the form in a folder, beside those that come with the software.
+
+    Raises:
+        EditionError: a file that does not hold together, by its name.
+    """
+    from assistant.form.editions import editions_from, hand_in
+
+    if folder is not None:
+        from assistant.adapters.edition_files import read_edition_files
+
+        hand_in(editions_from(read_edition_files(folder)))
 
 
 @cache
 def open_desk() -> HouseDesk:
     """The desk of this process, with settings from the environment."""
-    return HouseDesk()
+    desk = HouseDesk()
+    # Without the variable and without a file of settings there is nothing to read, and a check starts sooner.
+    if "NIANBAO_EDITIONS" in os.environ or Path(".env").is_file():
+        use_editions(desk.settings.editions)
+    return desk

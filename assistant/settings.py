@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     timeout_seconds: float = 120.0
     threads: int = 2
 
+    editions: Path | None = None
+    """A folder with files of further editions of the official form (*.toml)."""
+
     host: str = "127.0.0.1"
     port: int = 8501
 

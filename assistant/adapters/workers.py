@@ -1,7 +1,7 @@
 """Processes that do one kind of work on many things; they end with their parent, also on kill -9."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 
 from assistant.adapters.parent_watch import end_when_orphaned
 from assistant.desk.errors import DeskError
+from assistant.form.edition import Edition
+from assistant.form.editions import hand_in, handed_in
 
 FEW = 12
 """Up to so many things are done here: starting processes would take longer."""
@@ -63,7 +65,7 @@ class ProcessWorkers:
     def _pool(work: Callable[[Any], Any], count: int) -> ProcessPoolExecutor:
         # Not forked: the page's process has threads, and a fork of those may lock for ever.
         return ProcessPoolExecutor(
-            count, mp_context=get_context("spawn"), initializer=_Child.begin, initargs=(work, os.getpid())
+            count, mp_context=get_context("spawn"), initializer=_Child.begin, initargs=(work, os.getpid(), handed_in())
         )
 
 
@@ -73,8 +75,9 @@ class _Child:
     work: ClassVar[Callable[[Any], Any]]
 
     @classmethod
-    def begin(cls, work: Callable[[Any], Any], parent: int) -> None:
-        """Keep the work and watch the parent."""
+    def begin(cls, work: Callable[[Any], Any], parent: int, editions: Mapping[str, Edition]) -> None:
+        """Keep the work, use the editions of the form that the parent uses, and watch the parent."""
+        hand_in(editions)
         cls.work = staticmethod(work)
         end_when_orphaned(parent)
 

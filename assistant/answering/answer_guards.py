@@ -11,16 +11,16 @@ from typing import Final
 from assistant.answering.pertinence import beside_the_point
 from assistant.answering.quoting import Citation
 from assistant.answering.restating import not_restated
-from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral, write_numeral
+from assistant.text.numerals import ORDINAL_PATTERN, read_ordinal, write_ordinal
 
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _HAN_FIGURE: Final = re.compile(
     r"(?<![第几数上好一二两三四五六七八九十百千万])([一二两三四五六七八九十百千万半]+)(?=个?工作日|[天日年元倍成份件次]|个月|个小时|小时|周)"
 )
 _PLACE: Final = re.compile(
-    rf"第\s*({NUMERAL_PATTERN})\s*条(?:第\s*({NUMERAL_PATTERN})\s*款)?(?:第\s*[（(]?\s*({NUMERAL_PATTERN})\s*[）)]?\s*项)?"
+    rf"第\s*({ORDINAL_PATTERN})\s*条(?:第\s*({ORDINAL_PATTERN})\s*款)?(?:第\s*[（(]?\s*({ORDINAL_PATTERN})\s*[）)]?\s*项)?"
 )
-_LOOSE_PLACE: Final = re.compile(rf"第\s*[（(]?\s*{NUMERAL_PATTERN}\s*[）)]?\s*[条款项章节]")
+_LOOSE_PLACE: Final = re.compile(rf"第\s*[（(]?\s*{ORDINAL_PATTERN}\s*[）)]?\s*[条款项章节]")
 _TITLE: Final = re.compile(r"《([^》]*)》")
 _OWN_TITLES: Final = frozenset({"政府信息公开条例", "中华人民共和国政府信息公开条例", "条例"})
 _QUOTED: Final = re.compile(r"[「『“\"‘']([^」』”\"’']{2,})[」』”\"’']")
@@ -72,10 +72,10 @@ def _unknown_sources(sentence: str, citations: Sequence[Citation]) -> list[str]:
 
 def _written(place: re.Match[str]) -> str:
     """A place in the law as references write it: 第三十三条第二款."""
-    article, paragraph, item = (read_numeral(number) if number else None for number in place.groups())
-    written = f"第{write_numeral(article)}条" if article else "？"
-    written += f"第{write_numeral(paragraph)}款" if paragraph else ""
-    return written + (f"第（{write_numeral(item)}）项" if item else "")
+    article, paragraph, item = (read_ordinal(number) if number else None for number in place.groups())
+    written = f"第{write_ordinal(article)}条" if article else "？"
+    written += f"第{write_ordinal(paragraph)}款" if paragraph else ""
+    return written + (f"第（{write_ordinal(item)}）项" if item else "")
 
 
 def _in_one(quoted: str, quotes: Sequence[str]) -> bool:
@@ -91,7 +91,7 @@ def _unknown_figures(sentence: str, quotes: str) -> list[str]:
     plain = _PLACE.sub("", sentence)
     unknown = [figure for figure in _FIGURE.findall(plain) if figure not in known]
     for figure in _HAN_FIGURE.findall(plain):
-        value = read_numeral(figure)
+        value = read_ordinal(figure)
         if figure not in quotes and (value is None or str(value) not in known) and figure != "一":
             unknown.append(figure)
     return unknown

@@ -5,9 +5,9 @@ the quotations and every article that it names was quoted. Text inside documents
 order: nothing of it reaches the instructions, and whatever a model makes of it must pass the same guards.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from assistant.answering.answer_guards import nothing_to_say, objections
 from assistant.answering.deadlines import Deadline, asked_first, deadlines_in
@@ -61,37 +61,6 @@ class Answer:
     """The guide in our own words that stands beside the quotations."""
     source_notes: tuple[SourceNote, ...] = ()
     """What is said first of the sources that were named: replaced and by what, without that article, not held."""
-
-    def to_document(self) -> dict[str, Any]:
-        """The answer as plain data, for the command line and the workspace."""
-        return {
-            "answer": self.answer,
-            "citations": [
-                {"ref": c.ref, "quote": c.quote, "document": c.document, "article": c.article, "start": c.start}
-                for c in self.citations
-            ],
-            "passages": [
-                {
-                    "ref": hit.passage.ref,
-                    "text": hit.passage.text,
-                    "score": hit.score,
-                    "article": hit.passage.article,
-                    "document": hit.passage.document,
-                    "verbatim": hit.passage.verbatim,
-                    "why": list(hit.why),
-                }
-                for hit in self.passages
-            ],
-            "source": self.source,
-            "model": self.model,
-            "note": self.note,
-            "searched": self.searched,
-            "deadlines": [{"purpose": deadline.purpose, "term": deadline.term} for deadline in self.deadlines],
-            "sentence": self.sentence,
-            "refused": self.refused,
-            "guide": self.guide,
-            "source_notes": [note.row() for note in self.source_notes],
-        }
 
 
 def answer_question(
@@ -235,8 +204,3 @@ def _asked_like(citations: Sequence[Citation], hits: Sequence[Hit]) -> list[str]
 
 def _noted(plain: Answer, note: str) -> Answer:
     return replace(plain, note=note)
-
-
-def history_of(turns: Sequence[Mapping[str, Any]]) -> list[Asked]:
-    """What was asked before, from stored answers, oldest first."""
-    return [Asked(str(turn.get("question", "")), str(turn.get("searched", ""))) for turn in turns]

@@ -4,17 +4,17 @@ Where sources conflict the officer is told which one is in force and since when,
 article number of another document is never looked up as if it were the regulation's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from assistant.model.ports import Passage
 from assistant.regulation.articles import STATE_PREFIX, Law, LawLibrary
 from assistant.regulation.known_documents import KnownDocument
 from assistant.regulation.mentions import read_mentions
-from assistant.regulation.numerals import write_numeral
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
+from assistant.text.numerals import write_ordinal
 
 Kind = Literal["replaced", "no_such_article", "not_held"]
 Source = Law | KnownDocument
@@ -32,11 +32,6 @@ class SourceNote:
     sentence: str
     now: str = ""
     since: date | None = None
-
-    def row(self) -> Mapping[str, Any]:
-        """The note as plain data."""
-        since = self.since.isoformat() if self.since else None
-        return {"kind": self.kind, "named": self.named, "now": self.now, "since": since, "sentence": self.sentence}
 
 
 def source_notes(question: str, laws: LawLibrary) -> tuple[SourceNote, ...]:
@@ -89,7 +84,7 @@ def _of_citation(check: CitationCheck, laws: LawLibrary) -> Iterable[SourceNote]
 
 def _replaced(old: KnownDocument, laws: LawLibrary, check: CitationCheck | None = None) -> SourceNote:
     newer = laws.by_id.get(old.superseded_by or "")
-    where = f"第{write_numeral(check.ref.article)}条" if check and check.ref.article else ""
+    where = f"第{write_ordinal(check.ref.article)}条" if check and check.ref.article else ""
     sentence = f"{_called(old)}{where}已被{_called(newer) if newer else '新的规定'}取代"
     if old.superseded_from:
         sentence += f"，自{_in_chinese(old.superseded_from)}起以后者为准"
@@ -103,9 +98,9 @@ def _replaced(old: KnownDocument, laws: LawLibrary, check: CitationCheck | None 
 def _no_such_article(check: CitationCheck, entry: Source) -> str:
     count, article = entry.article_count, check.ref.article or 0
     if not count:
-        return f"{_called(entry)}不分条，没有第{write_numeral(article)}条。"
+        return f"{_called(entry)}不分条，没有第{write_ordinal(article)}条。"
     if article > count:
-        return f"{_called(entry)}共{write_numeral(count)}条，没有第{write_numeral(article)}条。"
+        return f"{_called(entry)}共{write_ordinal(count)}条，没有第{write_ordinal(article)}条。"
     return f"{_called(entry)}没有{str(check.ref).removeprefix(check.ref.law_name)}，请核对款、项。"
 
 

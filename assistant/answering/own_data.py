@@ -1,45 +1,16 @@
 """The officer's own data: 「今年申请比去年多几件」 is computed from the report's cells, never written by a model."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from assistant.report.cells import as_decimal
-from assistant.report.form import CellPath
+from assistant.form.cells import as_decimal
+from assistant.form.parts import Asked
+from assistant.form.paths import CellPath
+from assistant.form.sums import cells_of
 from assistant.report.report import AnnualReport
 
-_R: Final = "disclosure_requests"
-_P: Final = "proactive_disclosure"
-_L: Final = "review_litigation"
-_METRICS: Final[Sequence[tuple[str, str, str, tuple[CellPath, ...]]]] = (
-    ("结转(到)?下年|结转下一?年|转到明年", "结转下年度继续办理的申请", "件", (f"{_R}.carried_forward.total",)),
-    ("上年结转|去年结转|结转", "上年结转的申请", "件", (f"{_R}.carried_over.total",)),
-    ("部分公开", "部分公开", "件", (f"{_R}.partially_disclosed.total",)),
-    ("予以公开|同意公开", "予以公开", "件", (f"{_R}.disclosed.total",)),
-    ("办结|答复了|办理结果|办理了", "本年度办理结果总计", "件", (f"{_R}.results_total.total",)),
-    ("行政复议|复议", "行政复议", "件", (f"{_L}.reconsideration.total",)),
-    (
-        "行政诉讼|诉讼|官司",
-        "行政诉讼",
-        "件",
-        (f"{_L}.direct_litigation.total", f"{_L}.litigation_after_reconsideration.total"),
-    ),
-    (
-        "规范性文件.*(现行|有效)|现行有效.*规范性文件",
-        "现行有效的行政规范性文件",
-        "件",
-        (f"{_P}.normative_documents.in_force",),
-    ),
-    ("规范性文件.*废止|废止.*规范性文件", "废止的行政规范性文件", "件", (f"{_P}.normative_documents.repealed",)),
-    ("规范性文件", "制发的行政规范性文件", "件", (f"{_P}.normative_documents.issued",)),
-    ("行政许可|许可", "行政许可处理决定", "件", (f"{_P}.licensing.decisions",)),
-    ("行政处罚|处罚", "行政处罚处理决定", "件", (f"{_P}.penalties.decisions",)),
-    ("行政强制", "行政强制处理决定", "件", (f"{_P}.administrative_coercion.decisions",)),
-    ("行政事业性收费|事业性收费", "行政事业性收费", "万元", (f"{_P}.administrative_charges.amount",)),
-    ("申请|新收", "新收政府信息公开申请", "件", (f"{_R}.newly_received.total",)),
-)
 _MINE: Final = re.compile("今年|本年|去年|上年|同比|我们|我单位|本单位|我办|我局|我镇|20[12][0-9]年|年报里|报告里|表里")
 _HOW_MANY: Final = re.compile(
     "多少|几件|几份|几个|几条|多几|少几|多了|少了|增加|减少|增长|下降|变化|同比|总数|合计|有没有"
@@ -59,13 +30,6 @@ class OwnFigure:
     cells: tuple[CellPath, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Metric:
-    name: str
-    unit: str
-    cells: tuple[CellPath, ...]
-
-
 def answer_from_report(
     question: str, report: AnnualReport, prior: AnnualReport | None, *, before: str = ""
 ) -> OwnFigure | None:
@@ -75,27 +39,26 @@ def answer_from_report(
     """
     if _LAW.search(question):
         return None
-    asked = _metric_in(question)
+    asked = _asked_in(question, report)
     if before and _GOES_ON.search(question):
         # What the follow-up names is new; what it leaves out is as before.
         other_year = _YEAR.search(question) is not None
-        asked = asked or (_metric_in(before) if other_year else None)
+        asked = asked or (_asked_in(before, report) if other_year else None)
         question = question if other_year else before
     elif not _MINE.search(question) or not _HOW_MANY.search(question):
         return None
-    return None if asked is None else OwnFigure(_sentence(question, asked, report, prior), asked.cells)
+    if asked is None:
+        return None
+    return OwnFigure(_sentence(question, asked, report, prior), cells_of(report.shape, asked.fact))
 
 
-def _metric_in(question: str) -> "_Metric | None":
-    for pattern, name, unit, cells in _METRICS:
-        if re.search(pattern, question):
-            return _Metric(name, unit, cells)
-    return None
+def _asked_in(question: str, report: AnnualReport) -> Asked | None:
+    return next((each for each in report.edition.asked if re.search(each.pattern, question)), None)
 
 
-def _sentence(question: str, asked: "_Metric", report: AnnualReport, prior: AnnualReport | None) -> str:
-    name, unit = asked.name, asked.unit
-    now, before = _sum(report, asked.cells), _sum(prior, asked.cells) if prior is not None else None
+def _sentence(question: str, asked: Asked, report: AnnualReport, prior: AnnualReport | None) -> str:
+    name, unit = asked.name, _unit(report, asked.fact)
+    now, before = _sum(report, asked.fact), _sum(prior, asked.fact) if prior is not None else None
     this, last = _year(report, "本年"), _year(prior, "上年")
     if _LAST_YEAR.search(question) and not _COMPARED.search(question):
         return _plain(last, name, before, unit) if prior is not None else "没有打开上年的报告，无法回答上年的数据。"
@@ -111,10 +74,15 @@ def _sentence(question: str, asked: "_Metric", report: AnnualReport, prior: Annu
     return f"{this}{name}{_show(now)}{unit}，{last}{_show(before)}{unit}，比上年{words}。"
 
 
-def _sum(report: AnnualReport, cells: tuple[CellPath, ...]) -> Decimal | None:
-    values = [as_decimal(report.cells.get(path)) for path in cells]
+def _sum(report: AnnualReport, fact: str) -> Decimal | None:
+    values = [as_decimal(report.cells[path]) for path in cells_of(report.shape, fact)]
     known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if len(known) == len(values) else None
+    return sum(known, Decimal(0)) if values and len(known) == len(values) else None
+
+
+def _unit(report: AnnualReport, fact: str) -> str:
+    cells = cells_of(report.shape, fact)
+    return report.edition.locate(cells[0])[1].unit if cells else "件"
 
 
 def _plain(year: str, name: str, value: Decimal | None, unit: str) -> str:

@@ -7,11 +7,10 @@ from typing import Final
 
 from assistant.answering.relevance import content_pairs
 from assistant.model.ports import Hit, Passage
-from assistant.regulation.numerals import write_numeral
+from assistant.text.numerals import ORDINALS, write_ordinal
+from assistant.text.sentences import clauses_of, sentences_of
 
-_SENTENCE: Final = re.compile(r"[^。]+。?")
-_CLAUSE: Final = re.compile(r"[^；。]+[；。]?")
-_ITEM: Final = re.compile(r"^（([一二三四五六七八九十]+)）")
+_ITEM: Final = re.compile(rf"^（([{ORDINALS}]+)）")
 _LONG: Final = 150
 _EVERYWHERE: Final = frozenset(
     pair
@@ -92,13 +91,13 @@ def _parts(line: str) -> Sequence[tuple[int, str]]:
     if len(line) <= _LONG:
         return [(0, line)]
     parts: list[tuple[int, str]] = []
-    for sentence in _SENTENCE.finditer(line):
-        if parts and sentence.group().startswith("但"):
-            parts[-1] = (parts[-1][0], parts[-1][1] + sentence.group())
-        elif len(sentence.group()) <= _LONG:
-            parts.append((sentence.start(), sentence.group()))
+    for sentence in sentences_of(line):
+        if parts and sentence.text.startswith("但"):
+            parts[-1] = (parts[-1][0], line[parts[-1][0] : sentence.end])
+        elif len(sentence.text) <= _LONG:
+            parts.append((sentence.start, sentence.text))
         else:
-            parts += [(sentence.start() + c.start(), c.group()) for c in _CLAUSE.finditer(sentence.group())]
+            parts += [(sentence.start + clause.start, clause.text) for clause in clauses_of(sentence.text)]
     return parts
 
 
@@ -121,7 +120,7 @@ def _citation(passage: Passage, span: _Span, several: bool) -> Citation:
     ref = passage.ref
     if passage.article is not None:
         if several or span.item:
-            ref += f"第{write_numeral(span.paragraph)}款" if several else ""
+            ref += f"第{write_ordinal(span.paragraph)}款" if several else ""
         if span.item:
             ref += f"第（{span.item}）项"
     return Citation(ref, span.text, passage.document, passage.article, span.start)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
+from assistant.text.numerals import ORDINAL_PATTERN, ORDINALS, read_ordinal
 
 _UNIT: Final = re.compile(r"[^；。\n]+[；。]?(?:但[^；。\n]+[；。]?)?")
 """A sentence of the law; one that begins with 但 belongs to the one before."""
@@ -18,10 +18,10 @@ _SAID: Final = re.compile(r"[^；。！？!?\n]+(?:[；。]但[^；。！？!?\n
 _CLAUSE: Final = re.compile(r"[^，：；。]+")
 _REFERENCE: Final = re.compile(
     rf"[（(]?(?:按照|依照|根据|依据)?(?:《(?:中华人民共和国)?政府信息公开条例》|《条例》|政府信息公开条例|条例)?"
-    rf"(?:的规定|规定)?第{NUMERAL_PATTERN}条(?:第{NUMERAL_PATTERN}款)?(?:第[（(]?{NUMERAL_PATTERN}[）)]?项)?(?:的规定|规定)?[）)]?[，,：:]?"
+    rf"(?:的规定|规定)?第{ORDINAL_PATTERN}条(?:第{ORDINAL_PATTERN}款)?(?:第[（(]?{ORDINAL_PATTERN}[）)]?项)?(?:的规定|规定)?[）)]?[，,：:]?"
     r"|^(?:按照|依照|根据|依据)(?:《(?:中华人民共和国)?政府信息公开条例》|《条例》|条例)(?:的规定|规定)?[，,：:]?"
 )
-_ENUMERATED: Final = re.compile(r"^（[一二三四五六七八九十]+）")
+_ENUMERATED: Final = re.compile(rf"^（[{ORDINALS}]+）")
 _SAME_WORDS: Final = (("必须", "应当"), ("应该", "应当"), ("之内", "内"))
 _MARKS: Final = "，：；"
 _WHO: Final = re.compile("^[^的不未无，]{0,24}(?:机关|部门|政府|机构|组织|申请人|依法确定为|等)$")
@@ -84,7 +84,7 @@ def in_law_s_words(text: str) -> str:
     text = _ENUMERATED.sub("", text.strip())
     for ours, law_s in _SAME_WORDS:
         text = text.replace(ours, law_s)
-    return _HAN_TERM.sub(lambda found: str(read_numeral(found.group(1)) or found.group(1)), text).rstrip("。；")
+    return _HAN_TERM.sub(lambda found: str(read_ordinal(found.group(1)) or found.group(1)), text).rstrip("。；")
 
 
 def _lies_over(said: str, unit: str, question: str) -> bool:

@@ -43,10 +43,15 @@ def _reopen_closed_streams() -> None:
 
 
 def main() -> None:
-    """Run `nianbao`; what no command has told itself is told here in one sentence, with exit code 2."""
+    """Run `nianbao`; what no command has told itself is told here in one sentence, with exit code 2.
+
+    Raises:
+        SystemExit: always, with the exit code.
+        Exception: whatever broke, where NIANBAO_DEBUG asks to see it.
+    """
     _reopen_closed_streams()
     try:
-        code = build()(standalone_mode=False)
+        code = build()(prog_name="nianbao", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except TyperException as error:
         from assistant.cli.usage import sentence_of as usage_of

@@ -11,7 +11,7 @@ from assistant.cli.files import importable
 
 if TYPE_CHECKING:
     from assistant.bootstrap import HouseDesk
-    from assistant.model.ports import Hit, PassageKind
+    from assistant.desk.asking.searching import SearchHit
     from assistant.report.report import AnnualReport
 
 EXIT_UNREADABLE = 2
@@ -62,8 +62,6 @@ def ask(
     from assistant.bootstrap import open_desk
     from assistant.desk.asking import asking
     from assistant.desk.errors import DeskError
-    from assistant.model.errors import DraftingError
-    from assistant.regulation.errors import RegulationError
 
     desk = open_desk()
     try:
@@ -75,12 +73,12 @@ def ask(
             model_name=model,
             keep=False,
         )
-    except (DeskError, DraftingError, RegulationError) as error:
+    except DeskError as error:
         _say(str(error))
         raise typer.Exit(EXIT_UNREADABLE) from error
     if answer.note:
         _say(answer.note)
-    document = answer.to_document()
+    document = answer.model_dump(mode="json")
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2) if output is OutputFormat.JSON else answer.answer)
 
 
@@ -96,29 +94,28 @@ def search(  # noqa: PLR0917 - options of the command line, given by name
 ) -> None:
     """Search alone; exit 2 where the index cannot be read."""
     from assistant.bootstrap import open_desk
-    from assistant.desk.asking import asking
-    from assistant.model.errors import DraftingError
-    from assistant.model.ports import PassageFilter
-    from assistant.regulation.errors import RegulationError
+    from assistant.desk.asking import searching
+    from assistant.desk.errors import DeskError
 
-    of_reports = among is Among.LAW and any(value is not None for value in (year, organ, section))
-    where = PassageFilter(
-        kinds=None if document else _kinds(Among.REPORTS if of_reports else among),
-        documents=(document,) if document else None,
-        organ=organ,
-        year=year,
-        section=section,
-    )
     try:
-        hits = asking.search(open_desk(), query, top, where)
-    except (DraftingError, RegulationError) as error:
+        hits = searching.search(
+            open_desk(),
+            query,
+            top,
+            among=among.value,
+            document=document,
+            organ=organ,
+            year=year,
+            section=section,
+        )
+    except DeskError as error:
         _say(str(error))
         raise typer.Exit(EXIT_UNREADABLE) from error
     if output is OutputFormat.JSON:
         typer.echo(json.dumps([_row(hit) for hit in hits], ensure_ascii=False, indent=2))
         return
     for hit in hits:
-        typer.echo(f"{hit.passage.ref}\n  {hit.passage.text}\n  （{'；'.join(hit.why)}）")
+        typer.echo(f"{hit.ref}\n  {hit.text}\n  （{'；'.join(hit.why)}）")
     if not hits:
         _say("没有找到相关的条文或资料。")
 
@@ -133,20 +130,18 @@ def index(  # noqa: PLR0917 - options of the command line, given by name
 ) -> None:
     """Bring the index up to date, with progress on stderr; exit 2 where a file cannot be read or it cannot be made."""
     from assistant.bootstrap import open_desk
+    from assistant.desk.asking import indexing
     from assistant.desk.errors import DeskError
-    from assistant.model.errors import DraftingError
-    from assistant.regulation.errors import RegulationError
 
     desk = open_desk()
-    passages = desk.passages
     try:
         for document_id in remove or []:
-            passages.remove_document(document_id)
+            indexing.take_out(desk, document_id)
         refused = [path for path in add or [] if not _put_in(desk, path, taken_as)]
         if ship:
-            _say(f"已写入 {passages.ship()}。")
-        status = passages.rebuild() if rebuild else passages.update()
-    except (DeskError, DraftingError, RegulationError) as error:
+            _say(f"已写入 {indexing.ship(desk)}。")
+        status = indexing.update_now(desk, anew=rebuild)
+    except DeskError as error:
         _say(str(error))
         raise typer.Exit(EXIT_UNREADABLE) from error
     if listing:
@@ -161,35 +156,27 @@ def index(  # noqa: PLR0917 - options of the command line, given by name
 def _put_in(desk: "HouseDesk", path: Path, taken_as: TakenAs) -> bool:
     """Put one file into the store and say so; False where it cannot be read, so that the others still go in."""
     from assistant.desk.asking import indexing
-    from assistant.desk.errors import ImportFailedError
-    from assistant.model.errors import DraftingError
+    from assistant.desk.errors import DeskError
 
     try:
         _say(indexing.put_in(desk, path.name, importable(path), taken_as.value).sentence)
-    except (ImportFailedError, DraftingError) as error:
+    except DeskError as error:
         _say(str(error))
         return False
     return True
 
 
-def _kinds(among: Among) -> "tuple[PassageKind, ...] | None":
-    if among is Among.REPORTS:
-        return ("report",)
-    return ("regulation", "guidance") if among is Among.LAW else None
-
-
-def _row(hit: "Hit") -> dict[str, object]:
-    passage = hit.passage
+def _row(hit: "SearchHit") -> dict[str, object]:
     return {
-        "ref": passage.ref,
-        "document": passage.title,
-        "text": passage.text,
+        "ref": hit.ref,
+        "document": hit.document,
+        "text": hit.text,
         "score": hit.score,
-        "article": passage.article,
-        "paragraph": passage.paragraph,
-        "organ": passage.organ,
-        "year": passage.year,
-        "section": passage.section,
+        "article": hit.article,
+        "paragraph": hit.paragraph,
+        "organ": hit.organ,
+        "year": hit.year,
+        "section": hit.section,
         "why": list(hit.why),
     }
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from assistant.desk.checking.checking import FileCheck
     from assistant.desk.checking.prior_reports import PriorReports
     from assistant.desk.ports import Desk
+    from assistant.desk.reviewing.results import ReviewedFile
     from assistant.desk.reviewing.reviewing import Review
+    from assistant.desk.reviewing.roster import RosterUnit
 
 _MANY = 12
 
@@ -48,12 +50,13 @@ def check(
     """Check reports; exit 1 where one has errors, 2 where an input could not be read."""
     from assistant.bootstrap import open_desk
     from assistant.desk.checking.checking import check_files, exit_code
+    from assistant.desk.keeping.importing import readable_suffixes
 
     desk = open_desk()
     earlier = _earlier(since)
     units = _units(desk, roster)
     priors = _priors(desk, prior)
-    sources = expand(files, desk.importer.suffixes())
+    sources = expand(files, readable_suffixes(desk))
     checks: list[FileCheck] = []
     with typer.progressbar(length=len(sources), label="校核", file=sys.stderr, hidden=len(sources) <= _MANY) as bar:
         for checked in check_files(desk, sources, priors):
@@ -82,12 +85,12 @@ def _print_json(_: "Desk", done: "Review", target: Path | None) -> None:
 
 
 def _print_xlsx(desk: "Desk", done: "Review", target: Path | None) -> None:
-    from assistant.desk.reviewing.reviewing import sheets_of
+    from assistant.desk.reviewing.reviewing import workbook_of
 
     if target is None and sys.stdout.isatty():
         typer.echo("核查清单是工作簿，请用 -o 指定文件，例如 -o 核查清单.xlsx。", err=True)
         raise typer.Exit(EXIT_UNREADABLE)
-    _write(desk.workbooks.write(sheets_of(done)), target)
+    _write(workbook_of(desk, done), target)
 
 
 _PRINT: Mapping[CheckFormat, Callable[["Desk", "Review", Path | None], None]] = {
@@ -111,37 +114,28 @@ def _write(content: str | bytes, target: Path | None) -> None:
     typer.echo(f"已写入 {target}。", err=True)
 
 
-def _earlier(path: Path | None) -> Sequence[Mapping[str, Any]]:
+def _earlier(path: Path | None) -> "Sequence[ReviewedFile]":
+    from assistant.desk.errors import DeskError
+    from assistant.desk.reviewing.results import earlier_files
+
     if path is None:
         return ()
     try:
-        rows = json.loads(read_or_exit(path))
-        if not (isinstance(rows, list) and all(_is_row(row) for row in rows)):
-            raise ValueError(path)
-    except (ValueError, RecursionError) as error:
-        typer.echo(f"「{path}」不是上次校核的 JSON 结果，请用 nianbao check --format json 的输出。", err=True)
+        return earlier_files(str(path), read_or_exit(path))
+    except DeskError as error:
+        typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
-    return [row for row in rows if row.get("file")]
 
 
-def _is_row(row: object) -> bool:
-    """Whether that is what an earlier check says of a file."""
-    if not (isinstance(row, dict) and isinstance(row.get("findings"), list)):
-        return False
-    named = isinstance(row.get("organ"), str | None) and isinstance(row.get("file"), str | None)
-    findings = all(isinstance(each, dict) and isinstance(each.get("rule"), str) for each in row["findings"])
-    return named and findings
-
-
-def _units(desk: "Desk", path: Path | None) -> Sequence[Any]:
+def _units(desk: "Desk", path: Path | None) -> "Sequence[RosterUnit]":
     from assistant.desk.errors import DeskError
 
     if path is None:
         return ()
-    from assistant.desk.reviewing.roster import read_roster
+    from assistant.desk.reviewing.roster import roster_in
 
     try:
-        return read_roster(desk.workbooks.rows(str(path), read_or_exit(path)))
+        return roster_in(desk, str(path), read_or_exit(path))
     except DeskError as error:
         typer.echo(f"报送单位名单：{error}", err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
@@ -152,11 +146,12 @@ def _priors(desk: "Desk", path: Path | None) -> "PriorReports":
     from assistant.desk.checking.checking import read_source
     from assistant.desk.checking.prior_reports import PriorReports
     from assistant.desk.errors import ImportFailedError
+    from assistant.desk.keeping.importing import readable_suffixes
 
     if path is None:
         return PriorReports()
     reports = []
-    for source in expand([path], desk.importer.suffixes()):
+    for source in expand([path], readable_suffixes(desk)):
         try:
             reports.append(read_source(desk, source))
         except (ImportFailedError, OSError) as error:

@@ -3,19 +3,12 @@
 import json
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from assistant.regulation.verification import CitationCheck
-
-_STATUS: Final = {
-    "valid": "有效",
-    "not_found": "条款不存在",
-    "superseded": "已被取代",
-    "unknown_law": "法规库外，未核对",
-}
+    from assistant.desk.asking.citing import CheckedReference
 
 
 class AnswerFormat(StrEnum):
@@ -36,25 +29,26 @@ def cite(
 ) -> None:
     """Check the citations of a text; exit 1 where an article is not there, 2 where the input cannot be read."""
     from assistant.bootstrap import open_desk
-    from assistant.desk.asking.citing import check_citations, citation_row
-    from assistant.regulation.errors import RegulationError
+    from assistant.desk.asking.citing import check_citations
+    from assistant.desk.errors import DeskError
+    from assistant.desk.names import CitedStatus
 
     try:
-        checks = check_citations(_read(text), open_desk().laws)
+        checks = check_citations(open_desk(), _read(text))
     except UnicodeDecodeError as error:
         typer.echo("标准输入不是 UTF-8 编码的文字，请另存为 UTF-8 后重试。", err=True)
         raise typer.Exit(2) from error
-    except RegulationError as error:
+    except DeskError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
     if output is AnswerFormat.JSON:
-        typer.echo(json.dumps([citation_row(check) for check in checks], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([_row(check) for check in checks], ensure_ascii=False, indent=2))
     else:
         for check in checks:
             typer.echo(_line(check))
         if not checks:
             typer.echo("没有找到法条引用。", err=True)
-    if any(check.status.value == "not_found" for check in checks):
+    if any(check.status is CitedStatus.NOT_FOUND for check in checks):
         raise typer.Exit(1)
 
 
@@ -62,8 +56,22 @@ def _read(text: str) -> str:
     return sys.stdin.buffer.read().decode("utf-8-sig") if text == "-" else text
 
 
-def _line(check: "CitationCheck") -> str:
-    parts = [check.text, str(check.ref), _STATUS[check.status.value]]
+def _row(check: "CheckedReference") -> dict[str, object]:
+    return {
+        "text": check.text,
+        "ref": check.ref,
+        "status": check.status.value,
+        "quote_ok": check.quote_ok,
+        "span": list(check.span),
+        "difference": check.difference,
+        "superseded_by": check.superseded_by,
+    }
+
+
+def _line(check: "CheckedReference") -> str:
+    from assistant.desk.names import CITED
+
+    parts = [check.text, check.ref, CITED[check.status]]
     if check.superseded_by:
         parts.append(f"现行为 {check.superseded_by}")
     if check.quote_ok is not None:

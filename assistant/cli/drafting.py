@@ -13,8 +13,8 @@ from assistant.cli.files import EXIT_UNREADABLE, importable
 
 if TYPE_CHECKING:
     from assistant.desk.ports import Desk
-    from assistant.drafting.drafter import Trace
     from assistant.report.report import AnnualReport
+    from assistant.report.versions import Provenance
 
 
 class DraftFormat(StrEnum):
@@ -41,25 +41,21 @@ def draft(  # noqa: PLR0917 - options of the command line, given by name
     """Draft a section; exit 2 where an input cannot be read or the model named is not there."""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
-    from assistant.desk.writing.drafting import draft_document, draft_now, provenance_of
-    from assistant.drafting.drafter import Wishes
-    from assistant.model.errors import DraftingError
-    from assistant.report.errors import ReportError
+    from assistant.desk.writing.drafting import draft_now
 
     started, desk = time.monotonic(), open_desk()
     try:
         this_year = _read(desk, report)
         last_year = _read(desk, prior) if prior else _prior_in_corpus(desk, this_year)
-        wishes = Wishes(_notes(notes), instruct)
-        done, grounds = draft_now(desk, this_year, section, last_year, wishes, model=model)
-        document = draft_document(done, grounds, provenance_of(desk, done, grounds))
-    except (DeskError, DraftingError, ReportError) as error:
+        done = draft_now(desk, this_year, section, last_year, notes=_notes(notes), instruction=instruct, model=model)
+    except DeskError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from None
+    document = done.model_dump(mode="json")
     print(json.dumps(document, ensure_ascii=False, indent=2) if output is DraftFormat.JSON else done.text)
     for problem in done.problems:
         print(f"注意：{problem}", file=sys.stderr)
-    print(_times(done.trace, time.monotonic() - started), file=sys.stderr)
+    print(_times(done.provenance, time.monotonic() - started), file=sys.stderr)
 
 
 def _read(desk: "Desk", path: Path) -> "AnnualReport":
@@ -84,12 +80,13 @@ def _notes(path: Path | None) -> str:
 def _prior_in_corpus(desk: "Desk", report: "AnnualReport") -> "AnnualReport | None":
     """Last year's report of the same organ among those that come with the product."""
     from assistant.desk.checking.prior_reports import PriorReports
+    from assistant.desk.keeping.importing import import_report
     from assistant.resources import resources
 
     if report.year is None:
         return None
     files = sorted((resources() / "corpus" / "reports").glob(f"*{report.year - 1}*"))
-    found = PriorReports(tuple(desk.importer.read(file.name, file.read_bytes()).report for file in files)).of(report)
+    found = PriorReports(tuple(import_report(desk, file.name, file.read_bytes()).report for file in files)).of(report)
     if found is None:
         print("没有找到同一机关的上年报告，可用 --prior 指定。", file=sys.stderr)
     else:
@@ -97,13 +94,10 @@ def _prior_in_corpus(desk: "Desk", report: "AnnualReport") -> "AnnualReport | No
     return found
 
 
-def _times(trace: "Trace", seconds: float) -> str:
+def _times(came: "Provenance", seconds: float) -> str:
     """Wall time and first-token time in one line."""
-    usage = trace.usage
-    if usage is None:
+    if came.seconds is None:
         return f"未用模型，用时 {seconds:.1f} 秒。"
-    first = "" if usage.first_token_seconds is None else f"，首字 {usage.first_token_seconds:.1f} 秒"
-    counted = (
-        "" if usage.prompt_tokens is None else f"，提示 {usage.prompt_tokens} 词元、输出 {usage.output_tokens} 词元"
-    )
-    return f"模型 {trace.model}：用时 {seconds:.1f} 秒{first}{counted}，修补 {trace.repairs} 次。"
+    first = "" if came.first_token_seconds is None else f"，首字 {came.first_token_seconds:.1f} 秒"
+    counted = "" if came.prompt_tokens is None else f"，提示 {came.prompt_tokens} 词元、输出 {came.output_tokens} 词元"
+    return f"模型 {came.model}：用时 {seconds:.1f} 秒{first}{counted}，修补 {came.repairs} 次。"

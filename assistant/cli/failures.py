@@ -12,13 +12,8 @@ from typing import Final
 from pydantic import ValidationError
 
 from assistant.cli.files import reason_of
-from assistant.desk.errors import DeskError
-from assistant.figures.reading.errors import FigureError
-from assistant.model.errors import DraftingError
-from assistant.regulation.errors import RegulationError
-from assistant.report.errors import ReportError
+from assistant.desk.failures import expected_sentence
 
-FAMILIES: Final = (DeskError, DraftingError, RegulationError, FigureError, ReportError)
 _KEPT_QUIET = frozenset({"api_key", "database_url"})
 _DUE: Final = {
     "int_parsing": "应为整数",
@@ -38,8 +33,8 @@ def wants_traceback() -> bool:
 
 def sentence_of(error: Exception) -> str:
     """One sentence for whatever ended the command: what, where, the way out."""
-    if isinstance(error, FAMILIES):
-        return str(error)
+    if said := expected_sentence(error):
+        return said
     if isinstance(error, ValidationError) and error.title == "Settings":
         return _setting(error)
     if isinstance(error, OSError) and error.filename is not None:

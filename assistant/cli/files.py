@@ -45,7 +45,11 @@ class FileOnDisk:
 
     @property
     def content(self) -> bytes:
-        """The bytes of the file. Raises OSError."""
+        """The bytes of the file.
+
+        Raises:
+            OSError: it cannot be read.
+        """
         return content_of(self.path)
 
 
@@ -98,7 +102,11 @@ def unread(path: object, error: OSError) -> str:
 
 
 def expand(paths: Sequence[Path], suffixes: Collection[str]) -> list[FileOnDisk]:
-    """The files to be read; of a folder, those of a kind that can be read, and the rest is said on stderr."""
+    """The files to be read; of a folder, those of a kind that can be read, and the rest is said on stderr.
+
+    Raises:
+        typer.Exit: nothing in a folder can be read.
+    """
     files: list[FileOnDisk] = []
     for path in paths:
         # Path.is_dir raises for a name that the system does not take; that is told when the file is read.
@@ -119,7 +127,11 @@ def _inside(folder: Path, suffixes: Collection[str]) -> list[FileOnDisk]:
 
 
 def read_or_exit(path: Path) -> bytes:
-    """The bytes of a file that the command cannot do without."""
+    """The bytes of a file that the command cannot do without.
+
+    Raises:
+        typer.Exit: it cannot be read, which is said on stderr.
+    """
     try:
         return content_of(path)
     except OSError as error:

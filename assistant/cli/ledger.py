@@ -3,11 +3,14 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.files import EXIT_UNREADABLE, content_of, reason_of, unread, write_whole
+
+if TYPE_CHECKING:
+    from assistant.desk.writing.tabulating import LedgerReading
 
 
 def tabulate(
@@ -19,14 +22,13 @@ def tabulate(
     """由申请台账生成表三，每个格子列出台账行号；逾期、重复、无法归类的行写到标准错误。"""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
-    from assistant.desk.writing.tabulating import filled, read_ledger
-    from assistant.report.errors import ReportError
-    from assistant.report.report import AnnualReport
+    from assistant.desk.keeping.importing import report_in_json
+    from assistant.desk.writing.tabulating import blank_ledger, filled, read_ledger
 
     desk = open_desk()
     if template:
         try:
-            write_whole(ledger, desk.ledgers.template())
+            write_whole(ledger, blank_ledger(desk))
         except OSError as error:
             typer.echo(f"不能写入「{ledger}」（{reason_of(error)}），请换一个位置。", err=True)
             raise typer.Exit(EXIT_UNREADABLE) from error
@@ -34,9 +36,9 @@ def tabulate(
         return
     try:
         reading = read_ledger(desk, ledger.name, content_of(ledger), year=year)
-        report = AnnualReport.from_json(content_of(into)) if into else None
+        report = report_in_json(content_of(into)) if into else None
         document = filled(report, reading).to_document() if report else _document(reading)
-    except (DeskError, ReportError) as error:
+    except DeskError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     except OSError as error:
@@ -50,7 +52,7 @@ def tabulate(
     sys.stdout.write("\n")
 
 
-def _document(reading: Any) -> dict[str, Any]:
+def _document(reading: "LedgerReading") -> dict[str, object]:
     counted = reading.tabulation
     return {
         "year": counted.year,

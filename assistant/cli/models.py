@@ -8,8 +8,6 @@ import typer
 if TYPE_CHECKING:
     from assistant.desk.ports import ModelSetting
 
-_PLACEMENT = {"embedded": "内置", "remote": "远程", "scripted": "脚本", "none": "不用模型"}
-
 
 class StderrHandle:
     """Shows the progress of a fetch on stderr; Ctrl-C ends it, what was fetched stays."""
@@ -70,22 +68,24 @@ def fetch(
     """获取内置模型（可中断，下次接着取；取完校验大小和 SHA-256）。"""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
-    from assistant.model.errors import ModelError
+    from assistant.desk.models import fetch_now
 
     try:
-        result = open_desk().models.fetch(size, StderrHandle())
-    except (ModelError, DeskError) as error:
+        path = fetch_now(open_desk(), size, StderrHandle())
+    except DeskError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
         print("已停止，取到的部分会保留，下次接着取。", file=sys.stderr)
         raise typer.Exit(2) from None
-    print(result["path"])
+    print(path)
 
 
 def _line(setting: "ModelSetting", *, in_use: bool) -> str:
+    from assistant.desk.names import PLACEMENTS
+
     mark = "*" if in_use else " "
     state = "就绪" if setting.ready else "未就绪"
     where = f" {setting.base_url}" if setting.base_url else ""
     note = f"  {setting.note}" if setting.note else ""
-    return f"{mark} {setting.name or '（未设置）'}  {_PLACEMENT[setting.choice]}{where}  {state}{note}"
+    return f"{mark} {setting.name or '（未设置）'}  {PLACEMENTS[setting.choice]}{where}  {state}{note}"

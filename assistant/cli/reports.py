@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 EXIT_REFUSED = 1
 
 
-class FormChoice(StrEnum):
-    """Which form the file is read as."""
-
-    AUTO = "auto"
-    FORM_2021 = "2021"
-    FORM_2019 = "2019"
+AUTO = "auto"
 
 
 class Target(StrEnum):
@@ -45,7 +40,7 @@ def register(app: typer.Typer) -> None:
 
 def import_file(
     file: Annotated[Path, typer.Argument(help="年报文件。", metavar="FILE")],
-    form: Annotated[FormChoice, typer.Option(help="按哪一年的格式读取。")] = FormChoice.AUTO,
+    form: Annotated[str, typer.Option(help="按哪一年的格式读取，例如 2021；auto 为自动识别。")] = AUTO,
 ) -> None:
     """Print the report in a file; what could not be placed is said on stderr."""
     imported = _read(file, form)
@@ -64,10 +59,10 @@ def export_report(
     """Write a report as a file; exit 1 where a final export is refused."""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError, ExportRefusedError
-    from assistant.desk.keeping.exporting import export
+    from assistant.desk.exporting import export
 
-    imported = _read(report, FormChoice.AUTO)
-    last_year = _read(prior, FormChoice.AUTO).report if prior else None
+    imported = _read(report, AUTO)
+    last_year = _read(prior, AUTO).report if prior else None
     for remark in imported.remarks:
         typer.echo(remark, err=True)
     try:
@@ -86,20 +81,27 @@ def export_report(
         typer.echo(remark, err=True)
 
 
-def schema() -> None:
-    """Print the JSON Schema of `nianbao.report.v1`."""
-    from assistant.report.report import report_schema
+def schema(form: Annotated[str, typer.Option(help="哪一年的格式，例如 2021。")] = "") -> None:
+    """Print the JSON Schema of `nianbao.report.v1` on one edition of the form."""
+    from assistant.bootstrap import open_desk
+    from assistant.desk.errors import DeskError
+    from assistant.desk.keeping.schema import schema_of
 
-    typer.echo(json.dumps(report_schema(), ensure_ascii=False, indent=2))
+    open_desk()
+    try:
+        typer.echo(json.dumps(schema_of(form), ensure_ascii=False, indent=2))
+    except DeskError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
 
 
-def _read(path: Path, form: FormChoice) -> "Imported":
+def _read(path: Path, form: str) -> "Imported":
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import ImportFailedError
     from assistant.desk.keeping.importing import import_report
 
     try:
-        return import_report(open_desk(), path.name, content_of(path), form.value)
+        return import_report(open_desk(), path.name, content_of(path), form)
     except ImportFailedError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error

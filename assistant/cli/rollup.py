@@ -69,14 +69,15 @@ def _units(desk: "Desk", folder: Path, roster: Path | None) -> "tuple[list[Unit]
     """The reports of the folder, whether one could not be read, and what the roster says on stderr."""
     from assistant.desk.checking.checking import FileCheck
     from assistant.desk.errors import DeskError
+    from assistant.desk.keeping.importing import readable_suffixes
     from assistant.desk.reviewing.rolling_up import Unit
-    from assistant.desk.reviewing.roster import against_roster, read_roster
+    from assistant.desk.reviewing.roster import against_roster, roster_in
 
     if not folder.is_dir():
         typer.echo(f"「{folder}」不是文件夹，请给出各单位年报所在的文件夹。", err=True)
         raise typer.Exit(EXIT_UNREADABLE)
     units, unread = [], False
-    for source in expand([folder], desk.importer.suffixes()):
+    for source in expand([folder], readable_suffixes(desk)):
         try:
             units.append(Unit(source.name, _read(desk, source)))
         except DeskError as error:
@@ -84,7 +85,7 @@ def _units(desk: "Desk", folder: Path, roster: Path | None) -> "tuple[list[Unit]
             unread = True
     if roster is not None:
         try:
-            listed = read_roster(desk.workbooks.rows(str(roster), FileOnDisk(roster).content))
+            listed = roster_in(desk, str(roster), FileOnDisk(roster).content)
         except (DeskError, OSError) as error:
             said = unread_file(roster, error) if isinstance(error, OSError) else error
             typer.echo(f"报送单位名单：{said}", err=True)

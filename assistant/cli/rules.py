@@ -1,12 +1,11 @@
 """`nianbao rules`: what is checked, and the help for each row of the tables."""
 
 import json
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated
 
 import typer
-
-from assistant.cli.findings import SIGNS
 
 
 class CatalogueFormat(StrEnum):
@@ -27,16 +26,17 @@ def rules(
     cells: Annotated[bool, typer.Option("--cells", help="列出表格各格的填报说明和依据。")] = False,
 ) -> None:
     """Print the rules, or the help for each row of the tables."""
-    from assistant.rules import catalogue
+    from assistant.desk.checking import catalogue
+    from assistant.desk.names import SEVERITIES
 
-    rows, markdown = (catalogue.cell_rows, catalogue.cells_markdown) if cells else (catalogue.rows, catalogue.markdown)
     if output is CatalogueFormat.JSON:
-        typer.echo(json.dumps(rows(), ensure_ascii=False, indent=2))
+        found = catalogue.catalogued_rows() if cells else catalogue.catalogued_rules()
+        typer.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     elif output is CatalogueFormat.MD:
-        typer.echo(markdown(), nl=False)
+        typer.echo(catalogue.rows_markdown() if cells else catalogue.rules_markdown(), nl=False)
     elif cells:
-        for row in rows():
-            typer.echo(f"{row['label']}\n    {row['help']}（{row['basis']}）")
+        for row in catalogue.catalogued_rows():
+            typer.echo(f"{row.label}\n    {row.help}（{row.basis}）")
     else:
-        for row in rows():
-            typer.echo(f"{row['id']}  {SIGNS[str(row['severity'])]}  {row['title']}")
+        for rule in catalogue.catalogued_rules():
+            typer.echo(f"{rule.id}  {SEVERITIES[rule.severity]}  {rule.title}")

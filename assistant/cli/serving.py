@@ -66,7 +66,7 @@ def backup(target: Annotated[Path, typer.Argument(help="备份文件，例如 �
     except DeskError as error:
         say(str(error))
         raise typer.Exit(EXIT_UNREADABLE) from error
-    say(f"已备份到 {target}：报告 {counts['reports']} 份，定稿版本 {counts['section_versions']} 个。")
+    say(f"已备份到 {target}：报告 {counts.reports} 份，定稿版本 {counts.section_versions} 个。")
 
 
 def restore(source: Annotated[Path, typer.Argument(help="由 nianbao backup 生成的文件")]) -> None:
@@ -80,7 +80,7 @@ def restore(source: Annotated[Path, typer.Argument(help="由 nianbao backup 生�
     except DeskError as error:
         say(str(error))
         raise typer.Exit(EXIT_UNREADABLE) from error
-    say(f"已从 {source} 恢复：报告 {counts['reports']} 份，定稿版本 {counts['section_versions']} 个。")
+    say(f"已从 {source} 恢复：报告 {counts.reports} 份，定稿版本 {counts.section_versions} 个。")
 
 
 def register(app: typer.Typer) -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from assistant.desk.ports import Desk, Job, ModelSetting
+from assistant.desk.failures import as_desk_errors
+from assistant.desk.ports import Desk, Job, JobHandle, ModelSetting
 from assistant.model.errors import ModelError
-from assistant.model.ports import Probe
 
 FETCH_JOB = "fetch_model"
 """The kind of the job that fetches a model."""
@@ -18,8 +18,31 @@ class ModelOffer:
     in_use: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ModelTrial:
+    """How a trial of a model went: whether it answered, and one sentence for the officer."""
+
+    ok: bool
+    sentence: str
+
+
+@as_desk_errors()
+def model_in_use(desk: Desk) -> ModelSetting:
+    """Which model is in use and whether it is ready.
+
+    Raises:
+        DeskError: the setting cannot be read.
+    """
+    return desk.models.setting()
+
+
+@as_desk_errors()
 def offers(desk: Desk) -> list[ModelOffer]:
-    """Every model that can be chosen; the one in use first where it is none of the usual ones."""
+    """Every model that can be chosen; the one in use first where it is none of the usual ones.
+
+    Raises:
+        DeskError: the setting cannot be read.
+    """
     used = desk.models.setting()
     usual = list(desk.models.offers())
     if used not in usual:
@@ -27,22 +50,38 @@ def offers(desk: Desk) -> list[ModelOffer]:
     return [ModelOffer(setting, in_use=setting == used) for setting in usual]
 
 
-def probe_model(desk: Desk, name: str | None = None) -> Probe:
+def probe_model(desk: Desk, name: str | None = None) -> ModelTrial:
     """Ask the model in use, or the one named, for a few words; one sentence says how it went."""
     try:
         model = desk.models.model(name)
     except ModelError as error:
-        return Probe(ok=False, sentence=str(error))
+        return ModelTrial(ok=False, sentence=str(error))
     if model is None:
-        return Probe(ok=True, sentence="没有使用模型：起草按上年文字滚动更新，条例问答直接引用条文。")
-    return model.probe()
+        return ModelTrial(ok=True, sentence="没有使用模型：起草按上年文字滚动更新，条例问答直接引用条文。")
+    probe = model.probe()
+    return ModelTrial(probe.ok, probe.sentence)
 
 
+@as_desk_errors()
 def choose(desk: Desk, choice: str, *, name: str = "", base_url: str = "") -> ModelSetting:
-    """Use another model from now on; an embedded one that is not here yet starts to be fetched."""
+    """Use another model from now on; an embedded one that is not here yet starts to be fetched.
+
+    Raises:
+        DeskError: there is no such model, or its address cannot be used.
+    """
     setting = desk.models.choose(choice, name=name, base_url=base_url)
     fetch_if_missing(desk)
     return setting
+
+
+@as_desk_errors()
+def fetch_now(desk: Desk, name: str, handle: JobHandle) -> str:
+    """Fetch an embedded model at once, telling `handle` how far it is; gives the file.
+
+    Raises:
+        DeskError: there is no such model, or it cannot be fetched.
+    """
+    return str(desk.models.fetch(name, handle)["path"])
 
 
 def fetching(desk: Desk) -> Job | None:
@@ -58,13 +97,13 @@ def start_fetch(desk: Desk, name: str = "") -> str:
     return desk.jobs.submit(FETCH_JOB, title, lambda handle: desk.models.fetch(name, handle))
 
 
-def stop_fetch(desk: Desk, job_id: str) -> None:
-    """Stop a fetch; what is already here is kept, and the next fetch goes on from it."""
-    desk.jobs.stop(job_id)
-
-
+@as_desk_errors()
 def fetch_if_missing(desk: Desk) -> str | None:
-    """Start to fetch the model in use where it is an embedded one of ours that is not here; the job's id, or None."""
+    """Start to fetch the model in use where it is an embedded one of ours that is not here; the job's id, or None.
+
+    Raises:
+        DeskError: the setting cannot be read.
+    """
     used = desk.models.setting()
     if used.choice != "embedded" or used.ready or used.name.endswith(".gguf"):
         return None

@@ -9,14 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.drafting.sentences import sentences_of, without
+from assistant.text.characters import without_invisible
+from assistant.text.sentences import sentences_of, without
 
 _THINKING = re.compile(r"<(think(?:ing)?|reasoning)\b[^>]{0,40}>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _THOUGHT = re.compile(r"\A.*</(?:think(?:ing)?|reasoning)>", re.DOTALL | re.IGNORECASE)
 """What stands before the end of a thought whose beginning was never written."""
-_INVISIBLE = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\xad\ufe00-\ufe0f]|[\U000e0000-\U000e007f]"
-)
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _TABLE_ROW = re.compile(
     r"^[ \t]*\|.*\|[ \t]*$|^[ \t|:-]*\|[ \t|:-]*-{2,}[ \t|:-]*$|^[^\n]*\S\t+\S[^\n]*$", re.MULTILINE
@@ -55,7 +53,7 @@ _LEAST_TOLD: Final = 10
 
 def clean(text: str) -> str:
     """The bare text of an answer; empty where it is no text but JSON."""
-    text = _INVISIBLE.sub("", html.unescape(html.unescape(text)))
+    text = without_invisible(html.unescape(html.unescape(text)))
     text = _THOUGHT.sub("", _THINKING.sub("", text))
     text = _spoken(_SCRIPT.sub("", text))
     text = _TABLE_ROW.sub("", _FORMULA.sub(lambda m: m[1] or m[2] or m[3] or "", text))

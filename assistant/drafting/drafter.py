@@ -1,6 +1,5 @@
 """The drafter: facts, last year's way of writing and the officer's words in, a guarded text of one section out."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,11 +10,11 @@ from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import Problem, note_problems, points_of, problems_of
 from assistant.drafting.keeping import once_each, with_kept, without_copies
 from assistant.drafting.mending import complete, mend, messages, shorten, with_closing_last
-from assistant.drafting.sentences import length_of
 from assistant.drafting.wishes import LengthWish, length_wish
 from assistant.model.ports import ChatModel, Message, Passage, Usage
 from assistant.model.prompts import PromptLibrary, digest_of
 from assistant.report.versions import Origin
+from assistant.text.sentences import finished, length_of
 
 _MAX_TOKENS = 640
 _CHARACTERS = 3
@@ -24,8 +23,6 @@ _REPAIRS = 2
 _TOO_LITTLE = 0.3
 _FLOOR = 16
 """Less of the usual length, or fewer characters, than this after mending is no draft."""
-
-_FINISHED = re.compile(r"[^。！？]*[。！？]+[”’』」）)]*")
 
 Show = Callable[[str], None]
 Stop = Callable[[], bool]
@@ -162,11 +159,11 @@ def ask(
         usage = chunk.usage or usage
         if len(answer) > longest:
             # It goes on without end and does not hear that it is enough.
-            answer = "".join(_FINISHED.findall(answer[:longest])) or answer[:longest]
+            answer = finished(answer[:longest])
             break
     if usage is not None and usage.cut_short:
         # The length ran out in the middle of a sentence; half a sentence is none.
-        answer = "".join(_FINISHED.findall(answer)) or answer
+        answer = finished(answer)
     return answer, usage
 
 
@@ -198,7 +195,7 @@ class _Repair:
             said = ["模型没有写出可用的文字，以下为通用表述和表格数据，请按实际情况修改。"]
         wish = self.wishes.length
         if wish is not None and wish.too_long(length_of(mended)):
-            mended = with_kept(shorten(mended, wish.number, self.grounds), self.wishes.keep)
+            mended = with_kept(shorten(mended, wish.number), self.wishes.keep)
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
         if not topics()[self.grounds.section].style and not self.wishes.notes.strip():
             said.append("没有工作要点，模型不知道今年的具体情况，请填写工作要点后重新起草，或直接修改。")

@@ -1,15 +1,16 @@
 """What a model is shown of earlier texts: the way of writing, never the figures."""
 
 import re
+from itertools import count
 
 from assistant.drafting.formulas import self_name_of
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.matching import shares_words
-from assistant.drafting.sentences import sentences_of, without
-from assistant.drafting.statements import statements_of
 from assistant.figures.reading.reading import read_figures
 from assistant.model.ports import Passage
 from assistant.model.prompts import Prompt
+from assistant.text.numerals import ORDINALS, write_chinese
+from assistant.text.sentences import sentences_of, without
 
 _LEAST_COPIED = 8
 _POINT = re.compile(r"^- 工作要点：([^{}\n]+)$", re.MULTILINE)
@@ -65,7 +66,7 @@ def without_example(text: str, prompt: Prompt, grounds: Grounds) -> str:
     unwanted = []
     for sentence in sentences_of(text):
         bare = _bare(sentence.text, name)
-        stated = statements_of(sentence.text, grounds.sheet, grounds.section)
+        stated = grounds.bound(text).within(sentence.span)
         own = any(s.verdict == "founded" for s in stated) or bare in _bare(grounds.prior_text, name)
         told = shares_words(bare, grounds.words)
         copied = bare in points or (len(bare) >= _LEAST_COPIED and bare in example)
@@ -76,8 +77,8 @@ def without_example(text: str, prompt: Prompt, grounds: Grounds) -> str:
 
 def renumbered(text: str) -> str:
     """The text with its 一是、二是、三是 in order again."""
-    numerals = iter("一二三四五六七八九")
-    return re.sub(r"(?<![一-鿿])[一二三四五六七八九](?=是)", lambda match: next(numerals, match.group()), text)
+    numbers = count(1)
+    return re.sub(rf"(?<![一-鿿])[{ORDINALS}]{{1,2}}(?=是)", lambda _: write_chinese(next(numbers)), text)
 
 
 def _bare(text: str, self_name: str) -> str:

@@ -5,7 +5,7 @@ The figures of a formulaic sentence come from cells; a sentence whose cells are 
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -13,21 +13,15 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from assistant.report.cells import is_number
+from assistant.form.cells import is_number
+from assistant.form.parts import Row
+from assistant.form.paths import LITIGATION, REQUESTS, TOTAL
+from assistant.form.sums import outcome_names
 from assistant.report.fact_lines import section_of
 from assistant.report.facts import OfficerFact
-from assistant.report.form import LITIGATION, REQUESTS, table_form
 from assistant.report.organs import AdministrativeOrgan
 from assistant.report.report import AnnualReport
 
-_OUTCOMES = (
-    ("予以公开", "disclosed"),
-    ("部分公开", "partially_disclosed"),
-    ("不予公开", "not_disclosed"),
-    ("无法提供", "unable_to_provide"),
-    ("不予处理", "not_processed"),
-    ("其他处理", "other_handling"),
-)
 _COUNTED = re.compile(r"(?:总数量?|总量|数量|次数|件数|条数|篇数|人数|个数)$")
 _FEE = "信息处理费"
 
@@ -146,39 +140,37 @@ def self_name_of(organ: AdministrativeOrgan, prior: AnnualReport | None = None) 
 
 
 def _lists(report: AnnualReport) -> dict[str, str]:
-    cells = report.cells
-    columns = [
-        (c.label if c.label != "其他" else "其他组织", c.key) for c in table_form(REQUESTS).columns if c.key != "total"
+    cells, edition = report.cells, report.edition
+    requests, cases = edition.tables[REQUESTS], edition.tables[LITIGATION]
+    applicants = [
+        ((*column.said.wordings, column.label)[0], _number(cells.get(f"{REQUESTS}.newly_received.{column.key}")))
+        for column in requests.columns
+        if column.key != TOTAL
     ]
-    applicants = [(label, _number(cells.get(f"{REQUESTS}.newly_received.{key}"))) for label, key in columns]
-    outcomes = [(label, _sum(cells, f"{REQUESTS}.{row}")) for label, row in _OUTCOMES]
-    results = [(c.label, c.key) for c in table_form(LITIGATION).columns if c.key != "total"]
-    reviews = [(label, _number(cells.get(f"{LITIGATION}.reconsideration.{key}"))) for label, key in results]
-    suits = [
-        (
-            label,
-            sum(
-                _number(cells.get(f"{LITIGATION}.{row}.{key}"))
-                for row in ("direct_litigation", "litigation_after_reconsideration")
-            ),
-        )
-        for label, key in results
+    outcomes = [
+        (name, sum(_number(cells[f"{REQUESTS}.{row.key}.{TOTAL}"]) for row in report.shape.rows_named(REQUESTS, key)))
+        for key, name in outcome_names(edition)
     ]
+    results = [column for column in cases.columns if column.key != TOTAL]
+
+    def told(kinds: Iterable[Row]) -> str:
+        keys = [row.key for row in kinds]
+        counts = [
+            (column.label, sum(_number(cells.get(f"{LITIGATION}.{key}.{column.key}")) for key in keys))
+            for column in results
+        ]
+        return _parts(counts, "{}", "")
+
     return {
         "applicants": _parts(applicants, "均为{}申请"),
         "outcomes": _parts(outcomes, "处理结果均为{}"),
-        "review_results": _parts(reviews, "{}", ""),
-        "litigation_results": _parts(suits, "{}", ""),
+        "review_results": told(row for row in cases.rows if not row.groups),
+        "litigation_results": told(row for row in cases.rows if row.groups),
     }
 
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) else 0
-
-
-def _sum(cells: Mapping[str, object], row: str) -> int:
-    """The 总计 column of a row, or of all rows under it."""
-    return sum(_number(v) for path, v in cells.items() if path.startswith(f"{row}.") and path.endswith(".total"))
 
 
 def _parts(counted: list[tuple[str, int]], only: str, among: str = "其中") -> str:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from assistant.drafting.bound_text import BoundText, bound_text
 from assistant.drafting.formulas import facts_of
 from assistant.drafting.wishes import without_lengths
 from assistant.figures.binding.binding import bind
 from assistant.regulation.articles import LawLibrary
+from assistant.report.fact_lines import lines_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport
@@ -40,6 +42,8 @@ class Grounds:
     refused: tuple[str, ...] = ()
     """What the officer's words say against the tables, one sentence each."""
 
+    _bound: dict[str, BoundText] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     @property
     def year(self) -> int:
         """The year reported on; 0 where the report does not tell (nothing then counts as stale)."""
@@ -56,6 +60,12 @@ class Grounds:
         told = tuple(fact for fact in self.report.facts if fact.id.startswith(_WORD))
         return tuple(dict.fromkeys([*facts_of(self.report, self.section), *told]))
 
+    def bound(self, text: str) -> BoundText:
+        """A text of this section held against these grounds: read the first time it is asked for, and never again."""
+        if text not in self._bound:
+            self._bound[text] = bound_text(text, self.sheet, self.section, self.laws)
+        return self._bound[text]
+
     def lines(self) -> list[str]:
         """The facts for a prompt: shares and comparisons only where last year's text or the officer speaks so.
 
@@ -63,7 +73,7 @@ class Grounds:
         """
         spoken = self.prior_text + self.words
         lines = []
-        for line in self.sheet.lines(self.section):
+        for line in lines_of(self.sheet, self.section):
             shown = line if "%" in spoken or "占" in self.words else _SHARE.sub("", line)
             lines.append(shown if _COMPARES.search(spoken) else _CHANGE.sub("", shown))
         return lines

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.drafting.examples import MASK
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.sentences import length_of, sentences_of
 from assistant.drafting.standing import stands_already
-from assistant.drafting.statements import statements_of
 from assistant.drafting.unread import unread_digits
 from assistant.drafting.wishes import LengthWish
 from assistant.figures.reading.reading import read_figures
-from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
+from assistant.regulation.verification import CitationStatus
+from assistant.text.placeholders import placeholders_in
+from assistant.text.sentences import length_of, sentences_of
+from assistant.text.years import is_set_beside, is_to_come, stale_years, without_years
 
 ProblemKind = Literal[
     "figure", "year", "citation", "placeholder", "empty", "length", "same", "language", "claim", "foreign", "note"
@@ -23,21 +25,16 @@ ProblemKind = Literal[
 Span = tuple[int, int]
 
 _UNITS = "件篇次条个项份人家场期年月日元万%"
-_PLACEHOLDER = re.compile(
-    rf"【[^】\n]{{0,12}}】|[Xx×＊○□〇N]{{1,6}}(?=\s*[{_UNITS}])|[Xx×]{{2,}}|\?{{2,}}|_{{2,}}|若干(?=[{_UNITS}])"
-    r"|待补|待填|\{\{|\}\}"
-)
+_MASKED = re.compile(rf"{MASK}(?=[{_UNITS}])")
+"""What covers last year's figures when a model is shown them, copied by it."""
 _FOREIGN = re.compile(
     r"(?:https?://|www\.)[^\s，。；）]+|(?:忽略|无视|不要理会)[^，。；]{0,10}(?:指令|要求|提示|规则)|系统提示|提示词"
     r"|作为(?:一个|一名)?(?:AI|人工智能|语言模型|智能助手)|(?:AI|人工智能|语言)(?:模型|助手)"
     r"|修改要求|(?:材料|提示)里(?:有|没有)的|保留原文|照抄|编造|只输出|原文："
     r"|(?i:system prompt|ignore (?:all|previous))"
     # What is left of markup, formulas and data: a report has none of it.
-    r"|\\[A-Za-z]+|[{}\[\]]+|</?[A-Za-z]+|&#?\w{1,8};|\|+|[$^~`]+|\"[a-z_]+\"\s*:"
+    r"|\\[A-Za-z]+|【[^】\n]*】|[{}\[\]]+|</?[A-Za-z]+|&#?\w{1,8};|\|+|[$^~`]+|\"[a-z_]+\"\s*:"
 )
-_COMPARED = re.compile(r"[较比与同跟]|上年|去年|同期|以来|自|起")
-_PLANNED = re.compile(r"下一步|明年|计划|将|下一年|下年度")
-_YEAR = re.compile(r"\d{4}\s*年度?")
 _SAME_ENOUGH = 0.45
 _SHORT = 8
 _FILLER = re.compile(r"[\s，、：“”（）的了和与及]")
@@ -61,7 +58,7 @@ def problems_of(text: str, grounds: Grounds, wish: LengthWish | None = None) -> 
         return [Problem("empty", "没有写出可用的文字。")]
     found = [
         *figure_problems(text, grounds),
-        *year_problems(text, grounds),
+        *_year_doubts(text, grounds),
         *placeholder_problems(text),
         *citation_problems(text, grounds),
         *foreign_problems(text, grounds),
@@ -73,7 +70,7 @@ def problems_of(text: str, grounds: Grounds, wish: LengthWish | None = None) -> 
 
 def figure_problems(text: str, grounds: Grounds, *, new_only: bool = False) -> Iterator[Problem]:
     """Figures that no fact states, or that a fact contradicts; `new_only`: not those of the standing text."""
-    found = statements_of(text, grounds.sheet, grounds.section)
+    found = grounds.bound(text).statements
     for stated in found:
         if stated.verdict == "contradicted" and not (new_only and stands_already(stated, text, grounds)):
             yield Problem("figure", stated.reason or f"「{stated.text}」与数据不符。", stated.span)
@@ -84,14 +81,14 @@ def figure_problems(text: str, grounds: Grounds, *, new_only: bool = False) -> I
 
 def unread_problems(text: str, grounds: Grounds, read: Sequence[Span]) -> Iterator[Problem]:
     """Numbers that no reader of figures vouches for and that were told nowhere: odd digits, dates, telephones."""
-    cited = [c.span for c in citations_of(text, grounds) if c.status is not CitationStatus.UNKNOWN_LAW]
+    cited = [c.span for c in grounds.bound(text).citations if c.status is not CitationStatus.UNKNOWN_LAW]
     for span in unread_digits(text, grounds, [*read, *cited]):
         yield Problem("figure", f"「{text[span[0] : span[1]]}」没有数据依据。", span)
 
 
 def claim_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
     """Claims in words (未发生…, 全部办结) that no fact speaks of: shown, for an officer to confirm."""
-    for stated in statements_of(text, grounds.sheet, grounds.section):
+    for stated in grounds.bound(text).statements:
         if stated.verdict == "unconfirmed" and stated.text not in grounds.words + grounds.standing:
             yield Problem("claim", f"「{stated.text.strip('，')}」没有数据可以核对，请确认。", stated.span)
 
@@ -110,35 +107,43 @@ def year_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
         yield Problem("year", message, figure.span)
 
 
+def stale_year_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
+    """Years that the check of a finished report would mark, whoever told them."""
+    if grounds.year:
+        for stale in stale_years(text, grounds.year, grounds.section):
+            yield Problem("year", f"「{stale.actual}」{stale.reason}，应为{stale.expected}，请核对。", stale.span)
+
+
 def _year_is_meant(year: int, text: str, span: Span, grounds: Grounds) -> bool:
     if str(year) in grounds.words + grounds.standing:
         return True
-    before = text[max(0, span[0] - 14) : span[0]]
     if year == grounds.year - 1:
-        clause = re.split(r"[。；，]", before)[-1]
-        return bool(_COMPARED.search(clause))
+        return is_set_beside(text, span[0])
     if year == grounds.year + 1:
-        return bool(_PLANNED.search(re.split(r"[。；]", text[: span[0]])[-1]))
+        return is_to_come(text, span[0])
     # 2019年修订的条例 and the like: years that last year's text names for a reason of their own.
     return year < grounds.year - 1 and str(year) in grounds.prior_text
 
 
 def placeholder_problems(text: str) -> Iterator[Problem]:
     """Places that were left to be filled in."""
-    for match in _PLACEHOLDER.finditer(text):
+    for match in (*placeholders_in(text), *_MASKED.finditer(text)):
         yield Problem("placeholder", f"「{match.group()}」处还没有填写。", match.span())
 
 
 def foreign_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
     """Words that are no part of a report: addresses that nobody gave, talk of instructions or of a language model."""
+    told = [match.span() for match in placeholders_in(text)]
     for match in _FOREIGN.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in told):
+            continue
         if match.group() not in grounds.words + grounds.standing + grounds.prior_text:
             yield Problem("foreign", f"「{match.group()[:20]}」不是报告的内容。", match.span())
 
 
 def citation_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
     """References to articles or documents that do not exist or no longer hold, and misquotations."""
-    for check in citations_of(text, grounds):
+    for check in grounds.bound(text).citations:
         if check.status is CitationStatus.NOT_FOUND:
             yield Problem("citation", f"「{check.text}」不存在，请核对条款。", check.span)
         elif check.status is CitationStatus.SUPERSEDED:
@@ -146,11 +151,6 @@ def citation_problems(text: str, grounds: Grounds) -> Iterator[Problem]:
             yield Problem("citation", f"「{check.text}」已被取代{newer}。", check.span)
         elif check.quote_ok is False:
             yield Problem("citation", f"「{check.text}」的引文与原文不一致。", check.quote_span or check.span)
-
-
-def citations_of(text: str, grounds: Grounds) -> tuple[CitationCheck, ...]:
-    """The legal references of a text, looked up."""
-    return verify_citations(text, grounds.laws) if grounds.laws is not None else ()
 
 
 def note_problems(text: str, notes: str) -> Iterator[Problem]:
@@ -170,10 +170,18 @@ def points_of(notes: str) -> list[str]:
 
 def sameness(text: str, other: str) -> float:
     """The share of a text's sentences, by length, that stand word for word in another, years aside."""
-    others = {_YEAR.sub("", sentence.text) for sentence in sentences_of(other)}
-    mine = [_YEAR.sub("", sentence.text) for sentence in sentences_of(text)]
+    others = {without_years(sentence.text) for sentence in sentences_of(other)}
+    mine = [without_years(sentence.text) for sentence in sentences_of(text)]
     whole = sum(map(len, mine))
     return sum(len(sentence) for sentence in mine if sentence in others) / whole if whole else 0.0
+
+
+def _year_doubts(text: str, grounds: Grounds) -> list[Problem]:
+    """Both kinds of wrong years, each place told once."""
+    own = list(year_problems(text, grounds))
+    taken = [problem.span for problem in own if problem.span]
+    stale = stale_year_problems(text, grounds)
+    return own + [p for p in stale if p.span and not any(s < p.span[1] and p.span[0] < e for s, e in taken)]
 
 
 def _same_problem(text: str, grounds: Grounds) -> Iterator[Problem]:

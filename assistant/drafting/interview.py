@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.drafting.sentences import sentences_of
 from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.figures.reading.reading import read_figures, statistics
+from assistant.form.sections import SECTIONS, section_form
 from assistant.model.errors import DraftingError
 from assistant.report.fact_lines import section_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport
-from assistant.report.sections import SECTIONS, section_form
+from assistant.text.characters import folded
+from assistant.text.sentences import sentences_of
 
 FEE = "信息处理费"
 _TOPICS = ("problems_and_improvements.problems", "problems_and_improvements.improvements")
@@ -108,7 +109,7 @@ def fact_of(question: Question, answer: str, *, source: str = "") -> OfficerFact
     Raises:
         DraftingError: the answer is not a number.
     """
-    number = answer.strip().translate(_PLAIN).replace(",", "")
+    number = folded(answer).strip().replace(",", "")
     if question.unit and number.endswith(question.unit):
         number = number.removesuffix(question.unit).strip()
     if not _NUMBER.fullmatch(number):
@@ -139,9 +140,6 @@ def with_answers(
             # The officer's own fact keeps its name and its place; only its value is new.
             facts[own.id] = own.model_copy(update={"value": told.value, "source": source or own.source})
     return tuple(facts.values())
-
-
-_PLAIN = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 
 
 def _figure_questions(text: str, section: str, prior: AnnualReport, sheet: FactSheet) -> Iterator[Question]:

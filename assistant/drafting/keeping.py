@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from assistant.drafting.sentences import parts_of, sentences_of, without
+from assistant.text.characters import INVISIBLE
+from assistant.text.sentences import clauses_of, sentences_of, without
 
 _ALIKE = 0.85
 """A sentence of an answer that is so much like a kept one is that one again, altered."""
@@ -42,7 +43,7 @@ def without_copies(answer: str, locked: Sequence[str], text: str = "") -> str:
     for sentence in locked:
         answer = _joined(answer, sentence) if sentence.strip() else answer
     known = [_MARKS.sub("", lock) for lock in locked]
-    own = {_MARKS.sub("", part.text) for part in parts_of(text)}
+    own = {_MARKS.sub("", part.text) for part in clauses_of(text)}
 
     def copied(words: str) -> bool:
         bare = _MARKS.sub("", words)
@@ -53,7 +54,7 @@ def without_copies(answer: str, locked: Sequence[str], text: str = "") -> str:
 
 def _joined(answer: str, sentence: str) -> str:
     """The answer without the sentence's words where a blank or a new line stands between two of them."""
-    loose = r"[\s\u200b-\u200f\u2060\ufeff\xad]*".join(map(re.escape, sentence))
+    loose = rf"[\s{INVISIBLE}]*".join(map(re.escape, sentence))
     return re.sub(loose, lambda found: found.group() if found.group() == sentence else "", answer)
 
 

@@ -17,13 +17,14 @@ from assistant.drafting.guards import (
     placeholder_problems,
     year_problems,
 )
-from assistant.drafting.sentences import Sentence, length_of, sentences_of, without
-from assistant.drafting.statements import stated_facts, statements_of
 from assistant.figures.reading.reading import statistics
 from assistant.report.facts import OfficerFact
+from assistant.text.sentences import end_mark_of, length_of, sentence_at, sentences_of, without
+from assistant.text.years import FIRST_OR_LAST_DAY
 
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
 _ONLY_YEAR = re.compile(r"\s*\d{4}\s*年度?内?，?")
+_PLAIN_YEAR = re.compile(rf"\s*\d{{4}}\s*年?\s*度?\s*{FIRST_OR_LAST_DAY}?")
 _ENUMERATED = re.compile(r"[一二三四五六]是")
 _NAMES_CASES = re.compile(r"复议|诉讼")
 _LEAST_LEFT = 8
@@ -43,10 +44,10 @@ def mend(text: str, grounds: Grounds) -> tuple[str, list[str]]:
 
 def complete(text: str, grounds: Grounds, self_name: str) -> tuple[str, list[str]]:
     """The text with the figures that it must not lack: computed sentences for those that it does not state."""
-    stated = stated_facts(text, grounds.sheet, grounds.section)
+    stated = set(grounds.bound(text).facts)
     said: list[str] = []
     for number, sentence in enumerate(formula_sentences(grounds.section)):
-        if not sentence.main or stated & set(sentence.main) or (sentence.unless and sentence.unless in text):
+        if not sentence.main or stated.intersection(sentence.main) or (sentence.unless and sentence.unless in text):
             continue
         written = write_sentence(sentence, grounds.report, self_name)
         if not written or written in text:
@@ -60,7 +61,7 @@ def complete(text: str, grounds: Grounds, self_name: str) -> tuple[str, list[str
 
 def with_facts(text: str, grounds: Grounds, facts: Sequence[OfficerFact]) -> tuple[str, list[str]]:
     """The text with a sentence for those of the officer's facts that it does not state."""
-    stated = stated_facts(text, grounds.sheet, grounds.section)
+    stated = grounds.bound(text).facts
     held = {(figure.value, figure.unit) for figure in statistics(text)}
     missing = [f for f in facts if f"fact:{f.id}" not in stated and (Decimal(f.value), f.unit) not in held]
     if not missing:
@@ -76,41 +77,41 @@ def with_closing_last(text: str) -> str:
     return text if closing is None else _appended(without(text, [closing]), closing.text)
 
 
-def shorten(text: str, limit: int, grounds: Grounds) -> str:
+def shorten(text: str, limit: int) -> str:
     """The text cut to a length by leaving out what carries least: words without figures, then details, then zeros.
 
     Whole clauses and sentences go, from the end; a sentence with a figure of its own stays, and so does the first.
     """
     for light in (_is_plain, _is_detail, _is_zero):
         while length_of(text) > limit:
-            shorter = _without_last(text, grounds, light)
+            shorter = _without_last(text, light)
             if shorter is None:
                 break
             text = shorter
     return text
 
 
-def _without_last(text: str, grounds: Grounds, light: Callable[[str, Grounds], bool]) -> str | None:
+def _without_last(text: str, light: Callable[[str], bool]) -> str | None:
     for sentence in reversed(sentences_of(text)[1:]):
-        if light(sentence.text, grounds):
+        if light(sentence.text):
             return without(text, [sentence])
     for sentence in reversed(sentences_of(text)):
         clauses = list(_CLAUSE.finditer(sentence.text))
         for clause in reversed(clauses[1:]):
-            if light(clause.group(), grounds) and not _ENUMERATED.search(clause.group()):
+            if light(clause.group()) and not _ENUMERATED.search(clause.group()):
                 return without_place(text, (sentence.start + clause.start(), sentence.start + clause.end()))[0]
     return None
 
 
-def _is_plain(words: str, grounds: Grounds) -> bool:
-    return not statements_of(words, grounds.sheet, grounds.section) and not _NAMES_CASES.search(words)
+def _is_plain(words: str) -> bool:
+    return not statistics(words) and not _NAMES_CASES.search(words)
 
 
-def _is_detail(words: str, grounds: Grounds) -> bool:  # noqa: ARG001 - one signature for all
+def _is_detail(words: str) -> bool:
     return words.lstrip("，；").startswith("其中")
 
 
-def _is_zero(words: str, grounds: Grounds) -> bool:  # noqa: ARG001 - one signature for all
+def _is_zero(words: str) -> bool:
     figures = statistics(words)
     return all(figure.kind == "zero_claim" or figure.value == 0 for figure in figures)
 
@@ -134,7 +135,7 @@ def _with_years_right(text: str, grounds: Grounds) -> tuple[str, list[str]]:
 
 def _is_plain_year(written: str) -> bool:
     """A bare year, or the first or last day of one; any other date is an event, which no code can move."""
-    return re.fullmatch(r"\s*\d{4}\s*年?\s*度?\s*(?:1\s*月\s*1\s*日|12\s*月\s*31\s*日)?", written) is not None
+    return _PLAIN_YEAR.fullmatch(written) is not None
 
 
 def _first_groundless(text: str, grounds: Grounds) -> Problem | None:
@@ -157,7 +158,7 @@ def _taken_out(text: str, span: tuple[int, int]) -> tuple[str, str]:
 
 def without_place(text: str, span: tuple[int, int]) -> tuple[str, str]:
     """The text without the clause around a place, or without its sentence where the clause leads or little is left."""
-    sentence = next((s for s in sentences_of(text) if s.start <= span[0] < s.end), Sentence(text, 0, len(text)))
+    sentence = sentence_at(text, span[0])
     clauses = [(sentence.start + m.start(), sentence.start + m.end()) for m in _CLAUSE.finditer(sentence.text)]
     at = next((n for n, (start, end) in enumerate(clauses) if start <= span[0] < end), 0)
     start, end = clauses[at]
@@ -169,8 +170,7 @@ def without_place(text: str, span: tuple[int, int]) -> tuple[str, str]:
     left = text[:start].rstrip("，；") if end == sentence.end else text[:start]
     tail = text[end:]
     if end == sentence.end:
-        mark = re.search(r"[。！？]+[”’』」）)]*$", gone)
-        tail = (mark.group() if mark else "") + tail
+        tail = end_mark_of(gone) + tail
     return left + tail, gone
 
 

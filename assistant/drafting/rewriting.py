@@ -15,13 +15,13 @@ from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
 from assistant.drafting.keeping import without_copies
 from assistant.drafting.mending import mend, messages, shorten, with_facts
-from assistant.drafting.sentences import Sentence, length_of, parts_of
 from assistant.drafting.wishes import LengthWish, length_wish
 from assistant.figures.reading.reading import statistics
 from assistant.model.errors import DraftingError
 from assistant.model.ports import ChatModel, Usage
 from assistant.model.prompts import PromptLibrary, digest_of
 from assistant.report.facts import OfficerFact
+from assistant.text.sentences import Sentence, clauses_of, length_of
 
 PROMPT = "rewrite.section"
 _LEAST = 10
@@ -60,7 +60,7 @@ def stretches_of(rewriting: Rewriting) -> list[Stretch]:
     found: list[Stretch] = []
     held = [_places(rewriting.base, sentence) for sentence in rewriting.locked]
     chosen = [_places(rewriting.base, sentence) for sentence in rewriting.selected]
-    for sentence in parts_of(rewriting.base):
+    for sentence in clauses_of(rewriting.base):
         if _touched(sentence, held) or (rewriting.selected and not _touched(sentence, chosen)):
             continue
         last = found[-1] if found else None
@@ -180,7 +180,7 @@ class _Work:
             return stretch.text, [*said, "模型没有给出可用的修改，这一部分保持原文。"]
         text, added = with_facts(text, self.grounds, facts)
         if wish is not None and wish.too_long(length_of(text)):
-            text = shorten(text, wish.number, self.grounds)
+            text = shorten(text, wish.number)
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
         return text, [*said, *added]
 

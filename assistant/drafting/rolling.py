@@ -22,18 +22,20 @@ from assistant.drafting.guards import points_of, problems_of
 from assistant.drafting.keeping import once_each, with_kept
 from assistant.drafting.matching import fact_named
 from assistant.drafting.mending import complete, messages, without_place
-from assistant.drafting.sentences import sentences_of
 from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.figures.reading.errors import FigureError
 from assistant.figures.reading.figure import Figure
 from assistant.figures.reading.reading import read_figures
 from assistant.figures.updating.formatting import write_like
+from assistant.form.sections import section_form
 from assistant.report.fact_sheet import FactSheet, fact_sheet
-from assistant.report.sections import section_form
+from assistant.text.numerals import write_chinese
+from assistant.text.sentences import sentences_of
+from assistant.text.years import FIRST_OR_LAST_DAY
 
 TO_FILL = "【待补】"
 _REQUESTS = "overview.disclosure_on_request"
-_WHOLE_YEAR = re.compile(r"(?:1\s*月\s*1\s*日|12\s*月\s*31\s*日)")
+_WHOLE_YEAR = re.compile(FIRST_OR_LAST_DAY)
 _COMPARED = re.compile(r"[较比]|同期|增长|下降|增加|减少|持平|提高|上升|降低")
 _MEETING = re.compile(r"[一二三四五六七]中全会|第[一二三四五六七八九十]+次全国代表大会|[一二三四五六七八九十]+大会议")
 
@@ -78,7 +80,7 @@ def listed_notes(grounds: Grounds, notes: str, self_name: str) -> str:
     points = points_of(notes)
     if not opening or not points:
         return ""
-    numbered = [f"{numeral}是{point}" for numeral, point in zip("一二三四五六七八九", points, strict=False)]
+    numbered = [f"{write_chinese(number)}是{point}" for number, point in enumerate(points, 1)]
     start = opening.format(year=grounds.report.year, self_name=self_name)
     return f"{start}{'；'.join(numbered) if len(numbered) > 1 else points[0]}。"
 

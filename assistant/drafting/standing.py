@@ -4,9 +4,8 @@ import re
 from functools import lru_cache
 
 from assistant.drafting.grounds import Grounds
-from assistant.drafting.sentences import sentences_of
-from assistant.drafting.statements import CHANNEL, Statement, statements_of
-from assistant.report.fact_sheet import FactSheet
+from assistant.drafting.statements import CHANNEL, Statement
+from assistant.text.sentences import sentence_at
 
 _CLAUSE_END = re.compile(r"[，。；、：\n]")
 _NEAR = 8
@@ -30,13 +29,13 @@ def stands_already(stated: Statement, text: str, grounds: Grounds) -> bool:
         return False
     if _of_another(stated, text, grounds.standing + grounds.report.organ.name + grounds.words):
         return False
-    alike = [older for older in _statements(grounds.standing, grounds.sheet, grounds.section) if _same(stated, older)]
+    alike = [older for older in grounds.bound(grounds.standing).statements if _same(stated, older)]
     words = _words_around(text, stated.span)
     for older in alike:
         before = _words_around(grounds.standing, older.span)
         if not (words or before) or words & before:
             return True
-    now = [one for one in statements_of(text, grounds.sheet, grounds.section) if _same(stated, one)]
+    now = [one for one in grounds.bound(text).statements if _same(stated, one)]
     return len(alike) == 1 == len(now) and _moved_within(stated, alike[0], text, grounds)
 
 
@@ -51,7 +50,7 @@ def _same(stated: Statement, older: Statement) -> bool:
 def _moved_within(stated: Statement, older: Statement, text: str, grounds: Grounds) -> bool:
     """Whether both sentences are the same but for the order of their words: what names the figure is in both."""
     named = _words_around(grounds.standing, older.span)
-    sentence = _pairs(_sentence(text, stated.span))
+    sentence = _pairs(sentence_at(text, stated.span[0]).text)
     return bool(named) and stated.verdict != "contradicted" and named <= sentence
 
 
@@ -59,14 +58,6 @@ def _of_another(stated: Statement, text: str, known: str) -> bool:
     """Whether the clause narrows what it counts as the text before did not: 县教育局收到申请81件, 网上申请81件."""
     clause = _CLAUSE_END.split(text[: stated.span[0]])[-1]
     return any(found.group() not in known for found in (*_ANOTHER.finditer(clause), *CHANNEL.finditer(clause)))
-
-
-def _sentence(text: str, span: tuple[int, int]) -> str:
-    return next((s.text for s in sentences_of(text) if s.start <= span[0] < s.end), text)
-
-
-def _statements(text: str, sheet: FactSheet, section: str) -> tuple[Statement, ...]:
-    return tuple(statements_of(text, sheet, section))
 
 
 @lru_cache(maxsize=4096)

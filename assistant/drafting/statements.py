@@ -1,10 +1,9 @@
 """What a text states: each figure with the fact that it is bound to, or without one."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from assistant.drafting.matching import fact_named, names_wholly
 from assistant.figures.binding.binding import BoundFigure, bind
@@ -32,28 +31,10 @@ class Statement:
     value: Decimal | None = None
     unit: str = ""
 
-    def row(self) -> Mapping[str, Any]:
-        """The statement as plain data for `--format json`."""
-        fact = self.facts[0] if self.facts and self.verdict == "founded" else None
-        return {
-            "text": self.text,
-            "span": list(self.span),
-            "fact": fact.path if fact else None,
-            "name": fact.name if fact else "",
-            "value": (fact.value or "") if fact else "",
-            "unit": fact.unit if fact else "",
-        }
-
 
 def statements_of(text: str, sheet: FactSheet, section: str) -> list[Statement]:
     """Every figure and claim of the text, held against the fact sheet."""
     return [_statement(bound, sheet) for bound in bind(text, sheet, section=section)]
-
-
-def stated_facts(text: str, sheet: FactSheet, section: str) -> set[str]:
-    """The paths of the facts that a text states."""
-    found = statements_of(text, sheet, section)
-    return {fact.path for statement in found if statement.verdict == "founded" for fact in statement.facts}
 
 
 def _statement(bound: BoundFigure, sheet: FactSheet) -> Statement:

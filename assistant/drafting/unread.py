@@ -7,10 +7,13 @@ model may write them only where it was told.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from assistant.drafting.grounds import Grounds
 from assistant.figures.reading.reading import read_figures, statistics
+from assistant.text.characters import folded
+from assistant.text.numerals import DIGIT_CHARACTERS as _DIGIT
+from assistant.text.numerals import STEP_CHARACTERS as _STEP
+from assistant.text.years import FIRST_OR_LAST_DAY
 
 _RUN = re.compile(r"\d+(?:[,.，．]\d+)*")
 _YEAR_DIGITS = 4
@@ -19,8 +22,6 @@ _ENGLISH = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|percent|half|double"
 )
-_DIGIT: Final = "〇○零一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
-_STEP: Final = "十百千万亿拾佰仟廿卅"
 _DRESSED = re.compile(
     rf"百分之[百千]|百分百|翻了?[一二两三四几]?番|[近约上逾超][十百千万]+余?[多人]?[{_UNIT}]"
     rf"|[{_DIGIT}几]成[{_DIGIT}半多]?(?=[，。；、）]|$|以上|左右)|(?:成|数|几|[{_DIGIT}]|[0-9])倍|倍增|大半|对半|半数|过半"
@@ -33,7 +34,7 @@ _DRESSED = re.compile(
 )
 _ITEM = re.compile(r"(?:^|(?<=[，。；：\s]))[①-⑳㈠-㈩⒈-⒛⑴-⒇](?![件篇次条个项份人家场期倍%％])")
 """A numbered item at the head of a clause states nothing."""
-_LAST_DAYS = re.compile(r"(?<=年)\s*(?:1\s*月\s*1|12\s*月\s*31)\s*日")
+_LAST_DAYS = re.compile(rf"(?<=年)\s*{FIRST_OR_LAST_DAY}")
 Span = tuple[int, int]
 
 
@@ -94,4 +95,4 @@ def _told(grounds: Grounds) -> frozenset[str]:
 
 
 def _plain(digits: str) -> str:
-    return re.sub(r"[,，]", "", unicodedata.normalize("NFKC", digits))
+    return re.sub("[,，]", "", folded(digits))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.figures.reading.numerals import read_number
+from assistant.text.numerals import read_number
 
 _LENGTH = re.compile(
     r"(?P<before>不超过|不多于|控制在|压缩[到至为成]?|缩[短减]?[到至为成]?|精简[到至为成]?|删减?[到至]|不少于|不低于|扩[展写充]?[到至为成]?|增加到|写[到成够]?|改[为成到])?"

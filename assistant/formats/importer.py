@@ -4,15 +4,15 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from typing import Literal
 
 from assistant.desk.ports import Imported
+from assistant.form.errors import ReportError
 from assistant.formats.document import Document
 from assistant.formats.errors import FormatError, TableSizeError
 from assistant.formats.readers.decoding import decode
 from assistant.formats.readers.text_reader import read_text
 from assistant.formats.recognition.assembly import assemble
-from assistant.report.errors import ReportError
+from assistant.formats.recognition.choosing import AUTO
 from assistant.report.report import AnnualReport
 
 MAX_FILE = 60 * 1024 * 1024
@@ -35,7 +35,7 @@ class FileImporter:
         """The file endings that can be read, with their dot."""
         return (*_PLAIN, ".docx", ".xlsx", ".pdf", ".doc", ".xls", ".wps", ".et")
 
-    def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
+    def read(self, name: str, content: bytes, *, form: str = AUTO) -> Imported:
         """The report in a file.
 
         Raises:
@@ -134,6 +134,6 @@ def _read_json(name: str, content: bytes, form: str) -> Imported:
         report = AnnualReport.from_json(decode(name, content).lstrip("\ufeff"))
     except ReportError as error:
         raise FormatError(f"「{name}」不能读取：{str(error).rstrip('。').replace('。', '；')}。") from error
-    if form not in {"auto", report.form}:
+    if form not in {AUTO, report.form}:
         return Imported(report, (f"报告 JSON 注明的是 {report.form} 年格式，没有按 {form} 年格式改读。",), "json")
     return Imported(report, (), "json")

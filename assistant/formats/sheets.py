@@ -1,7 +1,7 @@
 """The sheets of our own workbooks, by which a re-import finds prose and tables."""
 
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Role
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
 
 PROSE_SHEET = "正文"
 SHEET_OF_TABLE = {PROACTIVE: "表二 主动公开", REQUESTS: "表三 申请办理", LITIGATION: "表四 复议诉讼"}

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from assistant.regulation.errors import RegulationError
 from assistant.regulation.known_documents import KnownDocument
-from assistant.regulation.numerals import write_numeral
+from assistant.text.numerals import write_ordinal
 
 STATE_PREFIX: Final = "中华人民共和国"
 DEFAULT_LAW_ID: Final = "zhengfu_xinxi_gongkai_tiaoli_2019"
@@ -32,7 +32,7 @@ class Item:
     @property
     def label(self) -> str:
         """The number as the law prints it: （十五）."""
-        return f"（{write_numeral(self.number)}）"
+        return f"（{write_ordinal(self.number)}）"
 
     @property
     def full_text(self) -> str:
@@ -69,7 +69,7 @@ class Article:
     @property
     def heading(self) -> str:
         """The article's own number as printed: 第二十条."""
-        return f"第{write_numeral(self.number)}条"
+        return f"第{write_ordinal(self.number)}条"
 
     @cached_property
     def text(self) -> str:
@@ -103,11 +103,6 @@ class Law:
     promulgated: date
     in_force: date
     articles: tuple[Article, ...]
-
-    @property
-    def short_names(self) -> tuple[str, ...]:
-        """Every name short of the full title."""
-        return (self.short_name, *self.names)
 
     @cached_property
     def text(self) -> str:

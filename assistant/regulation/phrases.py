@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
 from assistant.regulation.patterns import compiled
+from assistant.text.characters import INVISIBLE
+from assistant.text.numerals import ORDINAL_PATTERN, read_ordinal
 
-_SPACE: Final = r"[\s\u200b\ufeff]{0,4}"
+_SPACE: Final = rf"[\s{INVISIBLE}]{{0,4}}"
 _RANGE: Final = r"(?:至|到|[-－—–~～〜]{1,2})"
 _JOIN: Final = rf"(?:、|以及|和|及|与|或者|或|{_RANGE})"
 _COMMA: Final = r"(?<=[0-9])[,，](?=[0-9])"
-_BRACKETED: Final = rf"[（(]{_SPACE}{NUMERAL_PATTERN}{_SPACE}[)）]"
-_ITEM: Final = rf"(?:{_BRACKETED}|{NUMERAL_PATTERN})"
+_BRACKETED: Final = rf"[（(]{_SPACE}{ORDINAL_PATTERN}{_SPACE}[)）]"
+_ITEM: Final = rf"(?:{_BRACKETED}|{ORDINAL_PATTERN})"
 
 
 def _listed(number: str, unit: str, *, opening: str) -> str:
@@ -22,11 +23,11 @@ def _listed(number: str, unit: str, *, opening: str) -> str:
     return rf"{opening}{more}{_SPACE}{unit}"
 
 
-_ARTICLES: Final = _listed(NUMERAL_PATTERN, "[条條]", opening=rf"第{_SPACE}{NUMERAL_PATTERN}")
-_LOOSE_ARTICLES: Final = _listed(NUMERAL_PATTERN, "[条條]", opening=rf"(?:第{_SPACE})?{NUMERAL_PATTERN}")
-_PARAGRAPHS: Final = _listed(NUMERAL_PATTERN, "款", opening=rf"第{_SPACE}{NUMERAL_PATTERN}")
+_ARTICLES: Final = _listed(ORDINAL_PATTERN, "[条條]", opening=rf"第{_SPACE}{ORDINAL_PATTERN}")
+_LOOSE_ARTICLES: Final = _listed(ORDINAL_PATTERN, "[条條]", opening=rf"(?:第{_SPACE})?{ORDINAL_PATTERN}")
+_PARAGRAPHS: Final = _listed(ORDINAL_PATTERN, "款", opening=rf"第{_SPACE}{ORDINAL_PATTERN}")
 _ITEMS: Final = _listed(_ITEM, "[项項]", opening=rf"(?:第{_SPACE}{_ITEM}|{_BRACKETED})")
-_BARE: Final = rf"(?![两]){NUMERAL_PATTERN}{_SPACE}"
+_BARE: Final = rf"(?![两]){ORDINAL_PATTERN}{_SPACE}"
 _COUNTED: Final = (
     r"(?!\s*(?:主要|重点|具体|核心|主动|公开|法定|基本)*"
     r"(?:内容|信息|措施|职责|情形|要求|工作|任务|原则|义务|制度|条件|事项|职能|权利|规范|标准))"
@@ -41,7 +42,7 @@ _PHRASE: Final = rf"(?P<articles>{_ARTICLES}){_PLACE}"
 _LOOSE_PHRASE: Final = rf"(?P<articles>{_LOOSE_ARTICLES}){_PLACE}"
 _UNNAMED: Final = (
     rf"(?:^|(?<=[（(「“])|(?<=依据)|(?<=根据)|(?<=按照)|(?<=依照)|(?<=参照)|(?<=适用)|(?<=违反)|(?<=符合))"
-    rf"(?={NUMERAL_PATTERN}[条條]{_BARE}[款项項]{_COUNTED})"
+    rf"(?={ORDINAL_PATTERN}[条條]{_BARE}[款项項]{_COUNTED})"
 )
 """Where an article may go without 第 although no law is named: 依据二十条五项."""
 _MORE_PLACES: Final = (
@@ -49,9 +50,9 @@ _MORE_PLACES: Final = (
     rf"(?:(?P<paragraphs>{_PARAGRAPHS})(?:{_SPACE}(?P<items>{_ITEMS}))?|(?P<only_items>{_ITEMS}))"
 )
 _NEXT: Final = rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))"
-_NUMBER_OR_RANGE: Final = rf"{NUMERAL_PATTERN}|{_RANGE}"
+_NUMBER_OR_RANGE: Final = rf"{ORDINAL_PATTERN}|{_RANGE}"
 _LONGEST_RANGE: Final = 100
-_ANY_ARTICLE: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千廿卅][\s\u200b\ufeff]{0,4}[条條]")
+_ANY_ARTICLE: Final = re.compile(rf"[0-9０-９零〇一二三四五六七八九十百千廿卅]{_SPACE}[条條]")
 _MOST_ARTICLES: Final = 999
 """A bare 第…条 beyond this, with no law named, counts things（第1500条信息）and not articles."""
 _NOT_OF_A_LAW: Final = (
@@ -85,7 +86,7 @@ def expand_numbers(listed: str) -> tuple[int, ...]:
     numbers: list[int] = []
     through = False
     for token in compiled(_NUMBER_OR_RANGE).findall(listed):
-        number = read_numeral(token)
+        number = read_ordinal(token)
         if number is None:
             if not re.fullmatch(_RANGE, token):
                 return ()

@@ -7,8 +7,8 @@ from typing import Final
 from assistant.regulation.articles import Law, LawLibrary
 from assistant.regulation.known_documents import KnownDocument
 from assistant.regulation.mentions import Mention, read_mentions
-from assistant.regulation.numerals import write_numeral
 from assistant.regulation.phrases import Phrase, Place, read_phrases
+from assistant.text.numerals import write_ordinal
 
 _BETWEEN_NAME_AND_ARTICLE: Final = re.compile(
     r"[」”\"』’〉\s]*(?:（[^（）]{0,40}）)?\s*(?:文件?)?(?:的|中的?|里的?|之|(?:明确|所)?规定[的了]?)?\s*"
@@ -29,11 +29,11 @@ class ArticleRef:
     def __str__(self) -> str:
         parts = [self.law_name]
         if self.article is not None:
-            parts.append(f"第{write_numeral(self.article)}条")
+            parts.append(f"第{write_ordinal(self.article)}条")
         if self.paragraph is not None:
-            parts.append(f"第{write_numeral(self.paragraph)}款")
+            parts.append(f"第{write_ordinal(self.paragraph)}款")
         if self.item is not None:
-            parts.append(f"第（{write_numeral(self.item)}）项")
+            parts.append(f"第（{write_ordinal(self.item)}）项")
         return "".join(parts)
 
 
@@ -64,13 +64,6 @@ def read_references(text: str, library: LawLibrary) -> tuple[Reference, ...]:
         references.extend(_of_phrase(text, phrase, current, named, library))
     references.extend(_of_whole(text, mention) for mention in mentions if mention.whole and mention not in used)
     return tuple(sorted(references, key=lambda reference: reference.start))
-
-
-def reference_to(
-    library: LawLibrary, article: int, paragraph: int | None = None, item: int | None = None
-) -> ArticleRef:
-    """A reference to a place in the regulation of 2019."""
-    return ArticleRef(library.default.id, library.default.short_name, article, paragraph, item)
 
 
 def _article_start(text: str, mention: Mention) -> int:

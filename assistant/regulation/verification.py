@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from assistant.regulation.articles import Law, LawLibrary
 from assistant.regulation.known_documents import KnownDocument
-from assistant.regulation.numerals import write_numeral
 from assistant.regulation.quoted_places import QuotationAnswer, compared_quotations, text_at
 from assistant.regulation.references import ArticleRef, Reference, read_references
+from assistant.text.numerals import write_ordinal
 
 
 class CitationStatus(StrEnum):
@@ -88,4 +88,4 @@ def _replacement(old: KnownDocument, ref: ArticleRef, library: LawLibrary) -> st
     if newer is None:
         return None
     articles = library.renumbered.get(ref.article or 0, ()) if newer == library.default else ()
-    return newer.short_name + "、".join(f"第{write_numeral(article)}条" for article in articles)
+    return newer.short_name + "、".join(f"第{write_ordinal(article)}条" for article in articles)

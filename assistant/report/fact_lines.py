@@ -1,33 +1,48 @@
 """The facts of a section as short sentences, for a prompt or a screen: only what the section talks about."""
 
-from assistant.report.fact_sheet import NEWLY_RECEIVED, RESULTS_TOTAL, FactSheet, share_path, shown
-from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, cell_label
-from assistant.report.named_sums import ORGANIZATION_COLUMNS, SUM_PREFIX
-from assistant.report.wordings import wordings
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
 
-_DOCUMENTS = (("regulatory_rules", "规章"), ("normative_documents", "行政规范性文件"))
-_DECISIONS = (("licensing", "行政许可"), ("penalties", "行政处罚"), ("administrative_coercion", "行政强制"))
-_OUTCOMES = (
-    (f"{REQUESTS}.disclosed.total", "予以公开"),
-    (f"{REQUESTS}.partially_disclosed.total", "部分公开"),
-    (f"{SUM_PREFIX}{REQUESTS}.not_disclosed.total", "不予公开"),
-    (f"{SUM_PREFIX}{REQUESTS}.unable_to_provide.total", "无法提供"),
-    (f"{SUM_PREFIX}{REQUESTS}.not_processed.total", "不予处理"),
-    (f"{SUM_PREFIX}{REQUESTS}.other_handling.total", "其他处理"),
-)
-_CASES = (
-    (f"{LITIGATION}.reconsideration", "行政复议"),
-    (f"{SUM_PREFIX}{LITIGATION}.litigation", "行政诉讼"),
-)
-_CASE_RESULTS = (("upheld", "结果维持"), ("corrected", "结果纠正"), ("other", "其他结果"), ("pending", "尚未审结"))
+from assistant.form.parts import Kind
+from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX, TOTAL
+from assistant.form.sums import outcome_names, summed_keys
+from assistant.report.fact_paths import NEWLY_RECEIVED, RESULTS_TOTAL, share_path, shown
+from assistant.report.fact_sheet import FactSheet
+
+
+@cache
+def _words_of_sections() -> Mapping[str, tuple[str, ...]]:
+    text = resources.files("assistant.report").joinpath("fact_sections.toml").read_text(encoding="utf-8")
+    return {section: tuple(words) for section, words in tomllib.loads(text)["sections"].items()}
 
 
 def section_of(name: str) -> str:
     """The section that speaks of an officer's fact of that name."""
-    for section, words in wordings().sections.items():
+    for section, words in _words_of_sections().items():
         if any(word in name for word in words):
             return section
     return "overview.proactive_disclosure"
+
+
+def outcomes(sheet: FactSheet) -> Iterator[tuple[str, str]]:
+    """Path and short name of every outcome of table 3, as the sum of the results names them."""
+    summed = summed_keys(sheet.edition, REQUESTS)
+    for key, name in outcome_names(sheet.edition):
+        yield f"{SUM_PREFIX if key in summed else ''}{REQUESTS}.{key}.{TOTAL}", name
+
+
+def _kinds_of_cases(sheet: FactSheet) -> list[tuple[str, str]]:
+    """Stem and name of the kinds of cases: those outside a group, and the groups."""
+    table = sheet.edition.tables[LITIGATION]
+    kinds = [(f"{LITIGATION}.{row.key}", row.label) for row in table.rows if not row.groups]
+    return kinds + [(f"{SUM_PREFIX}{LITIGATION}.{group.key}", group.label) for group in table.groups]
+
+
+def _of_kind(sheet: FactSheet, kind: Kind) -> list[tuple[str, str]]:
+    """Key and label of the rows of table 2 that count such things."""
+    return [(row.key, row.label) for row in sheet.edition.rows_of_kind.get(kind, ())]
 
 
 def lines_of(sheet: FactSheet, section: str) -> list[str]:
@@ -63,12 +78,12 @@ def _against_last_year(sheet: FactSheet, path: str, unit: str = "件") -> str:
 
 def _document_lines(sheet: FactSheet) -> list[str]:
     lines = []
-    for row, name in _DOCUMENTS:
+    for row, name in _of_kind(sheet, "documents"):
         issued, repealed, in_force = (
             sheet.value(f"{PROACTIVE}.{row}.{column}") for column in ("issued", "repealed", "in_force")
         )
         if row == "regulatory_rules" and not any((issued, repealed, in_force)):
-            continue
+            continue  # few organs may make them: nothing is said of none
         parts = []
         if issued is not None:
             change = _against_last_year(sheet, f"{PROACTIVE}.{row}.issued")
@@ -84,7 +99,7 @@ def _document_lines(sheet: FactSheet) -> list[str]:
 
 def _decision_lines(sheet: FactSheet) -> list[str]:
     lines = []
-    for row, name in _DECISIONS:
+    for row, name in _of_kind(sheet, "decisions"):
         path = f"{PROACTIVE}.{row}.decisions"
         number = sheet.value(path)
         if number:
@@ -113,7 +128,7 @@ def _request_lines(sheet: FactSheet) -> list[str]:
         return lines
     total = _count(sheet, RESULTS_TOTAL)
     if total is not None:
-        lines.append(f"办结{total}件{_outcomes(sheet)}。")
+        lines.append(f"办结{total}件{_told_outcomes(sheet)}。")
     forward = sheet.value(f"{REQUESTS}.carried_forward.total")
     if forward is not None:
         lines.append(f"结转下年度继续办理{forward}件。" if forward else "没有结转下年度继续办理的申请。")
@@ -122,18 +137,18 @@ def _request_lines(sheet: FactSheet) -> list[str]:
 
 def _applicants(sheet: FactSheet) -> str:
     parts = []
-    for column in ("natural_person", *ORGANIZATION_COLUMNS):
-        path = f"{REQUESTS}.newly_received.{column}"
-        if sheet.value(path):
-            label = cell_label(path).rsplit("·", 1)[1].replace("法人或其他组织其他", "其他组织")
-            parts.append(f"{label}{sheet.value(path)}件{_share(sheet, path, NEWLY_RECEIVED)}")
+    for column in sheet.edition.tables[REQUESTS].columns:
+        path = f"{REQUESTS}.newly_received.{column.key}"
+        if column.key != TOTAL and sheet.value(path):
+            name = (*column.said.wordings, column.label)[0]
+            parts.append(f"{name}{sheet.value(path)}件{_share(sheet, path, NEWLY_RECEIVED)}")
     return f"，其中{'、'.join(parts)}" if parts else ""
 
 
-def _outcomes(sheet: FactSheet) -> str:
+def _told_outcomes(sheet: FactSheet) -> str:
     parts = [
         f"{name}{sheet.value(path)}件{_share(sheet, path, RESULTS_TOTAL)}"
-        for path, name in _OUTCOMES
+        for path, name in outcomes(sheet)
         if sheet.value(path)
     ]
     return f"，其中{'、'.join(parts)}" if parts else ""
@@ -145,15 +160,18 @@ def _share(sheet: FactSheet, part: str, base: str) -> str:
 
 
 def _case_lines(sheet: FactSheet) -> list[str]:
-    totals = [sheet.value(f"{path}.total") for path, _ in _CASES]
+    kinds = _kinds_of_cases(sheet)
+    totals = [sheet.value(f"{path}.total") for path, _ in kinds]
     if all(total == 0 for total in totals):
         return ["未发生因政府信息公开引起的行政复议、行政诉讼。"]
     lines = []
-    for (path, name), total in zip(_CASES, totals, strict=True):
+    for (path, name), total in zip(kinds, totals, strict=True):
         if total is None:
             continue
         results = [
-            f"{label}{sheet.value(f'{path}.{key}')}件" for key, label in _CASE_RESULTS if sheet.value(f"{path}.{key}")
+            f"{column.label}{sheet.value(f'{path}.{column.key}')}件"
+            for column in sheet.edition.tables[LITIGATION].columns
+            if column.key != TOTAL and sheet.value(f"{path}.{column.key}")
         ]
         detail = f"，其中{'、'.join(results)}" if results else ""
         lines.append(

@@ -4,22 +4,20 @@ Code computes them, prose may only use them: cells, named sums, shares with thei
 last year. A blank operand leaves a fact without a value: blank is not zero.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache, cached_property
 
-from assistant.report.cells import CellValue, as_decimal, is_number
+from assistant.form.cells import CellValue, as_decimal, is_number
+from assistant.form.edition import Edition
+from assistant.form.parts import Column, Row
+from assistant.form.paths import PRIOR_PREFIX, REQUESTS, SUM_PREFIX, TOTAL, parted
+from assistant.form.shapes import Shape
+from assistant.form.sums import NamedSum, named_sums
+from assistant.report.fact_paths import ALL_REQUESTS, BASES, NEWLY_RECEIVED, RESULTS_TOTAL, share_path, shown
 from assistant.report.facts import Fact, FactKind
-from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, all_paths, cell_label, is_amount
-from assistant.report.named_sums import SUM_PREFIX, NamedSum, named_sums
 from assistant.report.report import AnnualReport
-from assistant.report.wordings import wordings
-
-NEWLY_RECEIVED, RESULTS_TOTAL = f"{REQUESTS}.newly_received.total", f"{REQUESTS}.results_total.total"
-ALL_REQUESTS = f"{SUM_PREFIX}{REQUESTS}.requests.total"
-BASES = (RESULTS_TOTAL, NEWLY_RECEIVED, ALL_REQUESTS)
-"""What shares of requests stand on: outcomes on （七）总计, applicants on 新收; some reports use 新收 + 结转."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +29,15 @@ class FactSheet:
     scope: str
     year: int | None
     has_prior: bool
+    shape: Shape
+    """The form as the report prints it."""
     facts: tuple[Fact, ...]
     exact: Mapping[str, Decimal] = field(repr=False)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition of the form."""
+        return self.shape.edition
 
     @cached_property
     def by_path(self) -> Mapping[str, Fact]:
@@ -52,100 +57,82 @@ class FactSheet:
         """Every value on the sheet, rounded as shown."""
         return frozenset(Decimal(fact.value) for fact in self.facts if fact.value is not None)
 
-    def lines(self, section: str) -> list[str]:
-        """The facts that a section talks about, one short Chinese sentence each, zero said in words."""
-        from assistant.report.fact_lines import lines_of
-
-        return lines_of(self, section)
-
 
 def fact_sheet(report: AnnualReport, prior: AnnualReport | None = None) -> FactSheet:
     """Everything that prose may state about a report; a `prior` that is not of the year before counts for nothing."""
     if prior is not None and report.year is not None and prior.year not in {None, report.year - 1}:
         prior = None
+    shape = report.shape
     exact = {path: number for path, value in report.cells.items() if (number := as_decimal(value)) is not None}
     if prior is not None:
         for path, value in prior.cells.items():
             if (number := as_decimal(value)) is not None:
                 exact[PRIOR_PREFIX + path] = number
-    facts = [*_cells(report.cells, ""), *(_cells(prior.cells, PRIOR_PREFIX) if prior is not None else ())]
-    facts += _sums(named_sums(single_other_handling=report.has_single_other_handling), exact)
+    facts = _cells(shape, report.cells, "")
     if prior is not None:
-        sums = named_sums(single_other_handling=prior.has_single_other_handling)
-        facts += _sums(_prior_sums(sums), exact)
-    facts += _shares(exact)
-    facts += _changes(exact) if prior is not None else []
+        facts += _cells(prior.shape, prior.cells, PRIOR_PREFIX)
+    facts += _sums(named_sums(shape), exact)
+    if prior is not None:
+        facts += _sums(_prior_sums(prior.shape), exact)
+    facts += _shares(shape, exact)
+    facts += _changes(shape, exact, prior.edition) if prior is not None else []
     facts += _officer(report, exact)
     return FactSheet(
-        report.organ.name, report.organ.kind, report.scope, report.year, prior is not None, tuple(facts), exact
+        report.organ.name, report.organ.kind, report.scope, report.year, prior is not None, shape, tuple(facts), exact
     )
 
 
-@cache
-def _step(places: int) -> Decimal:
-    return Decimal(1).scaleb(-places)
+def _names(edition: Edition, row: Row, column: Column) -> tuple[str, ...]:
+    """How prose says what a cell counts."""
+    if row.kind == "cases":
+        return (*row.said.wordings, *(column.said.wordings if column.key != TOTAL else ()))
+    if row.kind != "requests":
+        return tuple(f"{action}{thing}" for thing in row.said.wordings[:2] for action in _actions(edition, column))
+    if column.key != TOTAL:
+        return column.said.wordings
+    return row.said.wordings or row.groups[-1].said.wordings or _group_wordings(edition, row.key)
 
 
-def shown(number: Decimal, places: int = 2) -> str:
-    """A computed number as a fact shows it: at most two decimals, no trailing zeros."""
-    text = format(number.quantize(_step(places), ROUND_HALF_UP), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _actions(edition: Edition, column: Column) -> tuple[str, ...]:
+    """The words of a column of table 2; one that stands in several blocks may say them once."""
+    if column.said.wordings:
+        return column.said.wordings
+    alike = (c for table in edition.tables.values() for block in table.blocks for c in block.columns)
+    return next((c.said.wordings for c in alike if c.key == column.key and c.said.wordings), ())
 
 
-@cache
-def _labels() -> dict[str, tuple[str, str, tuple[str, ...]]]:
-    """Label, unit and wordings of every cell path."""
-    return {path: (cell_label(path), "万元" if is_amount(path) else "件", _names(path)) for path in _all_cells()}
-
-
-def _all_cells() -> Iterable[str]:
-    columns = [path.rsplit(".", 1)[1] for path in all_paths() if path.startswith(f"{REQUESTS}.newly_received.")]
-    return (*all_paths(), *(f"{REQUESTS}.other_handling.{column}" for column in columns))
-
-
-def _names(path: str) -> tuple[str, ...]:
-    words = wordings()
-    table, rest = path.split(".", 1)
-    row, column = rest.rsplit(".", 1)
-    if table == PROACTIVE:
-        actions = words.documents.get(column) or (words.charges if column == "amount" else words.decisions)
-        return tuple(f"{action}{thing}" for thing in words.objects[row][:2] for action in actions)
-    if table == LITIGATION:
-        return (*words.objects[row], *(words.cases[column] if column != "total" else ()))
-    rows = words.request_rows.get(row) or words.request_sums.get(row, ())
-    return rows if column == "total" else words.request_columns[column]
+def _group_wordings(edition: Edition, key: str) -> tuple[str, ...]:
+    """The words of the group that a row stands for, where it is printed in one row."""
+    return next((g.said.wordings for t in edition.tables.values() for g in t.groups if g.key == key), ())
 
 
 @cache
-def _cell_facts(prefix: str) -> dict[str, tuple[str, FactKind, str, str, tuple[str, ...], tuple[str, ...]]]:
+def _cell_facts(
+    shape: Shape, prefix: str
+) -> tuple[tuple[str, FactKind, str, str, tuple[str, ...], tuple[str, ...]], ...]:
     """Path, kind, name, unit, operand and wordings of the fact of every cell, this year's or last year's."""
     kind: FactKind = "prior" if prefix else "cell"
-    year = "上年·" if prefix else ""
-    return {
-        path: (prefix + path, kind, f"{year}{label}", unit, (prefix + path,), names)
-        for path, (label, unit, names) in _labels().items()
-    }
+    edition = shape.edition
+    facts = []
+    for path in shape.paths:
+        row, column = edition.locate(path)
+        told = edition.cell_label(prefix + path)
+        facts.append((prefix + path, kind, told, column.unit, (prefix + path,), _names(edition, row, column)))
+    return tuple(facts)
 
 
-def _cells(cells: Mapping[str, CellValue], prefix: str) -> list[Fact]:
-    words, facts = _cell_facts(prefix), []
-    for cell, value in cells.items():
-        path, kind, name, unit, operand, names = words[cell]
-        facts.append(Fact(path, kind, name, str(value) if is_number(value) else None, unit, operand, names))
-    return facts
-
-
-def _fact(  # noqa: PLR0917 - the fields of a fact in their order
-    path: str, kind: FactKind, name: str, number: Decimal | None, unit: str,
-    cells: tuple[str, ...] = (), names: tuple[str, ...] = (), base: str | None = None, source: str = "",
-) -> Fact:  # fmt: skip
-    value = None if number is None else format(number, "f")
-    return Fact(path, kind, name, value, unit, cells, names, base, source)
+def _cells(shape: Shape, cells: Mapping[str, CellValue], prefix: str) -> list[Fact]:
+    return [
+        Fact(path, kind, name, str(value) if is_number(value) else None, unit, operand, names)
+        for (path, kind, name, unit, operand, names), value in zip(
+            _cell_facts(shape, prefix), cells.values(), strict=True
+        )
+    ]
 
 
 @cache
-def _prior_sums(sums: tuple[NamedSum, ...]) -> tuple[NamedSum, ...]:
-    return tuple(named.of_prior() for named in sums)
+def _prior_sums(shape: Shape) -> tuple[NamedSum, ...]:
+    return tuple(named.of_prior() for named in named_sums(shape))
 
 
 def _sums(sums: tuple[NamedSum, ...], exact: dict[str, Decimal]) -> list[Fact]:
@@ -155,29 +142,26 @@ def _sums(sums: tuple[NamedSum, ...], exact: dict[str, Decimal]) -> list[Fact]:
         number = sum(numbers, Decimal(0)) if len(numbers) == len(named.cells) else None
         if number is not None:
             exact[named.path] = number
-        facts.append(_fact(named.path, "sum", named.name, number, "件", named.cells, named.names))
+        value = None if number is None else format(number, "f")
+        facts.append(Fact(named.path, "sum", named.name, value, "件", named.cells, named.names))
     return facts
 
 
-def share_path(part: str, base: str) -> str:
-    """The path of the share of one fact in another."""
-    return f"share:{part}/{base}"
-
-
 @cache
-def _share_parts() -> tuple[tuple[str, str, str, str], ...]:
+def _share_parts(shape: Shape) -> tuple[tuple[str, str, str, str], ...]:
     """Part, base, path and name of every share: outcomes on （七）总计 first, applicants and channels on 新收 first."""
-    labels = _labels()
-    parts: list[tuple[str, str]] = []
-    for path in all_paths():
-        table_3 = path.startswith(REQUESTS)
-        applicants = path.startswith((f"{REQUESTS}.newly_received.", f"{REQUESTS}.results_total."))
-        if applicants or (table_3 and path.endswith(".total")):
-            parts.append((path, labels[path][0]))
+    edition = shape.edition
+    applicants = (f"{REQUESTS}.newly_received.", f"{REQUESTS}.results_total.")
+    parts = [
+        (path, edition.cell_label(path))
+        for path in shape.paths_of(REQUESTS)
+        if path.startswith(applicants) or path.endswith(f".{TOTAL}")
+    ]
+    ends = (TOTAL, *(group.key for group in edition.tables[REQUESTS].column_groups))
     parts += [
         (named.path, named.name)
-        for named in named_sums()
-        if named.path.startswith(f"{SUM_PREFIX}{REQUESTS}.") and named.path.endswith((".total", ".organizations"))
+        for named in named_sums(shape)
+        if named.path.startswith(f"{SUM_PREFIX}{REQUESTS}.") and parted(named.path)[2] in ends
     ]
     base_names = {RESULTS_TOTAL: "（七）总计", NEWLY_RECEIVED: "新收", ALL_REQUESTS: "申请总量"}
     return tuple(
@@ -188,9 +172,9 @@ def _share_parts() -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def _shares(exact: dict[str, Decimal]) -> list[Fact]:
+def _shares(shape: Shape, exact: dict[str, Decimal]) -> list[Fact]:
     facts = []
-    for part, base, path, name in _share_parts():
+    for part, base, path, name in _share_parts(shape):
         whole, number = exact.get(base), exact.get(part)
         if not whole or number is None:
             continue
@@ -200,24 +184,26 @@ def _shares(exact: dict[str, Decimal]) -> list[Fact]:
 
 
 @cache
-def _change_words(path: str) -> tuple[str, str, str, str, str, tuple[str, str]]:
-    """Path and name of a difference, path and name of a rate, the unit, and the operands."""
-    if path in _labels():
-        name, unit, _ = _labels()[path]
+def _change_words(shape: Shape, path: str, last: Edition) -> tuple[str, str, str, str, str, tuple[str, str]]:
+    """Path and name of a difference and of a rate, the unit, and the operands, last year's on its own edition."""
+    edition = shape.edition
+    before = path if last is edition or not edition.has_cell(path) else edition.before(path)
+    if edition.has_cell(path):
+        name, unit = edition.cell_label(path), edition.locate(path)[1].unit
     else:
-        name, unit = next(named.name for named in named_sums() if named.path == path), "件"
+        name, unit = next(named.name for named in named_sums(shape) if named.path == path), "件"
     told = f"{name}比上年的增减"
-    return f"change:{path}", told, f"rate:{path}", f"{told}幅度", unit, (path, PRIOR_PREFIX + path)
+    return f"change:{path}", told, f"rate:{path}", f"{told}幅度", unit, (path, PRIOR_PREFIX + before)
 
 
-def _changes(exact: dict[str, Decimal]) -> list[Fact]:
+def _changes(shape: Shape, exact: dict[str, Decimal], last: Edition) -> list[Fact]:
     """Difference and rate of every figure that both years have; no rate on a zero."""
     facts = []
     for path in [p for p in exact if not p.startswith((PRIOR_PREFIX, "share:"))]:
-        before = exact.get(PRIOR_PREFIX + path)
+        changed, change, rated, rate, unit, operands = _change_words(shape, path, last)
+        before = exact.get(operands[1])
         if before is None:
             continue
-        changed, change, rated, rate, unit, operands = _change_words(path)
         exact[changed] = difference = exact[path] - before
         facts.append(Fact(changed, "change", change, format(difference, "f"), unit, operands))
         if before:
@@ -230,6 +216,9 @@ def _officer(report: AnnualReport, exact: dict[str, Decimal]) -> list[Fact]:
     facts = []
     for own in report.facts:
         path = f"fact:{own.id}"
-        exact[path] = Decimal(own.value)
-        facts.append(_fact(path, "officer", own.name, exact[path], own.unit, (path,), (own.name,), source=own.source))
+        exact[path] = number = Decimal(own.value)
+        value = format(number, "f")
+        facts.append(
+            Fact(path, "officer", own.name, value, own.unit, (path,), (own.name,), source=own.source),
+        )
     return facts

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from assistant.report.tables import FormModel
+from assistant.report.document_part import DocumentPart
 
 FactValue = Annotated[str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,8})?$")]
 """A figure as a decimal string, so that 12.50 stays 12.50."""
@@ -13,7 +13,7 @@ FactValue = Annotated[str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,8})?$")]
 FactKind = Literal["cell", "prior", "sum", "share", "change", "rate", "officer"]
 
 
-class OfficerFact(FormModel):
+class OfficerFact(DocumentPart):
     """A figure of the officer's own (补充数据), for example 发布信息总数 156 篇, with its source."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
@@ -45,7 +45,7 @@ class Fact(NamedTuple):
     source: str = ""
 
 
-class Binding(FormModel):
+class Binding(DocumentPart):
     """A figure in prose tied to the fact that it states; kept with the version in which it was confirmed."""
 
     section: str

@@ -13,7 +13,11 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from assistant.report.form import REQUESTS, CellPath, table_form
+from assistant.form.edition import Edition
+from assistant.form.editions import edition_to_fill_in
+from assistant.form.paths import REQUESTS, TOTAL, CellPath
+from assistant.form.shapes import shapes
+from assistant.form.sums import outcome_rows
 
 RowRef = int | str
 """A row of the workbook: its number, or `sheet!number`."""
@@ -121,7 +125,15 @@ def _says(plain: str, word: str) -> bool:
     return all(part in plain for part in _plain(word).split("+"))
 
 
-def outcome_row(text: str) -> str | None:
+def applicant_column(text: str, edition: Edition) -> str | None:
+    """The column of table 3 that an applicant belongs to: a label of the form, or what offices call it."""
+    plain = _plain(text)
+    columns = [c for c in edition.tables[REQUESTS].columns if c.key != TOTAL]
+    exact = next((c.key for c in columns if plain in map(_plain, (c.label, c.said.name, *c.said.spellings))), None)
+    return exact or recognise("applicants", text)
+
+
+def outcome_row(text: str, edition: Edition) -> str | None:
     """The row of table 3 that an outcome belongs to: an official label, or what offices call it.
 
     部分公开 counts once there and nowhere else, whatever reasons stand beside it.
@@ -129,16 +141,16 @@ def outcome_row(text: str) -> str | None:
     plain = _plain(text)
     if "部分公开" in plain:
         return "partially_disclosed"
-    for label, key in _official_outcomes():
+    for label, key in _official_outcomes(edition):
         if label in plain:
             return key
     return recognise("outcomes", text)
 
 
 @cache
-def _official_outcomes() -> tuple[tuple[str, str], ...]:
+def _official_outcomes(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Official labels without their numbering, longest first; 其他 alone says too little to be found inside a text."""
-    rows = [row for row in table_form(REQUESTS).rows if "." in row.key]
+    rows = [row for row in outcome_rows(shapes(edition)[0]) if "." in row.key]
     labels = [(re.sub(r"^\d+\.", "", _plain(row.label)), row.key) for row in rows]
     return tuple(sorted((entry for entry in labels if entry[0] != "其他"), key=lambda entry: -len(entry[0])))
 
@@ -151,17 +163,20 @@ def _plain(text: str) -> str:
 
 
 def tabulate(requests: Sequence[Request], year: int) -> Tabulation:
-    """Count a ledger into table 3 of that year; a cell that no request reaches is 0, for the ledger is the whole year.
+    """Count a ledger into table 3 of a year, on the form of that year.
+
+    A cell that no request reaches is 0, for the ledger is the whole year.
 
     A request received this year is 新收; one received before and not answered before this year is 上年结转; one
     answered this year is counted at its outcome; one not answered by 31 December is 结转下年度.
     """
+    edition = edition_to_fill_in(year)
     behind: dict[CellPath, list[RowRef]] = defaultdict(list)
     problems: list[LedgerProblem] = []
     for request, counted in _without_duplicates(requests, problems):
         if counted:
-            _count(request, year, behind, problems)
-    cells = dict.fromkeys(table_form(REQUESTS).paths(), 0)
+            _count(request, year, edition, behind, problems)
+    cells = dict.fromkeys(shapes(edition)[0].paths_of(REQUESTS), 0)
     rows = {path: tuple(numbers) for path, numbers in behind.items()}
     for path, numbers in rows.items():
         cells[path] = len(numbers)
@@ -187,10 +202,16 @@ def _without_duplicates(requests: Iterable[Request], problems: list[LedgerProble
         yield request, True
 
 
-def _count(request: Request, year: int, behind: dict[CellPath, list[RowRef]], problems: list[LedgerProblem]) -> None:
-    column = recognise("applicants", request.applicant_kind)
+def _count(
+    request: Request,
+    year: int,
+    edition: Edition,
+    behind: dict[CellPath, list[RowRef]],
+    problems: list[LedgerProblem],
+) -> None:
+    column = applicant_column(request.applicant_kind, edition)
     answered_now = request.answered is not None and request.answered.year == year
-    result = outcome_row(request.outcome) if answered_now or request.answered is None else None
+    result = outcome_row(request.outcome, edition) if answered_now or request.answered is None else None
     refusal = _undated(request) or _misplaced(request, year)
     if refusal is None and request.answered is None and result is not None:
         told = f"有办理结果「{request.outcome}」而没有答复日期，不能判断是否在 {year} 年答复，请补登。"

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from assistant.report.tables import FormModel
+from assistant.report.document_part import DocumentPart
 
 OrganKind = Literal["street", "township", "department", "government_office", "government"]
 Tier = Literal["township", "county", "city", "province", "national"]
@@ -25,7 +25,7 @@ TIER_NAMES: dict[Tier, str] = {
 }
 
 
-class AdministrativeOrgan(FormModel):
+class AdministrativeOrgan(DocumentPart):
     """An organ that publishes an annual report; an empty name means that none was found in the file."""
 
     name: str = ""

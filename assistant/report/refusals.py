@@ -6,7 +6,7 @@ from typing import Any, Final, NoReturn
 
 from pydantic import ValidationError
 
-from assistant.report.errors import ReportError
+from assistant.form.errors import ReportError
 
 _WORDS: Final[Mapping[str, str]] = {
     "missing": "缺少这一项",
@@ -69,7 +69,7 @@ def sentence_of(error: ValidationError) -> str:
 
 
 def _is_branch(part: str) -> bool:
-    return part.startswith(("constrained-", "literal[", "function-", "nullable"))
+    return part.startswith(("constrained-", "literal[", "function-", "nullable", "as-"))
 
 
 def _short(value: Any) -> str:

@@ -9,23 +9,26 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
-from assistant.report.cells import CellValue, Printed
-from assistant.report.errors import ReportError, UnknownCellError
+from assistant.form.cells import CellValue, Printed
+from assistant.form.edition import Edition
+from assistant.form.editions import DEFAULT, all_editions, edition_of, edition_to_fill_in
+from assistant.form.errors import ReportError, UnknownCellError, UnknownEditionError
+from assistant.form.paths import PRIOR_PREFIX, TABLES, CellPath
+from assistant.form.sections import SECTION_KEYS, SectionKey, section_form
+from assistant.form.shapes import Shape, shape_of
+from assistant.report.document_part import DocumentPart
 from assistant.report.facts import Binding, OfficerFact
-from assistant.report.form import PRIOR_PREFIX, CellPath, is_cell
 from assistant.report.organs import AdministrativeOrgan, Scope
 from assistant.report.refusals import sentence_of, strict_json
-from assistant.report.sections import SECTION_KEYS, SectionKey, section_form
-from assistant.report.shapes import ONE_ROW, THREE_ROWS, TableShape
-from assistant.report.tables import DisclosureRequestTable, FormModel, ProactiveDisclosureTable, ReviewLitigationTable
+from assistant.report.tables import TableValues, table_json_schema, table_validator
 
 SCHEMA: Final = "nianbao.report.v1"
 ReportYear = Annotated[int, Field(strict=True, ge=2008, le=2100)]
 
 
-class ExtraSection(FormModel):
+class ExtraSection(DocumentPart):
     """A section that the form does not have, kept with its heading and its place."""
 
     heading: str
@@ -34,7 +37,7 @@ class ExtraSection(FormModel):
     """The section or chapter that it stands behind."""
 
 
-class Waiver(FormModel):
+class Waiver(DocumentPart):
     """A 情况说明: the reason for which a finding stands; void when an operand changes."""
 
     rule: str
@@ -47,7 +50,7 @@ class Waiver(FormModel):
     """The values of the cells, or the sentence, on which the finding stood."""
 
 
-class AnnualReport(FormModel):
+class AnnualReport(DocumentPart):
     """A 政府信息公开工作年度报告 of one organ for one year."""
 
     model_config = ConfigDict(
@@ -63,10 +66,11 @@ class AnnualReport(FormModel):
     scope: Scope = "own"
     year: ReportYear | None
     """The year reported on; null where an imported file does not tell."""
-    form: Literal["2021", "2019"] = "2021"
-    proactive_disclosure: ProactiveDisclosureTable = ProactiveDisclosureTable()
-    disclosure_requests: DisclosureRequestTable = DisclosureRequestTable()
-    review_litigation: ReviewLitigationTable = ReviewLitigationTable()
+    form: str = DEFAULT
+    """The key of the edition of the form, by which the tables are validated."""
+    proactive_disclosure: TableValues = Field(default={}, validate_default=True)
+    disclosure_requests: TableValues = Field(default={}, validate_default=True)
+    review_litigation: TableValues = Field(default={}, validate_default=True)
     sections: dict[SectionKey, str] = Field(default_factory=dict)
     facts: tuple[OfficerFact, ...] = ()
     printed: dict[str, Printed] | None = None
@@ -78,6 +82,23 @@ class AnnualReport(FormModel):
     waivers: tuple[Waiver, ...] | None = None
     bindings: tuple[Binding, ...] | None = None
 
+    @field_validator("form")
+    @classmethod
+    def _known_edition(cls, form: str) -> str:
+        try:
+            return edition_of(form).key
+        except UnknownEditionError as error:
+            raise ValueError(str(error).rstrip("。")) from error
+
+    @field_validator(*TABLES, mode="plain")
+    @classmethod
+    def _by_its_edition(cls, table: Any, info: ValidationInfo) -> TableValues:
+        form = info.data.get("form")
+        if form is None or info.field_name is None:  # the edition was refused, which is told
+            return {}
+        validated: TableValues = table_validator(edition_of(form), info.field_name).validate_python(table)
+        return validated
+
     @field_validator("sections")
     @classmethod
     def _known_sections(cls, sections: dict[SectionKey, str]) -> dict[SectionKey, str]:
@@ -87,24 +108,33 @@ class AnnualReport(FormModel):
         return sections
 
     @property
-    def has_single_other_handling(self) -> bool:
-        """Whether （六）其他处理 is printed as one row."""
-        return not hasattr(self.disclosure_requests.other_handling, "fee_overdue")
+    def edition(self) -> Edition:
+        """The edition of the form on which it stands."""
+        return edition_of(self.form)
+
+    @property
+    def tables(self) -> Mapping[str, TableValues]:
+        """The three tables by their key."""
+        return {key: getattr(self, key) for key in TABLES}
 
     @property
     def paths(self) -> tuple[CellPath, ...]:
-        """The paths of every cell of the three tables in printed order: 200, or 186 with the one-row 其他处理."""
+        """The paths of every cell of the three tables in printed order."""
         return self.shape.paths
 
     @property
-    def shape(self) -> TableShape:
-        """The shape of its table 3: （六）其他处理 in three rows or in one."""
-        return ONE_ROW if self.has_single_other_handling else THREE_ROWS
+    def shape(self) -> Shape:
+        """The edition as this report prints it."""
+        edition = edition_of(self.form)
+        kept: Shape | None = self.__dict__.get("_shape")
+        if kept is None or kept.edition is not edition:
+            self.__dict__["_shape"] = kept = shape_of(edition, self.tables)
+        return kept
 
     @cached_property
     def vector(self) -> tuple[CellValue, ...]:
         """The values of every cell, flat and in printed order: one for each of `paths`."""
-        return self.shape.vector(self)
+        return self.shape.vector(self.tables)
 
     @cached_property
     def cells(self) -> Mapping[CellPath, CellValue]:
@@ -137,7 +167,7 @@ class AnnualReport(FormModel):
             return self
         document = self.to_document()
         for path, value in values.items():
-            if not is_cell(path) or path.startswith(PRIOR_PREFIX):
+            if not self.edition.has_cell(path) or path.startswith(PRIOR_PREFIX):
                 raise UnknownCellError(f"表格中没有单元格「{path}」，无法填写「{value}」。")
             *parents, leaf = path.split(".")
             place: dict[str, Any] = document
@@ -194,14 +224,17 @@ class AnnualReport(FormModel):
         return cls.from_document(strict_json(text))
 
 
-def report_schema() -> dict[str, Any]:
-    """The JSON Schema of `nianbao.report.v1`."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **AnnualReport.model_json_schema(by_alias=True)}
+def report_schema(edition: Edition) -> dict[str, Any]:
+    """The JSON Schema of `nianbao.report.v1` on one edition of the form."""
+    schema = AnnualReport.model_json_schema(by_alias=True)
+    schema["properties"] |= {key: table_json_schema(edition, key) for key in TABLES}
+    schema["properties"]["form"] |= {"enum": [each.key for each in all_editions()]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def blank_report(organ: AdministrativeOrgan, year: int, scope: Scope = "own") -> AnnualReport:
-    """A report in which nothing has been filled in: every cell blank, every section absent."""
-    return AnnualReport(organ=organ, year=year, scope=scope)
+    """A report in which nothing has been filled in, on the edition of its year: every cell blank, no section."""
+    return AnnualReport(organ=organ, year=year, scope=scope, form=edition_to_fill_in(year).key)
 
 
 def title_of(report: AnnualReport) -> str:

@@ -1,130 +1,118 @@
-"""The three official tables of the 2021 form as data: every row and column by its key.
+"""The three official tables of a report: mappings by row and column, validated by the edition that the report names.
 
-A row or a cell that is absent in the document is blank. The one-row （六）其他处理 of the 2019 form is allowed
-wherever it is printed.
+A row or a cell that is absent in the document is blank. What the edition prints in two ways is allowed in both.
 """
 
-from pydantic import BaseModel, ConfigDict, Field
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from assistant.report.cells import Amount, Count
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
+from assistant.form.cells import Amount, CellValue, Count
+from assistant.form.edition import Edition
+from assistant.form.parts import Row, Variant
+from assistant.form.paths import TABLES, CellPath
 
-class FormModel(BaseModel):
-    """A part of the report document: immutable, unknown fields refused."""
+TableValues = Mapping[str, Any]
+"""Row -> column -> value; the rows of a group one level below their group. Never changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+AS_NOTICED, AS_VARIED = "as-noticed", "as-varied"
+"""The two ways in which a part may stand; they appear in the place of an error and mean nothing to an officer."""
 
-
-class DocumentCounts(FormModel):
-    """第二十条第（一）项: documents issued, repealed and in force."""
-
-    issued: Count = None
-    repealed: Count = None
-    in_force: Count = None
-
-
-class Decisions(FormModel):
-    """第二十条第（五）（六）项: decisions of the year."""
-
-    decisions: Count = None
+_COUNT = TypeAdapter(Count).core_schema
+_AMOUNT = TypeAdapter(Amount).core_schema
 
 
-class Charges(FormModel):
-    """第二十条第（八）项: charges of the year in 万元."""
-
-    amount: Amount = None
-
-
-class ProactiveDisclosureTable(FormModel):
-    """二、主动公开政府信息情况 (10 cells)."""
-
-    regulatory_rules: DocumentCounts = DocumentCounts()
-    normative_documents: DocumentCounts = DocumentCounts()
-    licensing: Decisions = Decisions()
-    penalties: Decisions = Decisions()
-    administrative_coercion: Decisions = Decisions()
-    administrative_charges: Charges = Charges()
+@cache
+def table_validator(edition: Edition, table: str) -> SchemaValidator:
+    """What validates a table of an edition and fills in the blanks."""
+    return SchemaValidator(_schema(edition, table))
 
 
-class RequestRow(FormModel):
-    """One row of table 3 over the kinds of applicant."""
-
-    natural_person: Count = None
-    commercial_enterprise: Count = None
-    research_institution: Count = None
-    public_interest_organization: Count = None
-    legal_service_institution: Count = None
-    other_organization: Count = None
-    total: Count = None
+def blank_table(edition: Edition, table: str) -> TableValues:
+    """A table in which nothing has been filled in."""
+    blank: TableValues = table_validator(edition, table).validate_python({})
+    return blank
 
 
-class NotDisclosed(FormModel):
-    """（三）不予公开."""
-
-    state_secret: RequestRow = RequestRow()
-    prohibited_by_law_or_regulation: RequestRow = RequestRow()
-    endangers_security_or_stability: RequestRow = RequestRow()
-    third_party_rights: RequestRow = RequestRow()
-    internal_affairs: RequestRow = RequestRow()
-    process_information: RequestRow = RequestRow()
-    enforcement_file: RequestRow = RequestRow()
-    statutory_register_lookup: RequestRow = RequestRow()
-
-
-class UnableToProvide(FormModel):
-    """（四）无法提供."""
-
-    not_held: RequestRow = RequestRow()
-    needs_creation: RequestRow = RequestRow()
-    unclear_after_supplementation: RequestRow = RequestRow()
+def nested(cells: Mapping[CellPath, CellValue]) -> dict[str, dict[str, Any]]:
+    """Cells by their path as the three tables of a document."""
+    root: dict[str, dict[str, Any]] = {key: {} for key in TABLES}
+    for path, value in cells.items():
+        *parents, leaf = path.split(".")
+        place: dict[str, Any] = root
+        for key in parents:
+            place = place.setdefault(key, {})
+        place[leaf] = value
+    return root
 
 
-class NotProcessed(FormModel):
-    """（五）不予处理."""
-
-    petition_report_or_complaint: RequestRow = RequestRow()
-    repeated_request: RequestRow = RequestRow()
-    public_publications: RequestRow = RequestRow()
-    unjustified_mass_requests: RequestRow = RequestRow()
-    confirmation_or_reissue: RequestRow = RequestRow()
+def table_json_schema(edition: Edition, table: str) -> dict[str, Any]:
+    """The JSON Schema of a table of an edition."""
+    schema = GenerateJsonSchema(by_alias=True).generate(_schema(edition, table))
+    return schema | {"title": edition.tables[table].title}
 
 
-class OtherHandling(FormModel):
-    """（六）其他处理, three rows."""
-
-    supplementation_overdue: RequestRow = RequestRow()
-    fee_overdue: RequestRow = RequestRow()
-    other: RequestRow = RequestRow()
-
-
-class DisclosureRequestTable(FormModel):
-    """三、收到和处理政府信息公开申请情况 (25 rows of 7 cells, or 23 with the one-row 其他处理)."""
-
-    newly_received: RequestRow = RequestRow()
-    carried_over: RequestRow = RequestRow()
-    disclosed: RequestRow = RequestRow()
-    partially_disclosed: RequestRow = RequestRow()
-    not_disclosed: NotDisclosed = NotDisclosed()
-    unable_to_provide: UnableToProvide = UnableToProvide()
-    not_processed: NotProcessed = NotProcessed()
-    other_handling: OtherHandling | RequestRow = Field(default=OtherHandling(), union_mode="left_to_right")
-    results_total: RequestRow = RequestRow()
-    carried_forward: RequestRow = RequestRow()
+@cache
+def _schema(edition: Edition, table: str) -> CoreSchema:
+    drawn = edition.table(table)
+    parts = _parts(drawn.rows)
+    if drawn.variant is not None:
+        stem = drawn.variant.replaces
+        varied = _parts(drawn.variant.rows)[stem]
+        parts[stem] = core_schema.tagged_union_schema(
+            {AS_NOTICED: parts[stem], AS_VARIED: varied}, discriminator=_way_of(drawn.variant)
+        )
+    return _mapping(parts)
 
 
-class CaseRow(FormModel):
-    """One group of table 4: cases by outcome."""
+def _way_of(variant: Variant) -> Any:
+    """What tells in which of its two ways a part stands: by the keys below it."""
+    below = {row.key.removeprefix(variant.replaces).removeprefix(".") for row in variant.rows}
+    keys = below if "" not in below else {column.key for row in variant.rows for column in row.columns}
 
-    upheld: Count = None
-    corrected: Count = None
-    other: Count = None
-    pending: Count = None
-    total: Count = None
+    def way(part: Any) -> str:
+        return AS_VARIED if isinstance(part, Mapping) and not keys.isdisjoint(part) else AS_NOTICED
+
+    return way
 
 
-class ReviewLitigationTable(FormModel):
-    """四、政府信息公开行政复议、行政诉讼情况 (15 cells)."""
+def _parts(rows: Iterable[Row]) -> dict[str, CoreSchema]:
+    """Rows by their key, those of a group (`not_disclosed.state_secret`) together under it."""
+    stems: dict[str, list[Row]] = {}
+    for row in rows:
+        stems.setdefault(row.key.partition(".")[0], []).append(row)
+    return {stem: _part(members) for stem, members in stems.items()}
 
-    reconsideration: CaseRow = CaseRow()
-    direct_litigation: CaseRow = CaseRow()
-    litigation_after_reconsideration: CaseRow = CaseRow()
+
+def _part(members: Sequence[Row]) -> CoreSchema:
+    below = {row.key.partition(".")[2]: _row(row) for row in members}
+    return below[""] if "" in below else _mapping(below)
+
+
+def _row(row: Row) -> CoreSchema:
+    return core_schema.typed_dict_schema(
+        {
+            column.key: core_schema.typed_dict_field(
+                core_schema.with_default_schema(_AMOUNT if column.decimal else _COUNT, default=None), required=False
+            )
+            for column in row.columns
+        },
+        extra_behavior="forbid",
+    )
+
+
+def _mapping(parts: Mapping[str, CoreSchema]) -> CoreSchema:
+    """A mapping in which an absent part is a blank one."""
+    return core_schema.typed_dict_schema(
+        {
+            key: core_schema.typed_dict_field(
+                core_schema.with_default_schema(part, default_factory=dict, validate_default=True), required=False
+            )
+            for key, part in parts.items()
+        },
+        extra_behavior="forbid",
+    )

@@ -1,1 +1,1 @@
-"""Rules about a report: the engine, the rule families and their catalogue."""
+"""Rules about a report: the engine, the rule families, and a report held against them."""

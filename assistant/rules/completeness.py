@@ -2,23 +2,16 @@
 
 import re
 
-from assistant.report.cells import Printed
-from assistant.report.form import PROACTIVE, TABLES, cell_label, locate
+from assistant.form.cells import Printed
+from assistant.form.editions import edition_for
+from assistant.form.paths import TABLES
+from assistant.form.sections import CHAPTERS, PROSE_CHAPTERS, SECTIONS, section_form
 from assistant.report.report import AnnualReport
-from assistant.report.sections import CHAPTERS, SECTIONS, section_form
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
-from assistant.rules.form import SECOND_FORM, before_the_forms
-from assistant.rules.identities import row_label
+from assistant.rules.form import before_the_forms
 
-_PROSE_CHAPTERS = ("overview", "problems_and_improvements", "other_matters")
 _FEE = re.compile(r"处理费|信息费|收费|收取.{0,20}费|费用|收.{0,6}元")
-_TABLE_NAMES = {PROACTIVE: "表二", "disclosure_requests": "表三", "review_litigation": "表四"}
-
-
-def _due_cells(report: AnnualReport) -> list[str]:
-    """The cells that want a number; table 2 of the 2019 form had other rows and is kept beside."""
-    return [path for path in report.cells if not (report.form == "2019" and path.startswith(PROACTIVE))]
 
 
 def _ambiguous(report: AnnualReport) -> set[str]:
@@ -30,14 +23,14 @@ def _blank_cells(each: Rule, context: CheckContext) -> list[Finding] | None:
     if None not in context.values:
         return []
     report = context.report
-    due = _due_cells(report)
+    due, edition = report.shape.due, report.edition
     asked_back = _ambiguous(report)
     blank = [path for path in due if report.cells[path] is None and path not in asked_back]
     if not blank or len(blank) == len(due):
         return [] if not blank else None
-    counts = [(name, sum(path.startswith(table) for path in blank)) for table, name in _TABLE_NAMES.items()]
+    counts = [(table.name, sum(path.startswith(f"{key}.") for path in blank)) for key, table in edition.tables.items()]
     places = "、".join(f"{name} {count} 格" for name, count in counts if count)
-    first = f"「{cell_label(blank[0])}」" + ("等" if len(blank) > 1 else "")
+    first = f"「{edition.cell_label(blank[0])}」" + ("等" if len(blank) > 1 else "")
     return [
         each.finding(
             cells=blank, expected="数字（没有就填 0）", actual="空白", count=len(blank), places=places, first=first
@@ -51,7 +44,7 @@ def _untouched(each: Rule, context: CheckContext) -> list[Finding] | None:
         return []
     if _ambiguous(context.report):
         return None
-    due = _due_cells(context.report)
+    due = context.report.shape.due
     if any(context.report.cells[path] is not None for path in due):
         return []
     return [each.finding(cells=due, expected="数字（没有就填 0）", actual="空白")]
@@ -67,12 +60,13 @@ def _readings(each: Rule, context: CheckContext) -> list[Finding] | None:
         if cell.readings and context.report.cells.get(path, 0) is None:
             # Digits that ran together belong to cells of one row, which are asked back as one.
             together.setdefault((path.rsplit(".", 1)[0], cell.raw), []).append(path)
+    edition = context.report.edition
     return [
         each.finding(
             cells=paths,
-            expected="；".join(f"{locate(path)[1].label} {_readings_of(printed[path])}" for path in paths),
+            expected="；".join(f"{edition.locate(path)[1].label} {_readings_of(printed[path])}" for path in paths),
             actual=raw or "空白",
-            label=cell_label(paths[0]) if len(paths) == 1 else row_label(locate(paths[0])[0]),
+            label=edition.cell_label(paths[0]) if len(paths) == 1 else edition.locate(paths[0])[0].full_name,
         )
         for (_, raw), paths in together.items()
     ]
@@ -90,18 +84,19 @@ def chapter_text(report: AnnualReport, chapter: str) -> str:
     return "".join([*own, *extra])
 
 
-def _before_2021(report: AnnualReport) -> bool:
-    return report.form == "2019" or (report.year is not None and report.year < SECOND_FORM)
+def _asked(report: AnnualReport, what: str) -> bool:
+    """Whether the notice of its form, and that of its year, ask this of the prose."""
+    return what in report.edition.asks and (report.year is None or what in edition_for(report.year).asks)
 
 
 def _chapters(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Chapters one, five and six hold prose; a chapter without a word is missing."""
     if before_the_forms(context.report):
         return None
-    names = dict(CHAPTERS)
+    names = context.report.edition.headings
     return [
         each.finding(section=chapter, expected=names[chapter], actual="缺失", chapter=names[chapter])
-        for chapter in _PROSE_CHAPTERS
+        for chapter in PROSE_CHAPTERS
         if not chapter_text(context.report, chapter).strip()
     ]
 
@@ -109,7 +104,7 @@ def _chapters(each: Rule, context: CheckContext) -> list[Finding] | None:
 def _topics(each: Rule, context: CheckContext) -> list[Finding] | None:
     """The topics of chapter one; the last is read by organ kind (条例 50(4) binds 各级人民政府)."""
     report = context.report
-    if _before_2021(report) or not chapter_text(report, "overview").strip():
+    if not _asked(report, "topics") or not chapter_text(report, "overview").strip():
         return None
     for_governments = each.id == "FM013"
     if each.id == "FM012":
@@ -118,9 +113,10 @@ def _topics(each: Rule, context: CheckContext) -> list[Finding] | None:
         keys = ["overview.supervision"]
     else:
         return None
+    headings = report.edition.headings
     outside = report.sections.get("overview", "") + "".join(x.heading for x in report.extra_sections or ())
     return [
-        each.finding(section=key, expected=section_form(key).heading, actual="缺失", topic=section_form(key).name)
+        each.finding(section=key, expected=headings[key], actual="缺失", topic=section_form(key).name)
         for key in keys
         if not report.sections.get(key, "").strip() and section_form(key).name not in outside
     ]
@@ -129,13 +125,14 @@ def _topics(each: Rule, context: CheckContext) -> list[Finding] | None:
 def _problems(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Chapter five speaks of problems and of what is done about them."""
     sections, chapter = context.report.sections, "problems_and_improvements"
+    official = context.report.edition.headings
     whole = chapter_text(context.report, chapter).strip()
     if not whole:
         return None
     if sections.get(chapter, "").strip() or context.report.extra_sections:
         return []
     return [
-        each.finding(section=key, expected=section_form(key).heading, actual="缺失", topic=section_form(key).name)
+        each.finding(section=key, expected=official[key], actual="缺失", topic=section_form(key).name)
         for key in (f"{chapter}.problems", f"{chapter}.improvements")
         if not sections.get(key, "").strip()
     ]
@@ -143,18 +140,18 @@ def _problems(each: Rule, context: CheckContext) -> list[Finding] | None:
 
 def _printed_headings(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Chapter headings of an imported report: one kept as empty was not printed, one not kept is official."""
-    headings = context.report.headings
+    headings, official = context.report.headings, context.report.edition.headings
     if headings is None:
         return None
     return [
         each.finding(
             section=key if key not in TABLES else None,
             cells=[path for path in context.report.cells if path.startswith(key)][:1],
-            expected=official,
+            expected=official[key],
             actual="没有标题",
-            chapter=official,
+            chapter=official[key],
         )
-        for key, official in CHAPTERS
+        for key in CHAPTERS
         if key in headings and not headings[key].strip()
     ]
 
@@ -162,7 +159,7 @@ def _printed_headings(each: Rule, context: CheckContext) -> list[Finding] | None
 def _fee_statement(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Chapter six says what was charged under the handling-fee measures, also when it was nothing."""
     text = chapter_text(context.report, "other_matters")
-    if not text.strip() or _before_2021(context.report):
+    if not text.strip() or not _asked(context.report, "fee_statement"):
         return None
     if _FEE.search(text):
         return []

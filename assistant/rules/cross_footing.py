@@ -1,29 +1,35 @@
 """Cross-footing (CF): the sums and balances within tables 3 and 4, and what a year's documents can add up to."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from assistant.report.form import PROACTIVE, cell_label
+from assistant.form.edition import Edition
+from assistant.form.identities import Identity, Layout, Sides, any_broken, compare
+from assistant.form.paths import CellPath
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
-from assistant.rules.identities import Identity, Layout, Sides, any_broken, compare
 
-_FLOWS = tuple(
-    tuple(f"{PROACTIVE}.{row}.{column}" for column in ("issued", "repealed", "in_force"))
-    for row in ("regulatory_rules", "normative_documents")
-)
+
+@cache
+def _flows(edition: Edition) -> tuple[tuple[CellPath, CellPath, CellPath], ...]:
+    """What was added, what was taken away and what there is, for each row that the form carries on."""
+    roll = edition.roll_forward
+    stems = [f"{roll.stock_table}.{row}" for row in roll.stock_rows]
+    return tuple((f"{stem}.{roll.plus}", f"{stem}.{roll.minus}", f"{stem}.{roll.stock}") for stem in stems)
 
 
 def _sums(each: Rule, context: CheckContext) -> Sequence[Finding] | None:
     """Check the identities of one rule; it does not apply where none of them does."""
     plan, vector = context.layout, context.values
+    identities = plan.identities.get(each.id, ())
     try:
-        if not any_broken(plan.identities[each.id], vector):
+        if identities and not any_broken(identities, vector):
             return []
     except TypeError:  # a blank or a stroke is among them: look at each identity on its own
         pass
     applies = False
     findings: list[Finding] = []
-    for identity in plan.identities[each.id]:
+    for identity in identities:
         sides = compare(identity, vector)
         if sides is None:
             continue
@@ -50,13 +56,14 @@ def _document_flow(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Documents in force cannot be fewer than those issued less those repealed."""
     applies = False
     findings: list[Finding] = []
-    for paths in _FLOWS:
+    edition = context.report.edition
+    for paths in _flows(edition):
         issued, repealed, in_force = context.report.pick(paths)
         if not isinstance(issued, int) or not isinstance(repealed, int) or not isinstance(in_force, int):
             continue
         applies = True
         if in_force < issued - repealed:
-            label = cell_label(paths[2])
+            label = edition.cell_label(paths[2])
             findings.append(each.finding(cells=paths, expected=f"≥{issued - repealed}", actual=in_force, label=label))
     return findings if applies else None
 

@@ -4,10 +4,11 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.report.cells import CellValue
-from assistant.report.form import CellPath
+from assistant.form.cells import CellValue
+from assistant.form.editions import known_cell_label
+from assistant.form.paths import CellPath
+from assistant.form.sections import SectionKey
 from assistant.report.report import Waiver
-from assistant.report.sections import SectionKey
 
 
 class Severity(StrEnum):
@@ -79,3 +80,12 @@ class Finding(BaseModel):
     def blocking(self) -> bool:
         """Whether it keeps the report from a final export."""
         return self.severity is Severity.ERROR and self.waived is None
+
+    @property
+    def advice(self) -> str:
+        """The likeliest remedy in one sentence; empty where there is none."""
+        if not self.remedies:
+            return ""
+        edits = "，".join(f"「{known_cell_label(e.cell)}」由 {e.old} 改为 {e.new}" for e in self.remedies[0].edits)
+        others = f"；另有 {len(self.remedies) - 1} 种可能" if len(self.remedies) > 1 else ""
+        return f"最可能是{self.remedies[0].reason}：{edits}{others}。"

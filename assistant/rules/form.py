@@ -2,24 +2,30 @@
 
 import re
 
-from assistant.report.cells import as_decimal
-from assistant.report.form import PROACTIVE, REQUESTS, SINGLE_OTHER_HANDLING
+from assistant.form.cells import as_decimal
+from assistant.form.edition import Edition
+from assistant.form.editions import all_editions, edition_for
+from assistant.form.paths import PROACTIVE
+from assistant.form.sections import SECTIONS
+from assistant.form.shapes import shapes
 from assistant.report.report import AnnualReport, title_of
-from assistant.report.sections import SECTIONS
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 
-_CHARGES = f"{PROACTIVE}.administrative_charges.amount"
 _RULES_ROW = [f"{PROACTIVE}.regulatory_rules.{column}" for column in ("issued", "repealed", "in_force")]
-FIRST_FORM, SECOND_FORM = 2019, 2021
 LONGEST_OVERVIEW = 1000
+_NUMERALS = "零一二三四五六七八九十"
 _UNLIKELY_CHARGE = 100_000
 """万元; a street or township that took in a thousand million was written in 元."""
 
 
 def before_the_forms(report: AnnualReport) -> bool:
     """Whether the report is of a year before any official form, to which it cannot be held."""
-    return report.year is not None and report.year < FIRST_FORM
+    return report.year is not None and report.year < _first_year()
+
+
+def _first_year() -> int:
+    return all_editions()[0].since
 
 
 def _organ(each: Rule, context: CheckContext) -> list[Finding] | None:
@@ -33,8 +39,8 @@ def _year(each: Rule, context: CheckContext) -> list[Finding] | None:
     year = context.report.year
     if year is None:
         return [each.finding(variant="missing", expected="报告年度", actual="空白")]
-    if year < FIRST_FORM:
-        return [each.finding(variant="before_the_forms", expected=f"{FIRST_FORM} 年及以后", actual=year)]
+    if year < _first_year():
+        return [each.finding(variant="before_the_forms", expected=f"{_first_year()} 年及以后", actual=year)]
     if context.today is None:
         return None
     return [each.finding(expected=f"不晚于 {context.today.year}", actual=year)] if year > context.today.year else []
@@ -67,24 +73,37 @@ def _title_words(each: Rule, context: CheckContext) -> list[Finding] | None:
 
 
 def _form_of_its_year(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """Reports of 2021 and later use the form of 2021."""
-    report = context.report
-    if report.year is None or report.year < SECOND_FORM:
+    """A report uses the form of its year, or a later one."""
+    report, own = context.report, context.report.edition
+    due = _due(report)
+    if due is None:
         return None
-    return (
-        [each.finding(expected="2021 年格式", actual="2019 年格式", year=report.year)] if report.form == "2019" else []
-    )
+    if own.since >= due.since:
+        return []
+    return [each.finding(expected=due.name, actual=own.name, year=report.year)]
 
 
 def _one_row(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """（六）其他处理 in one row is the form of 2019; it is read and kept."""
+    """Rows that the form of its year prints one by one and the report as one; they are read and kept."""
     report = context.report
-    if report.year is None or report.year < SECOND_FORM:
+    due = _due(report)
+    if due is None:
         return None
-    if not report.has_single_other_handling:
-        return []
-    cells = [path for path in report.cells if path.startswith(f"{REQUESTS}.{SINGLE_OTHER_HANDLING}.")]
-    return [each.finding(cells=cells, expected="三行", actual="一行")]
+    findings = []
+    for table in due.tables.values():
+        groups = {group.key: len(shapes(due)[0].rows_named(table.key, group.key)) for group in table.groups}
+        for row in report.shape.rows(table.key):
+            if row.key in groups:
+                cells = [f"{table.key}.{row.key}.{column.key}" for column in row.columns]
+                expected = f"{_NUMERALS[groups[row.key]]}行"
+                findings.append(each.finding(cells=cells, expected=expected, actual="一行", label=row.label))
+    return findings
+
+
+def _due(report: AnnualReport) -> Edition | None:
+    """The edition on which a report of its year stands; None where nothing later than the first is due."""
+    due = None if report.year is None else edition_for(report.year)
+    return due if due is not None and due.predecessor else None
 
 
 def may_make_rules(report: AnnualReport) -> bool:
@@ -108,12 +127,13 @@ def _regulatory_rules(each: Rule, context: CheckContext) -> list[Finding] | None
 
 def _charge_in_yuan(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A street or township with a charge that only 元 could explain."""
-    amount = as_decimal(context.report.cells[_CHARGES])
+    charge = context.report.edition.roll_forward.charge
+    amount = as_decimal(context.report.cells[charge])
     if amount is None or context.report.organ.kind not in {"street", "township"}:
         return None
     if amount < _UNLIKELY_CHARGE:
         return []
-    return [each.finding(cells=[_CHARGES], expected=f"<{_UNLIKELY_CHARGE} 万元", actual=f"{amount} 万元")]
+    return [each.finding(cells=[charge], expected=f"<{_UNLIKELY_CHARGE} 万元", actual=f"{amount} 万元")]
 
 
 def overview_length(report: AnnualReport) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from assistant.report.sections import SECTION_KEYS
+from assistant.form.sections import SECTION_KEYS
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.report.cells import CellValue
-from assistant.report.form import cell_label
+from assistant.form.cells import CellValue
+from assistant.form.identities import Identity, Layout, compare
 from assistant.rules.findings import CellEdit, Remedy
-from assistant.rules.identities import BALANCE, RESULTS_SUM, ROW_SUM, Identity, Layout, compare
 
 Edits = tuple[tuple[int, int], ...]
 """Places in the vector with their new values, in the order of the places."""
@@ -121,9 +120,9 @@ class Mending:
 
     def _shifted_rows(self, residuals: Residuals) -> Iterator[Edits]:
         """Rows of table 3 whose values stand one column too far to the right or to the left."""
-        if sum(identity.rule in {RESULTS_SUM, BALANCE} for identity in residuals) < 2:
+        if sum(not identity.along_row for identity in residuals) < 2:
             return
-        for row in self.plan.identities[ROW_SUM]:
+        for row in (each for each in self.plan.all() if each.along_row and each.only is not None):
             values = [self._count(place) for place in row.left]
             for shifted in ([*values[1:], 0], [0, *values[:-1]]):
                 if shifted == values or sum(shifted) != sum(values):
@@ -135,6 +134,9 @@ class Mending:
                 if not rest:
                     yield edits
 
+    def _is_sum(self, place: int) -> bool:
+        return self.plan.paths[place] in self.plan.sums
+
     def _count(self, place: int) -> int:
         value = self.vector[place]
         return value if isinstance(value, int) else 0
@@ -142,7 +144,7 @@ class Mending:
     def _rank(self, edits: Edits) -> tuple[float, ...]:
         likelihood = self._likelihood(edits)
         # A single wrong cell is oftenest a total left behind; two that changed places are oftenest counts.
-        totals = sum(_is_total(self.plan.paths[place]) for place, _ in edits)
+        totals = sum(self._is_sum(place) for place, _ in edits)
         change = sum(abs(new - self._count(place)) for place, new in edits)
         return (likelihood, len(edits), -totals if len(edits) == 1 else totals, change, *(place for place, _ in edits))
 
@@ -180,7 +182,7 @@ class Mending:
 
     def stale_total(self, edits: Edits) -> bool:
         """One total that was not brought up to date."""
-        return len(edits) == 1 and _is_total(self.plan.paths[edits[0][0]])
+        return len(edits) == 1 and self._is_sum(edits[0][0])
 
 
 _SLIPS = (
@@ -191,10 +193,6 @@ _SLIPS = (
     ("合计数没有重新计算", Mending.stale_total),
     ("这一格填错", lambda _, edits: len(edits) == 1),
 )
-
-
-def _is_total(path: str) -> bool:
-    return path.endswith(".total") or ".results_total." in path
 
 
 def _transposed(old: str, new: str) -> bool:
@@ -214,12 +212,3 @@ def _one_digit_apart(old: str, new: str) -> bool:
         return sum(a != b for a, b in zip(old, new, strict=True)) == 1
     short, long = sorted((old, new), key=len)
     return len(long) == len(short) + 1 and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
-
-
-def advice(remedies: Sequence[Remedy]) -> str:
-    """The likeliest remedy in one sentence; empty where there is none."""
-    if not remedies:
-        return ""
-    edits = "，".join(f"「{cell_label(e.cell)}」由 {e.old} 改为 {e.new}" for e in remedies[0].edits)
-    others = f"；另有 {len(remedies) - 1} 种可能" if len(remedies) > 1 else ""
-    return f"最可能是{remedies[0].reason}：{edits}{others}。"

@@ -7,11 +7,12 @@ happened are the same every year and rightly so.
 import re
 from functools import lru_cache
 
+from assistant.form.sections import section_form
 from assistant.report.report import AnnualReport
-from assistant.report.sections import section_form
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
-from assistant.rules.sentences import sentence_spans
+from assistant.text.sentences import clauses_of, length_of
+from assistant.text.years import without_years
 
 _ROUTINE = re.compile(
     r"处理费|收费|未收到|没有收到|未发生|没有发生|不存在|无[^。]{0,12}(?:情况|事项|申请|案件)|统计期限|联系|地址|条例"
@@ -34,9 +35,10 @@ def masked(sentence: str) -> str:
 @lru_cache(maxsize=256)
 def comparable_sentences(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     """Sentences worth comparing with another report's: long enough, and not the same every year by their nature."""
-    told = (((start, end), text[start:end]) for start, end in sentence_spans(text))
     return tuple(
-        (span, sentence) for span, sentence in told if _length(sentence) >= _SHORTEST and not _ROUTINE.search(sentence)
+        (clause.span, clause.text)
+        for clause in clauses_of(text)
+        if length_of(clause.text) >= _SHORTEST and not _ROUTINE.search(clause.text)
     )
 
 
@@ -47,11 +49,7 @@ def _all_sentences(report: AnnualReport, mask: bool) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _without_year(sentence: str) -> str:
-    return re.sub(r"20\d\d年", "#年", re.sub(r"\s", "", sentence))
-
-
-def _length(sentence: str) -> int:
-    return len("".join(sentence.split()))
+    return without_years(re.sub(r"\s", "", sentence))
 
 
 def _short(sentence: str) -> str:
@@ -74,7 +72,7 @@ def _same(each: Rule, context: CheckContext) -> list[Finding] | None:
         same = [(span, sentence) for span, sentence in sentences if masked(sentence) in known]
         if not same or (not in_five and len(same) / len(sentences) < _MOSTLY):
             continue
-        whole = [text[slice(*span)] for span in sentence_spans(text)]
+        whole = [clause.text for clause in clauses_of(text)]
         findings.append(
             each.finding(
                 section=key,
@@ -84,7 +82,7 @@ def _same(each: Rule, context: CheckContext) -> list[Finding] | None:
                 name=section_form(key).name,
                 count=len(same),
                 total=len(whole),
-                share=f"{sum(_length(s) for _, s in same) / sum(map(_length, whole)):.0%}",
+                share=f"{sum(length_of(s) for _, s in same) / sum(map(length_of, whole)):.0%}",
                 sentences="".join(f"「{_short(s)}」" for _, s in same[:_SHOWN]) + ("等" if len(same) > _SHOWN else ""),
             )
         )

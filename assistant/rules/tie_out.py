@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from assistant.figures.binding.outcome import BoundFigure
-from assistant.report.sections import SectionKey
+from assistant.form.sections import SectionKey
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
-from assistant.rules.sentences import sentence_at
+from assistant.text.sentences import clause_at
 
 _SHORT = 60
 _SOUND = "规范的写法"
@@ -29,7 +29,7 @@ def _rule(rule_id: str, speaks: _Picks, picks: _Picks) -> Rule:
 
 
 def _finding(each: Rule, context: CheckContext, section: SectionKey, one: BoundFigure) -> Finding:
-    sentence = sentence_at(context.report.sections[section], one.figure.span)
+    sentence = clause_at(context.report.sections[section], one.figure.span)
     return each.finding(
         section=section,
         span=one.figure.span,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from assistant.report.cells import CellValue
-from assistant.report.form import PRIOR_PREFIX, is_cell
+from assistant.form.cells import CellValue
+from assistant.form.paths import PRIOR_PREFIX
 from assistant.report.report import AnnualReport, Waiver
 from assistant.rules.findings import Finding
-from assistant.rules.sentences import sentence_at
+from assistant.text.sentences import clause_at
 
 
 def operands_of(
@@ -17,7 +17,7 @@ def operands_of(
     operands: dict[str, int | str | None] = {path: _value(path, report, prior) for path in finding.cells}
     if finding.section is not None:
         text = report.sections.get(finding.section, "")
-        operands[finding.section] = sentence_at(text, finding.span) if finding.span else text
+        operands[finding.section] = clause_at(text, finding.span) if finding.span else text
     if not operands:
         operands["expected"], operands["actual"] = finding.expected, finding.actual
     return operands
@@ -62,4 +62,4 @@ def covers(waiver: Waiver, finding: Finding, report: AnnualReport, prior: Annual
 def _value(path: str, report: AnnualReport, prior: AnnualReport | None) -> CellValue:
     if not path.startswith(PRIOR_PREFIX):
         return report.cells.get(path)
-    return prior.cells.get(path.removeprefix(PRIOR_PREFIX)) if prior is not None and is_cell(path) else None
+    return prior.cells.get(path.removeprefix(PRIOR_PREFIX)) if prior is not None else None

@@ -4,24 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from assistant.report.sections import SECTION_KEYS
+from assistant.form.sections import SECTION_KEYS
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
-from assistant.rules.sentences import sentence_spans
-from assistant.rules.years import stale_years
+from assistant.text.numerals import read_chinese, write_chinese
+from assistant.text.placeholders import placeholders_in
+from assistant.text.sentences import clauses_of
+from assistant.text.years import stale_years
 
-_PLACEHOLDER = re.compile(
-    r"(?<![A-Za-zＸ×])[XxＸ×╳]{2,}(?![A-Za-z×])(?!诉|与|案|等人|申请|不服|公司)"
-    r"|(?<![\dA-Za-z])[XＸ×](?=[年月日件条次篇人份%])"
-    r"|【\s*】|〔\s*〕|[【〔（(]\s*(?:待|请|此处|需)[^】〕）)]{0,12}?[补填定核写][^】〕）)]{0,20}[】〕）)]"
-    r"|_{3,}|＿{2,}|\{\{[^}]*\}\}|\{[a-z_]+\}|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])"
-)
 _SELF = re.compile(
     r"(?<![自忘小大敌])我(局(?![限部面势])|镇|乡(?![村亲下])|街道|委(?![托派任])|厅|办(?![公理事])|校|院)"
 )
 _ENUMERATED = re.compile(r"(?:^|(?<=[。；，、：:;,！？\s”’）)]))(第?)([一二三四五六七八九十]{1,2})(是|，|、|要)")
-_NUMBER_WORDS = (*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五")
-_NUMERALS = {word: number for number, word in enumerate(_NUMBER_WORDS, 1)}
 _TWICE = re.compile(
     r"([\u4e00-\u9fff]{2,8})\1(?!人员|机制|化|性|组|站|中心|方案|制度|计划|网|台账|[一二三四五六七八九十])"
     r"|(?<!目)(?<!的)的的(?!确)|([，。；：、！？])\2"
@@ -71,7 +65,7 @@ def _placeholders(each: Rule, context: CheckContext) -> list[Finding] | None:
     return [
         each.finding(section=key, span=match.span(), expected="实际内容", actual=match.group())
         for key, text in texts
-        for match in _PLACEHOLDER.finditer(text)
+        for match in placeholders_in(text)
     ]
 
 
@@ -106,17 +100,23 @@ def _enumerations(each: Rule, context: CheckContext) -> list[Finding] | None:
     for key, text in _texts(context):
         expected: dict[tuple[str, str], int] = {}
         for match in _ENUMERATED.finditer(text):
-            kind, number = (match.group(1), match.group(3)), _NUMERALS.get(match.group(2))
+            kind, number = (match.group(1), match.group(3)), _number(match.group(2))
             if number is None or not _enumerates(match):
                 continue
             applies = True
             due = expected.get(kind, 1)
             if number not in {1, due}:
-                said = f"{kind[0]}{_NUMBER_WORDS[due - 1]}{kind[1]}".rstrip("，、")
+                said = f"{kind[0]}{write_chinese(due)}{kind[1]}".rstrip("，、")
                 actual = match.group().rstrip("，、")
                 findings.append(each.finding(section=key, span=match.span(), expected=said, actual=actual))
             expected[kind] = number + 1
     return findings if applies else None
+
+
+def _number(word: str) -> int | None:
+    """The number of an item; 一二是 numbers none."""
+    number = read_chinese(word)
+    return int(number) if number is not None and write_chinese(int(number)) == word else None
 
 
 def _enumerates(match: re.Match[str]) -> bool:
@@ -144,15 +144,15 @@ def _repeated_sentences(each: Rule, context: CheckContext) -> list[Finding] | No
     seen: Counter[str] = Counter()
     findings = []
     for key, text in _texts(context):
-        for start, end in sentence_spans(text):
-            sentence = re.sub(r"\s", "", text[start:end])
+        for clause in clauses_of(text):
+            sentence = re.sub(r"\s", "", clause.text)
             if len(sentence) < _LONG_SENTENCE:
                 continue
             seen[sentence] += 1
             if seen[sentence] == 2:
                 short = sentence if len(sentence) <= 40 else f"{sentence[:39]}…"
                 findings.append(
-                    each.finding(section=key, span=(start, end), expected="一次", actual="两次", sentence=short)
+                    each.finding(section=key, span=clause.span, expected="一次", actual="两次", sentence=short)
                 )
     return findings if seen else None
 

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.ui.session_keys import SessionKey
+
 
 def twice(label: str, sure: str, key: str, why: Callable[[], str], *, icon: str | None = None) -> bool:
     """A button that says why it asks again before it does anything; whether it was pressed the second time.
 
     `why` is asked at the first press; where it has nothing to say, the first press is enough.
     """
-    asked = f"asked.{key}"
+    asked = SessionKey.ASKED_TWICE.of(key)
     if reason := st.session_state.get(asked):
         st.warning(reason, icon=":material/warning:")
         if st.button(sure, key=f"sure.{key}", type="primary", width="stretch"):

@@ -3,14 +3,16 @@
 import streamlit as st
 
 from assistant.desk import models
+from assistant.desk.keeping import long_work
 from assistant.desk.ports import Job
 from assistant.ui import session
+from assistant.ui.told import told
 
 
 @st.cache_resource(show_spinner=False)
 def begin_fetching() -> bool:
     """Begin to fetch the model in use where it is not here yet; once a server, whichever page is opened first."""
-    with session.told():
+    with told():
         models.fetch_if_missing(session.desk())
     return True
 
@@ -23,7 +25,7 @@ def fetch_line() -> None:
 
 @st.fragment(run_every=1.0)
 def _watch() -> None:
-    with session.told():
+    with told():
         job = models.fetching(session.desk())
         if job is None:
             st.rerun(scope="app")
@@ -36,4 +38,4 @@ def _show(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(share, text=f"{job.title}：{job.note or '准备中'}（{share:.0%}），完成前页面照常可用")
         if st.button("停止获取", icon=":material/stop_circle:", key="stop_fetching"):
-            models.stop_fetch(session.desk(), job.id)
+            long_work.stop(session.desk(), job.id)

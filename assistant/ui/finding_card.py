@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.report.form import REQUESTS, TABLES, table_form
-from assistant.report.sections import section_form
+from assistant.desk.checking.places import own_cells
+from assistant.desk.names import SEVERITIES
 from assistant.ui import session
 
 if TYPE_CHECKING:
@@ -24,32 +24,16 @@ def finding_html(finding: "Finding") -> str:
         why.append(f"依据：{finding.basis}")
     waived = f'<div class="waived">已作情况说明：{escape(finding.waived.reason)}</div>' if finding.waived else ""
     return (
-        f'<div class="nb-finding {severity}"><b>{session.SEVERITIES[severity]}</b>{escape(finding.message)}'
+        f'<div class="nb-finding {severity}"><b>{SEVERITIES[severity]}</b>{escape(finding.message)}'
         f'<div class="why">{escape("；".join(why))}</div>{waived}</div>'
     )
-
-
-def place_of(finding: "Finding") -> str:
-    """Where a finding is, in an officer's words."""
-    places = []
-    if finding.section:
-        places.append(section_form(finding.section).name)
-    if finding.cells:
-        places.append(table_title(finding.cells[0].removeprefix("prior:").split(".")[0]))
-    return "、".join(places) or "整份报告"
-
-
-def table_title(table: str) -> str:
-    """A table's chapter title without its number."""
-    return table_form(table).title.split("、", 1)[1] if table in TABLES else table_form(REQUESTS).title
 
 
 def go_button(finding: "Finding", key: str, *, cell_word: str = "去填报") -> None:
     """The buttons that go to the sentence and to the cell; none where the finding has no place."""
     if finding.section and st.button("去修改", key=f"{key}.text", icon=":material/arrow_forward:", width="stretch"):
         session.jump_to("drafting", finding)
-    own = any(not path.startswith("prior:") for path in finding.cells)
-    if own and st.button(cell_word, key=key, icon=":material/arrow_forward:", width="stretch"):
+    if own_cells(finding) and st.button(cell_word, key=key, icon=":material/arrow_forward:", width="stretch"):
         session.jump_to("tables", finding)
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.desk.errors import DeskError
-from assistant.model.errors import DraftingError
+from assistant.desk.models import model_in_use
+from assistant.desk.names import PLACEMENTS, REPORT_STATES, SEVERITIES, counted
+from assistant.rules.findings import Severity
 from assistant.ui import session
 from assistant.ui.fetching import begin_fetching, fetch_line
 from assistant.ui.navigation import page_of
@@ -63,14 +65,13 @@ def _report_line(opened: "OpenReport") -> str:
     report, entry = opened.report, opened.stored.entry
     result = session.checked(opened)
     counts = []
-    if result.errors:
-        counts.append(f'<span class="error">错误 {len(result.errors)}</span>')
-    if result.warnings:
-        counts.append(f'<span class="warning">提醒 {len(result.warnings)}</span>')
+    for severity in (Severity.ERROR, Severity.WARNING):
+        if found := result.of(severity):
+            counts.append(f'<span class="{severity.value}">{counted(severity, len(found))}</span>')
     if not counts:
-        counts.append('<span class="fine">没有错误和提醒</span>')
+        counts.append(f'<span class="fine">没有{SEVERITIES[Severity.ERROR]}和{SEVERITIES[Severity.WARNING]}</span>')
     year = f"{report.year} 年度" if report.year else "未注明年度"
-    state = session.STATES[entry.state]
+    state = REPORT_STATES[entry.state]
     return (
         f'<span class="organ">{escape(report.organ.name or "未注明机关")}</span><span>{year}</span>'
         f'<span class="tag">{state}</span>{"".join(counts)}'
@@ -80,8 +81,8 @@ def _report_line(opened: "OpenReport") -> str:
 def model_line() -> str:
     """Which model is in use, and whether text leaves this machine."""
     try:
-        return describe_model(session.desk().models.setting())
-    except (DeskError, DraftingError) as error:
+        return describe_model(model_in_use(session.desk()))
+    except DeskError as error:
         return f"模型：不可用，{error}"
 
 
@@ -89,12 +90,8 @@ def describe_model(setting: "ModelSetting") -> str:
     """A model in a line."""
     if setting.choice == "none":
         return "模型：未使用，文字不出本机"
-    where = {
-        "embedded": "内置，文字不出本机",
-        "remote": "外部服务，文字会发送到本机之外",
-        "scripted": "脚本，文字不出本机",
-    }
+    goes_out = "文字会发送到本机之外" if setting.choice == "remote" else "文字不出本机"
     ready = "" if setting.ready else "（尚未就绪）"
     # An embedded model given by its file goes by the file's name.
     name = PurePath(setting.name).name if setting.choice == "embedded" else setting.name
-    return f"模型：{name}{ready}，{where[setting.choice]}"
+    return f"模型：{name}{ready}，{PLACEMENTS[setting.choice]}，{goes_out}"

@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.desk.keeping.reports import OpenReport, set_identity
 from assistant.report.organs import KIND_NAMES, TIER_NAMES, AdministrativeOrgan, Scope
 from assistant.ui import session
+from assistant.ui.told import told
 
 _SCOPES: dict[Scope, str] = {"own": "本机关", "consolidated": "本级政府汇总"}
 
@@ -28,7 +29,7 @@ def identity_form(opened: OpenReport) -> None:
         )
         scope = left.selectbox("统计范围", list(_SCOPES), list(_SCOPES).index(report.scope), _SCOPES.__getitem__)
         if st.form_submit_button("保存机关与年度"):
-            with session.told():
+            with told():
                 organ = AdministrativeOrgan(name=name.strip(), kind=kind, tier=tier)
                 set_identity(session.desk(), opened.id, organ=organ, year=int(year), scope=scope)
                 session.flash("机关与年度已保存。")

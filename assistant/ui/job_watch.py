@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.desk.keeping import long_work
 from assistant.desk.ports import Job
 from assistant.ui import session
+from assistant.ui.told import told
 
 _ENDS = {
     "failed": ("error", ":material/error:"),
@@ -14,18 +16,13 @@ _ENDS = {
 }
 
 
-def newest(kind: str, report_id: str | None = None) -> Job | None:
-    """The newest job of that kind."""
-    return next(iter(session.desk().jobs.recent(kind=kind, report_id=report_id, limit=1)), None)
-
-
 def watch(job: Job, *, show: Callable[[Job], None] | None = None, every: float = 0.7) -> None:
     """Show a job while it runs, with a stop button; the whole page is drawn anew when it has ended."""
 
     @st.fragment(run_every=every)
     def look() -> None:
-        with session.told():
-            now = session.desk().jobs.job(job.id)
+        with told():
+            now = long_work.look(session.desk(), job.id)
             if not now.active:
                 st.rerun()
             _progress(now)
@@ -47,15 +44,15 @@ def result_of(job: Job | None) -> Job | None:
 
 
 def _progress(job: Job) -> None:
-    told, stop = st.columns([5, 1], vertical_alignment="center")
+    line, stop = st.columns([5, 1], vertical_alignment="center")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     note = f"　{job.note}" if job.note else ""
     if job.total > 1:
-        told.progress(share, f"{job.title}　{_amount(job)}{note}")
+        line.progress(share, f"{job.title}　{_amount(job)}{note}")
     else:
-        told.markdown(f":material/hourglass_top: {job.title}……")
+        line.markdown(f":material/hourglass_top: {job.title}……")
     if stop.button("停止", key=f"stop.{job.id}", icon=":material/stop_circle:", width="stretch"):
-        session.desk().jobs.stop(job.id)
+        long_work.stop(session.desk(), job.id)
 
 
 def _amount(job: Job) -> str:

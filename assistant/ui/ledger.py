@@ -1,15 +1,17 @@
 """Table 3 counted from the request ledger (台账): what each cell counts and what was left out, before it is put in."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import tabulating
 from assistant.desk.writing.tabulating import LedgerReading
-from assistant.report.form import cell_label
+from assistant.form.editions import known_cell_label
 from assistant.report.ledger import Request
 from assistant.ui import session
+from assistant.ui.told import told
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = {
@@ -25,7 +27,7 @@ def ledger_filling(opened: OpenReport) -> None:
     with st.expander("从申请台账统计表三", icon=":material/receipt_long:"):
         st.download_button(
             "下载空白台账",
-            session.desk().ledgers.template,
+            partial(tabulating.blank_ledger, session.desk()),
             "申请台账.xlsx",
             _WORKBOOK,
             icon=":material/download:",
@@ -33,7 +35,7 @@ def ledger_filling(opened: OpenReport) -> None:
         file = st.file_uploader("申请台账（xlsx）", ["xlsx"], key=f"ledger.{opened.id}")
         if file is None:
             return
-        with session.told():
+        with told():
             reading = tabulating.read_ledger(session.desk(), file.name, file.getvalue(), year=opened.report.year)
             _summary(reading)
             _left_out(reading)
@@ -97,7 +99,7 @@ def _behind_the_cells(reading: LedgerReading, key: str) -> None:
     st.markdown("**各格的申请**　选一行，看这一格由哪些申请组成")
     chosen = st.dataframe(
         {
-            "表三的格": [cell_label(path) for path in paths],
+            "表三的格": [known_cell_label(path) for path in paths],
             "件数": [counted.cells[path] for path in paths],
             "台账行": ["、".join(map(str, counted.rows[path])) for path in paths],
         },
@@ -110,7 +112,7 @@ def _behind_the_cells(reading: LedgerReading, key: str) -> None:
     rows = chosen.selection.rows
     if rows and rows[0] < len(paths):
         path = paths[rows[0]]
-        st.markdown(f"**{cell_label(path)}**：{counted.cells[path]} 件")
+        st.markdown(f"**{known_cell_label(path)}**：{counted.cells[path]} 件")
         _requests(tabulating.requests_behind(reading, path))
 
 

@@ -4,16 +4,17 @@ import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import live_figures as figures
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.components.text_editor import MarkedSpan
+from assistant.ui.told import told
 
 
 def figure_spans(opened: OpenReport, section: str) -> list[MarkedSpan]:
     """The figures of a section that state a fact, with the fact's name (数据对应)."""
     return [
-        MarkedSpan(*one.figure.span, "figure", "、".join(f"{fact.name} {fact.value}{fact.unit}" for fact in one.facts))
+        MarkedSpan(*one.span, "figure", "、".join(f"{fact.name} {fact.value}{fact.unit}" for fact in one.facts))
         for one in figures.figures_of(opened).get(section, ())
         if one.status == "bound" and one.facts
     ]
@@ -21,7 +22,7 @@ def figure_spans(opened: OpenReport, section: str) -> list[MarkedSpan]:
 
 def confirm_unsupported(opened: OpenReport, section: str) -> None:
     """Figures that nothing supports: the officer confirms them, or gives them a source under 补充数据."""
-    open_ones = [one for one in figures.unsupported_figures(opened) if one[0] == section]
+    open_ones = [one for one in figures.unsupported_figures(opened) if one.section == section]
     if not open_ones:
         return
     with st.expander(
@@ -30,12 +31,12 @@ def confirm_unsupported(opened: OpenReport, section: str) -> None:
         text = opened.report.sections[section]
         chosen = []
         for number, one in enumerate(open_ones):
-            start, end = one[1].figure.span
+            start, end = one.span
             around = f"{text[max(0, start - 12) : start]}**{text[start:end]}**{text[end : end + 8]}"
             if st.checkbox(f"…{around}…", key=f"confirm.{opened.id}.{section}.{start}.{end}.{number}"):
                 chosen.append(one)
         if st.button("确认勾选的数字无误", icon=":material/check:", disabled=not chosen, key=f"confirm.{section}"):
-            with session.told():
+            with told():
                 figures.confirm_figures(session.desk(), opened.id, chosen)
                 session.flash(f"已确认 {len(chosen)} 个数字。")
                 st.rerun()
@@ -58,7 +59,7 @@ def offer_updates(opened: OpenReport, section: str = "") -> None:
                 st.caption(section_form(update.section).name)
             st.html(diff_html(update.old, update.new))
         if st.button("按表格更新数字", icon=":material/sync:", key=f"figures.{section}"):
-            with session.told():
+            with told():
                 figures.accept_updates(session.desk(), opened.id, due)
                 session.flash(f"已更新 {len(due)} 句的数字。")
                 st.rerun()

@@ -42,7 +42,7 @@ def page_of(name: str, *, first: str = FIRST) -> StreamlitPage:
     entry = PAGES[name]
 
     def show() -> None:
-        from assistant.ui.session import told
+        from assistant.ui.told import told
 
         with told():  # whatever goes wrong on a page is told in a sentence
             import_module(f"assistant.ui.pages.{entry.address}").show()

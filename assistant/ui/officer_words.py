@@ -8,12 +8,12 @@ from pydantic import ValidationError
 
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import editing, interviewing
-from assistant.drafting.interview import Question
+from assistant.desk.writing.interviewing import InterviewQuestion
 from assistant.report.facts import OfficerFact
 from assistant.ui import session
 from assistant.ui.components.text_editor import text_editor
-
-_TURN, _FACT_TURN, _TOLD = "interview.turn", "fact.turn", "interview.told"
+from assistant.ui.session_keys import SessionKey
+from assistant.ui.told import saved, told
 
 
 def officer_words(opened: OpenReport, section: str) -> None:
@@ -21,7 +21,7 @@ def officer_words(opened: OpenReport, section: str) -> None:
     st.markdown("**工作要点**　:gray[起草时会写进去，本身不发布]")
 
     def save(typed: str, _seen: Collection[str]) -> str:
-        return session.saved(lambda: editing.set_note(session.desk(), opened.id, section, typed))
+        return saved(lambda: editing.set_note(session.desk(), opened.id, section, typed))
 
     text_editor(
         opened.stored.notes.get(section, ""),
@@ -30,23 +30,23 @@ def officer_words(opened: OpenReport, section: str) -> None:
         save=save,
         placeholder="例如：5 月和 9 月各组织一次业务培训；新开设政策解读专栏。",
     )
-    with session.told():
+    with told():
         _questions(opened, section)
     _facts(opened)
 
 
 def remind_of_questions(opened: OpenReport, section: str) -> None:
     """Beside the drafting button: what last year's text told and nobody has told yet for this year."""
-    told = bool(opened.stored.notes.get(section, "").strip())
-    left = [q for q in _unanswered(opened, section) if q.kind == "figure" or not told]
+    noted = bool(opened.stored.notes.get(section, "").strip())
+    left = [q for q in _unanswered(opened, section) if q.kind == "figure" or not noted]
     if left:
         st.caption(f":material/help: 上年写过的还有 {len(left)} 项没有补今年的，请先填下面的「补充情况」再起草。")
 
 
-def _unanswered(opened: OpenReport, section: str) -> list[Question]:
+def _unanswered(opened: OpenReport, section: str) -> list[InterviewQuestion]:
     """The questions without an answer; one answered in words has become a point of the notes, and is put away."""
     talk = interviewing.interview(session.desk(), opened.id)
-    put_away = st.session_state.get(f"{_TOLD}.{opened.id}", ())
+    put_away = st.session_state.get(SessionKey.INTERVIEW_TOLD.of(opened.id), ())
     return [q for q in talk.of_section(section) if q.id not in talk.answers and q.id not in put_away]
 
 
@@ -56,7 +56,7 @@ def _questions(opened: OpenReport, section: str) -> None:
     if not asked:
         return
     # Another key after each saving: what was typed goes when it is kept, and stays where it could not be.
-    turn = st.session_state.setdefault(_TURN, 0)
+    turn = st.session_state.setdefault(SessionKey.INTERVIEW_TURN, 0)
     with st.form(f"interview.{section}.{turn}"):
         st.markdown("**补充情况**　:gray[上年报告写过、表格里没有的，请补今年的]")
         typed = {
@@ -74,12 +74,12 @@ def _questions(opened: OpenReport, section: str) -> None:
         if not answers:
             st.info("还没有填写，请填了再保存；没有发生的填 0。", icon=":material/info:")
             return
-        with session.told():
+        with told():
             interviewing.answer(session.desk(), opened.id, answers, source="补充情况")
-            st.session_state[_TURN] = turn + 1
-            told = {q.id for q in asked if q.id in answers and q.kind == "statement"}
-            key = f"{_TOLD}.{opened.id}"
-            st.session_state[key] = st.session_state.get(key, set()) | told
+            st.session_state[SessionKey.INTERVIEW_TURN] = turn + 1
+            noted = {q.id for q in asked if q.id in answers and q.kind == "statement"}
+            key = SessionKey.INTERVIEW_TOLD.of(opened.id)
+            st.session_state[key] = st.session_state.get(key, set()) | noted
             session.flash(f"已保存 {len(answers)} 项补充情况。")
             st.rerun()
 
@@ -88,15 +88,15 @@ def _facts(opened: OpenReport) -> None:
     """The officer's figures that no table holds; prose may use them, each with its source."""
     st.markdown("**补充数据**　:gray[表格之外的数字，写明来源后文字才能使用]")
     for fact in opened.report.facts:
-        told, drop = st.columns([6, 1], vertical_alignment="center")
+        shown, drop = st.columns([6, 1], vertical_alignment="center")
         source = f"　:gray[来源：{fact.source}]" if fact.source else ""
-        told.markdown(f"{fact.name}　**{fact.value}** {fact.unit}{source}")
+        shown.markdown(f"{fact.name}　**{fact.value}** {fact.unit}{source}")
         if drop.button("删除", key=f"fact.{fact.id}", icon=":material/delete:", width="stretch"):
-            with session.told():
+            with told():
                 left = [other for other in opened.report.facts if other.id != fact.id]
                 editing.set_facts(session.desk(), opened.id, left)
                 st.rerun()
-    turn = st.session_state.setdefault(_FACT_TURN, 0)
+    turn = st.session_state.setdefault(SessionKey.FACT_TURN, 0)
     with st.form(f"fact.{turn}", border=False):
         columns = st.columns([2.4, 1.2, 0.9, 2.4, 1.1], vertical_alignment="bottom")
         name = columns[0].text_input("名称", placeholder="例如：发布信息总数", key=f"fact.name.{turn}")
@@ -119,7 +119,7 @@ def _add_fact(opened: OpenReport, name: str, value: str, unit: str, source: str)
     except ValidationError:
         st.error(f"「{value}」不是数值，请填数字，例如 156 或 12.5。", icon=":material/error:")
         return
-    with session.told():
+    with told():
         editing.set_facts(session.desk(), opened.id, [*opened.report.facts, fact])
-        st.session_state[_FACT_TURN] += 1
+        st.session_state[SessionKey.FACT_TURN] += 1
         st.rerun()

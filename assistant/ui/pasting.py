@@ -9,26 +9,27 @@ from assistant.desk.keeping import importing
 from assistant.desk.keeping.importing import Pasted
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import editing
-from assistant.report.cells import CellValue, show
-from assistant.report.form import CellPath, cell_label
+from assistant.form.cells import CellValue, show
+from assistant.form.editions import known_cell_label
+from assistant.form.paths import CellPath
+from assistant.report.reading_cells import read_cell
 from assistant.ui import session
-
-_READ = "paste.read"
-_TURN = "paste.turn"
+from assistant.ui.session_keys import SessionKey
+from assistant.ui.told import told
 
 
 def table_pasting(opened: OpenReport) -> None:
     """The place to paste a table, and what was read of it."""
-    kept = st.session_state.get(_READ)
+    kept = st.session_state.get(SessionKey.PASTE_READ)
     with st.expander("粘贴整张表格", expanded=bool(kept), icon=":material/content_paste:"):
         st.caption(
             "在 Word、Excel 或网页里连同左侧的项目名称和表头一起选中、复制，粘贴到下面；先看读到了什么，确认后才填入。"
         )
-        turn = st.session_state.setdefault(_TURN, 0)
+        turn = st.session_state.setdefault(SessionKey.PASTE_TURN, 0)
         with st.form("paste", border=False):
             text = st.text_area("表格内容", key=f"paste.text.{turn}", height=140, label_visibility="collapsed")
             if st.form_submit_button("看读到了什么", icon=":material/visibility:"):
-                st.session_state[_READ] = kept = text if text.strip() else None
+                st.session_state[SessionKey.PASTE_READ] = kept = text if text.strip() else None
         if kept:
             _preview(opened, kept)
 
@@ -50,7 +51,7 @@ def _preview(opened: OpenReport, text: str) -> None:
     chosen = _ask_back(pasted)
     with st.container(horizontal=True):
         if st.button(f"填入 {len(changed) + len(chosen)} 格", type="primary", icon=":material/check:"):
-            with session.told():
+            with told():
                 editing.set_cells(session.desk(), opened.id, changed | chosen)
                 session.flash(f"已填入 {len(changed) + len(chosen)} 格，请核对。")
                 _forget()
@@ -63,14 +64,14 @@ def _ask_back(pasted: Pasted) -> dict[CellPath, CellValue]:
     chosen: dict[CellPath, CellValue] = {}
     for path, printed in pasted.unsure.items():
         text = st.selectbox(
-            f"{cell_label(path)}（粘贴的是「{printed.raw}」）",
+            f"{known_cell_label(path)}（粘贴的是「{printed.raw}」）",
             printed.readings or (),
             index=None,
             placeholder="请选择；都不对的不选",
             key=f"paste.{path}",
         )
         if text is not None:
-            chosen[path] = editing.parse_cell(path, text)
+            chosen[path] = read_cell(text, amount=pasted.report.edition.is_amount(path)).value
     return chosen
 
 
@@ -82,7 +83,9 @@ def _comparison(opened: OpenReport, changed: dict[CellPath, CellValue]) -> str:
         replaced = old is not None and old != value
         kind = ' class="replaced"' if replaced else ""
         now = "" if old is None else escape(show(old))
-        rows.append(f"<tr{kind}><td>{escape(cell_label(path))}</td><td>{now}</td><td>{escape(show(value))}</td></tr>")
+        rows.append(
+            f"<tr{kind}><td>{escape(known_cell_label(path))}</td><td>{now}</td><td>{escape(show(value))}</td></tr>"
+        )
     count = sum('class="replaced"' in row for row in rows)
     told = f"读到 {len(rows)} 格" + (f"，其中 {count} 格与现有的数不同，将被替换" if count else "")
     return (
@@ -92,6 +95,6 @@ def _comparison(opened: OpenReport, changed: dict[CellPath, CellValue]) -> str:
 
 
 def _forget() -> None:
-    st.session_state.pop(_READ, None)
-    st.session_state[_TURN] += 1
+    st.session_state.pop(SessionKey.PASTE_READ, None)
+    st.session_state[SessionKey.PASTE_TURN] += 1
     st.rerun()

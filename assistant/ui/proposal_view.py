@@ -6,9 +6,11 @@ import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import proposals
+from assistant.desk.writing.comparing_texts import changes_between
 from assistant.report.versions import Proposal, Provenance
 from assistant.ui import session
-from assistant.ui.components.diff_view import changes, describe, diff_html
+from assistant.ui.components.diff_view import describe, diff_html
+from assistant.ui.told import told
 
 ORIGINS = {
     "officer": "人工填写",
@@ -32,14 +34,14 @@ def show_proposal(opened: OpenReport, proposal: Proposal) -> None:
         st.markdown(f"**修改建议**　:gray[{origin_line(proposal.provenance)}，采用之前不进入报告]")
         for problem in proposal.problems:
             st.markdown(f":material/report: :orange[{problem}]")
-        found = changes(proposal.base, proposal.text)
-        chosen = {hunk.index for hunk in found}
+        found = changes_between(proposal.base, proposal.text)
+        chosen = {change.index for change in found}
         if proposal.base and len(found) > 1:
             with st.expander(f"逐处选择（{len(found)} 处改动）"):
                 chosen = {
-                    hunk.index
-                    for hunk in found
-                    if st.checkbox(describe(hunk), value=True, key=f"hunk.{proposal.id}.{hunk.index}")
+                    change.index
+                    for change in found
+                    if st.checkbox(describe(change), value=True, key=f"hunk.{proposal.id}.{change.index}")
                 }
         if not proposal.base:
             st.html(draft_html(proposal.text, by_model=proposal.provenance.origin == "model"))
@@ -66,13 +68,13 @@ def _settle(opened: OpenReport, proposal: Proposal, chosen: set[int], *, whole: 
         )
         drop = st.button("不采用", icon=":material/close:")
     if take:
-        with session.told():
+        with told():
             accepted = None if whole else chosen
             version = proposals.accept(session.desk(), opened.id, proposal.id, accepted=accepted, over_newer=newer)
             session.flash(f"已采用，存为第 {version.number} 版。")
             st.rerun()
     if drop:
-        with session.told():
+        with told():
             proposals.reject(session.desk(), opened.id, proposal.id)
             session.flash("没有采用，正文不变。", ":material/close:")
             st.rerun()
@@ -81,7 +83,7 @@ def _settle(opened: OpenReport, proposal: Proposal, chosen: set[int], *, whole: 
 def _put_aside(opened: OpenReport, proposal: Proposal) -> None:
     """Nothing in it can be taken in: it is only seen and put away."""
     if st.button("知道了", icon=":material/check:"):
-        with session.told():
+        with told():
             proposals.reject(session.desk(), opened.id, proposal.id)
             st.rerun()
 

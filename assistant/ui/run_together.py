@@ -3,9 +3,10 @@
 import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
-from assistant.desk.writing import editing
-from assistant.report.form import cell_label
+from assistant.desk.writing import entering
+from assistant.form.editions import known_cell_label
 from assistant.ui import session
+from assistant.ui.told import told
 
 
 def ask_readings(opened: OpenReport, table: str) -> None:
@@ -23,7 +24,7 @@ def ask_readings(opened: OpenReport, table: str) -> None:
     ):
         chosen = {
             path: st.selectbox(
-                f"{cell_label(path)}（原文「{printed.raw}」）",
+                f"{known_cell_label(path)}（原文「{printed.raw}」）",
                 printed.readings or (),
                 index=None,
                 placeholder="请选择；都不对的不选，直接填在表里",
@@ -32,8 +33,8 @@ def ask_readings(opened: OpenReport, table: str) -> None:
             for path, printed in open_ones.items()
         }
         if st.form_submit_button("填入所选"):
-            with session.told():
-                picked = {path: editing.parse_cell(path, text) for path, text in chosen.items() if text is not None}
-                editing.set_cells(session.desk(), opened.id, picked)
-                session.flash(f"已填入 {len(picked)} 格。")
+            with told():
+                picked = {path: text for path, text in chosen.items() if text is not None}
+                entered = entering.enter_cells(session.desk(), opened.id, picked)
+                session.flash(f"已填入 {len(entered.taken)} 格。")
                 st.rerun()

@@ -4,10 +4,11 @@ import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import editing, versions
-from assistant.drafting.sentences import parts_of
+from assistant.desk.writing.locking import lockable_sentences
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.proposal_view import draft_html, origin_line
+from assistant.ui.told import told
 
 
 def section_history(opened: OpenReport, section: str) -> None:
@@ -16,14 +17,14 @@ def section_history(opened: OpenReport, section: str) -> None:
     text = opened.report.sections.get(section, "")
     unkept = bool(text) and (not kept or kept[0].text != text)
     if unkept and st.button("把现在的文字存为一版", icon=":material/save:"):
-        with session.told():
+        with told():
             editing.keep_version(session.desk(), opened.id, section)
             st.rerun()
     if not kept:
         st.caption("还没有版本。采用一次建议或存一版之后，会列在这里。")
         return
     names = {
-        version.number: f"第 {version.number} 版　{version.provenance.at.astimezone():%m-%d %H:%M}　"
+        version.number: f"第 {version.number} 版　{session.on_the_wall(version.provenance.at):%m-%d %H:%M}　"
         f"{origin_line(version.provenance)}"
         for version in kept
     }
@@ -36,7 +37,7 @@ def section_history(opened: OpenReport, section: str) -> None:
     st.caption("与现在的文字对照：划去的是恢复后没有的，带底线的是恢复后会有的。")
     st.html(diff_html(text, chosen.text))
     if st.button("恢复这一版", icon=":material/restore:", key=f"restore.{section}"):
-        with session.told():
+        with told():
             versions.restore(session.desk(), opened.id, section, chosen.number)
             session.flash(f"已恢复第 {chosen.number} 版，原来的文字也存为一版。")
             st.rerun()
@@ -44,7 +45,7 @@ def section_history(opened: OpenReport, section: str) -> None:
 
 def locked_sentences(opened: OpenReport, section: str) -> None:
     """A check box a sentence; a rewrite gives the locked ones back byte for byte."""
-    sentences = list(dict.fromkeys(s.text for s in parts_of(opened.report.sections.get(section, ""))))
+    sentences = lockable_sentences(opened.report.sections.get(section, ""))
     if not sentences:
         st.caption("这一部分还没有文字。")
         return
@@ -56,6 +57,6 @@ def locked_sentences(opened: OpenReport, section: str) -> None:
         if st.checkbox(sentence, value=sentence in locks, key=f"lock.{opened.id}.{section}.{number}.{hash(sentence)}")
     ]
     if set(chosen) != set(locks):
-        with session.told():
+        with told():
             editing.set_locks(session.desk(), opened.id, section, chosen)
             st.rerun()

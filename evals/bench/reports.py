@@ -50,7 +50,8 @@ def median_of(work: Callable[[], object], times: int) -> float:
 def table_rules() -> Iterator[Measured]:
     """All rules on cells, one report at a time as in a folder run: parsed reports, nothing kept between them."""
     from assistant.report.report import AnnualReport
-    from assistant.rules.engine import CheckContext, check_report
+    from assistant.rules.checking import check_report
+    from assistant.rules.engine import CheckContext
     from assistant.rules.families import TABLE_RULES
 
     documents = [(pair.report.to_document(), pair.prior) for pair in map(made_pair, range(1000))]
@@ -145,7 +146,7 @@ def live_figures() -> Iterator[Measured]:
 def importing() -> Iterator[Measured]:
     """A report read back from each format that we write."""
     from assistant.bootstrap import open_desk
-    from assistant.desk.keeping.exporting import CHECKLIST, export
+    from assistant.desk.exporting import CHECKLIST, export
 
     desk = open_desk()
     report = made_pair(7).report

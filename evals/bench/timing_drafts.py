@@ -22,11 +22,11 @@ from assistant.adapters.prompt_files import read_prompts
 from assistant.drafting.drafter import Draft, Wishes, draft_section
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section
-from assistant.drafting.sentences import length_of
-from assistant.drafting.statements import stated_facts, statements_of
+from assistant.drafting.statements import statements_of
 from assistant.model.ports import ChatModel
 from assistant.model.prompts import PromptLibrary
 from assistant.settings import settings
+from assistant.text.sentences import length_of
 from evals.tasks.drafting_v1 import grounds_of
 
 _CASES = Path(__file__).parents[1] / "datasets" / "drafting_v1.yaml"
@@ -82,7 +82,7 @@ def ten_sections(chat: ChatModel, prompts: PromptLibrary, count: int, show: bool
         timed = drafted(chat, prompts, grounds, Wishes(inputs["notes"], inputs["instruction"]))
         text = timed.draft.text
         wanted = case["expected_output"]["states"]
-        stated = stated_facts(text, grounds.sheet, grounds.section)
+        stated = set(grounds.bound(text).facts)
         covered = sum(1 for facts in wanted if stated & set(facts.split("|")))
         found = statements_of(text, grounds.sheet, grounds.section)
         invented = [s.text for s in found if s.verdict in {"unfounded", "contradicted"}]

@@ -19,14 +19,15 @@ from assistant.desk.writing.proposals import accept, open_proposal, reject
 from assistant.desk.writing.rewriting import start_rewrite
 from assistant.desk.writing.versions import history, restore
 from assistant.drafting.diffing import hunks
-from assistant.drafting.sentences import sentences_of
 from assistant.drafting.statements import statements_of
+from assistant.form.editions import default_edition
+from assistant.form.shapes import shapes
 from assistant.report.fact_sheet import FactSheet, fact_sheet
-from assistant.report.form import all_paths
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from assistant.report.versions import Proposal, SectionVersion
 from assistant.settings import Settings
+from assistant.text.sentences import sentences_of
 from evals.bench.digit_scan import numbers, seen
 from evals.hostile.lies import INVENTED, SWAPPED, TALK
 from evals.hostile.model import HostileChat, HostileShelf
@@ -89,7 +90,7 @@ def open_hostile_desk(folder: Path, seed: int) -> tuple[HouseDesk, HostileChat]:
 
 def put_report(desk: HouseDesk) -> str:
     """A report with its tables, facts and last year's beside it; its id."""
-    zeros = {path: "0" if path.endswith(".amount") else 0 for path in all_paths()}
+    zeros = {path: "0" if path.endswith(".amount") else 0 for path in shapes(default_edition())[0].paths}
     organ = organ_named("松岭区水务局")
     prior = blank_report(organ, _YEAR - 1).with_cells({**zeros, **_PRIOR_CELLS})
     report = blank_report(organ, _YEAR).with_cells({**zeros, **_CELLS}).amended(facts=_FACTS, sections=TEXTS)

@@ -5,22 +5,23 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from assistant.desk.ports import ExportRequest
+from assistant.form.drawn import DrawnTable
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.writers.exporters import all_exporters
-from assistant.formats.writers.layout import PrintedTable, lay_out
+from assistant.formats.writers.layout import lay_out
 from assistant.formats.writers.manuscript import Line, manuscript
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
 from assistant.report.report import AnnualReport
 
 Rectangle = list[list[str]]
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-def parts(report: AnnualReport) -> Iterator[Line | PrintedTable]:
+def parts(report: AnnualReport) -> Iterator[Line | DrawnTable]:
     """The lines and tables of a clean report."""
     return manuscript(report, under_review=False)
 
 
-def rectangle(table: PrintedTable, *, repeat: bool) -> Rectangle:
+def rectangle(table: DrawnTable, *, repeat: bool) -> Rectangle:
     """The table without merged cells: their text repeated in every place, or only in the first."""
     places: dict[tuple[int, int], str] = {}
     for r, row in enumerate(table.rows):
@@ -38,12 +39,12 @@ def page(body: str) -> bytes:
     return f"<html><head><meta charset='utf-8'><title>年报</title></head><body>{body}</body></html>".encode()
 
 
-def lines_and(tables: Callable[[PrintedTable], str], report: AnnualReport, line: str = "<p>　　{}</p>") -> str:
+def lines_and(tables: Callable[[DrawnTable], str], report: AnnualReport, line: str = "<p>　　{}</p>") -> str:
     """The body of a page: every paragraph in its tag, every table as the style writes it."""
     return "\n".join(line.format(p.text) if isinstance(p, Line) else tables(p) for p in parts(report))
 
 
-def merged_rows(table: PrintedTable, cell: Callable[[str], str]) -> str:
+def merged_rows(table: DrawnTable, cell: Callable[[str], str]) -> str:
     """The rows of a table with its merged cells, each cell's text as the style writes it."""
     rows = (
         "".join(f'<td rowspan="{c.rowspan}" colspan="{c.colspan}">{cell(c.text)}</td>' for c in row)
@@ -77,7 +78,7 @@ def broken_labels(report: AnnualReport) -> bytes:
 def unmerged(report: AnnualReport) -> bytes:
     """No merged cell at all: a group's label stands in every row of the group."""
 
-    def table(each: PrintedTable) -> str:
+    def table(each: DrawnTable) -> str:
         rows = rectangle(each, repeat=True)
         return f"<table>{''.join('<tr>' + ''.join(f'<td>{t}</td>' for t in row) + '</tr>' for row in rows)}</table>"
 
@@ -96,7 +97,7 @@ def markdown(report: AnnualReport) -> bytes:
     """Markdown with pipe tables and hash headings."""
     marks = {"title": "# ", "chapter": "## ", "subhead": "### "}
 
-    def table(each: PrintedTable) -> str:
+    def table(each: DrawnTable) -> str:
         first, *rows = rectangle(each, repeat=True)
         rule = "|" + "---|" * len(first)
         return "\n".join(["", "| " + " | ".join(first) + " |", rule, *("| " + " | ".join(r) + " |" for r in rows), ""])
@@ -120,7 +121,7 @@ def one_table(report: AnnualReport) -> bytes:
 def split_pages(report: AnnualReport) -> bytes:
     """Table three cut in two at every group, the later parts without heads."""
 
-    def table(each: PrintedTable) -> str:
+    def table(each: DrawnTable) -> str:
         rows = rectangle(each, repeat=True)
         cuts = [0, 9, 17, len(rows)] if each.key == REQUESTS else [0, len(rows)]
         return "".join(

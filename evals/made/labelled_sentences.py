@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from assistant.form.editions import default_edition
+from assistant.form.shapes import shapes
 from assistant.report.fact_sheet import FactSheet, fact_sheet
-from assistant.report.form import all_paths, is_amount
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from evals.cases import DATASETS
@@ -52,7 +53,9 @@ def _source() -> Mapping[str, Any]:
 
 
 def _report(organ: str, year: int, cells: Mapping[str, Any], facts: Iterable[Any] = ()) -> AnnualReport:
-    values: dict[str, Any] = {path: "0" if is_amount(path) else 0 for path in all_paths()}
+    values: dict[str, Any] = {
+        path: "0" if path in default_edition().amounts else 0 for path in shapes(default_edition())[0].paths
+    }
     values |= {_source()["names"][name]: value for name, value in cells.items()}
     return blank_report(organ_named(organ), year).with_cells(values).amended(facts=list(facts))
 

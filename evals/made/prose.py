@@ -7,8 +7,8 @@ import random
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.report.cells import is_number
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
+from assistant.form.cells import is_number
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.report.report import AnnualReport
 from evals.made.reports import Pair, made_pair
 

@@ -5,17 +5,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.report.cells import CellValue
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, CellPath, all_paths, is_amount, table_form
+from assistant.form.cells import CellValue
+from assistant.form.edition import Edition
+from assistant.form.editions import edition_to_fill_in
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, CellPath
+from assistant.form.shapes import shapes
+from assistant.form.sums import outcome_rows
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 
 Edits = dict[CellPath, CellValue]
 
-KINDS = [column.key for column in table_form(REQUESTS).columns if column.key != "total"]
-RESULTS = [
-    row.key for row in table_form(REQUESTS).rows if "三、本年度办理结果" in row.groups and row.key != "results_total"
-]
+
+def kinds_of(edition: Edition) -> list[str]:
+    """The kinds of applicants."""
+    return [column.key for column in edition.tables[REQUESTS].columns if column.key != "total"]
+
+
+def results_of(edition: Edition) -> list[str]:
+    """The outcomes of a request."""
+    return [row.key for row in outcome_rows(shapes(edition)[0])]
+
+
 _SECTIONS = {
     "overview.proactive_disclosure": "坚持以公开为常态、不公开为例外，及时更新各栏目内容。",
     "overview.disclosure_on_request": "申请渠道畅通，登记、审核、答复、归档各环节衔接有序。",
@@ -35,6 +46,16 @@ class Pair:
     report: AnnualReport
     prior: AnnualReport
 
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of applicants of its form."""
+        return kinds_of(self.report.edition)
+
+    @property
+    def results(self) -> list[str]:
+        """The outcomes of its form."""
+        return results_of(self.report.edition)
+
 
 def made_pair(seed: int, year: int = 2024) -> Pair:
     """Two reports in a row of one fictitious organ; its size (a quiet street to a busy district) comes of the seed."""
@@ -43,11 +64,13 @@ def made_pair(seed: int, year: int = 2024) -> Pair:
         rng.choice(["云湖区清溪街道办事处", "云湖县青石镇人民政府", "云湖市交通运输局", "云湖区人民政府"])
     )
     size = rng.choice([0, 2, 8, 40, 400])
-    forward = {kind: rng.randint(0, size // 8) if size else 0 for kind in KINDS}
+    last, this = edition_to_fill_in(year - 1), edition_to_fill_in(year)
+    forward = {kind: rng.randint(0, size // 8) if size else 0 for kind in kinds_of(last)}
     in_force: dict[str, CellValue] = dict.fromkeys(("regulatory_rules", "normative_documents"), 0)
-    before = _cells(rng, size, dict.fromkeys(KINDS, 0), forward, in_force)
-    left = {kind: rng.randint(0, size // 8) if size else 0 for kind in KINDS}
-    now = _cells(rng, size, forward, left, {row: before[f"{PROACTIVE}.{row}.in_force"] for row in in_force})
+    before = _cells(rng, last, size, dict.fromkeys(kinds_of(last), 0), forward, in_force)
+    left = {kind: rng.randint(0, size // 8) if size else 0 for kind in kinds_of(this)}
+    over = {kind: forward.get(kind, 0) for kind in kinds_of(this)}
+    now = _cells(rng, this, size, over, left, {row: before[f"{PROACTIVE}.{row}.in_force"] for row in in_force})
     made = [
         blank_report(organ, y).with_cells(cells).amended(sections=_SECTIONS)
         for y, cells in ((year - 1, before), (year, now))
@@ -55,13 +78,18 @@ def made_pair(seed: int, year: int = 2024) -> Pair:
     return Pair(made[1], made[0])
 
 
-def _cells(
-    rng: random.Random, size: int, over: Mapping[str, int], left: Mapping[str, int], in_force: Mapping[str, CellValue]
+def _cells(  # noqa: PLR0917 - the size of an office, and what it hands on
+    rng: random.Random,
+    edition: Edition,
+    size: int,
+    over: Mapping[str, int],
+    left: Mapping[str, int],
+    in_force: Mapping[str, CellValue],
 ) -> Edits:
-    cells: Edits = {path: "0" if is_amount(path) else 0 for path in all_paths()}
-    for kind in KINDS:
+    cells: Edits = {path: "0" if path in edition.amounts else 0 for path in shapes(edition)[0].paths}
+    for kind in kinds_of(edition):
         most = size if kind == "natural_person" else size // 4
-        results = {row: rng.randint(1, most) if most and rng.random() < 0.35 else 0 for row in RESULTS}
+        results = {row: rng.randint(1, most) if most and rng.random() < 0.35 else 0 for row in results_of(edition)}
         # What was carried over has to be answered or carried on.
         results["disclosed"] += over[kind]
         answered = sum(results.values())
@@ -70,7 +98,7 @@ def _cells(
         for row, count in {**results, **ends, "newly_received": received}.items():
             cells[f"{REQUESTS}.{row}.{kind}"] = count
             cells[f"{REQUESTS}.{row}.total"] = int(cells[f"{REQUESTS}.{row}.total"] or 0) + count
-    for group in table_form(LITIGATION).rows:
+    for group in edition.tables[LITIGATION].rows:
         outcomes = [c.key for c in group.columns if c.key not in {"total", "pending"}]
         counts = {key: rng.randint(0, max(1, size // 10)) for key in outcomes}
         cells |= {f"{LITIGATION}.{group.key}.{key}": count for key, count in counts.items()}
@@ -119,8 +147,8 @@ def neighbouring_column(pair: Pair, rng: random.Random) -> Edits:
     cells = pair.report.cells
     places = [
         (f"{REQUESTS}.{row}.{kind}", f"{REQUESTS}.{row}.{after}")
-        for row in RESULTS
-        for kind, after in pairwise(KINDS)
+        for row in pair.results
+        for kind, after in pairwise(pair.kinds)
         if cells[f"{REQUESTS}.{row}.{kind}"] and not cells[f"{REQUESTS}.{row}.{after}"]
     ]
     return _moved(pair, rng, places)
@@ -131,8 +159,8 @@ def neighbouring_row(pair: Pair, rng: random.Random) -> Edits:
     cells = pair.report.cells
     places = [
         (f"{REQUESTS}.{row}.{kind}", f"{REQUESTS}.{below}.{kind}")
-        for row, below in pairwise(RESULTS)
-        for kind in KINDS
+        for row, below in pairwise(pair.results)
+        for kind in pair.kinds
         if cells[f"{REQUESTS}.{row}.{kind}"] and not cells[f"{REQUESTS}.{below}.{kind}"]
     ]
     return _moved(pair, rng, places)
@@ -150,14 +178,14 @@ def row_shifted(pair: Pair, rng: random.Random) -> Edits:
     cells = pair.report.cells
     rows = [
         r
-        for r in RESULTS
-        if not cells[f"{REQUESTS}.{r}.{KINDS[-1]}"] and any(cells[f"{REQUESTS}.{r}.{k}"] for k in KINDS)
+        for r in pair.results
+        if not cells[f"{REQUESTS}.{r}.{pair.kinds[-1]}"] and any(cells[f"{REQUESTS}.{r}.{k}"] for k in pair.kinds)
     ]
     if not rows:
         return {}
     row = rng.choice(rows)
-    values = [0, *(cells[f"{REQUESTS}.{row}.{kind}"] for kind in KINDS[:-1])]
-    shifted = {f"{REQUESTS}.{row}.{kind}": value for kind, value in zip(KINDS, values, strict=True)}
+    values = [0, *(cells[f"{REQUESTS}.{row}.{kind}"] for kind in pair.kinds[:-1])]
+    shifted = {f"{REQUESTS}.{row}.{kind}": value for kind, value in zip(pair.kinds, values, strict=True)}
     return {path: value for path, value in shifted.items() if cells[path] != value}
 
 
@@ -168,8 +196,10 @@ def blank_for_zero(pair: Pair, rng: random.Random) -> Edits:
 
 def last_years_row(pair: Pair, rng: random.Random) -> Edits:
     """A row of results pasted from last year's report, its total with it."""
-    columns = [*KINDS, "total"]
-    rows = [{f"{REQUESTS}.{row}.{c}": pair.prior.cells[f"{REQUESTS}.{row}.{c}"] for c in columns} for row in RESULTS]
+    columns = [*pair.kinds, "total"]
+    rows = [
+        {f"{REQUESTS}.{row}.{c}": pair.prior.cells[f"{REQUESTS}.{row}.{c}"] for c in columns} for row in pair.results
+    ]
     changed = [r for r in rows if any(pair.report.cells[path] != value for path, value in r.items())]
     return {p: v for p, v in rng.choice(changed).items() if pair.report.cells[p] != v} if changed else {}
 

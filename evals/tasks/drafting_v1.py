@@ -15,9 +15,10 @@ from assistant.drafting.drafter import Draft, Wishes, draft_section
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.guards import problems_of, sameness
 from assistant.drafting.rolling import TO_FILL, roll_forward
-from assistant.drafting.statements import stated_facts, statements_of
+from assistant.drafting.statements import statements_of
+from assistant.form.editions import default_edition
+from assistant.form.shapes import shapes
 from assistant.model.ports import ChatModel
-from assistant.report.form import all_paths
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from evals.cases import Answerer, EvalTask
@@ -29,7 +30,7 @@ _YEAR = 2025
 
 
 def _report(inputs: Mapping[str, Any], year: int, cells: str, sections: Mapping[str, str]) -> AnnualReport:
-    zeros = {path: "0" if path.endswith(".amount") else 0 for path in all_paths()}
+    zeros = {path: "0" if path.endswith(".amount") else 0 for path in shapes(default_edition())[0].paths}
     report = blank_report(organ_named(inputs["organ"]), year).with_cells({**zeros, **inputs[cells]})
     facts = inputs["facts"] if year == _YEAR else []
     return report.amended(facts=facts, sections=dict(sections))
@@ -62,7 +63,7 @@ def _drafted(inputs: Mapping[str, Any], chat: ChatModel | None) -> dict[str, Any
     left = problems_of(draft.text.replace(TO_FILL, ""), grounds)
     return {
         "text": draft.text,
-        "stated": stated_facts(draft.text, grounds.sheet, draft.section),
+        "stated": set(grounds.bound(draft.text).facts),
         "invented": bad,
         "faults": [p.message for p in left if p.kind in {"year", "citation", "placeholder", "foreign", "language"}],
         "sameness": sameness(draft.text, grounds.prior_text) if draft.section.startswith("problems") else 0.0,

@@ -13,7 +13,8 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 
 from assistant.report.report import AnnualReport
 from assistant.rules import privacy, sameness, tie_out, wording
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.findings import Finding, Severity
 from evals.cases import DATASETS, Answerer, EvalTask
 from evals.made.labelled_sentences import report_and_prior, section_key

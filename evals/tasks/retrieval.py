@@ -8,12 +8,12 @@ _DATASET = "retrieval_v1.yaml"
 
 def _searching() -> Answerer:
     from assistant.bootstrap import open_desk
-    from assistant.desk.asking.asking import search
+    from assistant.desk.asking.searching import search
 
     desk = open_desk()
 
     def answer(question: str) -> list[int]:
-        return [hit.passage.article for hit in search(desk, question, 10) if hit.passage.article is not None]
+        return [hit.article for hit in search(desk, question, 10) if hit.article is not None]
 
     return answer
 

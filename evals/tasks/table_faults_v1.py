@@ -10,8 +10,9 @@ from typing import Any
 
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
+from assistant.rules.checking import check_report
 from assistant.rules.completeness import RULES as COMPLETENESS
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.form import RULES as FORM
 from evals.cases import Answerer, EvalTask

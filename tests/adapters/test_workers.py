@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 from assistant.adapters.workers import FEW, ProcessWorkers
+from tests import ROOT
+from tests.waiting import until
 
 
 def doubled(number: int) -> int:
@@ -48,18 +50,17 @@ def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     )
     script = tmp_path / "parent.py"
     script.write_text(code, encoding="utf-8")
-    root = Path(__file__).parents[2]
-    parent = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(root)}, cwd=root)
-    _until(lambda: len(list(tmp_path.glob("*.pid"))) == 2)
+    parent = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
+    until(lambda: len(list(tmp_path.glob("*.pid"))) == 2)
     parent.kill()
     parent.wait()
     children = [int(path.stem) for path in tmp_path.glob("*.pid")]
-    _until(lambda: not any(_alive(child) for child in children))
+    until(lambda: not any(_alive(child) for child in children))
 
 
 def told_and_waiting(folder: str) -> None:
     (Path(folder) / f"{os.getpid()}.pid").touch()
-    time.sleep(60)
+    time.sleep(3600)
 
 
 def _alive(process: int) -> bool:
@@ -68,11 +69,3 @@ def _alive(process: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
-
-
-def _until(done: object) -> None:
-    for _ in range(300):
-        if done():
-            return
-        time.sleep(0.1)
-    raise AssertionError("waited half a minute")

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from typer.testing import CliRunner
 
-from assistant.cli import build
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
+from tests.fakes.command import run
 
 GOOD = blank_report(organ_named("青河县柳林街道办事处"), 2025).to_json()
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -64,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_each_foreign_file_is_told_in_one_sentence_and_the_good_report_is_checked(folder: Path) -> None:
-    result = CliRunner().invoke(build(), ["check", str(folder), "--format", "json"])
+    result = run("check", str(folder), "--format", "json")
     assert result.exit_code == 2
     rows = {Path(row["file"]).name: row for row in json.loads(result.stdout)}
     assert set(rows) == {*FOREIGN, "好.json"}

@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
@@ -15,14 +14,14 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import ROOT
+from tests.waiting import PATIENCE_SECONDS, until
+
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PATIENCE_MS = 30_000
-INDEX_MS = 180_000
-"""The first question builds the index."""
+PATIENCE_MS = 1000 * PATIENCE_SECONDS
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -67,14 +66,15 @@ class Server:
         command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2).close()
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-            else:
-                return
-        raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
+        until(lambda: self.answers() or self.process.poll() is not None)
+        assert self.answers(), f"the server did not start:\n{self.log.read_text()}"
+
+    def answers(self) -> bool:
+        try:
+            urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=PATIENCE_SECONDS).close()
+        except (urllib.error.URLError, OSError):
+            return False
+        return True
 
     def kill(self) -> None:
         """As a power cut would end it."""
@@ -150,7 +150,7 @@ class Officer:
         box = self.page.locator("[data-testid=stChatInput] textarea")
         box.fill(question)
         box.press("Enter")
-        expect(self.page.get_by_role("button", name="复制")).to_have_count(answered + 1, timeout=INDEX_MS)
+        expect(self.page.get_by_role("button", name="复制")).to_have_count(answered + 1, timeout=PATIENCE_MS)
         self.settled()
         return self.page.locator("[data-testid=stChatMessage]").last
 

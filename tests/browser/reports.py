@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from assistant.report.form import is_amount
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
+from tests.forms import is_amount
 
 ORGAN = "临江市东湖区柳堤街道办事处"
 REQUESTS = "disclosure_requests"

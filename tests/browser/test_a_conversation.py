@@ -9,6 +9,7 @@ from assistant.bootstrap import HouseDesk
 from assistant.settings import Settings
 from tests.browser.chromium import Officer, Server
 from tests.browser.reports import REQUESTS, write_last_years_report
+from tests.waiting import until
 
 DEADLINE = "不能当场答复的申请最迟多少个工作日内答复"
 LAW = "《政府信息公开条例》"
@@ -82,9 +83,7 @@ def test_five_turns_with_their_articles_and_the_quoted_words_marked(
     expect(officer.page.get_by_text("共 5 条，保存在本机")).to_be_visible()
 
     officer.page.set_viewport_size({"width": 390, "height": 844})
-    officer.settled()
-    width = officer.page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
+    until(lambda: officer.page.evaluate("document.documentElement.scrollWidth") <= 390)
     officer.picture("32-phone")
 
 
@@ -96,12 +95,12 @@ def test_an_answer_is_rated_and_copied_with_its_source_and_stays_where_it_is(
     place = answer.locator("blockquote").first.bounding_box()
 
     answer.get_by_test_id("stFeedback").get_by_role("radio").first.click()
-    officer.settled()
-
-    assert answer.locator("blockquote").first.bounding_box() == place
     desk = HouseDesk(Settings(data_dir=server.folder / "data"))
     report_id = next(entry.id for entry in desk.workspace.reports() if entry.year == 2025)
-    assert [turn.rating for turn in desk.workspace.turns(report_id)] == ["up"]
+    until(lambda: [turn.rating for turn in desk.workspace.turns(report_id)] == ["up"])
+    officer.settled()
+
+    until(lambda: answer.locator("blockquote").first.bounding_box() == place)
 
     answer.get_by_role("button", name="复制").click()
     copied = officer.page.get_by_test_id("stCode")

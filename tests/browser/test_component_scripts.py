@@ -22,23 +22,6 @@ def call(page: Page, script: str, name: str, *given: Any) -> Any:
     return page.evaluate(_CALL, [asset(script), name, *given])
 
 
-def test_cells_are_read_as_an_officer_means_them(blank: Page) -> None:
-    def read(typed: str, kind: str = "count") -> Any:
-        return call(blank, "table_grid.js", "readCell", typed, kind)
-
-    assert read("") == {"value": None}
-    assert read(" 0 ") == {"value": 0}
-    assert read("１，２３４") == {"value": 1234}
-    assert read("1,234,567") == {"value": 1234567}
-    assert read("／") == {"value": "/"}
-    assert read("12.50", "amount") == {"value": "12.50"}
-    assert read("1,139.8889", "amount") == {"value": "1139.8889"}
-    for wrong in ("-3", "1.5", "1,23", "abc", "12件", "-", "1e3"):
-        assert "value" not in read(wrong)
-        assert wrong in read(wrong)["fault"]
-    assert "value" not in read("-1", "amount")
-
-
 def test_places_in_a_text_count_characters_beyond_the_basic_plane_once(blank: Page) -> None:
     spans = call(blank, "text_editor.js", "unitSpans", "𠮷林4件", [{"start": 2, "end": 4, "kind": "figure"}])
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.chromium import INDEX_MS, Officer
+from tests.browser.chromium import PATIENCE_MS, Officer
 from tests.browser.reports import REQUESTS, last_years_report
 
 NAMES = ("柳堤", "石桥", "云溪", "白鹭", "松林", "河口", "青石", "竹园", "南湖", "北岗", "东坪", "西塘", "杏花", "梅岭")
@@ -31,7 +31,7 @@ def test_many_units_are_checked_and_summed(officer: Officer, tmp_path: Path) -> 
     officer.settled()
 
     page.get_by_role("button", name="开始审核").click()
-    expect(page.get_by_text("共 14 份")).to_be_visible(timeout=INDEX_MS)
+    expect(page.get_by_text("共 14 份")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text("有错误 1　不完整 0　通过 13　无法读取 0")).to_be_visible()
     officer.picture("50-reviewed")
     page.get_by_text(re.compile("石桥街道办事处　有错误")).click()
@@ -39,7 +39,7 @@ def test_many_units_are_checked_and_summed(officer: Officer, tmp_path: Path) -> 
 
     page.get_by_role("tab", name="汇总").click()
     page.get_by_role("button", name="开始汇总").click()
-    expect(page.get_by_text("共汇总 14 个单位")).to_be_visible(timeout=INDEX_MS)
+    expect(page.get_by_text("共汇总 14 个单位")).to_be_visible(timeout=PATIENCE_MS)
     officer.picture("51-summed")
     page.get_by_role("button", name="存入我的年报").click()
     officer.settled()
@@ -55,6 +55,6 @@ def test_the_library_builds_its_index_while_the_officer_looks_on(officer: Office
     page = officer.page
     officer.go("资料库")
 
-    expect(page.get_by_role("heading", name=re.compile("法规原文"))).to_be_visible(timeout=INDEX_MS)
+    expect(page.get_by_role("heading", name=re.compile("法规原文"))).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text("中华人民共和国政府信息公开条例").first).to_be_visible()
     officer.picture("52-library")

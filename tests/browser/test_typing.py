@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import Officer, Server
 from tests.browser.reports import REQUESTS, write_last_years_report
+from tests.waiting import until
 
 NEW = f"{REQUESTS}.newly_received"
 DISCLOSED = f"{REQUESTS}.disclosed"
@@ -39,7 +40,31 @@ def test_a_block_from_excel_fills_right_and_down_and_blanks_stay_blank(officer: 
     officer.page.reload()
     expect(officer.cell(f"{NEW}.commercial_enterprise")).to_have_value("1234")
     expect(officer.cell(f"{NEW}.research_institution")).to_have_value("")
-    expect(officer.cell(f"{REQUESTS}.carried_over.commercial_enterprise")).to_have_value("0")
+    # What could not be read is not lost with the page either: it stays as it was typed, and is told again.
+    expect(officer.cell(f"{REQUESTS}.carried_over.commercial_enterprise")).to_have_value("abc")
+    expect(officer.box_of(f"{REQUESTS}.carried_over.commercial_enterprise")).to_have_class(re.compile("bad"))
+
+
+def test_an_entry_in_doubt_is_asked_back_and_nothing_beside_it_is_lost(officer: Officer, tmp_path: Path) -> None:
+    started(officer, tmp_path)
+
+    officer.type_row(f"{NEW}.natural_person", ["12 34", "2件", "1,234", "—", "５"])
+
+    told = officer.page.locator(".foot .told").first
+    expect(told).to_contain_text("有 1 格没有保存")
+    expect(told).to_contain_text("「—」按空白保存，没有的请填 0，不适用的请填「/」。")
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("12 34")
+    expect(officer.cell(f"{NEW}.commercial_enterprise")).to_have_value("2")
+    expect(officer.cell(f"{NEW}.research_institution")).to_have_value("1234")
+    expect(officer.cell(f"{NEW}.public_interest_organization")).to_have_value("")
+    officer.cell(f"{NEW}.natural_person").click()
+    expect(officer.page.locator(".bubble")).to_contain_text("可能是 1234 或 12 或 34")
+
+    officer.page.keyboard.type("34")
+    officer.saved()
+    officer.page.reload()
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("34")
+    expect(officer.cell(f"{NEW}.legal_service_institution")).to_have_value("5")
 
 
 def test_typing_goes_on_through_saves_and_escape_takes_back(officer: Officer, tmp_path: Path) -> None:
@@ -154,7 +179,4 @@ def test_a_window_made_narrow_still_shows_the_numbers(officer: Officer, tmp_path
     started(officer, tmp_path)
     cell = officer.cell(f"{NEW}.natural_person")
     officer.page.set_viewport_size({"width": 390, "height": 844})
-    officer.settled()
-    box = cell.bounding_box()
-    assert box is not None
-    assert box["x"] + box["width"] < 390
+    until(lambda: (box := cell.bounding_box()) is not None and box["x"] + box["width"] < 390)

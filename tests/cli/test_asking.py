@@ -4,15 +4,12 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from typer.testing import CliRunner
 
 from assistant.bootstrap import open_desk
-from assistant.cli import build
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from assistant.settings import settings
-
-RUNNER = CliRunner()
+from tests.fakes.command import run
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -28,12 +25,8 @@ def fresh_machine(tmp_path_factory) -> Iterator[None]:
     open_desk.cache_clear()
 
 
-def _run(*arguments: str):
-    return RUNNER.invoke(build(), list(arguments))
-
-
 def test_a_question_is_answered_from_the_article_word_for_word():
-    result = _run("ask", "不能当场答复的申请最迟多少个工作日内答复", "--format", "json", "--model", "none")
+    result = run("ask", "不能当场答复的申请最迟多少个工作日内答复", "--format", "json", "--model", "none")
     assert result.exit_code == 0, result.stderr
     answer = json.loads(result.stdout)
     article = open_desk().laws.article(33)
@@ -45,14 +38,14 @@ def test_a_question_is_answered_from_the_article_word_for_word():
 
 @pytest.mark.parametrize("question", ["今天天气怎么样", "明天会下雨吗", "附近有什么好吃的"])
 def test_a_question_about_something_else_cites_nothing(question):
-    answer = json.loads(_run("ask", question, "--format", "json", "--model", "none").stdout)
+    answer = json.loads(run("ask", question, "--format", "json", "--model", "none").stdout)
     assert answer["citations"] == []
     assert answer["passages"] == []
     assert "没有找到依据" in answer["answer"]
 
 
 def test_search_gives_the_article_with_its_number():
-    rows = json.loads(_run("search", "有个人一年递了几百份申请怎么办", "--top", "3", "--format", "json").stdout)
+    rows = json.loads(run("search", "有个人一年递了几百份申请怎么办", "--top", "3", "--format", "json").stdout)
     assert (rows[0]["ref"], rows[0]["article"]) == ("政府信息公开条例第三十五条", 35)
     assert rows[0]["document"] == "中华人民共和国政府信息公开条例"
     assert len(rows) == 3
@@ -60,10 +53,10 @@ def test_search_gives_the_article_with_its_number():
 
 
 def test_prior_reports_are_searched_by_year():
-    rows = json.loads(_run("search", "公开平台建设", "--year", "2024", "--format", "json").stdout)
+    rows = json.loads(run("search", "公开平台建设", "--year", "2024", "--format", "json").stdout)
     assert rows
     assert {row["year"] for row in rows} == {2024}
-    assert json.loads(_run("search", "公开平台建设", "--year", "1999", "--format", "json").stdout) == []
+    assert json.loads(run("search", "公开平台建设", "--year", "1999", "--format", "json").stdout) == []
 
 
 def test_the_officer_s_own_figures_are_computed(tmp_path):
@@ -74,21 +67,21 @@ def test_the_officer_s_own_figures_are_computed(tmp_path):
         report = report.with_cells({"disclosure_requests.newly_received.total": requests})
         path.write_text(report.to_json(), encoding="utf-8")
         paths.append(str(path))
-    result = _run("ask", "今年申请比去年多几件", "--report", paths[0], "--prior", paths[1], "--format", "json")
+    result = run("ask", "今年申请比去年多几件", "--report", paths[0], "--prior", paths[1], "--format", "json")
     answer = json.loads(result.stdout)
     assert "增加3件" in answer["answer"]
     assert answer["source"] == "data"
 
 
 def test_a_report_that_is_not_there_ends_with_exit_code_2_and_one_sentence(tmp_path):
-    result = _run("ask", "今年几件", "--report", str(tmp_path / "没有.json"))
+    result = run("ask", "今年几件", "--report", str(tmp_path / "没有.json"))
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "没有.json" in result.stderr
 
 
 def test_index_says_what_is_in_it_on_stderr():
-    result = _run("index")
+    result = run("index")
     assert result.exit_code == 0
     assert result.stdout == ""
     assert "份资料" in result.stderr
@@ -97,10 +90,10 @@ def test_index_says_what_is_in_it_on_stderr():
 def test_a_document_is_added_listed_and_removed_by_command(tmp_path):
     path = tmp_path / "借阅须知.txt"
     path.write_text("借阅人应当登记姓名和单位，归还时核对。", encoding="utf-8")
-    added = _run("index", "--add", str(path), "--list")
+    added = run("index", "--add", str(path), "--list")
     assert added.exit_code == 0, added.stderr
     (line,) = [line for line in added.stdout.splitlines() if "借阅须知.txt" in line]
-    removed = _run("index", "--remove", line.split("\t")[0], "--list")
+    removed = run("index", "--remove", line.split("\t")[0], "--list")
     assert removed.exit_code == 0, removed.stderr
     assert "借阅须知.txt" not in removed.stdout
 
@@ -108,7 +101,7 @@ def test_a_document_is_added_listed_and_removed_by_command(tmp_path):
 def test_a_file_that_cannot_be_read_is_said_and_the_others_still_go_in(tmp_path):
     (tmp_path / "空.txt").write_bytes(b"")
     (tmp_path / "有.txt").write_text("归还档案时应当核对页数。", encoding="utf-8")
-    result = _run("index", "--add", str(tmp_path / "空.txt"), "--add", str(tmp_path / "有.txt"), "--list")
+    result = run("index", "--add", str(tmp_path / "空.txt"), "--add", str(tmp_path / "有.txt"), "--list")
     assert result.exit_code == 2
     assert "空.txt" in result.stderr
     assert "有.txt" in result.stdout

@@ -6,28 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner, Result
 
-from assistant.cli import checking, rules
-from assistant.report.report import AnnualReport
+from tests.fakes.command import kept, run
 from tests.rules.reports import edited, zero_report
 
 FORWARD = "disclosure_requests.carried_forward"
-
-
-def run(*arguments: object) -> Result:
-    app = typer.Typer()
-    checking.register(app)
-    rules.register(app)
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-def kept(folder: Path, report: AnnualReport, name: str = "年报.json") -> Path:
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    path.write_text(report.to_json(), encoding="utf-8")
-    return path
 
 
 def test_an_ordinary_report_passes_with_exit_0(tmp_path: Path) -> None:
@@ -50,6 +33,25 @@ def test_json_is_a_list_with_one_object_a_file(tmp_path: Path) -> None:
     (row,) = json.loads(result.stdout)
     assert row["verdict"] == "pass"
     assert row["findings"] == []
+
+
+def test_the_row_of_a_file_holds_the_verdict_and_its_findings_with_their_remedies(tmp_path: Path) -> None:
+    wrong = zero_report().with_cells({"review_litigation.reconsideration.total": 1})
+    (row,) = json.loads(run("check", kept(tmp_path, wrong, "清溪.json"), "--format", "json").stdout)
+    assert row["file"].endswith("清溪.json")
+    assert {key: row[key] for key in ("organ", "year", "verdict")} == {
+        "organ": "云湖区清溪街道办事处",
+        "year": 2024,
+        "verdict": "fail",
+    }
+    finding = row["findings"][0]
+    assert finding["rule"] == "CF004"
+    assert finding["severity"] == "error"
+    assert finding["expected"] == "0"
+    assert finding["actual"] == "1"
+    assert finding["span"] is None
+    assert "review_litigation.reconsideration.total" in finding["cells"]
+    assert finding["remedies"][0]["edits"][0]["new"] == 0
 
 
 def test_a_folder_goes_on_past_a_file_that_cannot_be_read(tmp_path: Path) -> None:

@@ -8,22 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from assistant.cli import build
 from assistant.cli.failures import sentence_of
 from assistant.desk.errors import DeskError
-
-
-def nianbao(*arguments: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-c", "from assistant.cli import main; main()", *arguments],
-        env={**os.environ, "NIANBAO_DATA_DIR": str(cwd), "NIANBAO_MODEL": "none", **environment},
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from tests.fakes.command import MAIN, nianbao, run
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def nianbao(*arguments: str, cwd: Path, **environment: str) -> "subprocess.Compl
 def test_a_wrong_setting_is_named_with_its_value_and_what_is_due(
     tmp_path: Path, name: str, value: str, due: str
 ) -> None:
-    done = nianbao("models", cwd=tmp_path, **{name: value})
+    done = nianbao(tmp_path, "models", **{name: value})
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     for each in (name, value, due, ".env"):
@@ -45,7 +33,7 @@ def test_a_wrong_setting_is_named_with_its_value_and_what_is_due(
 
 
 def test_half_a_character_in_a_question_is_told_and_not_searched(tmp_path: Path) -> None:
-    done = nianbao("cite", os.fsdecode("第".encode() + b"\x80"), "--format", "json", cwd=tmp_path)
+    done = nianbao(tmp_path, "cite", os.fsdecode("第".encode() + b"\x80"), "--format", "json")
     assert done.returncode in {0, 2}
     assert "Traceback" not in done.stderr
 
@@ -61,7 +49,7 @@ def test_a_fault_of_the_program_says_where_its_details_are() -> None:
 
 
 def test_the_traceback_is_there_for_whoever_asks_for_it(tmp_path: Path) -> None:
-    assert "Traceback" in nianbao("models", cwd=tmp_path, NIANBAO_MODEL="foo", NIANBAO_DEBUG="1").stderr
+    assert "Traceback" in nianbao(tmp_path, "models", NIANBAO_MODEL="foo", NIANBAO_DEBUG="1").stderr
 
 
 def test_an_error_of_a_layer_says_what_it_says() -> None:
@@ -71,7 +59,7 @@ def test_an_error_of_a_layer_says_what_it_says() -> None:
 
 @pytest.mark.parametrize("port", ["99999", "0", "-1"])
 def test_a_port_that_does_not_exist(port: str) -> None:
-    result = CliRunner().invoke(build(), ["serve", "--port", port])
+    result = run("serve", "--port", port)
     assert result.exit_code == 2
     assert f"端口 {port} 不存在" in result.stderr
 
@@ -81,15 +69,15 @@ def test_a_port_in_use_and_an_address_of_another_computer() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert "已被占用" in CliRunner().invoke(build(), ["serve", "--port", str(port)]).stderr
-    away = CliRunner().invoke(build(), ["serve", "--port", str(port), "--host", "203.0.113.9"])
+        assert "已被占用" in run("serve", "--port", str(port)).stderr
+    away = run("serve", "--port", str(port), "--host", "203.0.113.9")
     assert away.exit_code == 2
     assert "203.0.113.9 不是本机的地址" in away.stderr
 
 
 @pytest.mark.parametrize(("closed", "said"), [("<&-", "没有找到法条引用。\n"), (">&-", ""), ("<&- >&- 2>&-", "")])
 def test_a_stream_that_the_caller_closed_breaks_nothing(tmp_path: Path, closed: str, said: str) -> None:
-    command = f'"{sys.executable}" -c "from assistant.cli import main; main()"'
+    command = f'"{sys.executable}" -c "{MAIN}"'
     done = subprocess.run(
         ["/bin/sh", "-c", f"{command} cite {'-' if '<' in closed else '第二十条'} {closed}"],
         env={**os.environ, "NIANBAO_DATA_DIR": str(tmp_path), "NIANBAO_MODEL": "none"},

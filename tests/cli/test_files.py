@@ -6,15 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from assistant.cli import build
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(build(), [str(each) for each in arguments])
+from tests.fakes.command import run
 
 
 def told_once(result: Result, *said: str) -> None:

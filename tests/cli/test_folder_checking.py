@@ -5,22 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
-import typer
 from openpyxl import load_workbook
-from typer.testing import CliRunner, Result
 
-from assistant.cli import checking, rollup, rules
+from tests.fakes.command import run
 from tests.rules.reports import edited
 
 TOTAL = "disclosure_requests.newly_received.total"
-
-
-def run(*arguments: object) -> Result:
-    app = typer.Typer()
-    checking.register(app)
-    rollup.register(app)
-    rules.register(app)
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

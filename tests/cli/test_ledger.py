@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from typer.testing import CliRunner
 
 from assistant.adapters.work_calendar import HolidayCalendar
-from assistant.cli import build
 from assistant.desk.errors import DeskError
+from assistant.form.editions import default_edition
 from assistant.formats.readers.ledger_sheet import TEMPLATE_HEADINGS, ledger_template, read_ledger
-from assistant.report.ledger import outcome_row, recognise
-
-runner = CliRunner()
+from assistant.report.ledger import applicant_column, outcome_row
+from tests.fakes.command import run
 
 
 def workbook(path: Path, rows: list[list[object]], headings: list[str]) -> Path:
@@ -40,7 +38,7 @@ ROWS: list[list[object]] = [
 
 
 def test_a_ledger_with_an_offices_own_headings_becomes_table_3(tmp_path: Path) -> None:
-    result = runner.invoke(build(), ["tabulate", str(workbook(tmp_path / "台账.xlsx", ROWS, HEADINGS))])
+    result = run("tabulate", str(workbook(tmp_path / "台账.xlsx", ROWS, HEADINGS)))
     assert result.exit_code == 0, result.stderr
     table = json.loads(result.stdout)
     assert table["year"] == 2025
@@ -56,7 +54,7 @@ def test_a_ledger_with_an_offices_own_headings_becomes_table_3(tmp_path: Path) -
 
 def test_the_template_is_read_by_its_own_headings(tmp_path: Path) -> None:
     target = tmp_path / "模板.xlsx"
-    assert runner.invoke(build(), ["tabulate", str(target), "--template"]).exit_code == 0
+    assert run("tabulate", str(target), "--template").exit_code == 0
     assert target.read_bytes()[:2] == b"PK"
     assert read_ledger("模板.xlsx", ledger_template()) == []
     assert len(set(TEMPLATE_HEADINGS)) == 16
@@ -67,8 +65,8 @@ def test_every_outcome_that_the_template_offers_is_read_as_its_own_row() -> None
     kinds, outcomes = (
         [cell for (cell,) in choices.iter_rows(min_col=c, max_col=c, values_only=True) if cell] for c in (1, 2)
     )
-    assert len({recognise("applicants", kind) for kind in kinds}) == len(kinds) == 6
-    assert len({outcome_row(outcome) for outcome in outcomes}) == len(outcomes) == 21
+    assert len({applicant_column(kind, default_edition()) for kind in kinds}) == len(kinds) == 6
+    assert len({outcome_row(outcome, default_edition()) for outcome in outcomes}) == len(outcomes) == 21
 
 
 @pytest.mark.parametrize(
@@ -77,7 +75,7 @@ def test_every_outcome_that_the_template_offers_is_read_as_its_own_row() -> None
 def test_what_is_no_workbook_is_said_in_one_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "坏.xlsx"
     path.write_bytes(content)
-    result = runner.invoke(build(), ["tabulate", str(path)])
+    result = run("tabulate", str(path))
     assert result.exit_code == 2
     assert "坏.xlsx" in result.stderr
     assert result.stderr.strip().count("\n") == 0
@@ -89,7 +87,7 @@ def test_a_workbook_without_a_ledger_says_which_headings_are_needed(tmp_path: Pa
     buffer = io.BytesIO()
     book.save(buffer)
     (tmp_path / "通讯录.xlsx").write_bytes(buffer.getvalue())
-    result = runner.invoke(build(), ["tabulate", str(tmp_path / "通讯录.xlsx")])
+    result = run("tabulate", str(tmp_path / "通讯录.xlsx"))
     assert result.exit_code == 2
     assert "收到日期" in result.stderr
 
@@ -124,7 +122,7 @@ def test_headings_are_known_by_what_they_mean_and_a_due_day_is_no_answer(tmp_pat
         [1, "甲", "公民", "2025-03-03", "公告", "2025-03-31", "予以公开", "2025-03-10", "0000"],
         [2, "乙", "公民", 45750, "名单", "2025-05-01", "", "", "0000"],
     ]
-    result = runner.invoke(build(), ["tabulate", str(workbook(tmp_path / "台账.xlsx", rows, OTHER_HEADINGS))])
+    result = run("tabulate", str(workbook(tmp_path / "台账.xlsx", rows, OTHER_HEADINGS)))
     table = json.loads(result.stdout)
     assert table["cells"]["disclosure_requests.newly_received.total"] == 2
     assert table["cells"]["disclosure_requests.disclosed.natural_person"] == 1
@@ -139,7 +137,7 @@ def test_a_head_of_two_rows_is_read_together(tmp_path: Path) -> None:
     sheet.append([None, "姓名", "类型", None, None, "日期", "结果"])
     sheet.append([1, "甲公司", "企业", "图纸", "2025-02-03", "2025-02-10", "部分公开"])
     book.save(tmp_path / "登记簿.xlsx")
-    table = json.loads(runner.invoke(build(), ["tabulate", str(tmp_path / "登记簿.xlsx")]).stdout)
+    table = json.loads(run("tabulate", str(tmp_path / "登记簿.xlsx")).stdout)
     assert table["rows"]["disclosure_requests.partially_disclosed.commercial_enterprise"] == [4]
 
 
@@ -152,7 +150,7 @@ def test_a_sheet_a_quarter_is_one_ledger_and_rows_name_their_sheet(tmp_path: Pat
         sheet.append(["1", "甲", "公民", quarter, date(2025, month, 6), "网上", date(2025, month, 12), "予以公开"])
     book.create_sheet("说明").append(["填表说明"])
     book.save(tmp_path / "台账.xlsx")
-    table = json.loads(runner.invoke(build(), ["tabulate", str(tmp_path / "台账.xlsx")]).stdout)
+    table = json.loads(run("tabulate", str(tmp_path / "台账.xlsx")).stdout)
     assert table["cells"]["disclosure_requests.disclosed.total"] == 2
     assert table["rows"]["disclosure_requests.disclosed.total"] == ["一季度!2", "二季度!2"]
     assert table["problems"] == []
@@ -160,7 +158,7 @@ def test_a_sheet_a_quarter_is_one_ledger_and_rows_name_their_sheet(tmp_path: Pat
 
 def test_an_outcome_without_a_day_is_told_and_not_taken_for_pending(tmp_path: Path) -> None:
     rows: list[list[object]] = [["1", "甲", "公民", "公告", "2025-03-03", "网上", None, "予以公开"]]
-    result = runner.invoke(build(), ["tabulate", str(workbook(tmp_path / "台账.xlsx", rows, HEADINGS))])
+    result = run("tabulate", str(workbook(tmp_path / "台账.xlsx", rows, HEADINGS)))
     table = json.loads(result.stdout)
     assert [p["kind"] for p in table["problems"]] == ["undated_answer"]
     assert table["cells"]["disclosure_requests.carried_forward.total"] == 0

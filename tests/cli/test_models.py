@@ -1,23 +1,13 @@
 """`nianbao models` as a user types it."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.fakes.command import nianbao
 from tests.fakes.openai_server import openai_server
 
 KEY = "sk-geheim-0123456789"
-
-
-def nianbao(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """The command in a process of its own, with settings that only the test makes."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")}
-    command = [sys.executable, "-c", "from assistant.cli import main; main()", *arguments]
-    own = {"NIANBAO_DATA_DIR": str(folder), "PYTHONUTF8": "1", **environment}
-    return subprocess.run(command, env=clean | own, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_the_models_are_listed_with_the_one_in_use_and_why_it_is_not_ready(tmp_path: Path):

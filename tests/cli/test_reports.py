@@ -6,33 +6,19 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner, Result
 
-from assistant.cli import reports
 from assistant.desk.ports import ExportRequest
 from assistant.formats.writers.exporters import all_exporters
 from assistant.report.report import AnnualReport
+from tests.fakes.command import kept, run
 from tests.formats.reports import ORGAN, PROSE
 from tests.formats.reports import report as filled
 from tests.rules.reports import zero_report
 
 
-def run(*arguments: object) -> Result:
-    app = typer.Typer()
-    reports.register(app)
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
 def word_file(folder: Path) -> Path:
     path = folder / "年报.docx"
     path.write_bytes(all_exporters()["docx"].write(ExportRequest(filled(), False)))
-    return path
-
-
-def kept(folder: Path, report: AnnualReport) -> Path:
-    path = folder / "年报.json"
-    path.write_text(report.to_json(), encoding="utf-8")
     return path
 
 

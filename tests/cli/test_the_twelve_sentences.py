@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_checking import run
+from tests.fakes.command import run
 from tests.figures.sheets import (
     CARRIED_OVER,
     CHARGES,

@@ -5,9 +5,10 @@ import hashlib
 from pathlib import Path
 
 from assistant.adapters.passages.corpus import read_laws
+from tests import ROOT
 
 HERE = Path(__file__).parent
-CORPUS = HERE.parents[1] / "corpus"
+CORPUS = ROOT / "corpus"
 
 
 def official_hashes() -> dict[int, str]:

@@ -1,7 +1,5 @@
 """The corpus is complete and says of every document what it is."""
 
-from pathlib import Path
-
 import yaml
 
 from assistant.adapters.passages.corpus import (
@@ -12,8 +10,9 @@ from assistant.adapters.passages.corpus import (
     read_terms,
     read_wording,
 )
+from tests import ROOT
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = ROOT / "corpus"
 LAWS = read_laws(CORPUS)
 MANIFEST = {
     entry["id"]: entry for entry in yaml.safe_load((CORPUS / "manifest.yaml").read_text(encoding="utf-8"))["documents"]

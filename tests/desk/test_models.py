@@ -43,7 +43,7 @@ class ShelfFake:
         return {"model": name}
 
 
-def desk(folder: Path, used: ModelSetting) -> tuple[FakeDesk, ShelfFake]:
+def desk_with(folder: Path, used: ModelSetting) -> tuple[FakeDesk, ShelfFake]:
     models = ShelfFake(used)
     return fake_desk(folder, models=models), models
 
@@ -52,8 +52,8 @@ MISSING = ModelSetting("embedded", "1.5b", ready=False)
 
 
 def test_the_model_in_use_is_marked_and_always_listed(tmp_path: Path):
-    its_desk, _ = desk(tmp_path, ModelSetting("remote", "qwen-plus", "http://127.0.0.1:9/v1"))
-    assert [(offer.setting.name, offer.in_use) for offer in offers(its_desk)] == [
+    desk, _ = desk_with(tmp_path, ModelSetting("remote", "qwen-plus", "http://127.0.0.1:9/v1"))
+    assert [(offer.setting.name, offer.in_use) for offer in offers(desk)] == [
         ("qwen-plus", True),
         ("1.5b", False),
         ("none", False),
@@ -64,17 +64,17 @@ def test_the_model_in_use_is_marked_and_always_listed(tmp_path: Path):
     ("name", "ok", "says"), [(None, True, "可用"), ("none", True, "没有使用模型"), ("missing", False, "请换")]
 )
 def test_trying_a_model_is_one_sentence(tmp_path: Path, name: str | None, ok: bool, says: str):
-    probe = probe_model(desk(tmp_path, MISSING)[0], name)
+    probe = probe_model(desk_with(tmp_path, MISSING)[0], name)
     assert probe.ok is ok
     assert says in probe.sentence
 
 
 def test_a_missing_model_of_ours_is_fetched_in_the_background(tmp_path: Path):
-    its_desk, models = desk(tmp_path, MISSING)
-    job = fetch_if_missing(its_desk)
+    desk, models = desk_with(tmp_path, MISSING)
+    job = fetch_if_missing(desk)
     assert job is not None
     assert models.fetched == ["1.5b"]
-    assert its_desk.jobs.job(job).note == "模型 1.5b 已就绪"
+    assert desk.jobs.job(job).note == "模型 1.5b 已就绪"
 
 
 @pytest.mark.parametrize(
@@ -87,30 +87,30 @@ def test_a_missing_model_of_ours_is_fetched_in_the_background(tmp_path: Path):
     ],
 )
 def test_nothing_else_is_fetched_unasked(tmp_path: Path, used: ModelSetting):
-    its_desk, models = desk(tmp_path, used)
-    assert fetch_if_missing(its_desk) is None
+    desk, models = desk_with(tmp_path, used)
+    assert fetch_if_missing(desk) is None
     assert models.fetched == []
 
 
 def test_a_fetch_under_way_is_joined_not_doubled(tmp_path: Path):
-    its_desk, models = desk(tmp_path, MISSING)
+    desk, models = desk_with(tmp_path, MISSING)
     joined: list[str] = []
 
     def fetch(name: str, handle: JobHandle) -> Any:
         # While this one runs, the page is loaded anew and asks again.
-        its_desk.jobs.kept[handle.id] = running(handle.id)
-        joined.append(start_fetch(its_desk, name))
-        assert fetching(its_desk) is not None
+        desk.jobs.kept[handle.id] = running(handle.id)
+        joined.append(start_fetch(desk, name))
+        assert fetching(desk) is not None
         return {"model": name}
 
     models.fetch = fetch  # type: ignore[method-assign]
-    first = start_fetch(its_desk, "1.5b")
+    first = start_fetch(desk, "1.5b")
     assert joined == [first]
 
 
 def test_choosing_an_embedded_model_that_is_not_here_begins_to_fetch_it(tmp_path: Path):
-    its_desk, models = desk(tmp_path, ModelSetting("none", "none"))
-    assert choose(its_desk, "embedded", name="0.5b").name == "0.5b"
+    desk, models = desk_with(tmp_path, ModelSetting("none", "none"))
+    assert choose(desk, "embedded", name="0.5b").name == "0.5b"
     assert models.fetched == ["0.5b"]
 
 

@@ -1,14 +1,12 @@
 """A fictitious street office, its report of last year and reports of this year with and without requests."""
 
-from pathlib import Path
-
 from assistant.adapters.passages.corpus import read_laws
 from assistant.adapters.prompt_files import read_prompts
-from assistant.report.form import all_paths
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
+from tests import ROOT
+from tests.forms import all_paths
 
-ROOT = Path(__file__).resolve().parents[2]
 PROMPTS = read_prompts(ROOT / "prompts")
 LAWS = read_laws(ROOT / "corpus")
 REQUESTS = "overview.disclosure_on_request"

@@ -35,7 +35,7 @@ def test_a_good_answer_is_taken_as_it_is():
     assert result.problems == ()
     assert len(chat.asked) == 1
     assert (result.trace.origin, result.trace.model, result.trace.prompt) == (
-        "model", "saying", "draft.disclosure_on_request@1",
+        "model", "saying", PROMPTS["draft.disclosure_on_request"].label,
     )  # fmt: skip
 
 

@@ -42,6 +42,13 @@ def test_each_fault_is_named(text, kind):
     assert kind in kinds(text)
 
 
+def test_a_place_left_open_is_told_once_and_a_rubric_of_a_template_is_foreign():
+    assert kinds(RIGHT + "【待补】") == ["placeholder"]
+    assert kinds(RIGHT + "{{ total }}").count("foreign") == 0
+    assert kinds(RIGHT + "【典型案例】") == ["foreign"]
+    assert kinds(RIGHT + "【典型案例】", standing="【典型案例】") == []
+
+
 def test_last_year_may_stand_in_a_comparison_and_next_year_in_a_plan():
     assert "year" not in kinds("与2024年相比，2025年我办收到的政府信息公开申请有所增加。")
     assert "year" not in kinds("下一步，我办计划在2026年继续做好政府信息公开各项工作。")

@@ -1,15 +1,16 @@
 """A rewrite changes what it may, keeps locked sentences byte for byte, and brings in no figure that is not a fact."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section, stretches_of
-from assistant.drafting.sentences import length_of, parts_of, sentences_of
 from assistant.drafting.statements import statements_of
 from assistant.model.errors import DraftingError
+from assistant.text.sentences import clauses_of, length_of, sentences_of
 from tests.drafting.samples import LAWS, PROMPTS, REQUESTS, year_of_three
+from tests.examples import examples
 from tests.fakes.chat import SayingChat
 
 BASE = (
@@ -104,7 +105,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(1.5)
 @given(
     answers=st.lists(st.lists(st.sampled_from(HOSTILE), min_size=0, max_size=4).map("".join), min_size=1, max_size=3),
     locked=st.sets(st.sampled_from([FIRST, SECOND, THIRD, FOURTH]), max_size=3),
@@ -123,7 +124,7 @@ LISTED = "主要问题：一是栏目更新偏慢；二是解读形式单一！�
 
 
 def test_an_item_of_a_list_can_be_locked_alone_and_the_others_rewritten():
-    items = [part.text for part in parts_of(LISTED)]
+    items = [part.text for part in clauses_of(LISTED)]
     assert items == [
         "主要问题：一是栏目更新偏慢；",
         "二是解读形式单一！",
@@ -138,7 +139,7 @@ def test_an_item_of_a_list_can_be_locked_alone_and_the_others_rewritten():
     assert all(locked not in prompt[-1].content.rpartition("原文：")[2] for prompt in chat.asked)
 
 
-@pytest.mark.parametrize("lock", [part.text for part in parts_of(LISTED)])
+@pytest.mark.parametrize("lock", [part.text for part in clauses_of(LISTED)])
 def test_whatever_is_locked_comes_back_byte_for_byte_and_once(lock):
     spoiled = f"{lock}我办做了修改。{lock[:4]}\u200b{lock[4:]}{lock[:3]} {lock[3:]}{lock}"
     draft, _, _ = rewrite(spoiled, base=LISTED, locked=(lock,), section="overview.supervision")

@@ -7,9 +7,9 @@ from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rolling import roll_forward
 from assistant.drafting.statements import statements_of
-from assistant.report.form import all_paths
 from assistant.report.report import blank_report
 from tests.drafting.samples import LAWS, ORGAN, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
+from tests.forms import all_paths
 
 DENIED = last_year(overview__disclosure_on_request="2024年内，青石街道办事处未收到政府信息公开申请。")
 COUNTED = year_of_three(year=2024).with_section(
@@ -86,7 +86,9 @@ def test_an_event_of_last_year_and_its_comparison_go_and_are_said():
 def test_a_figure_that_nobody_gave_is_marked_and_an_officers_fact_takes_its_place():
     section = "overview.proactive_disclosure"
     prior = last_year(overview__proactive_disclosure="2024年，通过县政府网站共发布信息1,188篇。")
-    assert rolled(year_of_none(), prior, section).text == "2025年，通过县政府网站共发布信息【待补】篇。"
+    unsaid = rolled(year_of_none(), prior, section)
+    assert unsaid.text == "2025年，通过县政府网站共发布信息【待补】篇。"
+    assert not said(unsaid, "不是报告的内容")
     assert rolled(year_of_none(facts=[PUBLISHED]), prior, section).text == "2025年，通过县政府网站共发布信息203篇。"
     many = rolled(year_of_none(facts=[PUBLISHED | {"value": "2203"}]), prior, section)
     assert many.text == "2025年，通过县政府网站共发布信息2,203篇。"
@@ -127,6 +129,14 @@ def test_chapter_five_is_made_of_the_officers_points_and_not_of_last_years_text(
     assert draft.text == "2025年，我办政府信息公开工作还存在一些不足：一是解读以文字为主；二是公示栏更新慢。"
     assert not said(draft, "雷同")
     assert said(rolled(year_of_none(), prior, section), "雷同")
+
+
+def test_no_point_of_a_long_list_of_notes_is_dropped():
+    points = [f"第{n}个栏目更新不够及时" for n in "甲乙丙丁戊己庚辛壬癸子"]
+    grounds = grounds_for(year_of_none(), None, "problems_and_improvements.problems", words=points)
+    text = roll_forward(grounds, Wishes(notes="\n".join(points))).text
+    assert all(point in text for point in points)
+    assert "十一是第子个栏目" in text
 
 
 def test_what_was_carried_over_is_not_left_out():

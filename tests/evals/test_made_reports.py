@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from evals.made.reports import SLIPS, made_pair
 
 

@@ -19,5 +19,5 @@ class ModelSettingsFake:
     api_key: SecretStr | None = None
     model_name: str = ""
     script: Path | None = None
-    timeout_seconds: float = 5.0
+    timeout_seconds: float = 180.0
     threads: int = 1

@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(PIECES, finish="length")
 
     def _stall(self) -> None:
-        self.fake.closing.wait(30)
+        self.fake.closing.wait()
 
     def _hang_up(self) -> None:
         self.connection.close()

@@ -9,4 +9,4 @@ from assistant.adapters.chat.local_server import LocalServer
 server = LocalServer(Path(sys.argv[1]), threads=1, context=512)
 server.running()
 print(server.pid, flush=True)
-time.sleep(600)
+time.sleep(3600)

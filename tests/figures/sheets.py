@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.report.fact_sheet import FactSheet, fact_sheet
-from assistant.report.form import all_paths, is_amount
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
+from tests.forms import all_paths, is_amount
 
 REQUESTS = "overview.disclosure_on_request"
 PROACTIVE = "overview.proactive_disclosure"

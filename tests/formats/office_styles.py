@@ -15,9 +15,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
 
-from assistant.formats.writers.layout import PrintedCell, PrintedTable
+from assistant.form.drawn import DrawnCell, DrawnTable
+from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.writers.manuscript import Line
-from assistant.report.form import LITIGATION, REQUESTS
 from assistant.report.report import AnnualReport
 from evals.made.house_styles import lines_and, merged_rows, page, parts, rectangle
 
@@ -25,12 +25,12 @@ Writer = Callable[[AnnualReport], bytes]
 Labels = Callable[[str], str]
 
 
-def relabelled(table: PrintedTable, change: Labels) -> PrintedTable:
+def relabelled(table: DrawnTable, change: Labels) -> DrawnTable:
     rows = (tuple(replace(cell, text=change(cell.text)) if cell.scope else cell for cell in row) for row in table.rows)
     return replace(table, rows=tuple(rows))
 
 
-def in_html(table: PrintedTable) -> str:
+def in_html(table: DrawnTable) -> str:
     return f"<table border=1>{merged_rows(table, str)}</table>"
 
 
@@ -56,7 +56,7 @@ def slips(text: str) -> str:
 def out_of_sight(report: AnnualReport) -> bytes:
     """Hidden and struck-out digits in the cells; a menu, links and the foot of the site around the article."""
 
-    def table(table: PrintedTable) -> str:
+    def table(table: DrawnTable) -> str:
         marked = "{}<span style='display: none'>9</span><del>7</del>"
         return f"<table>{merged_rows(table, lambda text: marked.format(text) if text.isdigit() else text)}</table>"
 
@@ -68,7 +68,7 @@ def out_of_sight(report: AnnualReport) -> bytes:
 def turned(report: AnnualReport) -> bytes:
     """Table 3 with the applicants down the side."""
 
-    def table(table: PrintedTable) -> str:
+    def table(table: DrawnTable) -> str:
         if table.key != REQUESTS:
             return in_html(table)
         texts = rectangle(table, repeat=True)
@@ -81,7 +81,7 @@ def turned(report: AnnualReport) -> bytes:
 def stacked(report: AnnualReport) -> bytes:
     """Table 4 as three small tables, one below the other."""
 
-    def table(table: PrintedTable) -> str:
+    def table(table: DrawnTable) -> str:
         if table.key != LITIGATION:
             return in_html(table)
         values = table.rows[-1]
@@ -122,7 +122,7 @@ def markdown_with_html(report: AnnualReport) -> bytes:
 
 
 def bold_markdown(report: AnnualReport) -> bytes:
-    def table(part: PrintedTable) -> str:
+    def table(part: DrawnTable) -> str:
         rows = [[f"**{text}**" if text else "" for text in row] for row in rectangle(part, repeat=True)]
         lines = [f"| {' | '.join(row)} |" for row in rows]
         return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
@@ -171,7 +171,7 @@ def other_numbers(report: AnnualReport) -> bytes:
     return re.sub(r"(?<=<p>　　)（([一二三四五])）", lambda m: f"{'一二三四五'.index(m[1]) + 1}) ", html).encode()
 
 
-def _table(part: PrintedTable, width: float, *, ruled: bool) -> Flowable:
+def _table(part: DrawnTable, width: float, *, ruled: bool) -> Flowable:
     style = ParagraphStyle("cell", fontName="STSong-Light", fontSize=7, leading=9, wordWrap="CJK", alignment=1)
     texts = rectangle(part, repeat=False)
     share = width / sum(part.widths)
@@ -182,7 +182,7 @@ def _table(part: PrintedTable, width: float, *, ruled: bool) -> Flowable:
     return table
 
 
-def _placed(part: PrintedTable) -> list[tuple[int, int, PrintedCell]]:
+def _placed(part: DrawnTable) -> list[tuple[int, int, DrawnCell]]:
     taken: set[tuple[int, int]] = set()
     placed = []
     for r, row in enumerate(part.rows):

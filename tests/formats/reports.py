@@ -5,10 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from assistant.report.form import all_paths, is_amount
+from assistant.form.sections import SECTION_KEYS
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection
-from assistant.report.sections import SECTION_KEYS
+from tests.forms import all_paths, is_amount
 
 ORGAN = "青禾区柳溪街道办事处"
 

@@ -3,14 +3,15 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.formats.importer import FileImporter
-from assistant.report.form import all_paths, is_amount
 from assistant.report.report import AnnualReport
 from evals.made.house_styles import STYLES
+from tests.examples import examples
 from tests.formats.reports import PROSE, report
+from tests.forms import all_paths, is_amount
 
 counts = st.one_of(st.integers(0, 3), st.integers(0, 99_999_999))
 
@@ -23,7 +24,7 @@ def filled(draw: st.DrawFn) -> AnnualReport:
 
 @pytest.mark.parametrize("style", STYLES)
 @given(original=filled())
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(0.05)
 def test_every_cell_is_read_right_in_every_house_style(style: str, original: AnnualReport) -> None:
     name, write = STYLES[style]
     assert FileImporter().read(name, write(original)).report.cells == original.cells
@@ -39,7 +40,7 @@ def test_the_prose_is_in_its_sections_in_every_house_style(style: str) -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 @given(blanks=st.sets(st.sampled_from(all_paths()), max_size=60))
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.05)
 def test_blanks_never_shift_a_number_into_another_cell(style: str, blanks: set[str]) -> None:
     original = report().with_cells({path: "7" if is_amount(path) else 7 for path in all_paths()})
     original = original.with_cells(dict.fromkeys(blanks))

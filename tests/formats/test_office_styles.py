@@ -2,8 +2,8 @@
 
 import pytest
 
+from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.importer import FileImporter
-from assistant.report.form import LITIGATION, REQUESTS
 from assistant.report.report import AnnualReport
 from evals.made.house_styles import lines_and, page
 from evals.made.reports import made_pair
@@ -83,4 +83,4 @@ def test_a_number_broken_over_two_lines_is_read_where_its_row_adds_up_and_asked_
     apart = broken(10694)
     assert [apart.cells[path] for path in paths] == [None, 10694]
     assert apart.printed is not None
-    assert apart.printed[paths[0]].readings == ("10693",)
+    assert (apart.printed[paths[0]].readings or ())[0] == "10693"

@@ -1,22 +1,17 @@
 """Real published reports, where they are at hand: every cell as printed, asked where it cannot be told, never wrong."""
 
-from pathlib import Path
-
-import pytest
-
 from assistant.desk.ports import Imported
+from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.importer import FileImporter
-from assistant.report.form import LITIGATION, REQUESTS, table_form
-
-SHARED = Path(__file__).parents[3] / "shared"
-pytestmark = pytest.mark.skipif(not (SHARED / "samples").exists(), reason="the samples are not at hand")
+from tests.forms import paths_of, prints_one_row, table_form
+from tests.samples import sample
 
 ROWS = [row.key for row in table_form(REQUESTS).rows]
 COLUMNS = [column.key for column in table_form(REQUESTS).columns]
 
 
 def read(name: str) -> Imported:
-    return FileImporter().read(name, (SHARED / "samples" / name).read_bytes())
+    return FileImporter().read(name, sample(name).read_bytes())
 
 
 def requests(filled: dict[str, str], *, blank: str = "0 0 0 0 0 0 0", single: bool = False) -> dict[str, int | None]:
@@ -32,7 +27,7 @@ def requests(filled: dict[str, str], *, blank: str = "0 0 0 0 0 0 0", single: bo
 
 
 def cases(text: str) -> dict[str, int]:
-    paths = table_form(LITIGATION).paths()
+    paths = paths_of(LITIGATION)
     return dict(zip(paths, map(int, text.split()), strict=True))
 
 
@@ -124,7 +119,7 @@ def test_a_page_with_run_together_digits_is_asked_back() -> None:
 def test_the_2019_form_is_kept_as_such() -> None:
     imported = read("平潭_2019.txt")
     assert imported.report.form == "2019"
-    assert imported.report.has_single_other_handling
+    assert prints_one_row(imported.report)
     filled = {
         "newly_received": "- - - - - - -",
         "disclosed": "7 0 0 0 0 0 7",
@@ -175,11 +170,11 @@ def test_a_text_out_of_a_pdf_with_broken_lines_and_torn_labels() -> None:
 
 def test_the_street_report_that_the_project_started_from() -> None:
     name = "北干道街道办事处_2024_年度报告.txt"
-    imported = FileImporter().read(name, (SHARED / name).read_bytes())
+    imported = read(name)
     assert {str(value) for value in imported.report.cells.values()} == {"0"}
     assert len(imported.report.cells) == 200
     assert (imported.report.year, imported.report.organ.name) == (2024, "牧野区北干道街道办事处")
-    source = (SHARED / name).read_text(encoding="utf-8")
+    source = sample(name).read_text(encoding="utf-8")
     assert len(imported.report.sections) == 9
     assert all(line in source for text in imported.report.sections.values() for line in text.split("\n"))
     assert imported.remarks == ()

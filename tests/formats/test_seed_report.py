@@ -1,10 +1,9 @@
 """The first prior report: a street's all-zero year, kept in our own JSON."""
 
-from pathlib import Path
-
 from assistant.formats.importer import FileImporter
+from tests import ROOT
 
-FILE = Path(__file__).parents[2] / "corpus" / "reports" / "牧野区北干道街道办事处_2024.json"
+FILE = ROOT / "corpus" / "reports" / "牧野区北干道街道办事处_2024.json"
 
 
 def test_every_cell_is_zero_and_all_nine_sections_are_there() -> None:

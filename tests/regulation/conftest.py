@@ -1,13 +1,12 @@
 """The library of laws as the corpus holds it."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.adapters.passages.corpus import read_laws
 from assistant.regulation.articles import LawLibrary
+from tests import ROOT
 
 
 @pytest.fixture(scope="session")
 def laws() -> LawLibrary:
-    return read_laws(Path(__file__).parents[2] / "corpus")
+    return read_laws(ROOT / "corpus")

@@ -1,14 +1,14 @@
 """A quotation is the law's words or it is told, to the character."""
 
-from pathlib import Path
-
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.adapters.passages.corpus import read_laws
 from assistant.regulation.verification import verify_citations
+from tests import ROOT
+from tests.examples import examples
 
-LAWS = read_laws(Path(__file__).parents[2] / "corpus")
+LAWS = read_laws(ROOT / "corpus")
 LINES = [(article, line) for article in LAWS.default.articles for line in article.text.splitlines()]
 CJK = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 FRAMES = [
@@ -31,7 +31,7 @@ def plain(text: str) -> str:
     return text.replace("\n", "")
 
 
-@settings(max_examples=250, deadline=None)
+@examples(2.5)
 @given(place=st.sampled_from(LINES), cut=st.tuples(st.floats(0, 1), st.floats(0, 1)), frame=st.sampled_from(FRAMES))
 def test_any_stretch_of_an_article_is_a_true_quotation(place, cut, frame):
     article, line = place
@@ -41,7 +41,7 @@ def test_any_stretch_of_an_article_is_a_true_quotation(place, cut, frame):
         assert verdicts(frame, article.number, quote) == [True], quote
 
 
-@settings(max_examples=400, deadline=None)
+@examples(4)
 @given(
     place=st.sampled_from(LINES),
     where=st.floats(0, 0.999),
@@ -84,7 +84,7 @@ def test_two_quotations_in_a_row_are_both_compared():
     assert check.quote == "不公开为意外"
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(
     place=st.sampled_from([(article, line) for article, line in LINES if len(line) >= 8]),
     start=st.floats(0, 1),

@@ -1,16 +1,16 @@
 """No valid reference to the regulation of 2019 is ever called invalid, however it is spelled."""
 
-from pathlib import Path
-
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.adapters.passages.corpus import read_laws
-from assistant.regulation.numerals import write_numeral
 from assistant.regulation.references import read_references
 from assistant.regulation.verification import CitationStatus, verify_citations
+from assistant.text.numerals import write_ordinal
+from tests import ROOT
+from tests.examples import examples
 
-LAWS = read_laws(Path(__file__).parents[2] / "corpus")
+LAWS = read_laws(ROOT / "corpus")
 NAMES = [
     "", "《条例》", "条例", "《政府信息公开条例》", "《中华人民共和国政府信息公开条例》", "政府信息公开条例",
     "中华人民共和国政府信息公开条例", "「条例」", "“条例”", "新《条例》", "新修订的《条例》", "本条例",
@@ -51,7 +51,7 @@ AFTER = [
 
 def spell(number: int, style: str) -> str:
     if style == "chinese":
-        return write_numeral(number)
+        return write_ordinal(number)
     if style == "full_width":
         return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     return f" {number} " if style == "spaced" else str(number)
@@ -82,7 +82,7 @@ def spelled(place, style, brackets):
     return text
 
 
-@settings(max_examples=400, deadline=None)
+@examples(4)
 @given(
     place=st.sampled_from(PLACES),
     style=st.sampled_from(["chinese", "arabic", "full_width", "spaced"]),
@@ -101,7 +101,7 @@ def test_every_place_in_every_spelling_is_valid(place, style, brackets, name, be
     assert found[0].text.endswith(phrase), text
 
 
-@settings(max_examples=150, deadline=None)
+@examples(1.5)
 @given(
     ends=st.tuples(st.integers(1, 56), st.integers(1, 56)).filter(lambda pair: pair[0] < pair[1]),
     style=st.sampled_from(["chinese", "arabic"]),
@@ -127,14 +127,14 @@ def test_a_list_and_a_range_of_articles_are_valid(ends, style, name, kind):
     assert {check.status for check in found} == {CitationStatus.VALID}
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(article=st.integers(57, 999), name=st.sampled_from(NAMES), style=st.sampled_from(["chinese", "arabic"]))
 def test_an_article_that_is_not_there_is_never_valid(article, name, style):
     found = [check for check in verify_citations(f"{name}第{spell(article, style)}条", LAWS) if check.ref.article]
     assert [check.status for check in found] == [CitationStatus.NOT_FOUND]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(
     text=st.text(
         alphabet="第一二十三条款项（）()《》〔〕2019 条例法释号国办函、至和「」“”政府信息公开，。\n", max_size=60

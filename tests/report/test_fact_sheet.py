@@ -1,10 +1,10 @@
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.report.fact_lines import lines_of
 from assistant.report.fact_sheet import fact_sheet
-from assistant.report.form import all_paths
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from tests.figures.sheets import (
@@ -19,6 +19,7 @@ from tests.figures.sheets import (
     report,
     sheet,
 )
+from tests.forms import all_paths
 
 
 def test_every_filled_cell_is_a_fact_with_its_label_and_its_ways_of_being_said() -> None:
@@ -83,7 +84,7 @@ def test_the_one_row_other_handling_has_its_sum_too() -> None:
 
 
 def test_a_zero_year_is_said_in_words() -> None:
-    lines = sheet().lines(REQUESTS)
+    lines = lines_of(sheet(), REQUESTS)
     assert lines == ["未收到政府信息公开申请。", "未发生因政府信息公开引起的行政复议、行政诉讼。"]
 
 
@@ -93,24 +94,23 @@ def test_the_lines_of_a_section_speak_only_of_that_section() -> None:
         {NEWLY: 10},
         published("156"),
     )
-    requests = "".join(facts.lines(REQUESTS))
+    requests = "".join(lines_of(facts, REQUESTS))
     assert "新收政府信息公开申请12件" in requests
     assert "比上年（10件）增加2件，增长20%" in requests
     assert "结转下年度继续办理2件" in requests
     assert "行政许可" not in requests
-    proactive = "".join(facts.lines(PROACTIVE))
+    proactive = "".join(lines_of(facts, PROACTIVE))
     assert "行政许可决定5件" in proactive
     assert "发布信息总数：156条" in proactive
-    assert facts.lines("problems_and_improvements.problems") == []
+    assert lines_of(facts, "problems_and_improvements.problems") == []
 
 
 def test_a_blank_report_has_facts_but_no_lines() -> None:
     facts = fact_sheet(blank_report(organ_named("云湖区清溪街道办事处"), 2024))
-    assert all(facts.lines(section) == [] for section in (REQUESTS, PROACTIVE))
+    assert all(lines_of(facts, section) == [] for section in (REQUESTS, PROACTIVE))
     assert facts.by_path[NEWLY].value is None
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**6), st.integers(min_value=1, max_value=10**6))
 def test_a_rate_times_last_years_figure_is_the_difference(this: int, before: int) -> None:
     facts = sheet({NEWLY: this}, {NEWLY: before})

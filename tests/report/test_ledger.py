@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.report.form import table_form
-from assistant.report.ledger import Request, outcome_row, recognise, tabulate
+from assistant.form.editions import default_edition
+from assistant.report.ledger import Request, applicant_column, outcome_row, tabulate
 from assistant.report.organs import organ_named
 from assistant.report.overdue import overdue_answers
 from assistant.report.report import blank_report
 from assistant.report.working_days import AnswerClock, Pause, due_day
+from tests.forms import table_form
 
 T3 = "disclosure_requests"
 
@@ -50,19 +51,19 @@ def request(row: int = 2, **fields: object) -> Request:
     ],
 )
 def test_an_outcome_finds_its_row(written: str, row: str) -> None:
-    assert outcome_row(written) == row
+    assert outcome_row(written, default_edition()) == row
 
 
 @pytest.mark.parametrize("written", ["", "不予公开", "已答复", "国家秘密、商业秘密", "办理中"])
 def test_an_outcome_that_says_too_little_finds_none(written: str) -> None:
-    assert outcome_row(written) is None
+    assert outcome_row(written, default_edition()) is None
 
 
 @pytest.mark.parametrize(
     "row", [r for r in table_form(T3).rows if "." in r.key and r.label != "3.其他"], ids=lambda r: r.key
 )
 def test_every_official_label_finds_its_own_row(row: object) -> None:
-    assert outcome_row(row.label) == row.key  # type: ignore[attr-defined]
+    assert outcome_row(row.label, default_edition()) == row.key  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_every_official_label_finds_its_own_row(row: object) -> None:
      ("法人其他", "other_organization"), ("研究所", "research_institution")],
 )  # fmt: skip
 def test_an_applicant_finds_its_column(written: str, column: str) -> None:
-    assert recognise("applicants", written) == column
+    assert applicant_column(written, default_edition()) == column
 
 
 def test_a_request_of_the_year_is_received_and_answered() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.report.errors import ReportError
+from assistant.form.errors import ReportError
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.report.errors import ReportError, UnknownCellError
-from assistant.report.form import all_paths, cell_label, is_amount, table_form
+from assistant.form.editions import default_edition
+from assistant.form.errors import ReportError, UnknownCellError
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report, report_schema, title_of
+from tests.forms import all_paths, cell_label, is_amount, paths_of
 
 ORGAN = organ_named("青河县柳林街道办事处")
 counts = st.one_of(st.none(), st.just("/"), st.integers(0, 99_999_999))
@@ -28,9 +29,7 @@ def test_a_report_reads_back_from_its_own_json(report: AnnualReport) -> None:
 
 
 def test_the_form_has_ten_175_and_fifteen_cells() -> None:
-    assert [
-        len(table_form(key).paths()) for key in ("proactive_disclosure", "disclosure_requests", "review_litigation")
-    ] == [
+    assert [len(paths_of(key)) for key in ("proactive_disclosure", "disclosure_requests", "review_litigation")] == [
         10,
         175,
         15,
@@ -98,7 +97,7 @@ def test_an_edit_gives_a_new_report_and_leaves_the_old_one() -> None:
 
 
 def test_the_schema_names_every_cell_and_refuses_unknown_fields() -> None:
-    schema = report_schema()
+    schema = report_schema(default_edition())
     assert schema["additionalProperties"] is False
     text = json.dumps(schema)
     for path in all_paths():

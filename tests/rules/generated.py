@@ -2,15 +2,14 @@
 
 from hypothesis import strategies as st
 
-from assistant.report.form import LITIGATION, REQUESTS, table_form
+from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.report.report import AnnualReport
+from tests.forms import table_form
 from tests.rules.reports import zero_report
 
 _ZERO = zero_report()
 _KINDS = [column.key for column in table_form(REQUESTS).columns if column.key != "total"]
-_RESULTS = [
-    row.key for row in table_form(REQUESTS).rows if "三、本年度办理结果" in row.groups and row.key != "results_total"
-]
+_RESULTS = [row.key for row in table_form(REQUESTS).rows if row.within("results") and row.key != "results_total"]
 _COUNTS = st.integers(0, 40)
 
 

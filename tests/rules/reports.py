@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from assistant.report.form import all_paths, is_amount
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from assistant.rules.engine import CheckContext
+from tests.forms import all_paths, is_amount
 
 SECTIONS = {
     "overview.proactive_disclosure": "通过区政府门户网站主动公开政府信息。",

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.report.form import LITIGATION, REQUESTS, all_paths, table_form
-from assistant.rules.engine import CheckContext, check_report
+from assistant.form.paths import LITIGATION, REQUESTS
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.findings import Verdict
+from tests.forms import all_paths, table_form
 from tests.rules.generated import valid_reports
 from tests.rules.reports import zero_report
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.rules.engine import CheckContext, Rule, RuleText, check_report, rule, rule_texts
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext, Rule, RuleText, rule, rule_texts
 from assistant.rules.families import ALL_RULES
 from assistant.rules.findings import Outcome, Severity, Verdict
 from tests.rules.reports import edited, zero_report

@@ -1,16 +1,16 @@
 """LC101–LC104: what a reviewer is told of the legal citations of a report."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.adapters.passages.corpus import read_laws
 from assistant.report.report import AnnualReport
 from assistant.rules import legal_citations
-from assistant.rules.engine import CheckContext, check_report
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.findings import Finding, Outcome
+from tests import ROOT
 
-LAWS = read_laws(Path(__file__).parents[2] / "corpus")
+LAWS = read_laws(ROOT / "corpus")
 
 
 def report(text: str, year: int = 2025) -> AnnualReport:

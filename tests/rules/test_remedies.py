@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from assistant.report.form import LITIGATION, REQUESTS
-from assistant.rules.engine import CheckContext, check_report
+from assistant.form.paths import LITIGATION, REQUESTS
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.families import TABLE_RULES
 from assistant.rules.findings import Remedy
-from assistant.rules.remedies import advice
 from tests.rules.reports import zero_report
 
 
@@ -106,4 +106,4 @@ def test_every_remedy_mends_what_it_is_offered_for() -> None:
 
 def test_the_advice_names_the_cell_and_both_values() -> None:
     finding = check_report(CheckContext(RIGHT.with_cells({cell("disclosed", "natural_person"): 13}))).errors[0]
-    assert advice(finding.remedies) == "最可能是数字前后颠倒：「（一）予以公开·自然人」由 13 改为 31。"
+    assert finding.advice == "最可能是数字前后颠倒：「（一）予以公开·自然人」由 13 改为 31。"

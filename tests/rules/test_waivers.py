@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from assistant.report.form import PROACTIVE
-from assistant.rules.engine import CheckContext, CheckResult, check_report
+from assistant.form.paths import PROACTIVE
+from assistant.rules.checking import CheckResult, check_report
+from assistant.rules.engine import CheckContext
 from assistant.rules.findings import Verdict
 from assistant.rules.waivers import waive
 from tests.rules.reports import zero_report

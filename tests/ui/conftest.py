@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from assistant import bootstrap, settings
 from assistant.bootstrap import HouseDesk, open_desk
 from tests.browser.reports import last_years_report
+from tests.waiting import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def page(desk: HouseDesk) -> Callable[..., AppTest]:
     """A page by its name, with a report open or none."""
 
     def open_page(name: str, report_id: str | None = None) -> AppTest:
-        app = AppTest.from_function(_run_page, kwargs={"name": name}, default_timeout=30)
+        app = AppTest.from_function(_run_page, kwargs={"name": name}, default_timeout=PATIENCE_SECONDS)
         if report_id:
             app.query_params["report"] = report_id
         return app.run()

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.bootstrap import HouseDesk
 from assistant.desk.asking.asking import JOB_KIND
 from assistant.desk.ports import JobHandle, Turn
-from tests.ui.waiting import ended
+from tests.waiting import PATIENCE_SECONDS, ended
 
 OpenPage = Callable[..., AppTest]
 LAW = "zhengfu_xinxi_gongkai_tiaoli_2019"
@@ -98,14 +98,14 @@ def test_an_answer_that_ends_while_the_page_is_drawn_is_not_missed(desk: HouseDe
         def turns(self, report_id: str | None) -> Sequence[Turn]:
             found = kept.turns(report_id)
             answered.set()
-            ended(desk, desk.jobs.recent(limit=1)[0])
+            ended(desk.jobs, desk.jobs.recent(limit=1)[0].id)
             return found
 
         def __getattr__(self, name: str) -> Any:
             return getattr(kept, name)
 
     def work(_: JobHandle) -> None:
-        answered.wait(30)
+        assert answered.wait(PATIENCE_SECONDS)
         answer = {"source": "none", "answer": "没有找到。"}
         kept.put_turn(None, Turn("t1", "问什么", answer, desk.clock.now()))
 
@@ -116,3 +116,11 @@ def test_an_answer_that_ends_while_the_page_is_drawn_is_not_missed(desk: HouseDe
 
     assert [each.value for each in app.text] == ["问什么"]
     assert not app.chat_input[0].disabled
+
+
+def test_an_answer_of_another_version_is_said_and_the_others_are_shown(desk: HouseDesk, page: OpenPage) -> None:
+    desk.workspace.put_turn(None, Turn("t0", "旧的", {"reply": ["没有"]}, desk.clock.now()))
+    app, shown = asked(desk, page, {"source": "none", "answer": "没有找到。"})
+
+    assert [each.value for each in app.warning] == ["这条回答是另一版本保存的，现在读不出来，请重新提问。"]
+    assert "没有找到。" in shown

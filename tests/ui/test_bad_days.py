@@ -13,10 +13,10 @@ from assistant import bootstrap
 from assistant.bootstrap import HouseDesk
 from assistant.desk.errors import WorkspaceError
 from assistant.desk.ports import JobHandle
-from tests.ui.waiting import ended
+from tests import ROOT
+from tests.waiting import ended
 
 OpenPage = Callable[..., AppTest]
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_damaged_workspace_is_told_in_a_sentence(page: OpenPage, report_id: str, tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_a_child_process_that_imports_the_router_shows_no_page() -> None:
 
 
 def test_a_save_that_fails_is_told_and_what_was_typed_stays_unconfirmed() -> None:
-    from assistant.ui.session import saved
+    from assistant.ui.told import saved
 
     def full_disk() -> None:
         raise WorkspaceError("磁盘已满，没有保存；请清理磁盘，页面会自动再存。")
@@ -72,7 +72,7 @@ def test_a_job_that_fails_unforeseen_is_told_in_a_sentence(desk: HouseDesk, capl
     def work(handle: JobHandle) -> None:
         raise KeyError("table_7")
 
-    job = ended(desk, desk.jobs.job(desk.jobs.submit("index", "更新资料索引", work)))
+    job = ended(desk.jobs, desk.jobs.submit("index", "更新资料索引", work))
 
     assert re.search(r"「更新资料索引」时出现意外错误（编号 \w{8}）", job.error)
     assert "table_7" not in job.error

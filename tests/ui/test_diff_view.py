@@ -1,6 +1,7 @@
 """A diff as it is shown."""
 
-from assistant.ui.components.diff_view import changes, describe, diff_html
+from assistant.desk.writing.comparing_texts import changes_between
+from assistant.ui.components.diff_view import describe, diff_html
 
 
 def test_what_goes_is_struck_out_and_what_comes_is_marked() -> None:
@@ -25,8 +26,8 @@ def test_markup_in_a_text_stays_text() -> None:
 
 
 def test_each_change_is_described_in_a_line() -> None:
-    first = changes("组织培训两次。", "全年组织培训3次。")
+    first = changes_between("组织培训两次。", "全年组织培训3次。")
 
     assert all(describe(change) for change in first)
-    assert "增加" in describe(changes("甲。", "甲。乙。")[0])
-    assert "删去" in describe(changes("甲。乙。", "甲。")[0])
+    assert "增加" in describe(changes_between("甲。", "甲。乙。")[0])
+    assert "删去" in describe(changes_between("甲。乙。", "甲。")[0])

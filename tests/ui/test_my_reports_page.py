@@ -1,7 +1,10 @@
 """我的年报: what cannot be taken back is asked again before it is done."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
@@ -14,6 +17,23 @@ OpenPage = Callable[..., AppTest]
 
 def press(app: AppTest, key: str) -> AppTest:
     return next(each for each in app.button if each.key == key).click().run()
+
+
+@pytest.fixture
+def in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A computer that is set to another zone."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "America/New_York")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_new_york")
+def test_the_last_change_is_told_in_china_s_time(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
+    changed = desk.workspace.load(prior_id).entry.updated_at + timedelta(hours=8)
+    shown = " ".join(each.value for each in page("my_reports").markdown)
+    assert f"最后修改 {changed:%Y-%m-%d %H:%M}" in shown
 
 
 def test_a_report_is_removed_at_the_second_press_only(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:

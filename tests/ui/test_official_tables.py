@@ -2,9 +2,14 @@
 
 import pytest
 
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, TABLES, is_cell, table_form
+from assistant.form.editions import default_edition
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, TABLES
+from assistant.form.shapes import shapes
 from assistant.ui.components.table_grid import Entry, GridLayout, Head
 from assistant.ui.official_tables import grid_layout
+from tests.forms import is_cell, paths_of
+
+NOTICED, ONE_ROW = shapes(default_edition())
 
 
 def entries(layout: GridLayout) -> list[Entry]:
@@ -17,14 +22,14 @@ def heads(layout: GridLayout) -> list[str]:
 
 @pytest.mark.parametrize(("table", "cells"), [(PROACTIVE, 10), (REQUESTS, 175), (LITIGATION, 15)])
 def test_every_cell_of_the_form_is_drawn_once(table: str, cells: int) -> None:
-    paths = [entry.path for entry in entries(grid_layout(table))]
+    paths = [entry.path for entry in entries(grid_layout(NOTICED, table))]
 
     assert len(paths) == cells
-    assert set(paths) == set(table_form(table).paths())
+    assert set(paths) == set(paths_of(table))
 
 
 def test_other_handling_in_one_row_is_drawn_in_its_place() -> None:
-    layout = grid_layout(REQUESTS, single_other=True)
+    layout = grid_layout(ONE_ROW, REQUESTS)
 
     paths = [entry.path for entry in entries(layout)]
     assert len(paths) == 161
@@ -35,7 +40,7 @@ def test_other_handling_in_one_row_is_drawn_in_its_place() -> None:
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("single", [False, True])
 def test_rows_with_their_spans_fill_the_table_exactly(table: str, single: bool) -> None:
-    layout = grid_layout(table, single_other=single)
+    layout = grid_layout(ONE_ROW if single else NOTICED, table)
     width = len(layout.widths)
     filled = [0] * len(layout.rows)
     for number, row in enumerate(layout.rows):
@@ -47,7 +52,7 @@ def test_rows_with_their_spans_fill_the_table_exactly(table: str, single: bool) 
 
 
 def test_labels_are_the_official_ones() -> None:
-    shown = heads(grid_layout(REQUESTS))
+    shown = heads(grid_layout(NOTICED, REQUESTS))
 
     assert "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）" in shown
     assert "3.危及“三安全一稳定”" in shown
@@ -56,6 +61,6 @@ def test_labels_are_the_official_ones() -> None:
 
 
 def test_rows_of_table_three_carry_their_explanation() -> None:
-    helped = [c for row in grid_layout(REQUESTS).rows for c in row if isinstance(c, Head) and c.help]
+    helped = [c for row in grid_layout(NOTICED, REQUESTS).rows for c in row if isinstance(c, Head) and c.help]
 
     assert len(helped) == 25

@@ -10,7 +10,7 @@ from assistant.desk.keeping import reports
 from assistant.desk.writing import editing
 from assistant.ui.navigation import PAGES
 from tests.browser.reports import ORGAN, REQUESTS
-from tests.ui.waiting import ended
+from tests.waiting import ended
 
 OpenPage = Callable[..., AppTest]
 
@@ -128,7 +128,7 @@ def test_a_section_is_drafted_without_a_model_and_waits_for_the_officer(
 ) -> None:
     app = page("drafting", report_id)
     press(app, "起草")
-    job = ended(desk, desk.jobs.recent(kind="draft", limit=1)[0])
+    job = ended(desk.jobs, desk.jobs.recent(kind="draft", limit=1)[0].id)
     app.run()
 
     assert job.state == "done"
@@ -178,7 +178,7 @@ def test_the_library_builds_its_index_as_a_job_and_lists_it_when_it_is_there(des
     app = page("library")
     assert "正在建立资料索引" in app.info[0].value
 
-    job = ended(desk, desk.jobs.recent(kind="index", limit=1)[0])
+    job = ended(desk.jobs, desk.jobs.recent(kind="index", limit=1)[0].id)
     app.run()
 
     assert (job.state, job.done) == ("done", job.total)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
@@ -9,7 +10,7 @@ from assistant.desk.checking.checking import InMemory
 from assistant.desk.ports import Job
 from assistant.desk.reviewing import folder_review, folder_rollup
 from tests.browser.reports import ORGAN, REQUESTS, last_years_report
-from tests.ui.waiting import ended
+from tests.waiting import ended
 
 GOOD = InMemory("柳堤.json", last_years_report().to_json().encode())
 WRONG = InMemory("柳堤改.json", last_years_report().with_cells({f"{REQUESTS}.disclosed.total": 9}).to_json().encode())
@@ -18,7 +19,7 @@ ROSTER = InMemory("名单.txt", "临江市东湖区柳堤街道办事处\n临江
 
 
 def reviewed(desk: HouseDesk, *files: InMemory, **options: object) -> Job:
-    return ended(desk, desk.jobs.job(folder_review.start_review(desk, files, **options)))  # type: ignore[arg-type]
+    return ended(desk.jobs, folder_review.start_review(desk, files, **options))  # type: ignore[arg-type]
 
 
 def html_of(app: AppTest) -> str:
@@ -49,7 +50,7 @@ def test_the_roster_tells_who_has_not_reported(desk: HouseDesk, page: Callable[.
 
 def test_a_second_look_tells_what_was_mended(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
     first = reviewed(desk, WRONG)
-    reviewed(desk, GOOD, earlier=first.result["files"])
+    reviewed(desk, GOOD, earlier=folder_review.review_result(first).files)
 
     assert "已改正" in "".join(each.value for each in page("reviewing").markdown)
 
@@ -83,7 +84,7 @@ def unit(name: str, requests: int) -> InMemory:
 
 
 def rolled_up(desk: HouseDesk, *files: InMemory, **options: object) -> Job:
-    return ended(desk, desk.jobs.job(folder_rollup.start_rollup(desk, files, **options)))  # type: ignore[arg-type]
+    return ended(desk.jobs, folder_rollup.start_rollup(desk, files, **options))  # type: ignore[arg-type]
 
 
 def test_units_are_summed_and_the_sum_is_kept_as_a_report(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
@@ -123,3 +124,14 @@ def test_what_was_not_read_has_no_counts(desk: HouseDesk, page: Callable[..., Ap
     table = page("reviewing").dataframe[0].value.set_index("文件")
     assert table.loc["照片.txt", ["错误", "提醒", "提示"]].isna().all()
     assert table.loc["柳堤.json", "错误"] == 0
+
+
+@pytest.mark.parametrize("kind", [folder_review.JOB_KIND, folder_rollup.JOB_KIND])
+def test_a_result_of_another_version_is_said_and_the_page_stays_up(
+    desk: HouseDesk, page: Callable[..., AppTest], kind: str
+) -> None:
+    ended(desk.jobs, desk.jobs.submit(kind, "去年的核对", lambda _: {"reports": 3}))
+
+    app = page("reviewing")
+    assert [each.value for each in app.error] == ["「去年的核对」的结果是另一版本保存的，现在读不出来，请重新做一次。"]
+    assert any(each.label == "开始审核" for each in app.button)

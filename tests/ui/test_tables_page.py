@@ -80,4 +80,4 @@ def test_a_finding_under_the_table_leads_to_its_cell(desk: HouseDesk, page: Open
 
     app = press(page("tables", prior_id), "到这一格")
 
-    assert app.session_state["jump"]["cell"].startswith(f"{NEW}.")
+    assert app.session_state["jump"].cell.startswith(f"{NEW}.")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from assistant.adapters.passages.corpus import Guide, read_article_questions, read_guide_questions, read_guides
 from assistant.adapters.passages.entries import Entry, document_entries, law_entries, report_entries
+from assistant.form.errors import ReportError
 from assistant.model.errors import RetrievalError
 from assistant.model.ports import Passage
 from assistant.regulation.articles import LawLibrary
-from assistant.report.errors import ReportError
 from assistant.report.report import AnnualReport
 
 

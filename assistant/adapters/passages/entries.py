@@ -13,12 +13,12 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from assistant.adapters.passages.corpus import ArticleQuestions
+from assistant.form.sections import SECTIONS
 from assistant.model.ports import Passage
 from assistant.regulation.articles import Article, Law
 from assistant.report.report import AnnualReport
-from assistant.report.sections import SECTIONS
+from assistant.text.sentences import clauses_of, stretches
 
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _DIGITS = re.compile(r"\d+(?:[.,，]\d+)*")
 _LONG_PARAGRAPH = 70
 _SHORT_VIEW = 6
@@ -104,7 +104,7 @@ def _article_views(article: Article) -> Iterable[View]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, as they stand: those long enough to say something, and only if there are several."""
-    found = [part.strip() for part in _SENTENCE.findall(text)]
+    found = [clause.text for clause in clauses_of(text)]
     found = [part for part in found if len(part) > _SHORT_VIEW]
     return found if len(found) > 1 else []
 
@@ -137,7 +137,7 @@ def pieces(text: str, size: int = _PIECE) -> list[str]:
     """A long text in pieces of at most about `size` characters, cut at line and sentence ends."""
     found, current = [], ""
     for line in text.splitlines():
-        for part in _SENTENCE.findall(line) or [line]:
+        for part in (line[start:end] for start, end in stretches(line)):
             if current and len(current) + len(part) > size:
                 found.append(current)
                 current = ""

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.adapters.passages.entries import Entry, document_entries, report_entries
+from assistant.form.errors import ReportError
 from assistant.model.errors import RetrievalError
 from assistant.model.ports import Passage
-from assistant.report.errors import ReportError
 from assistant.report.report import AnnualReport
 
 _PREFIX = "own-"

@@ -22,12 +22,12 @@ from assistant.answering.relevance import Evidence, is_about, is_clearly_about, 
 from assistant.answering.spelling import Speller
 from assistant.model.ports import Hit, PassageFilter, PassageKind
 from assistant.regulation.articles import DEFAULT_LAW_ID
-from assistant.regulation.numerals import NUMERAL_PATTERN, read_numeral
+from assistant.text.numerals import ORDINAL_PATTERN, read_ordinal
 
 ALL_KINDS: tuple[PassageKind, ...] = ("regulation", "guidance", "report")
 _VIEWS = 60
 _KEPT = 60
-_ARTICLE = re.compile(rf"第\s*({NUMERAL_PATTERN})\s*条|(?<![0-9第])([0-9]{{1,2}})\s*条(?!件|款|信息|意见|措施|建议)")
+_ARTICLE = re.compile(rf"第\s*({ORDINAL_PATTERN})\s*条|(?<![0-9第])([0-9]{{1,2}})\s*条(?!件|款|信息|意见|措施|建议)")
 Found = dict[Method, dict[int, float]]
 
 
@@ -227,7 +227,7 @@ class OpenBuild:
 
     def _named_articles(self, query: str, mask: Mask) -> list[int]:
         """The articles that a query asks for by number: of the laws that it names, else of the regulation."""
-        numbers = [read_numeral(first or second) for first, second in _ARTICLE.findall(query)]
+        numbers = [read_ordinal(first or second) for first, second in _ARTICLE.findall(query)]
         found = [
             start + int(number)
             for wanted in dict.fromkeys(numbers)

@@ -10,7 +10,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any, Protocol
 
@@ -37,10 +37,11 @@ class HasDataDir(Protocol):
 class DataBackup:
     """Writes and reads the one file."""
 
-    def __init__(self, settings: HasDataDir, engine: Callable[[], Engine]) -> None:
+    def __init__(self, settings: HasDataDir, engine: Callable[[], Engine], now: Callable[[], datetime]) -> None:
         self._documents = settings.data_dir / _DOCUMENTS
         self._safety = settings.data_dir
         self._engine = engine
+        self._now = now
 
     def write(self, target: PurePath) -> Mapping[str, int]:
         """Write the file in one piece: a backup that breaks off leaves no half file behind."""
@@ -55,7 +56,7 @@ class DataBackup:
                 temporary = Path(part.name)
             try:
                 with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
-                    about = {"format": FORMAT, "schema": HEAD, "made_at": datetime.now(UTC).isoformat()}
+                    about = {"format": FORMAT, "schema": HEAD, "made_at": self._now().isoformat()}
                     archive.writestr("about.json", json.dumps(about))
                     with self._engine().connect() as connection:
                         for table in metadata.sorted_tables:
@@ -82,7 +83,7 @@ class DataBackup:
             try:
                 with zipfile.ZipFile(path) as archive:
                     rows = _read(archive, path.name)
-                    self.write(self._safety / f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}.zip")
+                    self.write(self._safety / f"before-restore-{self._now():%Y%m%d-%H%M%S}.zip")
                     self._replace_rows(rows)
                     documents = self._replace_documents(archive)
             except (*_DAMAGE, IntegrityError) as error:

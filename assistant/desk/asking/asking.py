@@ -1,25 +1,26 @@
 """Asking: a question about the regulation or about the officer's own figures, answered and kept."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from assistant.answering.answering import Answer, answer_question, history_of
-from assistant.answering.named_sources import looked_up
+from assistant.answering.answering import Answer, answer_question
+from assistant.answering.follow_ups import Asked
 from assistant.answering.own_data import answer_from_report
-from assistant.desk.errors import DeskError, NotFoundError
+from assistant.desk.asking.answers import Exchange, GivenAnswer, exchange_of, given
+from assistant.desk.asking.questions import hold_question
+from assistant.desk.errors import NotFoundError
+from assistant.desk.failures import as_desk_errors
+from assistant.desk.keeping.long_work import newest
 from assistant.desk.ports import Desk, Job, JobHandle, Json, ReportId, Turn
 from assistant.model.errors import ModelError
-from assistant.model.ports import ChatModel, Hit, PassageFilter
+from assistant.model.ports import ChatModel
 from assistant.report.report import AnnualReport
 
 JOB_KIND = "ask"
-LEGAL = PassageFilter(kinds=("regulation", "guidance"))
-LONGEST = 1000
-"""Characters of a question; the embedding of a longer text takes long and finds nothing better."""
 
 
+@as_desk_errors()
 def ask(
     desk: Desk,
     question: str,
@@ -30,17 +31,16 @@ def ask(
     model_name: str | None = None,
     handle: JobHandle | None = None,
     keep: bool = True,
-) -> Answer:
+) -> GivenAnswer:
     """Answer a question; `keep` puts it into the conversation of the report (None: of no report).
 
     With `handle` the text so far is shown as it comes, and a stop is honoured.
 
     Raises:
-        RetrievalError: the index cannot be read.
         NotFoundError: there is no such report.
-        DeskError: the question is a whole document.
+        DeskError: the question is a whole document, or the index cannot be read.
     """
-    _hold_length(question)
+    hold_question(question)
     if report_id is not None and report is None:
         report, prior = _open_report(desk, report_id)
     earlier = conversation(desk, report_id) if keep else ()
@@ -54,7 +54,7 @@ def ask(
         answer = answer_question(
             question,
             desk.passages,
-            history=history_of([_asked(turn) for turn in earlier if _cites(turn)][-1:]),
+            history=[_asked(one) for one in earlier if _cites(one)][-1:],
             laws=desk.laws,
             model=model,
             prompts=desk.prompts if model is not None else None,
@@ -62,17 +62,17 @@ def ask(
             stop=handle.stopping if handle else None,
         )
         answer = replace(answer, note=answer.note or _noted(desk, note))
+    told = given(answer)
     if keep:
-        turn = Turn(uuid4().hex, question, answer.to_document(), desk.clock.now())
-        desk.workspace.put_turn(report_id, turn)
-    return answer
+        desk.workspace.put_turn(report_id, Turn(uuid4().hex, question, told.model_dump(mode="json"), desk.clock.now()))
+    return told
 
 
 def start_ask(desk: Desk, question: str, *, report_id: ReportId | None = None) -> str:
     """Answer a question as a job, so that a reload does not end it; gives the job's id."""
 
     def work(handle: JobHandle) -> Json:
-        return ask(desk, question, report_id=report_id, handle=handle).to_document()
+        return ask(desk, question, report_id=report_id, handle=handle).model_dump(mode="json")
 
     return desk.jobs.submit(JOB_KIND, question, work, report_id=report_id)
 
@@ -83,9 +83,15 @@ def answering(desk: Desk, report_id: ReportId | None) -> Job | None:
     return next((job for job in recent if job.active and job.report_id == report_id), None)
 
 
-def conversation(desk: Desk, report_id: ReportId | None) -> Sequence[Turn]:
+def last_question(desk: Desk, report_id: ReportId | None) -> Job | None:
+    """The newest question of this conversation, whatever became of it."""
+    last = newest(desk, JOB_KIND, report_id)
+    return last if last is not None and last.report_id == report_id else None
+
+
+def conversation(desk: Desk, report_id: ReportId | None) -> Sequence[Exchange]:
     """The conversation of a report, oldest first."""
-    return desk.workspace.turns(report_id)
+    return [exchange_of(turn) for turn in desk.workspace.turns(report_id)]
 
 
 def rate(desk: Desk, report_id: ReportId | None, turn_id: str, rating: str) -> None:
@@ -94,27 +100,11 @@ def rate(desk: Desk, report_id: ReportId | None, turn_id: str, rating: str) -> N
     Raises:
         NotFoundError: there is no such turn.
     """
-    for turn in conversation(desk, report_id):
+    for turn in desk.workspace.turns(report_id):
         if turn.id == turn_id:
             desk.workspace.put_turn(report_id, replace(turn, rating="up" if rating == "up" else "down"))
             return
     raise NotFoundError("这条问答已经不在记录里，无法评价。")
-
-
-def search(desk: Desk, query: str, top: int = 8, where: PassageFilter | None = LEGAL) -> list[Hit]:
-    """Retrieval alone, no model: articles and guides by default, prior reports where the filter names them.
-
-    Raises:
-        RetrievalError: the index cannot be read.
-        DeskError: the query is a whole document.
-    """
-    _hold_length(query)
-    return desk.passages.search(looked_up(query, desk.laws), top=top, where=where)
-
-
-def _hold_length(question: str) -> None:
-    if len(question) > LONGEST:
-        raise DeskError(f"问题有 {len(question)} 字，超过 {LONGEST} 字，请只写要问的那几句。")
 
 
 def _open_report(desk: Desk, report_id: ReportId) -> tuple[AnnualReport, AnnualReport | None]:
@@ -133,12 +123,12 @@ def _model(desk: Desk, name: str | None) -> tuple[ChatModel | None, str]:
 
 def _shown_by(handle: JobHandle) -> Callable[[Answer], None]:
     """Shows an answer so far as the job's partial text, in the form in which it is kept."""
-    return lambda answer: handle.partial(json.dumps(answer.to_document(), ensure_ascii=False))
+    return lambda answer: handle.partial(given(answer).model_dump_json())
 
 
-def so_far(job: Job) -> Json:
+def so_far(job: Job) -> GivenAnswer | None:
     """The answer that a job has so far, as it would be kept; None before there is one."""
-    return json.loads(job.partial) if job.partial else None
+    return GivenAnswer.model_validate_json(job.partial) if job.partial else None
 
 
 def _noted(desk: Desk, note: str) -> str:
@@ -147,15 +137,16 @@ def _noted(desk: Desk, note: str) -> str:
     return note
 
 
-def _figure_asked_before(earlier: Sequence[Turn]) -> str:
+def _figure_asked_before(earlier: Sequence[Exchange]) -> str:
     """The question just before, where it asked for a figure of the report."""
-    return earlier[-1].question if earlier and earlier[-1].answer.get("source") == "data" else ""
+    last = earlier[-1] if earlier else None
+    return last.question if last is not None and last.answer is not None and last.answer.source == "data" else ""
 
 
-def _cites(turn: Turn) -> bool:
+def _cites(one: Exchange) -> bool:
     """Whether a turn is about the law: a figure or the weather in between is nothing that a follow-up leans on."""
-    return turn.answer.get("source") in {"quotes", "model"}
+    return one.answer is not None and one.answer.source in {"quotes", "model"}
 
 
-def _asked(turn: Turn) -> dict[str, str]:
-    return {"question": turn.question, "searched": str(turn.answer.get("searched", ""))}
+def _asked(one: Exchange) -> Asked:
+    return Asked(one.question, one.answer.searched if one.answer else "")

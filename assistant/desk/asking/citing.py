@@ -1,24 +1,42 @@
 """Checking the citations of a text: the officer pastes a text, every legal reference in it is looked up."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
-from assistant.regulation.articles import LawLibrary
-from assistant.regulation.verification import CitationCheck, verify_citations
-
-
-def check_citations(text: str, laws: LawLibrary) -> list[CitationCheck]:
-    """Every legal reference in the text with its verdict, in the order of the text."""
-    return list(verify_citations(text, laws))
+from assistant.desk.failures import as_desk_errors
+from assistant.desk.names import CitedStatus
+from assistant.desk.ports import Desk
+from assistant.regulation.verification import verify_citations
 
 
-def citation_row(check: CitationCheck) -> Mapping[str, object]:
-    """The verdict as a row of the machine-readable answer."""
-    return {
-        "text": check.text,
-        "ref": str(check.ref),
-        "status": check.status.value,
-        "quote_ok": check.quote_ok,
-        "span": list(check.span),
-        "difference": check.difference,
-        "superseded_by": check.superseded_by,
-    }
+@dataclass(frozen=True, slots=True)
+class CheckedReference:
+    """One reference with its verdict; `quote_ok` is None where nothing is quoted beside it."""
+
+    text: str
+    ref: str
+    status: CitedStatus
+    quote_ok: bool | None
+    span: tuple[int, int]
+    difference: str | None
+    superseded_by: str | None
+
+
+@as_desk_errors()
+def check_citations(desk: Desk, text: str) -> tuple[CheckedReference, ...]:
+    """Every legal reference in the text with its verdict, in the order of the text.
+
+    Raises:
+        DeskError: the library of laws cannot be read.
+    """
+    return tuple(
+        CheckedReference(
+            check.text,
+            str(check.ref),
+            CitedStatus(check.status.value),
+            check.quote_ok,
+            check.span,
+            check.difference,
+            check.superseded_by,
+        )
+        for check in verify_citations(text, desk.laws)
+    )

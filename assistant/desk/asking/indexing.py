@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from assistant.desk.errors import ImportFailedError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, IndexStatus, JobHandle, Json
 from assistant.model.ports import Passage
 from assistant.report.report import AnnualReport
@@ -32,13 +33,23 @@ class PutIn:
         return f"已作为{kind}加入「{self.name}」。"
 
 
+@as_desk_errors()
 def is_built(desk: Desk) -> bool:
-    """Whether the index is there to be read; where not, `update_index` builds it with its progress shown."""
+    """Whether the index is there to be read; where not, `update_index` builds it with its progress shown.
+
+    Raises:
+        DeskError: the index cannot be looked at.
+    """
     return desk.passages.built()
 
 
+@as_desk_errors()
 def index_status(desk: Desk) -> IndexStatus:
-    """What is in the index."""
+    """What is in the index.
+
+    Raises:
+        DeskError: the index cannot be read.
+    """
     return desk.passages.status()
 
 
@@ -54,6 +65,32 @@ def update_index(desk: Desk) -> str:
     return desk.jobs.submit(JOB_KIND, "更新资料索引", work)
 
 
+@as_desk_errors()
+def update_now(desk: Desk, *, anew: bool = False) -> IndexStatus:
+    """Bring the index up to date at once, or make it anew even where it seems up to date.
+
+    Raises:
+        DeskError: the index cannot be made.
+    """
+    return desk.passages.rebuild() if anew else desk.passages.update()
+
+
+@as_desk_errors()
+def ship(desk: Desk) -> str:
+    """Compute the vectors that are shipped with the product's own corpus; gives the file written.
+
+    Raises:
+        DeskError: there is no model for vectors here, or the file cannot be written.
+    """
+    return str(desk.passages.ship())
+
+
+def readable_suffixes(desk: Desk) -> Sequence[str]:
+    """The endings of the files that can be put in, with their dot: those of reports and those of any document."""
+    return sorted({*desk.importer.suffixes(), *desk.texts.suffixes()})
+
+
+@as_desk_errors()
 def put_in(desk: Desk, name: str, content: bytes, taken_as: TakenAs = "auto") -> PutIn:
     """Read a file and put it into the store, to be indexed at the next update.
 
@@ -61,7 +98,7 @@ def put_in(desk: Desk, name: str, content: bytes, taken_as: TakenAs = "auto") ->
 
     Raises:
         ImportFailedError: the file cannot be read.
-        RetrievalError: there is no text in it.
+        DeskError: there is no text in it.
     """
     report = None if taken_as == "document" else _report_in(desk, name, content, must_be=taken_as == "report")
     if report is not None:
@@ -104,17 +141,32 @@ def _passage(name: str, first: int, paragraphs: Sequence[str]) -> Passage:
     return Passage(id=f"{name}#{first}", kind="guidance", document=name, title=name, ref=f"{name}·{place}", text=text)
 
 
+@as_desk_errors()
 def add_report(desk: Desk, report: AnnualReport, source: str) -> str:
-    """Put a report among the exemplars and start the update; gives the job's id."""
+    """Put a report among the exemplars and start the update; gives the job's id.
+
+    Raises:
+        DeskError: there is no text in it.
+    """
     desk.passages.add_report(report, source=source)
     return update_index(desk)
+
+
+@as_desk_errors()
+def take_out(desk: Desk, document_id: str) -> None:
+    """Take one of the officer's documents out; it is gone from the index at the next update.
+
+    Raises:
+        DeskError: there is no such document of the officer's.
+    """
+    desk.passages.remove_document(document_id)
 
 
 def remove_document(desk: Desk, document_id: str) -> str:
     """Take one of the officer's documents out and start the update; gives the job's id.
 
     Raises:
-        RetrievalError: there is no such document of the officer's.
+        DeskError: there is no such document of the officer's.
     """
-    desk.passages.remove_document(document_id)
+    take_out(desk, document_id)
     return update_index(desk)

@@ -1,18 +1,20 @@
 """Checking reports: one that is open, one file, or a folder of many units' files with last year's beside it."""
 
 import errno
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from assistant.desk.checking.prior_reports import PriorReports
 from assistant.desk.errors import DeskError, ImportFailedError
+from assistant.desk.failures import as_desk_errors
+from assistant.desk.names import FileVerdict
 from assistant.desk.ports import Desk, Imported, Importer
 from assistant.regulation.articles import LawLibrary
 from assistant.report.report import AnnualReport
-from assistant.rules.engine import CheckContext, CheckResult, check_report
-from assistant.rules.findings import Finding
+from assistant.rules.checking import CheckResult, check_report
+from assistant.rules.engine import CheckContext
 
 _WAYS_OUT = {
     errno.EACCES: "请检查文件权限",
@@ -56,13 +58,23 @@ class FileCheck:
     error: str = ""
 
     @property
-    def verdict(self) -> str:
+    def verdict(self) -> FileVerdict:
         """pass, incomplete, fail, or unreadable."""
-        return "unreadable" if self.result is None else self.result.verdict.value
+        return FileVerdict.UNREADABLE if self.result is None else FileVerdict(self.result.verdict)
+
+    @property
+    def unit(self) -> str:
+        """Whose report it is, else the name of its file."""
+        return (self.report.organ.name if self.report else "") or self.file
 
 
+@as_desk_errors()
 def check(desk: Desk, report: AnnualReport, prior: AnnualReport | None = None, *, in_work: bool = False) -> CheckResult:
-    """Ask all rules about a report; the form, the importer, the folder and the exporter all ask here."""
+    """Ask all rules about a report; the form, the importer, the folder and the exporter all ask here.
+
+    Raises:
+        DeskError: the library of laws cannot be read, or the deadline kept in the settings is no day.
+    """
     return check_report(
         CheckContext(
             report,
@@ -70,7 +82,7 @@ def check(desk: Desk, report: AnnualReport, prior: AnnualReport | None = None, *
             today=desk.clock.today(),
             laws=desk.laws,
             in_work=in_work,
-            deadline=_local_deadline(desk, report) if in_work else None,
+            deadline=_day_due(desk, report) if in_work else None,
         )
     )
 
@@ -88,9 +100,14 @@ def set_deadline(desk: Desk, said: str) -> None:
     desk.workspace.set_preference(DEADLINE_PREFERENCE, kept)
 
 
-def _local_deadline(desk: Desk, report: AnnualReport) -> date | None:
+def local_deadline(desk: Desk) -> str:
+    """The month and day of the local notice as they are kept, `01-20`; empty where none was set."""
+    return desk.workspace.preference(DEADLINE_PREFERENCE) or ""
+
+
+def _day_due(desk: Desk, report: AnnualReport) -> date | None:
     """The day of the local notice, if one was set on the page."""
-    said = desk.workspace.preference(DEADLINE_PREFERENCE)
+    said = local_deadline(desk)
     if not said or report.year is None:
         return None
     try:
@@ -99,8 +116,14 @@ def _local_deadline(desk: Desk, report: AnnualReport) -> date | None:
         raise DeskError(f"设置中的报送期限「{said}」不是月日，请改成 01-20 这样的写法。") from error
 
 
+@as_desk_errors()
 def read_source(desk: Desk, source: Source) -> AnnualReport:
-    """The report in a file. Raises ImportFailedError with one sentence."""
+    """The report in a file.
+
+    Raises:
+        ImportFailedError: it cannot be read as a report.
+        OSError: the file itself cannot be read.
+    """
     return desk.importer.read(source.name, source.content).report
 
 
@@ -177,47 +200,36 @@ class _Reader:
         return _ended_its_process(source)
 
 
+@as_desk_errors()
 def file_checker(desk: Desk, priors: PriorReports) -> FileChecker:
-    """A checker with the parts of this desk that checking needs."""
+    """A checker with the parts of this desk that checking needs.
+
+    Raises:
+        DeskError: the library of laws cannot be read.
+    """
     return FileChecker(desk.importer, desk.laws, desk.clock.today(), priors)
 
 
 def check_file(desk: Desk, source: Source, priors: PriorReports) -> FileCheck:
-    """Read and check one file; a file that cannot be read is told, never raised."""
+    """Read and check one file; a file that cannot be read is told, never raised.
+
+    Raises:
+        DeskError: the library of laws cannot be read.
+    """
     return file_checker(desk, priors)(source)
 
 
 def check_files(desk: Desk, sources: Sequence[Source], priors: PriorReports) -> Iterator[FileCheck]:
-    """Check many files, on all cores where there are many; the results come in the order of the files."""
+    """Check many files, on all cores where there are many; the results come in the order of the files.
+
+    Raises:
+        DeskError: the library of laws cannot be read.
+    """
     checker = file_checker(desk, priors)
     yield from desk.workers.map(checker, sources, checker.died)
-
-
-def finding_row(finding: Finding) -> Mapping[str, object]:
-    """A finding as machine output; the remedies and the 情况说明 only where there are any."""
-    row = finding.model_dump(mode="json", exclude={"remedies", "waived"})
-    row["span"] = list(finding.span) if finding.span else None
-    if finding.remedies:
-        row["remedies"] = [remedy.model_dump(mode="json") for remedy in finding.remedies]
-    if finding.waived is not None:
-        row["waived"] = {"reason": finding.waived.reason, "author": finding.waived.author}
-    return row
-
-
-def file_row(checked: FileCheck) -> Mapping[str, object]:
-    """What came of one file as machine output."""
-    report, result = checked.report, checked.result
-    row: dict[str, object] = {
-        "file": checked.file,
-        "organ": report.organ.name if report else None,
-        "year": report.year if report else None,
-        "verdict": checked.verdict,
-        "findings": [finding_row(f) for f in result.findings] if result else [],
-    }
-    return row | ({"error": checked.error} if checked.error else {})
 
 
 def exit_code(checks: Sequence[FileCheck]) -> int:
     """0 without errors, 1 with findings of severity error, 2 where an input could not be read."""
     verdicts = {checked.verdict for checked in checks}
-    return 2 if "unreadable" in verdicts else int("fail" in verdicts)
+    return 2 if FileVerdict.UNREADABLE in verdicts else int(FileVerdict.FAIL in verdicts)

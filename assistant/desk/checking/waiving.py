@@ -1,11 +1,12 @@
 """Waiving (情况说明): an officer says why a finding stands, and may take that back."""
 
 from assistant.desk.errors import DeskError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import event, open_report
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.report.report import AnnualReport, Waiver
 from assistant.rules import waivers
-from assistant.rules.engine import CheckResult
+from assistant.rules.checking import CheckResult
 from assistant.rules.findings import Finding
 
 
@@ -31,6 +32,7 @@ def withdraw(report: AnnualReport, waiver: Waiver) -> AnnualReport:
     return report.model_copy(update={"waivers": left or None})
 
 
+@as_desk_errors()
 def waive_open(desk: Desk, report_id: ReportId, finding: Finding, reason: str) -> StoredReport:
     """Write a 情况说明 into the open report and save it.
 

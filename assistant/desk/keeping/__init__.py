@@ -1,1 +1,1 @@
-"""Keeping: reports listed, opened, read from files, written to files, backed up."""
+"""Keeping: reports listed, opened, read from files, backed up."""

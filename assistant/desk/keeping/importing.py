@@ -1,14 +1,17 @@
 """Importing: a report out of a file, only read, or kept in the workspace with its texts as first versions."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from assistant.desk.errors import ImportFailedError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import keep_imported
 from assistant.desk.ports import Desk, Imported, StoredReport
-from assistant.report.cells import Printed
-from assistant.report.form import CellPath, cell_label
+from assistant.form.cells import Printed
+from assistant.form.editions import known_cell_label
+from assistant.form.paths import CellPath
+from assistant.report.reading_cells import read_cell
 from assistant.report.report import AnnualReport
 
 
@@ -31,13 +34,29 @@ class Pasted:
     """Cells whose print allows several readings, for the officer to choose."""
 
 
-def import_report(desk: Desk, name: str, content: bytes, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
+def readable_suffixes(desk: Desk) -> Sequence[str]:
+    """The endings of the files out of which a report can be read, with their dot."""
+    return desk.importer.suffixes()
+
+
+@as_desk_errors()
+def import_report(desk: Desk, name: str, content: bytes, form: str = "auto") -> Imported:
     """The report in a file, with what could not be placed.
 
     Raises:
         ImportFailedError: one sentence: what, where, what to do.
     """
     return desk.importer.read(name, content, form=form)
+
+
+@as_desk_errors()
+def report_in_json(content: bytes) -> AnnualReport:
+    """A report out of its own document, with nothing to be recognised in it.
+
+    Raises:
+        DeskError: it is no report document, or the form does not allow what is in it.
+    """
+    return AnnualReport.from_json(content)
 
 
 def import_into_workspace(desk: Desk, name: str, content: bytes) -> KeptImport:
@@ -51,11 +70,13 @@ def import_into_workspace(desk: Desk, name: str, content: bytes) -> KeptImport:
     return KeptImport(stored, imported.remarks)
 
 
+@as_desk_errors()
 def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
     """A report with the numbers of a table pasted from Word, Excel or a web page; a pasted blank changes nothing.
 
     Raises:
         ImportFailedError: no official table is in what was pasted.
+        DeskError: a pasted value is none that its cell can hold.
     """
     imported = import_report(desk, "粘贴的表格", pasted.encode("utf-8", errors="replace"))
     read = imported.report
@@ -64,13 +85,24 @@ def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
     remarks = [remark for remark in imported.remarks if "没有找到" not in remark]
     if dropped := sorted(set(found) - set(known)):
         remarks.append(
-            f"粘贴的表格有 {len(dropped)} 个单元格不在本报告的表格里，没有填入：{cell_label(dropped[0])}等。"
+            f"粘贴的表格有 {len(dropped)} 个单元格不在本报告的表格里，没有填入：{known_cell_label(dropped[0])}等。"
         )
     unsure = {
         path: printed
         for path, printed in (read.printed or {}).items()
         if path in report.cells and path not in found and printed.readings
     }
+    remarks += _unread(read, [path for path in report.cells if path not in found and path not in unsure])
     if not found and not remarks and not unsure:
         raise ImportFailedError("粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制。")
     return Pasted(report.with_cells(known), tuple(known), tuple(remarks), unsure)
+
+
+def _unread(read: AnnualReport, blank: Sequence[CellPath]) -> Iterator[str]:
+    """A sentence for each cell whose text is no number; a row that was not told apart has been told as one."""
+    printed = {path: each.raw for path, each in (read.printed or {}).items() if path in blank}
+    shared = Counter(printed.values())
+    for path, raw in printed.items():
+        reading = read_cell(raw, amount=read.edition.is_amount(path))
+        if not reading.taken and shared[raw] == 1:
+            yield f"{read.edition.cell_label(path)}没有填入：{reading.sentence}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.desk.errors import DeskError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, Event, ReportEntry, ReportId, ReportState, StoredReport
 from assistant.report.organs import AdministrativeOrgan, Scope, organ_named
 from assistant.report.report import AnnualReport, blank_report
@@ -33,13 +34,22 @@ def event(desk: Desk, kind: str, **payload: object) -> Event:
     return Event(kind=kind, actor=desk.actor, at=desk.clock.now(), payload=payload)
 
 
+def year_due(desk: Desk) -> int:
+    """The year of which a report is due now: the one before this."""
+    return desk.clock.today().year - 1
+
+
 def list_reports(desk: Desk) -> Sequence[ReportEntry]:
     """All reports, last edited first."""
     return desk.workspace.reports()
 
 
 def open_report(desk: Desk, report_id: ReportId) -> OpenReport:
-    """The report with its prior: the one that it was started from, else the same organ's of the year before."""
+    """The report with its prior: the one that it was started from, else the same organ's of the year before.
+
+    Raises:
+        NotFoundError: there is no such report.
+    """
     stored = desk.workspace.load(report_id)
     return OpenReport(stored, _prior_of(desk, stored))
 
@@ -55,6 +65,7 @@ def _prior_of(desk: Desk, stored: StoredReport) -> AnnualReport | None:
     return None
 
 
+@as_desk_errors()
 def start_from_last_year(desk: Desk, prior_id: ReportId, *, year: int | None = None) -> StoredReport:
     """A new report of the same organ for the next year: last year's structure, every cell blank but what follows.
 
@@ -71,21 +82,29 @@ def start_from_last_year(desk: Desk, prior_id: ReportId, *, year: int | None = N
     _refuse_twin(desk, prior.organ.name, new_year)
     report = blank_report(prior.organ, new_year, prior.scope)
     if new_year == prior.year + 1:
-        report = report.with_cells(_carried_over(prior))
+        report = report.with_cells(_carried_over(report, prior))
     return desk.workspace.create(report, prior_id=prior_id, event=event(desk, "started_from_last_year", prior=prior_id))
 
 
-def _carried_over(prior: AnnualReport) -> dict[str, int | str | None]:
-    stem = "disclosure_requests.carried_forward."
-    return {
-        path.replace("carried_forward", "carried_over"): value
-        for path, value in prior.cells.items()
-        if path.startswith(stem) and value is not None
-    }
+def _carried_over(report: AnnualReport, prior: AnnualReport) -> dict[str, int | str | None]:
+    """What was carried over, from the row and columns of last year's form that this year's take over from."""
+    roll, edition = report.edition.roll_forward, report.edition
+    found: dict[str, int | str | None] = {}
+    for column in edition.table(roll.carried_table).columns:
+        before = column.key if prior.edition is edition else column.before
+        path = f"{roll.carried_table}.{prior.edition.roll_forward.carried_last}.{before}"
+        if prior.cells.get(path) is not None:
+            found[f"{roll.carried_table}.{roll.carried_this}.{column.key}"] = prior.cells[path]
+    return found
 
 
+@as_desk_errors()
 def start_blank(desk: Desk, organ_name: str, year: int, *, scope: Scope = "own") -> StoredReport:
-    """A new report with nothing filled in, for an organ that has no report of last year at hand."""
+    """A new report with nothing filled in, for an organ that has no report of last year at hand.
+
+    Raises:
+        DeskError: the organ has no name, or its report of that year is already there.
+    """
     name = organ_name.strip()
     if not name:
         raise DeskError("请先填写机关名称，例如「××区××街道办事处」。")
@@ -107,7 +126,7 @@ def keep_imported(desk: Desk, report: AnnualReport, *, source: str, remarks: Seq
         desk.workspace.add_version(
             stored.entry.id, SectionVersion(section=section, number=1, text=text, provenance=provenance)
         )
-    archived = report.year is not None and report.year < desk.clock.today().year - 1
+    archived = report.year is not None and report.year < year_due(desk)
     return set_state(desk, stored.entry.id, "published") if archived else stored
 
 
@@ -117,10 +136,17 @@ def _refuse_twin(desk: Desk, organ: str, year: int) -> None:
             raise DeskError(f"「{organ}」{year}年的报告已经在列表中，请直接打开，或先移除再新建。")
 
 
+@as_desk_errors()
 def set_identity(
     desk: Desk, report_id: ReportId, *, organ: AdministrativeOrgan, year: int, scope: Scope
 ) -> StoredReport:
-    """Correct the organ, the year or the scope of a report."""
+    """Correct the organ, the year or the scope of a report.
+
+    Raises:
+        NotFoundError: there is no such report.
+        DeskError: the form does not allow what is given.
+        RevisionConflictError: somebody else saved in between.
+    """
     stored = desk.workspace.load(report_id)
     report = stored.report.amended(organ=organ.model_dump(mode="json"), year=year, scope=scope)
     return desk.workspace.save(
@@ -129,7 +155,12 @@ def set_identity(
 
 
 def set_state(desk: Desk, report_id: ReportId, state: ReportState) -> StoredReport:
-    """Mark a report as in work, sent for review or published."""
+    """Mark a report as in work, sent for review or published.
+
+    Raises:
+        NotFoundError: there is no such report.
+        RevisionConflictError: somebody else saved in between.
+    """
     stored = desk.workspace.load(report_id)
     return desk.workspace.save(
         report_id, stored.report, expected_revision=stored.entry.revision, event=event(desk, "state_set", state=state),
@@ -138,5 +169,9 @@ def set_state(desk: Desk, report_id: ReportId, state: ReportState) -> StoredRepo
 
 
 def remove_report(desk: Desk, report_id: ReportId) -> None:
-    """Take a report out of the list; what was accepted stays in the database and in backups."""
+    """Take a report out of the list; what was accepted stays in the database and in backups.
+
+    Raises:
+        WorkspaceError: the workspace cannot be written.
+    """
     desk.workspace.remove(report_id, event=event(desk, "removed"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,12 @@ class Imported:
 class Importer(Protocol):
     """Reads a report from a file of any supported format."""
 
-    def read(self, name: str, content: bytes, *, form: Literal["auto", "2021", "2019"] = "auto") -> Imported:
-        """The report in a file. Raises ImportFailedError with one sentence: what, where, what to do."""
+    def read(self, name: str, content: bytes, *, form: str = "auto") -> Imported:
+        """The report in a file.
+
+        Raises:
+            ImportFailedError: it cannot be read; one sentence: what, where, what to do.
+        """
         ...
 
     def suffixes(self) -> Sequence[str]:
@@ -37,7 +41,11 @@ class TextReader(Protocol):
     """Reads the text of any document, for the officer's own ones in the store of passages."""
 
     def paragraphs(self, name: str, content: bytes) -> Sequence[str]:
-        """The paragraphs of a file. Raises ImportFailedError with one sentence: what, where, what to do."""
+        """The paragraphs of a file.
+
+        Raises:
+            ImportFailedError: it cannot be read; one sentence: what, where, what to do.
+        """
         ...
 
     def suffixes(self) -> Sequence[str]:
@@ -73,7 +81,11 @@ class LedgerReader(Protocol):
     """Reads a request ledger (台账) from a workbook."""
 
     def read(self, name: str, content: bytes) -> Sequence[Request]:
-        """The requests in it, one a row. Raises ImportFailedError."""
+        """The requests in it, one a row.
+
+        Raises:
+            ImportFailedError: it cannot be read; one sentence: what, where, what to do.
+        """
         ...
 
     def template(self) -> bytes:
@@ -99,5 +111,9 @@ class Workbooks(Protocol):
         ...
 
     def rows(self, name: str, content: bytes) -> Sequence[Sequence[str]]:
-        """The rows of a text, csv or xlsx file as text. Raises ImportFailedError."""
+        """The rows of a text, csv or xlsx file as text.
+
+        Raises:
+            ImportFailedError: it cannot be read; one sentence: what, where, what to do.
+        """
         ...

@@ -66,7 +66,11 @@ class Jobs(Protocol):
         ...
 
     def job(self, job_id: str) -> Job:
-        """One job. Raises NotFoundError."""
+        """One job.
+
+        Raises:
+            NotFoundError: there is none.
+        """
         ...
 
     def recent(self, *, kind: str | None = None, report_id: ReportId | None = None, limit: int = 20) -> Sequence[Job]:

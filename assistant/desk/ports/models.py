@@ -34,7 +34,11 @@ class ModelShelf(Protocol):
         ...
 
     def model(self, name: str | None = None) -> ChatModel | None:
-        """The model in use, or the one named (`none` or nothing set: None). Raises ModelNotReadyError."""
+        """The model in use, or the one named (`none` or nothing set: None).
+
+        Raises:
+            ModelNotReadyError: it is not there.
+        """
         ...
 
     def offers(self) -> Sequence[ModelSetting]:

@@ -76,7 +76,11 @@ class Workspace(Protocol):
         ...
 
     def load(self, report_id: ReportId) -> StoredReport:
-        """The report as last saved. Raises NotFoundError."""
+        """The report as last saved.
+
+        Raises:
+            NotFoundError: there is none.
+        """
         ...
 
     def save(
@@ -90,7 +94,12 @@ class Workspace(Protocol):
         locks: Mapping[str, tuple[str, ...]] | None = None,
         state: ReportState | None = None,
     ) -> StoredReport:
-        """Keep a new revision with a whole snapshot. Raises RevisionConflictError, WorkspaceError."""
+        """Keep a new revision with a whole snapshot.
+
+        Raises:
+            RevisionConflictError: somebody else saved first.
+            WorkspaceError: the workspace cannot be written.
+        """
         ...
 
     def remove(self, report_id: ReportId, *, event: Event) -> None:
@@ -102,7 +111,11 @@ class Workspace(Protocol):
         ...
 
     def snapshot(self, report_id: ReportId, revision: int) -> AnnualReport:
-        """The report as it was at a revision. Raises NotFoundError."""
+        """The report as it was at a revision.
+
+        Raises:
+            NotFoundError: there is none.
+        """
         ...
 
     def versions(self, report_id: ReportId, section: str) -> Sequence[SectionVersion]:
@@ -122,7 +135,11 @@ class Workspace(Protocol):
         ...
 
     def proposal(self, report_id: ReportId, proposal_id: str) -> Proposal:
-        """One proposal in whatever state. Raises NotFoundError."""
+        """One proposal in whatever state.
+
+        Raises:
+            NotFoundError: there is none.
+        """
         ...
 
     def turns(self, report_id: ReportId | None) -> Sequence[Turn]:

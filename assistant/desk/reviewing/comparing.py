@@ -2,29 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.prior_reports import organ_key
-from assistant.report.cells import as_decimal
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, CellPath, cell_label
-from assistant.report.sections import section_form
+from assistant.desk.names import RecheckState
+from assistant.desk.reviewing.results import ReviewedFile
+from assistant.form.cells import as_decimal
+from assistant.form.paths import CellPath
 from assistant.rules.sameness import comparable_sentences, masked
 
-SWING_CELLS: tuple[CellPath, ...] = (
-    f"{PROACTIVE}.normative_documents.issued",
-    f"{PROACTIVE}.normative_documents.in_force",
-    f"{PROACTIVE}.licensing.decisions",
-    f"{PROACTIVE}.penalties.decisions",
-    f"{PROACTIVE}.administrative_coercion.decisions",
-    f"{PROACTIVE}.administrative_charges.amount",
-    f"{REQUESTS}.newly_received.total",
-    f"{REQUESTS}.results_total.total",
-    f"{LITIGATION}.reconsideration.total",
-    f"{LITIGATION}.direct_litigation.total",
-)
 _LEAST, _SHARE = 10, 0.5
 """A swing is told from this difference and this share of the larger value."""
 
@@ -55,7 +43,7 @@ class Recheck:
     unit: str
     rule: str
     message: str
-    state: Literal["mended", "still", "new"]
+    state: RecheckState
 
 
 def shared_sentences(checks: Sequence[FileCheck], least_units: int = 2) -> tuple[SharedSentence, ...]:
@@ -83,8 +71,8 @@ def swings(checks: Sequence[FileCheck]) -> tuple[Swing, ...]:
     for checked in checks:
         if checked.report is None or checked.prior is None or checked.prior.year != (checked.report.year or 0) - 1:
             continue
-        for path in SWING_CELLS:
-            before, now = as_decimal(checked.prior.cells[path]), as_decimal(checked.report.cells[path])
+        for path in checked.report.edition.swings:
+            before, now = as_decimal(checked.prior.cells.get(path)), as_decimal(checked.report.cells[path])
             if before is None or now is None:
                 continue
             change = abs(now - before)
@@ -93,14 +81,9 @@ def swings(checks: Sequence[FileCheck]) -> tuple[Swing, ...]:
     return tuple(found)
 
 
-def recheck(earlier: Sequence[Mapping[str, Any]], checks: Sequence[FileCheck]) -> tuple[Recheck, ...]:
-    """What a second check finds: problems of the earlier one (its json) mended or still there, and new ones."""
-    before = {
-        organ_key(row.get("organ") or row["file"]): [
-            (f["rule"], tuple(f["cells"]), f["section"], f["message"]) for f in row["findings"]
-        ]
-        for row in earlier
-    }
+def recheck(earlier: Sequence[ReviewedFile], checks: Sequence[FileCheck]) -> tuple[Recheck, ...]:
+    """What a second check finds: problems of the earlier one mended or still there, and new ones."""
+    before = {organ_key(one.unit): [(f.rule, f.cells, f.section, f.message) for f in one.findings] for one in earlier}
     results: list[Recheck] = []
     for checked in checks:
         if checked.report is None or checked.result is None:
@@ -112,7 +95,7 @@ def recheck(earlier: Sequence[Mapping[str, Any]], checks: Sequence[FileCheck]) -
         now = Counter((f.rule, f.cells, f.section) for f in checked.result.findings if f.waived is None)
         for rule, cells, section, message in known:
             place = (rule, cells, section)
-            state: Literal["mended", "still"] = "still" if now[place] > 0 else "mended"
+            state: RecheckState = "still" if now[place] > 0 else "mended"
             now[place] -= 1
             results.append(Recheck(unit, rule, message, state))
         for finding in checked.result.findings:
@@ -121,11 +104,3 @@ def recheck(earlier: Sequence[Mapping[str, Any]], checks: Sequence[FileCheck]) -
                 now[place] -= 1
                 results.append(Recheck(unit, finding.rule, finding.message, "new"))
     return tuple(results)
-
-
-def place_of(cells: Sequence[CellPath], section: str | None) -> str:
-    """Where a finding is, as a list shows it: the sum's cell or the section."""
-    if cells:
-        own = [path for path in cells if not path.startswith("prior:")] or list(cells)
-        return cell_label(own[-1]) + (f"等 {len(own)} 格" if len(own) > 1 else "")
-    return "全文" if section is None else section_form(section).name

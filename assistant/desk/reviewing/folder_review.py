@@ -1,39 +1,45 @@
 """Reviewing many uploaded reports as a job: each file checked with last year's beside it, the rows kept."""
 
-import base64
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from assistant.desk.checking.checking import FileCheck, Source, check_files, file_row, read_many
+from assistant.desk.checking.checking import FileCheck, Source, check_files, read_many
 from assistant.desk.checking.prior_reports import PriorReports
-from assistant.desk.ports import Desk, JobHandle, Json
-from assistant.desk.reviewing.reviewing import return_note, review, sheets_of
-from assistant.desk.reviewing.roster import read_roster
+from assistant.desk.failures import as_desk_errors
+from assistant.desk.ports import Desk, Job, JobHandle, Json
+from assistant.desk.reviewing.results import (
+    RecheckedLine,
+    ReviewedFile,
+    ReviewResult,
+    RosterLine,
+    kept_result,
+    reviewed_file,
+)
+from assistant.desk.reviewing.reviewing import return_note, review, workbook_of
+from assistant.desk.reviewing.roster import roster_in
 from assistant.report.report import AnnualReport
 
 JOB_KIND = "review"
 
 
+@as_desk_errors()
 def start_review(
     desk: Desk,
     sources: Sequence[Source],
     priors: Sequence[Source] = (),
     *,
     roster: Source | None = None,
-    earlier: Sequence[Mapping[str, Any]] = (),
+    earlier: Sequence[ReviewedFile] = (),
 ) -> str:
-    """Check many files in the background, against the roster and the rows of an earlier review; gives the job's id.
+    """Check many files in the background, against the roster and the files of an earlier review; gives the job's id.
 
-    The job's result is `{"files": …, "roster": …, "rechecked": …, "unread_priors": …, "workbook": …}`: a row a file
-    as `nianbao check` prints it with its 退回意见, what the roster and the earlier review say, the sentences about
-    prior files that could not be read, and the 核查清单 in base64. A job that was stopped keeps what it has.
+    The job's result is read with `review_result`. A job that was stopped keeps what it has.
 
     Raises:
         ImportFailedError: the roster cannot be read.
         DeskError: there is no unit on the roster.
     """
     own, before = tuple(sources), tuple(priors)
-    units = read_roster(desk.workbooks.rows(roster.name, roster.content)) if roster else ()
+    units = roster_in(desk, roster.name, roster.content) if roster else ()
 
     def work(handle: JobHandle) -> Json:
         known, unread = _read_priors(desk, before)
@@ -45,15 +51,27 @@ def start_review(
             if handle.stopping():
                 break
         done = review(checks, roster=units, earlier=earlier)
-        return {
-            "files": [{**file_row(checked), "return_note": return_note(checked)} for checked in checks],
-            "roster": [{"unit": remark.unit, "message": remark.message} for remark in done.remarks],
-            "rechecked": [{"unit": one.unit, "state": one.state, "message": one.message} for one in done.rechecked],
-            "unread_priors": unread,
-            "workbook": base64.b64encode(desk.workbooks.write(sheets_of(done))).decode("ascii"),
-        }
+        result = ReviewResult(
+            files=tuple(reviewed_file(checked, return_note(checked)) for checked in checks),
+            roster=tuple(RosterLine(unit=remark.unit, message=remark.message) for remark in done.remarks),
+            rechecked=tuple(
+                RecheckedLine(unit=one.unit, state=one.state, message=one.message) for one in done.rechecked
+            ),
+            unread_priors=tuple(unread),
+            workbook=workbook_of(desk, done),
+        )
+        return result.model_dump(mode="json")
 
     return desk.jobs.submit(JOB_KIND, f"审核 {len(own)} 份年报", work)
+
+
+def review_result(job: Job) -> ReviewResult:
+    """What a review gave.
+
+    Raises:
+        DeskError: it was kept by another version, in a form that is not known here.
+    """
+    return kept_result(job, ReviewResult)
 
 
 def _read_priors(desk: Desk, sources: Sequence[Source]) -> tuple[list[AnnualReport], list[str]]:

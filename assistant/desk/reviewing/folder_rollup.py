@@ -3,33 +3,23 @@
 from collections.abc import Sequence
 
 from assistant.desk.checking.checking import Source, read_many, read_source
-from assistant.desk.ports import Desk, JobHandle, Json
+from assistant.desk.failures import as_desk_errors
+from assistant.desk.ports import Desk, Job, JobHandle, Json
+from assistant.desk.reviewing.results import UNIT, DifferingCell, RollUpLine, RollUpResult, kept_result
 from assistant.desk.reviewing.rolling_up import RollUp, Unit, hold_against, roll_up
-from assistant.report.cells import show
+from assistant.form.cells import show
 from assistant.report.organs import AdministrativeOrgan, organ_named
 from assistant.report.report import AnnualReport
 
 JOB_KIND = "rollup"
 _ENDS_A_DISTRICT = "省市县区旗州盟"
-_MAIN = {
-    "新收申请": "disclosure_requests.newly_received.total",
-    "上年结转": "disclosure_requests.carried_over.total",
-    "办理总计": "disclosure_requests.results_total.total",
-    "结转下年": "disclosure_requests.carried_forward.total",
-    "行政复议": "review_litigation.reconsideration.total",
-    "直接起诉": "review_litigation.direct_litigation.total",
-    "复议后起诉": "review_litigation.litigation_after_reconsideration.total",
-    "现行有效规范性文件": "proactive_disclosure.normative_documents.in_force",
-}
-"""The figures by which a reviewer knows a unit, in short."""
 
 
+@as_desk_errors()
 def start_rollup(desk: Desk, sources: Sequence[Source], *, organ: str = "", against: Source | None = None) -> str:
     """Sum many units' reports in the background; gives the job's id.
 
-    The job's result is `{"organ": …, "lines": …, "problems": …, "report": …, "against": …, "differences": …,
-    "remarks": …}`: whose sum it is, the main figures of each unit and of the sum, what could not be summed or read,
-    the sum as a report document, and, where a superior's report was given, the cells in which it differs.
+    The job's result is read with `rollup_result`; one that was stopped has none.
 
     Raises:
         ImportFailedError: the superior's report cannot be read.
@@ -49,29 +39,40 @@ def start_rollup(desk: Desk, sources: Sequence[Source], *, organ: str = "", agai
             if handle.stopping():
                 return None
         rolled = roll_up(units, superior_of(units, organ.strip(), given))
-        return _told(rolled, problems, given)
+        return _told(rolled, problems, given).model_dump(mode="json", by_alias=True)
 
     return desk.jobs.submit(JOB_KIND, f"汇总 {len(own)} 份年报", work)
 
 
-def _told(rolled: RollUp, problems: Sequence[str], given: AnnualReport | None) -> Json:
+def _told(rolled: RollUp, problems: Sequence[str], given: AnnualReport | None) -> RollUpResult:
     differences, remarks = hold_against(rolled, given) if given else ((), ())
-    return {
-        "organ": rolled.report.organ.name,
-        "lines": [
-            *({"单位": unit.report.organ.name or unit.file, **_figures(unit.report)} for unit in rolled.units),
-            {"单位": "合计", **_figures(rolled.report)},
-        ],
-        "problems": [*problems, *rolled.problems],
-        "report": rolled.report.to_json(),
-        "against": given.organ.name if given else None,
-        "differences": [{"label": d.label, "sum": show(d.total), "given": show(d.given)} for d in differences],
-        "remarks": list(remarks),
-    }
+    return RollUpResult(
+        organ=rolled.report.organ.name,
+        lines=(
+            *(_line(unit.report.organ.name or unit.file, unit.report) for unit in rolled.units),
+            _line("合计", rolled.report),
+        ),
+        problems=(*problems, *rolled.problems),
+        report=rolled.report.to_json(),
+        against=given.organ.name if given else None,
+        differences=tuple(DifferingCell(label=d.label, total=show(d.total), given=show(d.given)) for d in differences),
+        remarks=remarks,
+    )
 
 
-def _figures(report: AnnualReport) -> dict[str, str]:
-    return {name: "" if report.cells[path] is None else show(report.cells[path]) for name, path in _MAIN.items()}
+def _line(unit: str, report: AnnualReport) -> RollUpLine:
+    cells = report.cells
+    figures = {name: "" if cells[path] is None else show(cells[path]) for name, path in report.edition.headlines}
+    return RollUpLine({UNIT: unit, **figures})
+
+
+def rollup_result(job: Job) -> RollUpResult:
+    """What a roll-up gave.
+
+    Raises:
+        DeskError: it was kept by another version, in a form that is not known here.
+    """
+    return kept_result(job, RollUpResult)
 
 
 def superior_of(units: Sequence[Unit], name: str = "", given: AnnualReport | None = None) -> AdministrativeOrgan:

@@ -1,23 +1,19 @@
 """Reviewing many units: the 核查清单 as a workbook, and a 退回意见 for each unit in plain words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from assistant.desk.checking.checking import FileCheck
-from assistant.desk.ports import Sheet
-from assistant.desk.reviewing.comparing import Recheck, place_of, recheck, shared_sentences, swings
+from assistant.desk.checking.places import exact_place
+from assistant.desk.names import RECHECKED, SEVERITIES, STANDINGS, VERDICTS
+from assistant.desk.ports import Desk, Sheet
+from assistant.desk.reviewing.comparing import Recheck, recheck, shared_sentences, swings
+from assistant.desk.reviewing.results import ReviewedFile
 from assistant.desk.reviewing.roster import RosterRemark, RosterUnit, against_roster
-from assistant.report.form import cell_label
+from assistant.form.editions import known_cell_label
+from assistant.form.sections import section_form
 from assistant.report.report import title_of
-from assistant.report.sections import section_form
 from assistant.rules.findings import Finding, Severity
-from assistant.rules.remedies import advice
-
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTICE: "提示"}
-VERDICTS = {"pass": "通过", "incomplete": "不完整", "fail": "有错误", "unreadable": "无法读取"}
-_STATES = {"mended": "已改正", "still": "仍存在", "new": "新出现"}
-_STANDINGS = {"missing": "未报送", "unread": "无法读取", "late": "迟报", "duplicate": "重复", "unlisted": "不在名单"}
 
 
 @dataclass(frozen=True)
@@ -30,14 +26,14 @@ class Review:
 
     def standing_of(self, file: str) -> str:
         """What the roster says of a file."""
-        return "、".join(_STANDINGS[remark.standing] for remark in self.remarks if file in remark.files)
+        return "、".join(STANDINGS[remark.standing] for remark in self.remarks if file in remark.files)
 
 
 def review(
     checks: Sequence[FileCheck],
     *,
     roster: Sequence[RosterUnit] = (),
-    earlier: Sequence[Mapping[str, Any]] = (),
+    earlier: Sequence[ReviewedFile] = (),
 ) -> Review:
     """The check of a folder held against the roster and the check before."""
     remarks = against_roster(checks, roster) if roster else ()
@@ -68,8 +64,12 @@ def return_note(checked: FileCheck) -> str:
 
 
 def _plain(finding: Finding) -> str:
-    tip = advice(finding.remedies)
-    return f"{finding.message}{tip}（依据：{finding.basis}）"
+    return f"{finding.message}{finding.advice}（依据：{finding.basis}）"
+
+
+def workbook_of(desk: Desk, done: Review) -> bytes:
+    """The 核查清单 as a file."""
+    return desk.workbooks.write(sheets_of(done))
 
 
 def sheets_of(done: Review) -> tuple[Sheet, ...]:
@@ -80,7 +80,7 @@ def sheets_of(done: Review) -> tuple[Sheet, ...]:
 def _sheets(done: Review) -> Iterator[Sheet]:
     yield Sheet(
         "汇总",
-        ("单位", "年度", "文件", "结论", "错误", "提醒", "提示", "名单"),
+        ("单位", "年度", "文件", "结论", *SEVERITIES.values(), "名单"),
         (*_summary(done), *_absent(done)),
         (30, 8, 36, 10, 8, 8, 8, 14),
     )
@@ -90,12 +90,12 @@ def _sheets(done: Review) -> Iterator[Sheet]:
         tuple(row for checked in done.checks for row in _finding_rows(checked)),
         (26, 30, 8, 9, 60, 16, 16, 40, 30, 24),
     )
-    notes = ((_unit(checked), return_note(checked)) for checked in done.checks)
+    notes = ((checked.unit, return_note(checked)) for checked in done.checks)
     yield Sheet("退回意见", ("单位", "意见"), tuple(note for note in notes if note[1]), (30, 110))
     yield Sheet(
         "名单",
         ("单位", "情况", "说明"),
-        tuple((remark.unit, _STANDINGS[remark.standing], remark.message) for remark in done.remarks),
+        tuple((remark.unit, STANDINGS[remark.standing], remark.message) for remark in done.remarks),
         (30, 10, 80),
     )
     yield Sheet(
@@ -110,48 +110,45 @@ def _sheets(done: Review) -> Iterator[Sheet]:
     yield Sheet(
         "同比波动",
         ("单位", "项目", "上年", "本年"),
-        tuple((each.unit, cell_label(each.cell), each.before, each.now) for each in swings(done.checks)),
+        tuple((each.unit, known_cell_label(each.cell), each.before, each.now) for each in swings(done.checks)),
         (30, 50, 12, 12),
     )
     yield Sheet(
         "复核",
         ("单位", "状态", "规则", "问题"),
-        tuple((each.unit, _STATES[each.state], each.rule, each.message) for each in done.rechecked),
+        tuple((each.unit, RECHECKED[each.state], each.rule, each.message) for each in done.rechecked),
         (30, 10, 9, 90),
     )
-
-
-def _unit(checked: FileCheck) -> str:
-    return checked.report.organ.name if checked.report and checked.report.organ.name else checked.file
 
 
 def _summary(done: Review) -> Iterator[tuple[str | int | None, ...]]:
     for checked in done.checks:
         year = checked.report.year if checked.report else None
         verdict = VERDICTS[checked.verdict]
-        yield (_unit(checked), year, checked.file, verdict, *counts(checked), done.standing_of(checked.file))
+        yield (checked.unit, year, checked.file, verdict, *counts(checked), done.standing_of(checked.file))
 
 
 def _absent(done: Review) -> Iterator[tuple[str | int | None, ...]]:
     for remark in done.remarks:
         if remark.standing == "missing":
-            yield (remark.unit, None, None, "未报送", None, None, None, "未报送")
+            absent = STANDINGS[remark.standing]
+            yield (remark.unit, None, None, absent, None, None, None, absent)
 
 
 def _finding_rows(checked: FileCheck) -> Iterator[tuple[str | int | None, ...]]:
     if checked.result is None:
-        yield (_unit(checked), "文件", "错误", None, checked.error, None, None, None, None, None)
+        yield (checked.unit, "文件", SEVERITIES[Severity.ERROR], None, checked.error, None, None, None, None, None)
         return
     for finding in checked.result.findings:
         yield (
-            _unit(checked),
-            place_of(finding.cells, finding.section),
+            checked.unit,
+            exact_place(finding.cells, finding.section),
             SEVERITIES[finding.severity],
             finding.rule,
             finding.message,
             finding.expected,
             finding.actual,
-            advice(finding.remedies),
+            finding.advice,
             finding.basis,
             finding.waived.reason if finding.waived else None,
         )

@@ -11,21 +11,14 @@ from decimal import Decimal
 
 from assistant.desk.checking.prior_reports import organ_key
 from assistant.desk.errors import DeskError
-from assistant.report.cells import NOT_APPLICABLE, CellValue, show
-from assistant.report.form import (
-    PROACTIVE,
-    REQUESTS,
-    SINGLE_OTHER_HANDLING,
-    CellPath,
-    all_paths,
-    cell_label,
-    is_amount,
-    single_other_handling,
-)
+from assistant.form.cells import NOT_APPLICABLE, CellValue, show
+from assistant.form.edition import Edition
+from assistant.form.editions import default_edition, edition_to_fill_in
+from assistant.form.paths import CellPath, parted
+from assistant.form.shapes import Shape, shapes
 from assistant.report.organs import AdministrativeOrgan
-from assistant.report.report import AnnualReport, blank_report
-
-_SINGLE = f"{REQUESTS}.{SINGLE_OTHER_HANDLING}."
+from assistant.report.report import AnnualReport
+from assistant.report.tables import nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +60,23 @@ def roll_up(units: Sequence[Unit], organ: AdministrativeOrgan) -> RollUp:
     kept, problems = _to_be_summed(units)
     if not kept:
         raise DeskError("没有可以汇总的单位报告，请确认文件夹里是各单位本年度的报告。")
-    single = any(unit.report.has_single_other_handling for unit in kept)
-    paths = _paths(single)
+    year = kept[0].report.year
+    shape = _common_shape(edition_to_fill_in(year) if year else default_edition(), [unit.report for unit in kept])
     cells: dict[CellPath, CellValue] = {}
     blank: dict[CellPath, tuple[str, ...]] = {}
-    for path in paths:
+    for path in shape.paths:
         values = [(unit, _value(unit.report, path)) for unit in kept]
         missing = tuple(unit.report.organ.name for unit, value in values if value is None)
         if missing:
             blank[path] = missing
-        cells[path] = None if missing else _sum(path, [value for _, value in values])
+        cells[path] = None if missing else _sum(shape, path, [value for _, value in values])
     if blank:
         names = Counter(name for missing in blank.values() for name in missing)
         said = "、".join(f"{name} {count} 格" for name, count in names.most_common(10))
         problems.append(f"有 {len(blank)} 格因单位报告空白而不能汇总，已留空：{said}。")
-    year = kept[0].report.year
-    report = (
-        blank_report(organ, year or 0, "consolidated")
-        if year
-        else AnnualReport(organ=organ, year=None, scope="consolidated")
+    report = AnnualReport(
+        organ=organ, year=year, scope="consolidated", form=shape.edition.key, **nested(dict.fromkeys(shape.paths))
     )
-    if single:
-        report = report.amended(
-            disclosure_requests={SINGLE_OTHER_HANDLING: {c.key: None for c in single_other_handling().columns}}
-        )
     return RollUp(report.with_cells(cells), tuple(kept), tuple(problems), blank)
 
 
@@ -112,32 +98,43 @@ def _to_be_summed(units: Sequence[Unit]) -> tuple[list[Unit], list[str]]:
             problems.append(f"「{unit.file}」与「{kept[key].file}」同是{unit.report.organ.name}的报告，只计入后者。")
         else:
             kept[key] = unit
-    old = [u.report.organ.name for u in kept.values() if u.report.form == "2019"]
-    if old:
-        problems.append(f"{'、'.join(old)}用的是 2019 年格式，表二不能汇总。")
+    for edition in dict.fromkeys(unit.report.edition for unit in kept.values()):
+        kept_tables = [table.name for table in edition.tables.values() if table.as_printed]
+        if kept_tables:
+            names = "、".join(u.report.organ.name for u in kept.values() if u.report.edition is edition)
+            problems.append(f"{names}用的是 {edition.name}，{'、'.join(kept_tables)}不能汇总。")
     return list(kept.values()), problems
 
 
-def _paths(single: bool) -> list[CellPath]:
-    if not single:
-        return list(all_paths())
-    rest = [path for path in all_paths() if not path.startswith(_SINGLE)]
-    return [*rest, *(f"{_SINGLE}{column.key}" for column in single_other_handling().columns)]
+def _common_shape(edition: Edition, reports: Sequence[AnnualReport]) -> Shape:
+    """The finest shape of an edition of which every report has the cells, or rows that sum up to them."""
+    finest_first = sorted(shapes(edition), key=lambda shape: -len(shape.paths))
+    fits = (shape for shape in finest_first if all(_has(report, path) for report in reports for path in shape.paths))
+    return next(fits, finest_first[-1])
+
+
+def _has(report: AnnualReport, path: CellPath) -> bool:
+    return path in report.shape or bool(_parts(report, path))
+
+
+def _parts(report: AnnualReport, path: CellPath) -> tuple[CellPath, ...]:
+    """The cells of a report that together are a cell of a coarser shape."""
+    table, row, column = parted(path)
+    return tuple(f"{table}.{each.key}.{column}" for each in report.shape.rows_named(table, row) if each.key != row)
 
 
 def _value(report: AnnualReport, path: CellPath) -> CellValue:
-    if not path.startswith(_SINGLE) or path in report.cells:
+    if path in report.shape:
         return report.cells[path]
-    column = path.removeprefix(_SINGLE)
-    parts = [report.cells[f"{_SINGLE}{row}.{column}"] for row in ("supplementation_overdue", "fee_overdue", "other")]
-    return None if None in parts else _sum(path, parts)
+    parts = [report.cells.get(part) for part in _parts(report, path)]
+    return None if not parts or None in parts else _sum(report.shape, path, parts)
 
 
-def _sum(path: CellPath, values: Sequence[CellValue]) -> CellValue:
+def _sum(shape: Shape, path: CellPath, values: Sequence[CellValue]) -> CellValue:
     numbers = [value for value in values if value is not None and value != NOT_APPLICABLE]
     if not numbers:
         return NOT_APPLICABLE
-    if is_amount(path):
+    if path in shape.edition.amounts:
         return format(sum((Decimal(number) for number in numbers), Decimal(0)), "f")
     return sum(int(number) for number in numbers)
 
@@ -147,17 +144,17 @@ def hold_against(rolled: RollUp, given: AnnualReport) -> tuple[tuple[Difference,
     remarks = []
     if given.year != rolled.report.year:
         remarks.append(f"所给报告是 {given.year} 年度，单位报告是 {rolled.report.year} 年度。")
-    if given.form == "2019" or given.has_single_other_handling != rolled.report.has_single_other_handling:
+    kept = {table.key for table in given.edition.tables.values() if table.as_printed}
+    if kept or given.shape is not rolled.report.shape:
         remarks.append("所给报告与单位报告的表格样式不同，（六）其他处理按合并的一行比较，2019 年格式的表二不比较。")
     differences = []
-    single = given.has_single_other_handling or rolled.report.has_single_other_handling
-    for path in _paths(single):
-        if given.form == "2019" and path.startswith(PROACTIVE):
+    for path in _common_shape(rolled.report.edition, [rolled.report, given]).paths:
+        if parted(path)[0] in kept:
             continue
         total, stated = _value(rolled.report, path), _value(given, path)
         if total is None or stated is None or _equal(total, stated):
             continue
-        label = cell_label(path)
+        label = rolled.report.edition.cell_label(path)
         message = f"「{label}」各单位合计为 {show(total)}，所给报告填的是 {show(stated)}。"
         differences.append(Difference(path, label, total, stated, message))
     return tuple(differences), tuple(remarks)

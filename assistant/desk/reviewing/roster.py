@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.prior_reports import organ_key
 from assistant.desk.errors import DeskError
+from assistant.desk.failures import as_desk_errors
+from assistant.desk.names import Standing
+from assistant.desk.ports import Desk
 
 _UNIT = re.compile(r"单位|机关|部门|名称|街道|乡镇")
 _SENT = re.compile(r"报送|收到|提交|上报|公布|发布")
@@ -19,8 +21,6 @@ _VERTICAL = re.compile(r"税务|海关|气象|烟草|邮政|金融监管|人民�
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 60
-
-Standing = Literal["missing", "unread", "late", "duplicate", "unlisted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,17 @@ class RosterRemark:
     standing: Standing
     message: str
     files: tuple[str, ...] = ()
+
+
+@as_desk_errors()
+def roster_in(desk: Desk, name: str, content: bytes) -> tuple[RosterUnit, ...]:
+    """The units in a text, csv or xlsx file.
+
+    Raises:
+        ImportFailedError: the file cannot be read.
+        DeskError: not one unit in it, or what is no name of a unit.
+    """
+    return read_roster(desk.workbooks.rows(name, content))
 
 
 def read_roster(rows: Sequence[Sequence[str]]) -> tuple[RosterUnit, ...]:

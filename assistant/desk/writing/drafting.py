@@ -4,27 +4,25 @@ With no model, or one that does not answer, the same use case rolls last year's 
 """
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from assistant.desk.errors import DeskError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import open_report
-from assistant.desk.ports import Desk, JobHandle, ReportId
+from assistant.desk.ports import Desk, JobHandle, Json, ReportId
+from assistant.desk.writing.drafted import DraftedSection, drafted_section
 from assistant.drafting.cleaning import clean
 from assistant.drafting.drafter import Draft, Listener, Trace, Wishes, draft_section
 from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import Grounds, grounds_for
-from assistant.drafting.guards import citations_of
 from assistant.drafting.mending import mend
 from assistant.drafting.rolling import roll_forward
-from assistant.drafting.sentences import length_of, sentences_of
-from assistant.drafting.statements import statements_of
+from assistant.form.sections import section_form
 from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
 from assistant.model.ports import ChatModel, Passage, PassageFilter
 from assistant.report.report import AnnualReport
-from assistant.report.sections import section_form
 from assistant.report.versions import Proposal, Provenance
+from assistant.text.sentences import length_of, sentences_of
 
 _PASSAGES = 1
 _NO_POINTS = "没有工作要点，模型不知道今年的具体情况，因此没有用模型；请填写工作要点后重新起草，或直接修改。"
@@ -34,25 +32,38 @@ _KEPT_PARTIAL = 30
 """A broken answer shorter than this is not worth keeping."""
 
 
+@as_desk_errors()
 def draft_now(
     desk: Desk,
     report: AnnualReport,
     section: str,
     prior: AnnualReport | None = None,
-    wishes: Wishes | None = None,
     *,
+    notes: str = "",
+    instruction: str = "",
     model: str | None = None,
-    listener: Listener | None = None,
-) -> tuple[Draft, Grounds]:
+) -> DraftedSection:
     """Draft a section at once: with the model in use or the one named, else by rolling last year's text forward.
 
     Raises:
-        UnknownSectionError: the form has no such section.
-        ModelNotReadyError: a model was named and is not there.
-        DeskError: the section cannot be drafted, or what is asked is far too long.
+        DeskError: the form has no such section, it cannot be drafted, what is asked is far too long, or a model was
+            named and is not there.
     """
+    draft, grounds = _draft(desk, report, section, prior, Wishes(notes, instruction), model=model)
+    return drafted_section(draft, grounds, provenance_of(desk, draft, grounds))
+
+
+def _draft(
+    desk: Desk,
+    report: AnnualReport,
+    section: str,
+    prior: AnnualReport | None,
+    wishes: Wishes,
+    *,
+    model: str | None,
+    listener: Listener | None = None,
+) -> tuple[Draft, Grounds]:
     section_form(section)
-    wishes = wishes or Wishes()
     for name, said in zip(_LONGEST, (wishes.notes, wishes.instruction), strict=True):
         if len(said) > _LONGEST[name]:
             raise DeskError(f"{name}有 {len(said)} 字，超过 {_LONGEST[name]} 字，请只写这一章节要用的。")
@@ -108,6 +119,7 @@ def _after_failure(failure: ModelError, grounds: Grounds, wishes: Wishes, chat: 
     return _told(roll_forward(grounds, wishes), str(failure))
 
 
+@as_desk_errors()
 def start_draft(
     desk: Desk,
     report_id: ReportId,
@@ -121,10 +133,13 @@ def start_draft(
 
     With `keep_edits` the sentences that the officer has written or changed since the last drafted version stay as
     they are; locked sentences always do.
+
+    Raises:
+        DeskError: the form has no such section.
     """
     section_form(section)
 
-    def work(handle: JobHandle) -> Mapping[str, Any]:
+    def work(handle: JobHandle) -> Json:
         opened = open_report(desk, report_id)
         keep = kept_sentences(desk, report_id, section) if keep_edits else ()
         locks = opened.stored.locks.get(section, ())
@@ -132,7 +147,7 @@ def start_draft(
         wishes = Wishes(opened.stored.notes.get(section, ""), instruction, _in_order(base, (*keep, *locks)))
         listener = Listener(handle.partial, handle.stopping)
         handle.progress(0, 1, "正在起草")
-        draft, grounds = draft_now(desk, opened.report, section, opened.prior, wishes, model=model, listener=listener)
+        draft, grounds = _draft(desk, opened.report, section, opened.prior, wishes, model=model, listener=listener)
         proposal = keep_proposal(desk, report_id, draft, base=base, grounds=grounds)
         handle.progress(1, 1, "已写好，请查看后采用")
         return result_of(proposal, draft, grounds)
@@ -141,7 +156,11 @@ def start_draft(
 
 
 def kept_sentences(desk: Desk, report_id: ReportId, section: str) -> tuple[str, ...]:
-    """The sentences of the present text that the officer wrote or changed since the last drafted version."""
+    """The sentences of the present text that the officer wrote or changed since the last drafted version.
+
+    Raises:
+        NotFoundError: there is no such report.
+    """
     text = desk.workspace.load(report_id).report.sections.get(section, "")
     drafted = [
         v for v in desk.workspace.versions(report_id, section) if v.provenance.origin in {"model", "rolled_forward"}
@@ -173,7 +192,6 @@ def keep_proposal(desk: Desk, report_id: ReportId, draft: Draft, *, base: str, g
 def provenance_of(desk: Desk, draft: Draft, grounds: Grounds) -> Provenance:
     """Where a draft came from, for ever kept with its version."""
     trace, usage = draft.trace, draft.trace.usage
-    stated = [s for s in statements_of(draft.text, grounds.sheet, draft.section) if s.verdict == "founded"]
     return Provenance(
         origin=trace.origin,
         actor=desk.actor,
@@ -182,7 +200,7 @@ def provenance_of(desk: Desk, draft: Draft, grounds: Grounds) -> Provenance:
         prompt=trace.prompt,
         prompt_digest=trace.digest,
         passages=trace.passages,
-        facts=tuple(dict.fromkeys(fact.path for statement in stated for fact in statement.facts)),
+        facts=grounds.bound(draft.text).facts,
         instruction=trace.instruction,
         repairs=trace.repairs,
         first_token_seconds=usage.first_token_seconds if usage else None,
@@ -193,21 +211,6 @@ def provenance_of(desk: Desk, draft: Draft, grounds: Grounds) -> Provenance:
     )
 
 
-def result_of(proposal: Proposal, draft: Draft, grounds: Grounds) -> Mapping[str, Any]:
-    """A finished draft as plain data for a job's row."""
-    return {"proposal": proposal.id, **draft_document(draft, grounds, proposal.provenance)}
-
-
-def draft_document(draft: Draft, grounds: Grounds, provenance: Provenance) -> dict[str, Any]:
-    """A draft as plain data: text, problems, figures with their facts, citations, provenance."""
-    return {
-        "section": draft.section,
-        "text": draft.text,
-        "problems": list(draft.problems),
-        "figures": [statement.row() for statement in statements_of(draft.text, grounds.sheet, draft.section)],
-        "citations": [
-            {"text": check.text, "ref": str(check.ref), "status": check.status.value, "quote_ok": check.quote_ok}
-            for check in citations_of(draft.text, grounds)
-        ],
-        "provenance": provenance.model_dump(mode="json"),
-    }
+def result_of(proposal: Proposal, draft: Draft, grounds: Grounds) -> Json:
+    """A finished draft for its job's row, with the proposal that it became."""
+    return {"proposal": proposal.id, **drafted_section(draft, grounds, proposal.provenance).model_dump(mode="json")}

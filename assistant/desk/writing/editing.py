@@ -8,49 +8,68 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from assistant.desk.errors import RevisionConflictError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import event
 from assistant.desk.ports import Desk, ReportId, StoredReport
-from assistant.report.cells import CellValue, is_amount_text
+from assistant.form.cells import CellValue
+from assistant.form.paths import CellPath
+from assistant.form.sections import section_form
 from assistant.report.facts import OfficerFact
-from assistant.report.form import CellPath, is_amount, is_cell
 from assistant.report.report import AnnualReport
-from assistant.report.sections import section_form
 from assistant.report.versions import Provenance, SectionVersion
 
 _TRIES = 5
 
 
+@as_desk_errors()
 def set_cells(desk: Desk, report_id: ReportId, values: Mapping[CellPath, CellValue]) -> StoredReport:
     """Fill in or clear cells of the tables.
 
     Raises:
-        UnknownCellError: a path is not of the form.
-        ReportError: a value that a cell cannot hold.
+        DeskError: a path is not of the form, or a value is none that its cell can hold.
+        RevisionConflictError: others keep saving in between.
     """
-    return _change(desk, report_id, lambda report: report.with_cells(values), "cells_set", cells=dict(values))
+    return change_report(desk, report_id, lambda report: report.with_cells(values), "cells_set", cells=dict(values))
 
 
+@as_desk_errors()
 def set_section(
     desk: Desk, report_id: ReportId, section: str, text: str, *, seen: Collection[str] | None = None
 ) -> StoredReport:
     """Keep what the officer typed into a section; becomes a version when accepted (`keep_version`).
 
     Where `seen` says which texts the officer has seen there, any other is kept as a version before it is replaced.
+
+    Raises:
+        DeskError: the form has no such section.
+        RevisionConflictError: others keep saving in between.
     """
     section_form(section)
     if seen is not None and desk.workspace.load(report_id).report.sections.get(section, "") not in seen:
         keep_version(desk, report_id, section)
-    return _change(desk, report_id, lambda report: report.with_section(section, text), "section_typed", section=section)
+    return change_report(desk, report_id, lambda r: r.with_section(section, text), "section_typed", section=section)
 
 
+@as_desk_errors()
 def set_facts(desk: Desk, report_id: ReportId, facts: Sequence[OfficerFact]) -> StoredReport:
-    """Replace the officer's own facts (补充数据)."""
+    """Replace the officer's own facts (补充数据).
+
+    Raises:
+        DeskError: two of them have one id.
+        RevisionConflictError: others keep saving in between.
+    """
     document = [fact.model_dump(mode="json") for fact in facts]
-    return _change(desk, report_id, lambda report: report.amended(facts=document), "facts_set", facts=document)
+    return change_report(desk, report_id, lambda report: report.amended(facts=document), "facts_set", facts=document)
 
 
+@as_desk_errors()
 def set_note(desk: Desk, report_id: ReportId, section: str, note: str) -> StoredReport:
-    """Keep the officer's working note for a section; it feeds drafts and is not published."""
+    """Keep the officer's working note for a section; it feeds drafts and is not published.
+
+    Raises:
+        DeskError: the form has no such section.
+        RevisionConflictError: others keep saving in between.
+    """
     section_form(section)
 
     def noted(stored: StoredReport) -> Mapping[str, Any]:
@@ -60,8 +79,14 @@ def set_note(desk: Desk, report_id: ReportId, section: str, note: str) -> Stored
     return _save(desk, report_id, noted, "note_set", section=section)
 
 
+@as_desk_errors()
 def set_locks(desk: Desk, report_id: ReportId, section: str, sentences: Sequence[str]) -> StoredReport:
-    """Lock sentences of a section: a rewrite gives them back untouched."""
+    """Lock sentences of a section: a rewrite gives them back untouched.
+
+    Raises:
+        DeskError: the form has no such section.
+        RevisionConflictError: others keep saving in between.
+    """
     section_form(section)
 
     def locked(stored: StoredReport) -> Mapping[str, Any]:
@@ -77,6 +102,10 @@ def accept_text(
     """Put a text into the report and keep it as the section's next version.
 
     What stood there before is kept as a version first, where it was typed and never kept.
+
+    Raises:
+        DeskError: the form has no such section.
+        RevisionConflictError: others keep saving in between.
     """
     standing = desk.workspace.load(report_id).report.sections.get(section, "")
     if standing and standing != text:
@@ -87,7 +116,11 @@ def accept_text(
 
 
 def keep_version(desk: Desk, report_id: ReportId, section: str) -> SectionVersion | None:
-    """Keep the section's present text as a version of the officer's, unless the last version is the same."""
+    """Keep the section's present text as a version of the officer's, unless the last version is the same.
+
+    Raises:
+        RevisionConflictError: others keep saving versions in between.
+    """
     text = desk.workspace.load(report_id).report.sections.get(section, "")
     versions = desk.workspace.versions(report_id, section)
     if not text or (versions and versions[-1].text == text):
@@ -108,10 +141,15 @@ def _add_version(desk: Desk, report_id: ReportId, section: str, text: str, prove
     raise RevisionConflictError(f"「{section_form(section).name}」的版本正被他人同时保存，请稍候再试。")
 
 
-def _change(
+def change_report(
     desk: Desk, report_id: ReportId, edit: Callable[[AnnualReport], AnnualReport], kind: str, **payload: object
 ) -> StoredReport:
-    """Apply an edit of the report itself."""
+    """Apply an edit of the report itself, on the newest revision.
+
+    Raises:
+        NotFoundError: there is no such report.
+        RevisionConflictError: somebody else goes on saving the report.
+    """
     return _save(desk, report_id, lambda stored: {"report": edit(stored.report)}, kind, **payload)
 
 
@@ -132,24 +170,3 @@ def _save(
         except RevisionConflictError:
             continue
     raise RevisionConflictError("报告正被他人同时修改，这次未能保存，请刷新后再试；您输入的内容仍在页面上。")
-
-
-def parse_cell(path: CellPath, text: str) -> CellValue:
-    """What was typed into a cell, as its value: blank, 「/」, a count or an amount.
-
-    Raises:
-        ValueError: the text is none of these; the message is one sentence for the officer.
-    """
-    typed = text.strip().translate(_FULL_WIDTH).replace(",", "")
-    if not is_cell(path) or typed in {"", "/"}:
-        return typed or None
-    if is_amount(path):
-        if is_amount_text(typed):
-            return typed
-        raise ValueError(f"「{text}」不是金额，请填以万元为单位的数，最多八位小数，例如 12.5。")
-    if typed.isascii() and typed.isdigit():
-        return int(typed)
-    raise ValueError(f"「{text}」不是件数，请填 0 或正整数；不适用的填 /，不清楚的留空。")
-
-
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．／", "0123456789,./")

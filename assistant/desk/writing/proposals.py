@@ -3,14 +3,35 @@
 from collections.abc import Sequence
 
 from assistant.desk.errors import DeskError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import open_report
-from assistant.desk.ports import Desk, ReportId
+from assistant.desk.ports import Desk, Job, ReportId
 from assistant.desk.writing.editing import accept_text
 from assistant.drafting.diffing import apply_hunks, hunks
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.guards import figure_problems
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 from assistant.report.versions import Proposal, SectionVersion
+
+WORK = {"draft": "起草", "rewrite": "改写"}
+"""The kinds of jobs that end in a proposal, with the word before the section in their title."""
+
+
+@as_desk_errors()
+def newest_work(desk: Desk, report_id: ReportId, section: str) -> Job | None:
+    """The newest drafting or rewriting of a section, under way or ended.
+
+    Raises:
+        DeskError: the form has no such section.
+    """
+    name = section_form(section).name
+    jobs = [
+        job
+        for kind, word in WORK.items()
+        for job in desk.jobs.recent(kind=kind, report_id=report_id, limit=10)
+        if job.title == f"{word}{name}"
+    ]
+    return max(jobs, key=lambda job: job.started_at, default=None)
 
 
 def open_proposal(desk: Desk, report_id: ReportId, section: str) -> Proposal | None:
@@ -19,6 +40,7 @@ def open_proposal(desk: Desk, report_id: ReportId, section: str) -> Proposal | N
     return waiting[-1] if waiting else None
 
 
+@as_desk_errors()
 def accept(
     desk: Desk,
     report_id: ReportId,
@@ -34,7 +56,9 @@ def accept(
     unless asked for (`over_newer`).
 
     Raises:
-        DeskError: the proposal is settled already, the text has changed meanwhile, or a locked sentence would change.
+        NotFoundError: there is no such proposal.
+        DeskError: the proposal is settled already, the text has changed meanwhile, a locked sentence would change, or
+            a figure would be wrong.
     """
     proposal = desk.workspace.proposal(report_id, proposal_id)
     name = section_form(proposal.section).name
@@ -94,7 +118,11 @@ def _hold_locks(locked: Sequence[str], standing: str, text: str, name: str, *, e
 
 
 def reject(desk: Desk, report_id: ReportId, proposal_id: str) -> None:
-    """Put a proposal aside; the text stays as it is."""
+    """Put a proposal aside; the text stays as it is.
+
+    Raises:
+        NotFoundError: there is no such proposal.
+    """
     proposal = desk.workspace.proposal(report_id, proposal_id)
     if proposal.state == "open":
         desk.workspace.put_proposal(report_id, proposal.model_copy(update={"state": "rejected"}))

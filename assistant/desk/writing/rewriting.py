@@ -1,19 +1,20 @@
 """Rewriting at the desk: a section rewritten by instruction as a job, its result kept as a proposal."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from assistant.desk.errors import DeskError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import open_report
-from assistant.desk.ports import Desk, JobHandle, ReportId
+from assistant.desk.ports import Desk, JobHandle, Json, ReportId
 from assistant.desk.writing.drafting import keep_proposal, result_of
 from assistant.desk.writing.proposals import open_proposal
 from assistant.drafting.drafter import Listener
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section, stretches_of
-from assistant.report.sections import section_form
+from assistant.form.sections import section_form
 
 
+@as_desk_errors()
 def start_rewrite(
     desk: Desk,
     report_id: ReportId,
@@ -30,8 +31,8 @@ def start_rewrite(
     then still hold. Locked sentences come back untouched.
 
     Raises:
-        DeskError: no instruction, no text, or everything is locked.
-        ModelNotReadyError: no model is ready; only the officer can then change the words.
+        DeskError: no instruction, no text, everything is locked, or no model is ready; only the officer can then
+            change the words.
     """
     opened, name = open_report(desk, report_id), section_form(section).name
     standing = opened.report.sections.get(section, "")
@@ -49,7 +50,7 @@ def start_rewrite(
     if chat is None:
         raise DeskError("现在没有使用模型，不能按要求改写；请在设置中选择模型，或直接修改文字。")
 
-    def work(handle: JobHandle) -> Mapping[str, Any]:
+    def work(handle: JobHandle) -> Json:
         notes = opened.stored.notes.get(section, "")
         grounds = grounds_for(
             opened.report, opened.prior, section, words=(notes, *earlier, instruction), laws=desk.laws, standing=start

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.desk.errors import DeskError
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.desk.writing.editing import set_cells
-from assistant.report.form import REQUESTS, CellPath
+from assistant.form.paths import REQUESTS, CellPath
 from assistant.report.ledger import Request, Tabulation, tabulate
 from assistant.report.overdue import OverdueAnswer, overdue_answers
 from assistant.report.report import AnnualReport
@@ -22,6 +23,12 @@ class LedgerReading:
     overdue: Sequence[OverdueAnswer]
 
 
+def blank_ledger(desk: Desk) -> bytes:
+    """An empty workbook with the headings that are recognised."""
+    return desk.ledgers.template()
+
+
+@as_desk_errors()
 def read_ledger(desk: Desk, name: str, content: bytes, *, year: int | None = None) -> LedgerReading:
     """Count a ledger for a year; without one, the year in which most of its requests were received or answered.
 
@@ -55,6 +62,7 @@ def total_of(reading: LedgerReading, row: str) -> int:
     return reading.tabulation.cells[f"{REQUESTS}.{row}.total"]
 
 
+@as_desk_errors()
 def filled(report: AnnualReport, reading: LedgerReading) -> AnnualReport:
     """The report with table 3 as the ledger counts it.
 
@@ -67,6 +75,10 @@ def filled(report: AnnualReport, reading: LedgerReading) -> AnnualReport:
 
 
 def fill_from_ledger(desk: Desk, report_id: ReportId, reading: LedgerReading) -> StoredReport:
-    """Put the counted cells into the table 3 of a report in work."""
+    """Put the counted cells into the table 3 of a report in work.
+
+    Raises:
+        DeskError: the ledger is of another year than the report.
+    """
     filled(desk.workspace.load(report_id).report, reading)
     return set_cells(desk, report_id, reading.tabulation.cells)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from assistant.desk.ports import Desk, ReportId
 from assistant.desk.writing.editing import set_cells
-from assistant.report.cells import NOT_APPLICABLE, CellValue
-from assistant.report.form import LITIGATION, REQUESTS, CellPath, is_amount
+from assistant.form.cells import NOT_APPLICABLE, CellValue
+from assistant.form.identities import Identity, layout
+from assistant.form.paths import CellPath
+from assistant.form.shapes import Shape
 from assistant.report.report import AnnualReport
-from assistant.report.shapes import TableShape
-from assistant.rules.identities import CASES_SUM, RESULTS_SUM, ROW_SUM, Identity, layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,12 @@ def offered_totals(report: AnnualReport) -> Mapping[CellPath, OfferedTotal]:
 
 
 def fill_totals(desk: Desk, report_id: ReportId, table: str) -> FilledTotals:
-    """Fill in the totals of a table where every part is filled in; a typed total that differs is replaced."""
+    """Fill in the totals of a table where every part is filled in; a typed total that differs is replaced.
+
+    Raises:
+        NotFoundError: there is no such report.
+        RevisionConflictError: others keep saving in between.
+    """
     report = desk.workspace.load(report_id).report
     offers = {path: offer for path, offer in offered_totals(report).items() if path.startswith(f"{table}.")}
     values: dict[CellPath, CellValue] = {
@@ -63,11 +68,18 @@ def fill_totals(desk: Desk, report_id: ReportId, table: str) -> FilledTotals:
 
 
 def fill_blanks_with_zero(desk: Desk, report_id: ReportId, table: str) -> int:
-    """Put 0 into every blank cell of a table, because the officer says that nothing happened; gives how many."""
+    """Put 0 into every blank cell of a table, because the officer says that nothing happened; gives how many.
+
+    Raises:
+        NotFoundError: there is no such report.
+        RevisionConflictError: others keep saving in between.
+    """
     report = desk.workspace.load(report_id).report
     blank = [path for path, value in report.cells.items() if value is None and path.startswith(f"{table}.")]
     totals = {path for path, _ in _sums(report.shape)}
-    zeros: dict[CellPath, CellValue] = {path: "0" if is_amount(path) else 0 for path in blank if path not in totals}
+    zeros: dict[CellPath, CellValue] = {
+        path: "0" if path in report.edition.amounts else 0 for path in blank if path not in totals
+    }
     # A blank total is not a zero that an officer vouches for: it is zero only where its parts say so.
     offers = offered_totals(report.with_cells(zeros))
     zeros |= {path: 0 for path in blank if path in totals and offers[path].value == 0}
@@ -76,16 +88,25 @@ def fill_blanks_with_zero(desk: Desk, report_id: ReportId, table: str) -> int:
     return len(zeros)
 
 
-def _sums(shape: TableShape) -> Iterator[tuple[CellPath, list[CellPath]]]:
-    """Totals with their parts, a total after those that it stands on."""
-    identities, paths = layout(shape).identities, shape.paths
+def sums_of(report: AnnualReport) -> frozenset[CellPath]:
+    """The cells of a report that are the sum of others."""
+    return layout(report.shape).sums
+
+
+def _sums(shape: Shape) -> Iterator[tuple[CellPath, list[CellPath]]]:
+    """Totals with their parts, a total after those that it stands on; each total once."""
+    plan = layout(shape)
 
     def named(identity: Identity) -> tuple[CellPath, list[CellPath]]:
-        return paths[identity.right[0]], [paths[place] for place in identity.left]
+        return plan.paths[identity.right[0]], [plan.paths[place] for place in identity.left]
 
-    closing = f"{REQUESTS}.results_total.total"
-    rows = [named(identity) for identity in identities[ROW_SUM]]
-    yield from (pair for pair in rows if pair[0] != closing)
-    yield from (pair for pair in map(named, identities[RESULTS_SUM]) if pair[0] != closing)
-    yield from (pair for pair in rows if pair[0] == closing)
-    yield from (pair for pair in map(named, identities[CASES_SUM]) if pair[0].startswith(LITIGATION))
+    summing = [named(identity) for identity in plan.all() if identity.only is not None]
+    # A corner cell is the total of its row and of its column: it is taken from its row, after all others.
+    targets = [target for target, _ in summing]
+    corners = {target for target in targets if targets.count(target) > 1}
+    yield from (pair for pair in summing if pair[0] not in corners)
+    seen: set[CellPath] = set()
+    for target, parts in summing:
+        if target in corners and target not in seen:
+            seen.add(target)
+            yield target, parts

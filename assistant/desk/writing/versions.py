@@ -26,7 +26,11 @@ def version(desk: Desk, report_id: ReportId, section: str, number: int) -> Secti
 
 
 def restore(desk: Desk, report_id: ReportId, section: str, number: int) -> SectionVersion:
-    """Put an older text back; this makes a new version, and nothing is lost."""
+    """Put an older text back; this makes a new version, and nothing is lost.
+
+    Raises:
+        NotFoundError: the section has no version of that number.
+    """
     older = version(desk, report_id, section, number)
     provenance = Provenance(
         origin="restored", actor=desk.actor, at=desk.clock.now(), instruction=f"恢复第 {older.number} 版"

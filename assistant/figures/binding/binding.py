@@ -23,7 +23,9 @@ from assistant.figures.meaning.planned import is_planned
 from assistant.figures.meaning.surroundings import Surroundings, surroundings
 from assistant.figures.reading.figure import Figure
 from assistant.figures.reading.reading import read_figures
-from assistant.report.fact_sheet import FactSheet, shown
+from assistant.form.vocabulary import vocabulary
+from assistant.report.fact_paths import shown
+from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Binding
 
 __all__ = ["CONFIRMED", "BoundFigure", "Status", "bind"]
@@ -39,7 +41,7 @@ def bind(
     figures = read_figures(text)
     if not any(figure.statistic for figure in figures):
         return ()
-    plain, places = surroundings(text, figures)
+    plain, places = surroundings(text, figures, sheet.edition)
     places = told_one_by_one(plain.text, places)
     held = held_bindings(figures, [b for b in confirmed if b.section == section and b.confirmed_by])
     said = Said(places)
@@ -172,8 +174,8 @@ def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) 
     figure = around.figure
     words = (*around.before, *around.after, *around.earlier)
     fee = any(t.key("obj") == "handling_fee" for t in words)
-    charge = any(t.key("obj") == "administrative_charges" for t in words)
-    path = "proactive_disclosure.administrative_charges.amount"
+    charge = any(t.key("obj") in vocabulary().charges for t in words)
+    path = sheet.edition.roll_forward.charge
     path = f"prior:{path}" if frame.when == "prior" else path
     value = sheet.value(path)
     if fee or not charge or section == "other_matters" or value is None or frame.when == "other":

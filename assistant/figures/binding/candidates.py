@@ -8,16 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.figures.meaning.context import Frame
-from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS
-from assistant.report.named_sums import SUM_PREFIX
+from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX
+from assistant.form.vocabulary import vocabulary
 
-_SUM_ROWS: Final = frozenset(
-    {"not_disclosed", "unable_to_provide", "not_processed", "other_handling", "requests", "disclosed_or_partially"}
-)
-_DOCUMENTS: Final = frozenset({"regulatory_rules", "normative_documents"})
-_DECISIONS: Final = frozenset({"licensing", "penalties", "administrative_coercion"})
-_CASES: Final = frozenset({"reconsideration", "direct_litigation", "litigation_after_reconsideration"})
-_CASE_SUMS: Final = frozenset({"litigation", "cases"})
 _EVERYTHING: Final = ("newly_received", "requests", "results_total")
 REQUEST_UNITS: Final = frozenset(
     {"件", "份", "宗", "条", "次", "个", "项", "起", "件次", "封", "例", "人次", "人", "笔", ""}
@@ -53,7 +46,7 @@ def candidates(frame: Frame, unit: str) -> Candidates:
     """The facts that a count in such words can state."""
     if frame.foreign or frame.organ or not frame.objects or frame.when == "other":
         return Candidates()
-    first = frame.objects[0]
+    first, known = frame.objects[0], vocabulary()
     if unit not in _units_of(first):
         # 场 counts no request and 万元 no document, whatever the words around it.
         return Candidates()
@@ -61,12 +54,14 @@ def candidates(frame: Frame, unit: str) -> Candidates:
         if frame.rows == ("carried_any",) and frame.when == "prior":
             frame = replace(frame, rows=("carried_over",), when="this")
         found = _requests(frame, unit)
-    elif first in _DOCUMENTS:
+    elif first in known.documents:
         found = _documents(frame, unit)
-    elif first in _DECISIONS:
-        found = _plain(tuple((f"{PROACTIVE}.{key}.decisions",) for key in frame.objects if key in _DECISIONS), frame)
+    elif first in known.decisions:
+        found = _plain(
+            tuple((f"{PROACTIVE}.{key}.decisions",) for key in frame.objects if key in known.decisions), frame
+        )
         found = Candidates(found.accepted, found.strict and unit in _UNITS["decisions"])
-    elif first in _CASES or first in _CASE_SUMS:
+    elif first in known.cases or first in known.case_sums:
         found = _cases(frame, unit)
     else:
         return Candidates()
@@ -75,16 +70,18 @@ def candidates(frame: Frame, unit: str) -> Candidates:
 
 def _units_of(thing: str) -> frozenset[str]:
     """The units in which a thing of the tables is counted."""
-    if thing in _DOCUMENTS:
+    known = vocabulary()
+    if thing in known.documents:
         return _UNITS["documents"]
-    if thing in _DECISIONS:
+    if thing in known.decisions:
         return _UNITS["decisions"]
-    return _UNITS["cases"] if thing in _CASES | _CASE_SUMS else REQUEST_UNITS
+    return _UNITS["cases"] if thing in known.cases or thing in known.case_sums else REQUEST_UNITS
 
 
 def request_path(row: str, column: str) -> str:
     """The path of a row or a named sum of table 3 for a column or for all organizations."""
-    is_sum = row in _SUM_ROWS or column == "organizations"
+    known = vocabulary()
+    is_sum = row in known.request_sums or column in known.columns_under
     return f"{SUM_PREFIX if is_sum else ''}{REQUESTS}.{row}.{column}"
 
 
@@ -157,7 +154,7 @@ def _without_row(frame: Frame, columns: tuple[str, ...], fits: bool) -> Candidat
 
 
 def _documents(frame: Frame, unit: str) -> Candidates:
-    kinds = tuple(key for key in frame.objects if key in _DOCUMENTS)
+    kinds = tuple(key for key in frame.objects if key in vocabulary().documents)
     if frame.rows:
         accepted = (tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds for row in frame.rows),)
         return Candidates(accepted, unit in _UNITS["documents"])
@@ -173,17 +170,14 @@ def _plain(groups: tuple[tuple[str, ...], ...], frame: Frame) -> Candidates:
 
 
 def _case_path(key: str, outcome: str) -> str:
-    return f"{SUM_PREFIX if key in _CASE_SUMS else ''}{LITIGATION}.{key}.{outcome}"
+    return f"{SUM_PREFIX if key in vocabulary().case_sums else ''}{LITIGATION}.{key}.{outcome}"
 
 
 def _cases(frame: Frame, unit: str) -> Candidates:
     rows = frame.rows or ("total",)
-    objects = frame.objects
-    if set(objects) >= {"direct_litigation", "litigation"} or set(objects) >= {
-        "litigation_after_reconsideration",
-        "litigation",
-    }:
-        objects = tuple(key for key in objects if key != "litigation")
+    # 行政诉讼……其中直接起诉1件: where a kind is named, its group is only the head above it.
+    groups = vocabulary().case_groups
+    objects = tuple(key for key in frame.objects if groups.get(key, frozenset()).isdisjoint(frame.objects))
     accepted = [tuple(_case_path(key, row) for key in objects for row in rows)]
     strict = unit in _UNITS["cases"] and bool(frame.own_object or frame.rows)
     return Candidates(tuple(accepted), strict)

@@ -8,9 +8,10 @@ from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.binding.tolerance import agrees, amount_agrees
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.figure import Figure
-from assistant.report.fact_sheet import FactSheet, shown
+from assistant.form.paths import PRIOR_PREFIX
+from assistant.report.fact_paths import shown
+from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
-from assistant.report.form import PRIOR_PREFIX
 
 _TIMES_OF = re.compile(r"(?:是|为|达|相当于)[^，。；]{0,12}的$")
 

@@ -12,12 +12,12 @@ from assistant.figures.meaning.keys import is_outcome
 from assistant.figures.meaning.naming import unexplained
 from assistant.figures.meaning.surroundings import Surroundings, subject_of
 from assistant.figures.reading.figure import Figure
-from assistant.report.fact_sheet import FactSheet, shown
+from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX
+from assistant.form.vocabulary import vocabulary
+from assistant.report.fact_paths import shown
+from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
-from assistant.report.form import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS
-from assistant.report.named_sums import SUM_PREFIX
 
-_CASE_OBJECTS: Final = ("reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration")
 _FORWARD: Final = f"{REQUESTS}.carried_forward.total"
 _TIMELY = re.compile(r"法定|规定|按时|按期|及时|如期|时限|期限|限期")
 _JOINT = re.compile("新收(?:、|和|与|及|加)(?:上一?年度?)?结转")
@@ -66,15 +66,15 @@ def _denied(around: Surroundings) -> tuple[str, ...]:
     """The facts that a zero claim says are nought."""
     words = around.inside
     objects = [t.key("obj") or "" for t in words if t.has("obj")]
-    cases = [key for key in _CASE_OBJECTS if key in objects]
+    known = vocabulary()
+    cases = [key for key in known.cases if key in objects]
     if not objects and any(t.word in {"纠错", "败诉"} for t in words):
         named = {t.key("obj") for t in around.before}
-        cases = [key for key in ("reconsideration", "litigation") if key in named] or ["reconsideration", "litigation"]
+        cases = [key for key in known.case_heads if key in named] or list(known.case_heads)
     paths: list[str] = []
     outcome = next((t.key("case") or "" for t in words if t.key("case") in {"corrected", "pending", "upheld"}), "total")
-    if any(key in cases for key in ("direct_litigation", "litigation_after_reconsideration")) and "litigation" in cases:
-        cases.remove("litigation")
-    paths += [f"{SUM_PREFIX if key == 'litigation' else ''}{LITIGATION}.{key}.{outcome}" for key in cases]
+    cases = [key for key in cases if known.case_groups.get(key, frozenset()).isdisjoint(cases)]
+    paths += [f"{SUM_PREFIX if key in known.case_sums else ''}{LITIGATION}.{key}.{outcome}" for key in cases]
     rows = [t.key("row") or "" for t in words if t.has("row")]
     if _denies_requests(around.figure.text, objects, cases, rows):
         paths += _denied_requests(around, rows)
@@ -100,7 +100,7 @@ def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noq
             return [_FORWARD]
         if row == "carried_over":
             return [f"{REQUESTS}.carried_over.total"]
-        if row in {"not_disclosed", "unable_to_provide", "not_processed", "other_handling"}:
+        if row in vocabulary().request_groups:
             return [f"{SUM_PREFIX}{REQUESTS}.{row}.total"]
         if "." in row or row in {"disclosed", "partially_disclosed"}:
             return [f"{REQUESTS}.{row}.total"]
@@ -109,20 +109,20 @@ def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noq
     columns = list(dict.fromkeys(t.key("col") or "" for t in around.inside if t.has("col")))
     if not columns or ("natural_person" in columns and len(columns) > 1):
         return [f"{REQUESTS}.newly_received.total"]
-    return [
-        f"{SUM_PREFIX if column == 'organizations' else ''}{REQUESTS}.newly_received.{column}" for column in columns
-    ]
+    under = vocabulary().columns_under
+    return [f"{SUM_PREFIX if column in under else ''}{REQUESTS}.newly_received.{column}" for column in columns]
 
 
 def _denied_documents(around: Surroundings, objects: list[str]) -> list[str]:
     paths = []
     actions = [t.key("doc") or "" for t in around.inside if t.has("doc")]
-    for kind in ("regulatory_rules", "normative_documents"):
-        if kind in objects:
-            paths += [f"{PROACTIVE}.{kind}.{action}" for action in dict.fromkeys(actions)]
-    for kind in ("licensing", "penalties", "administrative_coercion"):
-        if kind in objects and not any(t.has("foreign") for t in around.inside):
-            paths.append(f"{PROACTIVE}.{kind}.decisions")
+    known = vocabulary()
+    for key in known.documents:
+        if key in objects:
+            paths += [f"{PROACTIVE}.{key}.{action}" for action in dict.fromkeys(actions)]
+    for key in known.decisions:
+        if key in objects and not any(t.has("foreign") for t in around.inside):
+            paths.append(f"{PROACTIVE}.{key}.decisions")
     if "事业性收费" in around.figure.text:
         paths.append(f"{PROACTIVE}.administrative_charges.amount")
     return paths
@@ -193,12 +193,10 @@ def _speaks_of_rest(around: Surroundings, said: Said, *, timely: bool) -> bool:
 
 def _cases_done(figure: Figure, sheet: FactSheet, around: Surroundings) -> BoundFigure:
     words = (*around.earlier, *around.before)
-    keys = {t.key("obj") for t in words if t.key("obj") in _CASE_OBJECTS}
-    paths = []
-    if "reconsideration" in keys:
-        paths.append(f"{LITIGATION}.reconsideration.pending")
-    if keys & {"litigation", "direct_litigation", "litigation_after_reconsideration"}:
-        paths.append(f"{SUM_PREFIX}{LITIGATION}.litigation.pending")
+    known = vocabulary()
+    keys = {t.key("obj") for t in words if t.key("obj") in known.cases}
+    told = [key for key in known.case_heads if keys & {key, *known.case_groups.get(key, ())}]
+    paths = [f"{SUM_PREFIX if key in known.case_sums else ''}{LITIGATION}.{key}.pending" for key in told]
     facts = tuple(sheet.by_path[path] for path in paths)
     if not facts or any(fact.value is None for fact in facts):
         return _unbound(figure)

@@ -8,7 +8,8 @@ from assistant.figures.binding.outcome import BoundFigure
 from assistant.figures.binding.tolerance import agrees
 from assistant.figures.meaning.context import Frame
 from assistant.figures.reading.figure import Figure
-from assistant.report.fact_sheet import FactSheet, shown
+from assistant.report.fact_paths import shown
+from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 
 

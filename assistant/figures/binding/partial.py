@@ -7,9 +7,9 @@ import re
 from typing import Final
 
 from assistant.figures.binding.outcome import Said
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.report.facts import Fact
+from assistant.text.sentences import STOPS
 
 _DONE_TO: Final = (
     "新备案|关停|关闭|整合|归并|合并|注销|停用|停更|停运|撤销|撤下|下线|下架|删除|清理|清退|压减|迁移|新开设|新开通|新注册|新设|新建|新增|抽查|抽检"

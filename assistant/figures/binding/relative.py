@@ -12,8 +12,8 @@ from assistant.figures.binding.subtotals import named_sum, told_parts
 from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.figure import Figure
+from assistant.form.paths import PRIOR_PREFIX
 from assistant.report.fact_sheet import FactSheet
-from assistant.report.form import PRIOR_PREFIX
 
 _COMPARED = re.compile(r"同比|较|比|上年|去年|环比|增长率|增幅|降幅|20\d\d年")
 

@@ -13,8 +13,9 @@ from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.keys import base_start
 from assistant.figures.meaning.surroundings import Surroundings, subject_of
 from assistant.figures.reading.figure import Figure
-from assistant.report.fact_sheet import ALL_REQUESTS, BASES, NEWLY_RECEIVED, RESULTS_TOTAL, FactSheet, share_path, shown
-from assistant.report.form import LITIGATION, REQUESTS
+from assistant.form.paths import LITIGATION, REQUESTS
+from assistant.report.fact_paths import ALL_REQUESTS, BASES, NEWLY_RECEIVED, RESULTS_TOTAL, share_path, shown
+from assistant.report.fact_sheet import FactSheet
 
 _STATED: Final = re.compile(r"占|比例|比重|率|[（(]$")
 

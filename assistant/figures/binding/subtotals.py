@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from assistant.figures.binding.changes import is_change
@@ -13,9 +12,10 @@ from assistant.figures.binding.tolerance import agrees
 from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.figure import Figure
-from assistant.report.fact_sheet import ALL_REQUESTS, NEWLY_RECEIVED, RESULTS_TOTAL, FactSheet, shown
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
-from assistant.report.named_sums import ORGANIZATION_COLUMNS, SUM_PREFIX, named_sums
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, SUM_PREFIX, parted
+from assistant.form.sums import sums_by_cells
+from assistant.report.fact_paths import ALL_REQUESTS, NEWLY_RECEIVED, RESULTS_TOTAL, shown
+from assistant.report.fact_sheet import FactSheet
 
 _SUM = re.compile(
     r"(?:(?P<how>[两二三四五])(?:者|项|类|种|部分)|(?P<those>上述|以上|前述)[^，。；]{0,4})?"
@@ -82,21 +82,20 @@ def bind_sum(figure: Figure, parts: tuple[str, ...], frame: Frame, sheet: FactSh
 
 def named_sum(parts: tuple[str, ...], sheet: FactSheet) -> tuple[str, ...]:
     """The sum of the tables that several facts make up, where there is one and the kinds left out are nought."""
-    named = _by_cells().get(frozenset(parts))
+    named = sums_by_cells(sheet.shape).get(frozenset(parts))
     if named is not None:
         return (named,)
     value = sum_of(sheet, parts)
-    first = parts[0].removeprefix(f"{REQUESTS}.")
-    row, _, column = first.rpartition(".")
+    _, row, column = parted(parts[0])
     group = row.partition(".")[0]
     sums = []
     if "." in row and all(part.startswith(f"{REQUESTS}.{group}.") for part in parts):
         sums.append(f"{SUM_PREFIX}{REQUESTS}.{group}.{column}")
-    if column in ORGANIZATION_COLUMNS and all(part.startswith(f"{REQUESTS}.{row}.") for part in parts):
-        sums.append(f"{SUM_PREFIX}{REQUESTS}.{row}.organizations")
+    if all(part.startswith(f"{REQUESTS}.{row}.") for part in parts):
+        heads = (g.key for g in sheet.edition.tables[REQUESTS].column_groups)
+        sums += [f"{SUM_PREFIX}{REQUESTS}.{row}.{head}" for head in heads if _stands_under(sheet, head, column)]
     return next(((path,) for path in sums if sheet.value(path) == value), parts)
 
 
-@cache
-def _by_cells() -> dict[frozenset[str], str]:
-    return {frozenset(named.cells): named.path for named in reversed(named_sums()) if len(named.cells) > 1}
+def _stands_under(sheet: FactSheet, head: str, column: str) -> bool:
+    return any(each.key == column for each in sheet.edition.tables[REQUESTS].group_columns(head))

@@ -9,9 +9,9 @@ from assistant.figures.binding.outcome import BoundFigure
 from assistant.figures.binding.tolerance import agrees
 from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.keys import PETITIONS
-from assistant.report.fact_sheet import FactSheet, shown
-from assistant.report.form import LITIGATION, REQUESTS
-from assistant.report.named_sums import SUM_PREFIX
+from assistant.form.paths import LITIGATION, REQUESTS, SUM_PREFIX
+from assistant.report.fact_paths import shown
+from assistant.report.fact_sheet import FactSheet
 
 _TOTALS: Final = frozenset({"newly_received", "requests", "results_total"})
 

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final, Literal
 
 from assistant.figures.meaning.lexicon import Token
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.meaning.surroundings import Surroundings
+from assistant.text.sentences import STOPS
 
 Carried = Literal["carried_over", "carried_forward"]
 

@@ -34,8 +34,8 @@ from assistant.figures.meaning.ranking import is_ranked
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.meaning.years import When, has_grown, year_of
 from assistant.figures.reading.compact import CompactText
+from assistant.form.vocabulary import vocabulary
 from assistant.report.fact_sheet import FactSheet
-from assistant.report.named_sums import ORGANIZATION_COLUMNS
 
 REQUEST_SECTION: Final = "overview.disclosure_on_request"
 _OF_REQUESTS: Final = re.compile(r"答复|新收|结转")
@@ -200,7 +200,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     if not objects and section == REQUEST_SECTION:
         objects = ("requests",)
     columns = everybody(joined_keys(text, before, "col") or first_key(after, "col"))
-    if not columns and last is not None and set(last.columns) & _ORGANIZATIONS and is_other(before):
+    if not columns and last is not None and not _organizations().isdisjoint(last.columns) and is_other(before):
         # 法律服务机构6件，其他3件
         columns = ("other_organization",)
     if around.turn is not None:
@@ -212,6 +212,10 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     if rows == ("carried_any",) and following:
         rows = ("carried_forward",)
     return _Named(objects, rows, columns, own_object, own_row, in_sentence)
+
+
+def _organizations() -> frozenset[str]:
+    return vocabulary().columns_under["organizations"]
 
 
 def _carry(  # noqa: PLR0917 - the figure and its words
@@ -238,6 +242,5 @@ def _behind(around: Surroundings) -> tuple[Token, ...]:
     return words[:among]
 
 
-_ORGANIZATIONS: Final = frozenset(ORGANIZATION_COLUMNS)
 _NO_TAGS: Final[frozenset[Tag]] = frozenset()
 _NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.meaning.surroundings import Surroundings
+from assistant.form.vocabulary import vocabulary
+from assistant.text.sentences import STOPS
 
 _JOINED = re.compile(r"^(?:[、和及与或,而致]|以及|并|导致|提起|被|引发|案件|的|决定|政府信息公开|申请|类|依法)*$")
 _ANSWERED = re.compile(r"^(?:类|的|类的|申请)?$")
@@ -112,7 +113,7 @@ def _meant(text: str, chain: list[Token], tag: Tag, *, last_only: bool = False) 
         # 信访类不予处理1件: only requests in the manner of a petition are not processed.
         keys = [PETITIONS if key == "petition_like" else key for key in keys]
     keys = list(dict.fromkeys(keys))
-    if tag == "obj" and "requests" in keys and any(key in _CASES for key in keys):
+    if tag == "obj" and "requests" in keys and any(key in vocabulary().cases for key in keys):
         # 因政府信息公开申请引发行政复议: the request is only the cause.
         keys.remove("requests")
     if last_only and len(keys) > 1 and tag != "obj":
@@ -143,7 +144,6 @@ def first_key(tokens: Sequence[Token], tag: Tag) -> tuple[str, ...]:
     return (key,) if key else ()
 
 
-_CASES: Final = frozenset({"reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration"})
 _FLOWS: Final = frozenset(
     {"newly_received", "results_total", "requests", "carried_over", "carried_forward", "carried_any"}
 )

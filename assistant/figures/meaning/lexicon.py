@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
-from assistant.report.wordings import wordings
+from assistant.form.edition import Edition
+from assistant.form.parts import Kind, Said, Table
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 
 Tag = Literal[
     "obj", "row", "col", "doc", "dec", "charge", "case",
@@ -44,23 +46,49 @@ class Token:
         return not self.tags.isdisjoint(tags)
 
 
-def _entries() -> Iterable[tuple[str, Meaning]]:
-    words = wordings()
-    groups: list[tuple[Tag, dict[str, tuple[str, ...]]]] = [
-        ("obj", words.objects),
-        ("row", words.request_rows),
-        ("row", words.request_sums),
-        ("col", words.request_columns),
-        ("doc", words.documents),
-        ("dec", {"decisions": words.decisions}),
-        ("charge", {"amount": words.charges}),
-        ("case", words.cases),
-    ]
-    for tag, lists in groups:
-        for key, entries in lists.items():
-            yield from ((word, (tag, key)) for word in entries)
+def _said(edition: Edition, words: str) -> Iterable[tuple[str, Meaning]]:
+    """The `wordings` or the `loose` words of the form, with what they mean."""
+    proactive, requests, cases = (edition.tables[key] for key in (PROACTIVE, REQUESTS, LITIGATION))
+    columns = {column.key: column for block in proactive.blocks for column in block.columns if column.said.wordings}
+    by_kind: tuple[tuple[Kind, Tag], ...] = (("documents", "doc"), ("decisions", "dec"), ("charges", "charge"))
+    kinds = {
+        column.key: tag
+        for kind, tag in by_kind
+        for block in proactive.blocks
+        if block.kind == kind
+        for column in block.columns
+    }
+    groups: list[tuple[Tag, str, Said]] = [("obj", "requests", requests.said)]
+    groups += [("obj", row.key, row.said) for row in proactive.rows]
+    groups += [("obj", row.key, row.said) for row in cases.rows if not row.groups]
+    groups += [("obj", key, said) for key, said in _named(cases)]
+    groups += [("obj", row.key, row.said) for row in cases.rows if row.groups]
+    groups += [("row", row.key, row.said) for row in requests.rows]
+    groups += [("row", key, said) for key, said in _named(requests)]
+    groups += [("col", column.key, column.said) for column in requests.columns]
+    groups += [("col", group.key, group.said) for group in requests.column_groups]
+    groups += [(kinds[column.key], column.key, column.said) for column in columns.values()]
+    groups += [("case", column.key, column.said) for column in cases.columns]
+    for tag, key, said in groups:
+        yield from ((word, (tag, key)) for word in getattr(said, words))
+
+
+def _named(table: Table) -> list[tuple[str, Said]]:
+    """The groups of a table and the sums that only prose names."""
+    return [(group.key, group.said) for group in table.groups] + [(each.key, each.said) for each in table.sums]
+
+
+@cache
+def _source() -> dict[str, Any]:
     text = resources.files("assistant.figures.meaning").joinpath("lexicon.toml").read_text(encoding="utf-8")
-    source = tomllib.loads(text)
+    return tomllib.loads(text)
+
+
+def _entries(edition: Edition) -> Iterable[tuple[str, Meaning]]:
+    """Every word with a meaning: the form's own, then the looser ones, then those that name no cell."""
+    source = _source()
+    yield from _said(edition, "wordings")
+    yield from _said(edition, "loose")
     for tag, key, entries in source["more"]:
         yield from ((word, (tag, key)) for word in entries)
     for plain in _PLAIN:
@@ -68,10 +96,10 @@ def _entries() -> Iterable[tuple[str, Meaning]]:
 
 
 @cache
-def _index() -> dict[str, tuple[tuple[str, tuple[Meaning, ...], frozenset[Tag]], ...]]:
+def _index(edition: Edition) -> dict[str, tuple[tuple[str, tuple[Meaning, ...], frozenset[Tag]], ...]]:
     """First character -> words with their meanings, longest first."""
     meanings: dict[str, list[Meaning]] = {}
-    for word, meaning in _entries():
+    for word, meaning in _entries(edition):
         own = meanings.setdefault(word, [])
         if meaning not in own:
             own.append(meaning)
@@ -81,9 +109,9 @@ def _index() -> dict[str, tuple[tuple[str, tuple[Meaning, ...], frozenset[Tag]],
     return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in index.items()}
 
 
-def scan(text: str, start: int, end: int) -> list[Token]:
-    """The words of the lexicon between two places, longest first, without overlaps."""
-    index, tokens, position = _index(), [], start
+def scan(text: str, start: int, end: int, edition: Edition) -> list[Token]:
+    """The words of an edition's lexicon between two places, longest first, without overlaps."""
+    index, tokens, position = _index(edition), [], start
     while position < end:
         for word, meanings, tags in index.get(text[position], ()):
             if text.startswith(word, position) and position + len(word) <= end:

@@ -4,10 +4,11 @@ import re
 
 from assistant.figures.meaning.keys import first_key, is_outcome, joined_keys, keys_behind
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.compact import compact
+from assistant.form.vocabulary import vocabulary
 from assistant.report.fact_sheet import FactSheet
+from assistant.text.sentences import STOPS
 
 Words = tuple[Token, ...]
 Keys = tuple[str, ...]
@@ -53,11 +54,12 @@ def _carried_to_handle(text: str, before: tuple[Token, ...]) -> tuple[str, ...]:
 
 def _row_tag(objects: tuple[str, ...]) -> Tag:
     first = objects[0] if objects else "requests"
-    if first in {"regulatory_rules", "normative_documents"}:
+    known = vocabulary()
+    if first in known.documents:
         return "doc"
-    if first in {"licensing", "penalties", "administrative_coercion"}:
+    if first in known.decisions:
         return "dec"
-    if first in {"administrative_charges", "handling_fee"}:
+    if first in known.charges or first == "handling_fee":
         return "charge"
     return "row" if first == "requests" else "case"
 
@@ -66,7 +68,7 @@ def foreign_word(
     text: str, around: Surroundings, before: tuple[Token, ...], after: tuple[Token, ...], objects: tuple[str, ...]
 ) -> str:
     """A word that makes the figure count something else: 受理网络问政182件, 收到12件群众来信."""
-    documents = bool(objects) and objects[0] in {"regulatory_rules", "normative_documents"}
+    documents = bool(objects) and objects[0] in vocabulary().documents
     if documents and not any(t.has("doc") for t in (*before, *after)):
         verb = next((t for t in before if t.has("foreign")), None)
         if verb is not None:

@@ -9,6 +9,7 @@ from typing import Final
 from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.keys import is_flow
 from assistant.figures.meaning.surroundings import Surroundings
+from assistant.form.vocabulary import vocabulary
 
 _FEE = re.compile(r"(?:信息)?处理费|收费(?:通知|告知)|缴费通知")
 _NONE = re.compile(r"(?:未|没有|无|不)(?:曾|产生|发生|予)*(?:收取|收费|收|产生)")
@@ -23,13 +24,12 @@ _LEVEL = re.compile(
 )
 _WHOLE = re.compile(r"全[省市县区镇州]|共|合计|累计|总")
 _REASON = re.compile(r"因(?!政府信息|信息公开|依申请|申请|公开)[^，。；]{2,16}?(?:纠正|撤销|败诉|变更)")
-_CASES: Final = (("reconsideration",), ("litigation",), ("direct_litigation",), ("litigation_after_reconsideration",))
 _BREAKS: Final = "，。；：\n"
 
 
 def part_told(text: str, around: Surroundings, frame: Frame) -> str:
     """What part of requests or cases a count is of by such words; nothing where it is of none."""
-    if frame.objects[:1] in _CASES:
+    if frame.objects and frame.objects[0] in vocabulary().cases:
         reason = _REASON.search(text, around.own[0], around.start)
         return "" if reason is None else reason.group()
     if frame.objects[:1] != ("requests",) or around.figure.kind != "count":

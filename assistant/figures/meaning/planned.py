@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.meaning.surroundings import Surroundings
+from assistant.text.sentences import STOPS
 
 _ACT: Final = (
     r"(?:举办|开展|组织|召开|制定|制发|出台|印发|发布|推出|公开|新增|新建|增加|增至|达到|压减|减少|安排|完成|实现|培训|更新|推送"

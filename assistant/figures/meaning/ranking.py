@@ -6,7 +6,7 @@ The count stands in a clause of its own that names nothing; it is that of the ki
 import re
 from typing import Final
 
-from assistant.figures.meaning.stops import STOPS
+from assistant.text.sentences import STOPS
 
 RANKED: Final = (
     r"(?:为主|次之|居次|再次之?|位居?第[一二三四]|排名?第[一二三四]|居首位?|居[二三四]位|(?:占比|数量|占|为|也)?(?:最多|最高|最大|最少|居多|较多)"

@@ -9,9 +9,11 @@ from typing import Final
 
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token, scan
 from assistant.figures.meaning.ranking import ranked_from
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.reading.compact import CompactText, compact
 from assistant.figures.reading.figure import Figure
+from assistant.form.edition import Edition
+from assistant.form.vocabulary import vocabulary
+from assistant.text.sentences import STOPS
 
 _AND: Final = frozenset("、和及与")
 _APART: Final = ("另有", "另", "其余", "剩余", "余下", "尚有", "还有", "尚余")
@@ -46,8 +48,8 @@ class Surroundings:
     """In such a list of percentages: the number of the count that this one is the share of."""
 
 
-def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, list[Surroundings]]:
-    """The words around each statistic of a text."""
+def surroundings(text: str, figures: tuple[Figure, ...], edition: Edition) -> tuple[CompactText, list[Surroundings]]:
+    """The words around each statistic of a text, by the lexicon of an edition."""
     plain = compact(text)
     place = {origin: i for i, origin in enumerate(plain.origin)}
     placed = [(f, place[f.span[0]], place[f.span[1] - 1] + 1) for f in figures if f.statistic]
@@ -56,7 +58,7 @@ def surroundings(text: str, figures: tuple[Figure, ...]) -> tuple[CompactText, l
     for number, (figure, start, end) in enumerate(placed):
         sentence = (place[figure.sentence[0]], place[figure.sentence[1] - 1] + 1)
         if sentence not in tokens:
-            tokens[sentence] = scan(plain.text, *sentence)
+            tokens[sentence] = scan(plain.text, *sentence, edition)
         previous = placed[number - 1][2] if number and placed[number - 1][2] <= start else 0
         following = placed[number + 1][1] if number + 1 < len(placed) else len(plain.text)
         left = start
@@ -125,7 +127,7 @@ def subject_of(around: Surroundings) -> str:
         key = token.key("obj")
         if key == "requests":
             return "requests"
-        if key in {"reconsideration", "litigation", "direct_litigation", "litigation_after_reconsideration"}:
+        if key in vocabulary().cases:
             return "cases"
         if key is not None or token.has("foreign") or token.key("row") == "petition_like":
             return "other"

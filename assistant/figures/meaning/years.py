@@ -4,8 +4,8 @@ import re
 from typing import Final, Literal
 
 from assistant.figures.meaning.carrying import tells_carrying
-from assistant.figures.meaning.stops import STOPS
 from assistant.figures.meaning.surroundings import Surroundings
+from assistant.text.sentences import STOPS
 
 When = Literal["this", "prior", "other"]
 

@@ -4,12 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.figures.reading.numerals import FULL_WIDTH
+from assistant.text.characters import BLANKS, FULL_WIDTH, is_invisible
+from assistant.text.sentences import stretches
 
-BLANKS: Final = " \t\u3000\xa0\r"
-_INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad")
-"""What a reader never sees: 30 and 8 with one of these between them are 308."""
-_DROPPED: Final = frozenset(BLANKS) | _INVISIBLE
 _ENDS: Final = frozenset("。；！？：:;!?")
 _HEAD = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,2}[是、要]|\d{1,2}[.．、])")
 
@@ -34,7 +31,8 @@ def compact(text: str) -> CompactText:
     characters: list[str] = []
     origin: list[int] = []
     for i, c in enumerate(text):
-        if c in _DROPPED and (c in _INVISIBLE or not _between_digits(text, i)):
+        # 30 and 8 with nothing between them that is seen are 308; with a blank they are two numbers.
+        if (c in BLANKS and not _between_digits(text, i)) or is_invisible(c):
             continue
         if c == "\n" and _is_wrap(text, i):
             continue
@@ -49,7 +47,7 @@ def _between_digits(text: str, i: int) -> bool:
 
 def _is_wrap(text: str, i: int) -> bool:
     """Whether the line break at i stands in the middle of a sentence."""
-    before = text[max(0, i - 400) : i].rstrip(" \t\u3000\xa0\r")
+    before = text[max(0, i - 400) : i].rstrip(BLANKS)
     line = before[before.rfind("\n") + 1 :]
     if not line or line[-1] in _ENDS or len(line) < 12:
         return False
@@ -57,11 +55,7 @@ def _is_wrap(text: str, i: int) -> bool:
     return bool(following.strip()) and not following.startswith("\n") and not _HEAD.match(following)
 
 
-_SENTENCE = re.compile(r"[^。；！？;\n]*[。；！？;\n]?")
-
-
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text begin and end, wrapped lines taken together."""
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a text begin and end, wrapped lines taken together."""
     plain = compact(text)
-    found = [m.span() for m in _SENTENCE.finditer(plain.text) if m.end() > m.start()]
-    return [plain.span(*span) for span in found]
+    return [plain.span(*span) for span in stretches(plain.text)]

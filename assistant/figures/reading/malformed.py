@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from assistant.figures.reading.compact import BLANKS
-from assistant.figures.reading.numerals import ARABIC, CHINESE_CHARACTERS, read_number
 from assistant.figures.reading.shapes import SCALES, UNITS
+from assistant.text.characters import BLANKS
+from assistant.text.numerals import ARABIC, CHINESE_CHARACTERS, read_number
 
 _BLANK: Final = f"[{BLANKS}]+"
 _RUN = re.compile(

@@ -12,8 +12,8 @@ from assistant.figures.reading.counting import is_quantity, stands_alone
 from assistant.figures.reading.figure import Approximation, FigureKind
 from assistant.figures.reading.malformed import malformed_end, read_steps
 from assistant.figures.reading.not_statistics import Marks
-from assistant.figures.reading.numerals import read_number
 from assistant.figures.reading.shapes import AMOUNT_UNITS, BEFORE, NUMERAL, SCALES, TAIL, VAGUE
+from assistant.text.numerals import read_number
 
 _BEFORE_BASE = re.compile(
     r"(?:(?P<at_least>超过|超(?![期时]))|(?P<at_most>不足|不到)|(?P<nearly>将近|接近|近(?![期年日]))|(?P<about>约占?(?![谈定])))[^，。；0-9]{1,10}的$"

@@ -16,6 +16,7 @@ from assistant.figures.reading.not_statistics import Marks, find_marks
 from assistant.figures.reading.quantities import Piece, read_numbers
 from assistant.figures.reading.shapes import BEFORE
 from assistant.figures.reading.zero_claims import find_claims
+from assistant.text.sentences import STOPS, stretches
 
 _UP: Final = (
     "同比增长|增长|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|净增加?|升幅|涨幅|攀升|多收|多办"
@@ -34,10 +35,6 @@ _DIRECTION = re.compile(
 _THAN = re.compile(
     r"(?:(?P<up>多于|高于|超出)|(?P<down>少于|低于))(?:上一?年度?|去年|前一年|20[0-9]{2}年度?)(?:同期)?(?:近|约)?$"
 )
-_SENTENCE_END = re.compile(r"[。；！？;\n]")
-
-
-CLAUSE_END: Final = frozenset("，。；！？：;,\n（）()")
 _LONG: Final = 120
 """No clause is taken to be longer on either side of a figure."""
 
@@ -47,7 +44,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     """Every figure of the text in order: statistics, claims in words, and the marks that are no statistics."""
     plain = compact(text)
     marks = find_marks(plain.text)
-    bounds = _sentences(plain.text)
+    bounds = stretches(plain.text)
     claims = _claims(plain.text)
     numbers = [piece for piece in read_numbers(plain.text, marks) if not _within(piece, claims)]
     pieces = [*numbers, *claims, *_marked(plain.text, marks)]
@@ -80,16 +77,6 @@ def _marked(text: str, marks: Marks) -> list[Piece]:
         value = Decimal(digits.group()) if digits else None
         pieces.append(Piece(mark.start, mark.end, mark.end, mark.kind, value, "", statistic=False))
     return pieces
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    bounds, start = [], 0
-    for match in _SENTENCE_END.finditer(text):
-        bounds.append((start, match.end()))
-        start = match.end()
-    if start < len(text):
-        bounds.append((start, len(text)))
-    return bounds
 
 
 _MOST: Final = 100
@@ -133,10 +120,10 @@ def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece:
 def _clause(text: str, sentence: tuple[int, int], piece: Piece) -> tuple[str, Direction | None]:
     """The clause of a figure, and the direction word before it."""
     left, first = piece.start, max(sentence[0], piece.start - _LONG)
-    while left > first and text[left - 1] not in CLAUSE_END:
+    while left > first and text[left - 1] not in STOPS:
         left -= 1
     right, last = piece.end, min(sentence[1], piece.end + _LONG)
-    while right < last and text[right] not in CLAUSE_END:
+    while right < last and text[right] not in STOPS:
         right += 1
     return text[left:right], _direction(text, left, piece)
 

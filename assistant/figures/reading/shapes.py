@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from assistant.figures.reading.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS
+from assistant.text.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS
 
 UNITS: Final = (
     "万元|亿元|元|人次|件次|场次|次数|篇次|个次|家次|辆次|户次|平方米|公里|个工作日|工作日|件|条|次|个|篇|份|项|宗|起|期|人|名|家|户|场|部|张|"

@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.figures.reading.errors import FigureError
 from assistant.figures.reading.figure import Figure
-from assistant.figures.reading.numerals import write_chinese
+from assistant.text.numerals import CHINESE_CHARACTERS, DIGITS, NumeralError, write_chinese
 
 _TO_FULL_WIDTH: Final = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 _SCALES: Final = (
@@ -20,7 +20,7 @@ _SCALES: Final = (
     ("百", 10**2),
 )
 _PARTS = re.compile(
-    r"(?P<percent>百分之|千分之)?(?P<number>[0-9０-９,，.．]+|[〇○零一二三四五六七八九十百千万亿两点壹贰叁肆伍陆柒捌玖拾佰仟]+)(?P<tail>.*)",
+    rf"(?P<percent>百分之|千分之)?(?P<number>[0-9０-９,，.．]+|[{CHINESE_CHARACTERS}点]+)(?P<tail>.*)",
     re.S,
 )
 _WAN_OF: Final = {"元": Decimal(10_000), "万元": Decimal(1), "亿元": Decimal("0.0001")}
@@ -95,5 +95,8 @@ def _number(like: str, value: Decimal, tail: str) -> str:
 
 def _chinese(value: Decimal) -> str:
     whole, _, decimals = format(value, "f").partition(".")
-    text = write_chinese(int(whole), liang=not decimals)
-    return text + ("点" + "".join("零一二三四五六七八九"[int(d)] for d in decimals) if decimals else "")
+    try:
+        text = write_chinese(int(whole), liang=not decimals)
+    except NumeralError as error:
+        raise FigureError(str(error)) from error
+    return text + ("点" + "".join(DIGITS[int(d)] for d in decimals) if decimals else "")

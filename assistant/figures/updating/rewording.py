@@ -2,17 +2,17 @@
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from assistant.figures.binding.outcome import BoundFigure
 from assistant.figures.binding.tolerance import agrees, amount_agrees
 from assistant.figures.reading.errors import FigureError
 from assistant.figures.reading.figure import Figure
+from assistant.figures.updating.edits import Edit
 from assistant.figures.updating.formatting import write_like
-from assistant.report.fact_sheet import FactSheet, shown
-
-if TYPE_CHECKING:
-    from assistant.figures.updating.updating import Edit
+from assistant.form.vocabulary import sayings
+from assistant.report.fact_paths import shown
+from assistant.report.fact_sheet import FactSheet
 
 _OPPOSITE: Final = {
     "增长": "下降", "增加": "减少", "上升": "下降", "提高": "降低", "提升": "降低", "上涨": "下降", "增幅": "降幅",
@@ -30,10 +30,8 @@ _RECEIVING = re.compile(
 
 def with_direction(  # noqa: PLR0911 - one return a case
     text: str, bound: BoundFigure, value: Decimal, paths: tuple[str, ...], after: FactSheet
-) -> "Edit | None":
+) -> Edit | None:
     """A comparison with its new figure and the word that fits the sign; 持平 where nothing changed."""
-    from assistant.figures.updating.updating import Edit
-
     figure = bound.figure
     reason = f"对应「{bound.facts[0].name}」。"
     if figure.kind == "flat_claim":
@@ -88,9 +86,7 @@ def _changed(bound: BoundFigure, difference: Decimal, after: FactSheet) -> str |
     return f"较上年{'增加' if difference > 0 else '减少'}{shown(abs(difference), 8)}{fact.unit}"
 
 
-def _multiple(text: str, bound: BoundFigure, rate: Decimal, paths: tuple[str, ...]) -> "Edit | None":
-    from assistant.figures.updating.updating import Edit
-
+def _multiple(text: str, bound: BoundFigure, rate: Decimal, paths: tuple[str, ...]) -> Edit | None:
     figure = bound.figure
     if figure.unit != "倍":
         return None
@@ -111,29 +107,15 @@ def _multiple(text: str, bound: BoundFigure, rate: Decimal, paths: tuple[str, ..
     )
 
 
-_SAYINGS: Final = (
-    ("disclosure_requests.newly_received.total", "收到政府信息公开申请{}件"),
-    ("disclosure_requests.carried_forward.total", "结转下年度继续办理{}件"),
-    ("disclosure_requests.carried_over.total", "上年结转{}件"),
-    ("review_litigation.reconsideration.total", "发生政府信息公开行政复议{}件"),
-    ("sum:review_litigation.litigation.total", "发生政府信息公开行政诉讼{}件"),
-    ("review_litigation.reconsideration.corrected", "行政复议结果纠正{}件"),
-    ("sum:review_litigation.litigation.corrected", "行政诉讼结果纠正{}件"),
-    ("proactive_disclosure.regulatory_rules.issued", "制发规章{}件"),
-    ("proactive_disclosure.normative_documents.issued", "制发行政规范性文件{}件"),
-    ("proactive_disclosure.normative_documents.repealed", "废止行政规范性文件{}件"),
-)
-
-
 def said_of_zero_claim(bound: BoundFigure, after: FactSheet) -> str | None:
     """What 「未收到…」 becomes when one came; what is still nought is said so."""
-    sayings = dict(_SAYINGS)
+    said = sayings(after.edition)
     present, absent = [], []
     for fact in bound.facts:
         value = after.value(fact.path)
-        if value is None or fact.path not in sayings:
+        if value is None or fact.path not in said:
             return None
-        told = sayings[fact.path]
+        told = said[fact.path]
         if value:
             present.append(told.format(shown(value, 8)))
         else:

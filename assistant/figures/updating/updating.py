@@ -6,7 +6,6 @@ turn into each other. Every update is a proposal that an officer accepts one by 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -14,41 +13,16 @@ from assistant.figures.binding.binding import bind
 from assistant.figures.binding.changes import share_change
 from assistant.figures.binding.outcome import BoundFigure
 from assistant.figures.binding.tolerance import agrees, amount_agrees
+from assistant.figures.reading.compact import clause_spans
 from assistant.figures.reading.errors import FigureError
+from assistant.figures.updating.edits import Edit, SentenceUpdate, Span
 from assistant.figures.updating.formatting import write_like
 from assistant.figures.updating.rewording import deny, said_of_zero_claim, with_direction
-from assistant.report.fact_sheet import ALL_REQUESTS, RESULTS_TOTAL, FactSheet
+from assistant.report.fact_paths import ALL_REQUESTS, RESULTS_TOTAL
+from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Binding, Fact
 
-Span = tuple[int, int]
 _NEWLY: Final = "disclosure_requests.newly_received.total"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One stretch of a section's text with what would take its place, and the facts behind it."""
-
-    span: Span
-    old: str
-    new: str
-    facts: tuple[str, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceUpdate:
-    """A sentence with its new figures, to accept or to leave."""
-
-    section: str
-    span: Span
-    old: str
-    new: str
-    edits: tuple[Edit, ...]
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The paths of the facts that it states."""
-        return tuple(dict.fromkeys(path for edit in self.edits for path in edit.facts))
 
 
 def propose_updates(
@@ -112,10 +86,8 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _by_sentence(text: str, section: str, edits: list[Edit]) -> tuple[SentenceUpdate, ...]:
-    from assistant.figures.reading.compact import sentence_spans
-
     updates = []
-    for start, end in sentence_spans(text):
+    for start, end in clause_spans(text):
         own = tuple(edit for edit in edits if start <= edit.span[0] < end)
         if own:
             old = text[start:end]

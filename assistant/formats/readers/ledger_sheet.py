@@ -9,9 +9,12 @@ from itertools import islice, pairwise, zip_longest
 from typing import Any
 
 from assistant.desk.errors import ImportFailedError
-from assistant.report.form import REQUESTS, Row, table_form
+from assistant.form.editions import latest_edition
+from assistant.form.parts import Row
+from assistant.form.paths import REQUESTS, TOTAL
+from assistant.form.shapes import shapes
+from assistant.form.sums import outcome_rows
 from assistant.report.ledger import Request, best_match, vocabulary
-from assistant.rules.identities import row_label
 
 _DATES = frozenset(
     ("received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
@@ -147,7 +150,7 @@ def _text(value: Any) -> str:
 
 def _outcome(row: Row) -> str:
     """An outcome as one writes it into a ledger: 不予公开·属于国家秘密."""
-    return re.sub(r"（[一二三四五六七]）|(?<!\d)\d\.", "", row_label(row))
+    return re.sub(r"（[一二三四五六七]）|(?<!\d)\d\.", "", row.full_name)
 
 
 def ledger_template() -> bytes:
@@ -164,8 +167,9 @@ def ledger_template() -> bytes:
         cell.font = Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = max(12, 2 * len(str(cell.value)) + 2)
     choices = workbook.create_sheet("选项")
-    columns = table_form(REQUESTS).columns[:-1]
-    outcomes = (row for row in table_form(REQUESTS).rows if row.groups and row.key != "results_total")
+    edition = latest_edition()
+    columns = [column for column in edition.tables[REQUESTS].columns if column.key != TOTAL]
+    outcomes = outcome_rows(shapes(edition)[0])
     for place, (heading, words) in enumerate(
         {"申请人类型": [c.label for c in columns], "办理结果": [_outcome(row) for row in outcomes]}.items(), start=1
     ):

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.formats.document import Block, Paragraph
 from assistant.formats.recognition.wrapping import join_lines, starts_anew
 from assistant.formats.writers.manuscript import UNDER_REVIEW
+from assistant.text.characters import with_ideographs
 
 _FEWEST_ALIKE = 2
 _WHOLE = re.compile(r"[。；！？：”）)\d]$|^(?:[一二三四五六七]、|[（(][一二三四五六七][）)])[^，。；]{2,24}$")
@@ -54,7 +55,8 @@ def _text_of(row: Sequence[dict[str, Any]]) -> str:
             pieces.append(" ")
         if char is not None:
             pieces.append(char["text"])
-    text = re.sub(r"[ \u3000\xa0\t]+", " ", "".join(pieces)).strip()
+    # A face that draws ⼗ and 十 with one glyph gives the one for the other.
+    text = re.sub(r"[ \u3000\xa0\t]+", " ", with_ideographs("".join(pieces))).strip()
     wide = r"[\u2014\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
     return re.sub(rf"(?<={wide}) (?={wide})", "", text)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.formats.document import Block, Grid, Slot
-from assistant.formats.recognition.labels import compact, row_labels
+from assistant.formats.recognition.labels import compact, every_row_label
 from assistant.formats.recognition.values import looks_like_value
 
 _MOST_HEADS = 4
@@ -53,7 +53,7 @@ def _is_torn(top: Sequence[Slot], rest: Sequence[Slot]) -> bool:
     labels = [c for c, slot in enumerate(top) if slot.text.strip() and not looks_like_value(slot.text)]
     if not labels or labels[-1] == len(top) - 1:
         return False
-    c, known = labels[-1], row_labels()
+    c, known = labels[-1], every_row_label()
     if not _is_whole(top[c].text):
         whole = compact(top[c].text + rest[c].text) in known
         return whole and bool(rest[c].text.strip()) and not _is_whole(rest[c].text)
@@ -62,7 +62,7 @@ def _is_torn(top: Sequence[Slot], rest: Sequence[Slot]) -> bool:
 
 
 def _is_whole(label: str) -> bool:
-    return compact(label) in row_labels()
+    return compact(label) in every_row_label()
 
 
 def _texts(row: Sequence[Slot]) -> tuple[str, ...]:

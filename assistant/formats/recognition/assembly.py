@@ -1,14 +1,23 @@
 """The report in a document: its tables through the grid, its prose through the outline, and what has to be said."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from assistant.desk.ports import Imported
+from assistant.form.cells import CellValue
+from assistant.form.edition import Edition
+from assistant.form.editions import all_editions, default_edition
+from assistant.form.errors import ReportError
+from assistant.form.parts import Table
+from assistant.form.paths import TABLES, parted
+from assistant.form.sections import SECTION_KEYS
+from assistant.form.shapes import shapes
 from assistant.formats.document import Document, Grid, Paragraph
 from assistant.formats.errors import FormatError
+from assistant.formats.recognition.choosing import AUTO, edition_of_document
 from assistant.formats.recognition.file_name import title_in
 from assistant.formats.recognition.fragments import without_labels
-from assistant.formats.recognition.grid import TABLE_NAMES, read_tables
+from assistant.formats.recognition.grid import read_tables
 from assistant.formats.recognition.headings import Title
 from assistant.formats.recognition.loose import read_loose
 from assistant.formats.recognition.outline import read_outline
@@ -16,27 +25,21 @@ from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.values import looks_like_value
 from assistant.formats.recognition.wrapping import split_run_on
-from assistant.report.cells import CellValue
-from assistant.report.errors import ReportError
-from assistant.report.form import REQUESTS, SINGLE_OTHER_HANDLING, TABLES, cell_label, table_form
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection, title_of
-from assistant.report.sections import SECTION_KEYS
-
-Form = Literal["auto", "2021", "2019"]
-_SINGLE = f"{REQUESTS}.{SINGLE_OTHER_HANDLING}."
-_THREE_ROWS = ("supplementation_overdue", "fee_overdue", "other")
+from assistant.report.tables import nested
 
 
-def assemble(document: Document, name: str, form: Form = "auto") -> Imported:
+def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
     """The report that a document holds.
 
     Raises:
         FormatError: neither a table nor a chapter of an annual report was found.
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
-    tables = read_tables(grids)
-    outline = read_outline(_in_order(document, tables))
+    edition = edition_of_document(document, form)
+    tables = read_tables(grids, edition)
+    outline = read_outline(_in_order(document, tables), edition)
     if not document.about:
         _read_running_tables(tables, outline)
     if not tables.cells and not tables.legacy and not outline.chapters:
@@ -67,16 +70,18 @@ def _ask_file_name(name: str, outline: Outline, remarks: list[str]) -> None:
 
 def _read_running_tables(tables: TableReading, outline: Outline) -> None:
     """Tables that no grid held may stand as running text behind their chapter heading."""
+    edition = tables.edition
     for key in TABLES:
         texts = [extra for extra in outline.extra if extra.after == key and not extra.heading]
         if not texts:
             continue
         text = "\n".join(extra.text for extra in texts)
-        complete = all(path in tables.cells for path in table_form(key).paths()) or (key == TABLES[0] and tables.legacy)
+        paths = shapes(edition)[0].paths_of(key)
+        complete = all(path in tables.cells for path in paths) or (key == TABLES[0] and tables.legacy)
         left = None if complete else read_loose(key, text, tables)
-        left, torn = without_labels(key, text if left is None else left)
+        left, torn = without_labels(edition, key, text if left is None else left)
         if torn:
-            outline.remarks.append(f"{TABLE_NAMES[key]}的零碎标签没有收入报告：「{torn}」。")
+            outline.remarks.append(f"{_named(edition.tables[key])}的零碎标签没有收入报告：「{torn}」。")
         rest = [ExtraSection(heading="", text=left, after=key)] if left else []
         outline.extra = [extra for extra in outline.extra if extra not in texts] + rest
 
@@ -110,7 +115,7 @@ def _as_text(row: str) -> list[str]:
     return [line for cell in cells for line in cell.split("\n")]
 
 
-def _as_document(tables: TableReading, outline: Outline, form: Form, remarks: list[str]) -> dict[str, Any]:
+def _as_document(tables: TableReading, outline: Outline, form: str, remarks: list[str]) -> dict[str, Any]:
     title = outline.title
     organ = organ_named(title.organ if title else "")
     if not organ.name:
@@ -122,8 +127,8 @@ def _as_document(tables: TableReading, outline: Outline, form: Form, remarks: li
         "organ": organ.model_dump(),
         "scope": "consolidated" if organ.kind == "government" else "own",
         "year": title.year if title else None,
-        "form": form if form != "auto" else ("2019" if tables.legacy else "2021"),
-        **_nested(_one_kind_of_other_handling(tables.cells, remarks)),
+        "form": _form_of(tables) if form == AUTO else form,
+        **nested(_in_one_way(tables, remarks)),
         "sections": {key: outline.sections[key] for key in SECTION_KEYS if key in outline.sections},
     }
     official = title_of(AnnualReport.from_document({**document, "sections": {}}))
@@ -138,7 +143,7 @@ def _as_document(tables: TableReading, outline: Outline, form: Form, remarks: li
     return document | {key: value for key, value in optional.items() if value}
 
 
-def _with_about(read: dict[str, Any], about: Mapping[str, str], form: Form) -> dict[str, Any]:
+def _with_about(read: dict[str, Any], about: Mapping[str, str], form: str) -> dict[str, Any]:
     """What a file of our own making says about itself goes before what the organ's name tells."""
     if not about:
         return read
@@ -151,27 +156,30 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _one_kind_of_other_handling(cells: Mapping[str, CellValue], remarks: list[str]) -> dict[str, CellValue]:
-    """The one-row 其他处理 where only it is printed; beside the three rows it is their head and has no place."""
-    single = {path for path in cells if path.startswith(_SINGLE) and path.count(".") == 2}
-    three = {path for path in cells if path.startswith(_SINGLE) and path.count(".") == 3}
-    if single and three:
-        values = [cells[path] for path in single]
-        if any(value is not None for value in values):
-            remarks.append("表三（六）其他处理既有合并的一行又有三个分行，按三个分行读取，合并行的数字没有收入。")
-        return {path: value for path, value in cells.items() if path not in single}
-    return dict(cells)
+def _form_of(tables: TableReading) -> str:
+    """The edition of what was read: one that keeps its table 2 as printed only where there is something to keep."""
+    kept = [edition for edition in all_editions() if any(table.as_printed for table in edition.tables.values())]
+    if tables.legacy:
+        return tables.edition.key if tables.edition in kept else kept[-1].key
+    return default_edition().key if tables.edition in kept else tables.edition.key
 
 
-def _nested(cells: Mapping[str, CellValue]) -> dict[str, Any]:
-    root: dict[str, Any] = {key: {} for key in TABLES}
-    for path, value in cells.items():
-        *parents, leaf = path.split(".")
-        place = root
-        for key in parents:
-            place = place.setdefault(key, {})
-        place[leaf] = value
-    return root
+def _in_one_way(tables: TableReading, remarks: list[str]) -> dict[str, CellValue]:
+    """The cells of one shape: a row beside the rows that it sums up is their head and has no place."""
+    cells = dict(tables.cells)
+    for table in tables.edition.tables.values():
+        if table.variant is None:
+            continue
+        single = {path for path in cells if parted(path)[:2] == (table.key, table.variant.replaces)}
+        below = [path for path in cells if path.startswith(f"{table.key}.{table.variant.replaces}.")]
+        if not single or len(single) == len(below):
+            continue
+        if any(cells[path] is not None for path in single):
+            label = next(group.label for group in table.groups if group.key == table.variant.replaces)
+            told = f"{table.name}{label}既有合并的一行又有分行，按分行读取，合并行的数字没有收入。"
+            remarks.append(told)
+        cells = {path: value for path, value in cells.items() if path not in single}
+    return cells
 
 
 def _table_remarks(tables: TableReading) -> list[str]:
@@ -188,7 +196,7 @@ def _table_remarks(tables: TableReading) -> list[str]:
     }
     for doubt, sentence in sentences.items():
         if paths := tables.doubts.get(doubt):
-            said.append(f"{_some(paths)}{sentence}。")
+            said.append(f"{_some(tables.edition, paths)}{sentence}。")
     if paths := tables.doubts.get("legacy"):
         said.append(f"2019 年格式表二中「{paths[0]}」等 {len(paths)} 处的数字连在一起，不能确定如何分开，请逐格确认。")
     if places := tables.doubts.get("head"):
@@ -198,20 +206,27 @@ def _table_remarks(tables: TableReading) -> list[str]:
 
 def _missing(tables: TableReading) -> list[str]:
     said = []
-    for key in TABLES:
-        paths = table_form(key).paths()
-        if key == "proactive_disclosure" and tables.legacy:
+    for key, table in tables.edition.tables.items():
+        paths = shapes(tables.edition)[0].paths_of(key)
+        if table.blocks and tables.legacy:
             continue
         absent = [path for path in paths if path not in tables.cells]
-        if any(path.startswith(_SINGLE) for path in tables.cells if path.count(".") == 2):
-            absent = [path for path in absent if not path.startswith(_SINGLE)]
+        if table.variant is not None:
+            # What is printed in its other way is not missing.
+            other = [f"{key}.{row.key}.{column.key}" for row in table.variant.rows for column in row.columns]
+            if any(path in tables.cells for path in other):
+                absent = [path for path in absent if not path.startswith(f"{key}.{table.variant.replaces}.")]
         if len(absent) == len(paths):
-            said.append(f"没有找到{TABLE_NAMES[key]}，该表留空。")
+            said.append(f"没有找到{_named(table)}，该表留空。")
         elif absent:
-            said.append(f"{TABLE_NAMES[key]}中没有找到{_some(absent)}，已留空。")
+            said.append(f"{_named(table)}中没有找到{_some(tables.edition, absent)}，已留空。")
     return said
 
 
-def _some(paths: Sequence[str]) -> str:
-    named = "、".join(f"「{cell_label(path)}」" for path in paths[:3])
+def _named(table: Table) -> str:
+    return f"{table.name}（{table.about}）"
+
+
+def _some(edition: Edition, paths: Sequence[str]) -> str:
+    named = "、".join(f"「{edition.cell_label(path)}」" for path in paths[:3])
     return named if len(paths) <= 3 else f"{named}等 {len(paths)} 个单元格"

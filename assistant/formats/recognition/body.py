@@ -2,32 +2,32 @@
 
 from collections.abc import Sequence
 
+from assistant.form.edition import Edition
+from assistant.form.paths import REQUESTS
 from assistant.formats.document import Grid
 from assistant.formats.recognition.labels import column_labels, compact, row_labels
-from assistant.report.form import REQUESTS
-
-_WANTED = len(set(column_labels(REQUESTS).values()))
 
 
-def value_columns(grid: Grid) -> list[int]:
-    """The seven columns behind the labels; empty where there are not just seven.
+def value_columns(grid: Grid, edition: Edition) -> list[int]:
+    """The columns of table 3 behind the labels; empty where there are not just so many.
 
-    A column in which no row has anything is filling, as long as seven remain without it.
+    A column in which no row has anything is filling, as long as enough remain without it.
     """
+    wanted = len(edition.tables[REQUESTS].columns)
     if not grid.aligned or not grid.rows:
         return []
-    ends = {r: end for r in range(len(grid.rows)) if (end := _label_end(grid, r)) is not None}
+    ends = {r: end for r in range(len(grid.rows)) if (end := _label_end(grid, r, edition)) is not None}
     if not ends:
         return []
     columns = list(range(max(ends.values()) + 1, len(grid.rows[0])))
-    while len(columns) > _WANTED and not any(grid.rows[r][columns[-1]].text.strip() for r in ends):
+    while len(columns) > wanted and not any(grid.rows[r][columns[-1]].text.strip() for r in ends):
         columns.pop()
-    return columns if len(columns) == _WANTED else []
+    return columns if len(columns) == wanted else []
 
 
-def _label_end(grid: Grid, r: int) -> int | None:
+def _label_end(grid: Grid, r: int, edition: Edition) -> int | None:
     """The last column of the label of a row of table 3; None where it has none that no column has too."""
-    known, shared = row_labels(), column_labels(REQUESTS)
+    known, shared = row_labels(edition), column_labels(edition, REQUESTS)
     ends = [
         c
         for c, slot in enumerate(grid.rows[r])

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-Row = tuple[int, ...]
+Numbers = tuple[int, ...]
 _ONE_WAY = re.compile(r"0*\d")
 MAX_STEPS = 60_000
 """Attempts for one stretch of digits; real rows of a form take a few hundred."""
 
 
-def splits(digits: str, cells: int) -> Iterator[Row]:
+def splits(digits: str, cells: int) -> Iterator[Numbers]:
     """Every way to read a string of digits as so many numbers without leading zeros."""
     if cells == 1:
         if digits and (digits == "0" or not digits.startswith("0")):
@@ -22,7 +22,7 @@ def splits(digits: str, cells: int) -> Iterator[Row]:
             yield (int(digits[:length]), *rest)
 
 
-def readings(text: str, groups: Sequence[int]) -> list[Row]:
+def readings(text: str, groups: Sequence[int]) -> list[Numbers]:
     """The ways to read a row whose cells come in groups, each ending in its total, that its sums allow.
 
     Gaps in the text are kept as edges of cells where that is possible at all.
@@ -37,7 +37,7 @@ def readings(text: str, groups: Sequence[int]) -> list[Row]:
     return kept or _search(digits, groups, edges=set())
 
 
-def _search(digits: str, groups: Sequence[int], *, edges: set[int]) -> list[Row]:
+def _search(digits: str, groups: Sequence[int], *, edges: set[int]) -> list[Numbers]:
     """The readings that add up, found by choosing each total first; none where there would be far too many."""
     search = _Search(digits, edges)
     try:
@@ -58,7 +58,7 @@ class _Search:
         self.edges = edges
         self.steps = 0
 
-    def rows(self, start: int, groups: tuple[int, ...]) -> Iterator[Row]:
+    def rows(self, start: int, groups: tuple[int, ...]) -> Iterator[Numbers]:
         """The ways to read everything from a place on as groups that each end in their total."""
         if not groups:
             if start == len(self.digits):
@@ -71,7 +71,7 @@ class _Search:
                 for rest in self.rows(end, behind):
                     yield (*own, *rest)
 
-    def _group(self, start: int, end: int, size: int) -> Iterator[Row]:
+    def _group(self, start: int, end: int, size: int) -> Iterator[Numbers]:
         for begin in range(end - 1, start + size - 2, -1):
             total = self._number(begin, end)
             if total is not None:
@@ -79,7 +79,7 @@ class _Search:
                 for own in parts:
                     yield (*own, total)
 
-    def _parts(self, start: int, end: int, cells: int, total: int) -> Iterator[Row]:
+    def _parts(self, start: int, end: int, cells: int, total: int) -> Iterator[Numbers]:
         """The ways to read a stretch as so many numbers that make a total."""
         self.steps += 1
         if self.steps > MAX_STEPS:
@@ -102,7 +102,7 @@ class _Search:
         return None if not text or spare or any(start < edge < end for edge in self.edges) else int(text)
 
 
-def certain(text: str, cells: int, found: Sequence[Row]) -> Row | None:
+def certain(text: str, cells: int, found: Sequence[Numbers]) -> Numbers | None:
     """The one reading that needs no arithmetic: as many gaps as cells, or one digit a cell."""
     tokens = text.split()
     if not all(token.isdecimal() for token in tokens):
@@ -116,7 +116,7 @@ def certain(text: str, cells: int, found: Sequence[Row]) -> Row | None:
     return single if len(joined) == cells and single in found else None
 
 
-def prune(rows: dict[str, list[Row]], sums: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
+def prune(rows: dict[str, list[Numbers]], sums: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
     """Leave out readings that no column sum allows; each of `sums` says that left rows together equal right rows."""
     for left, right in sums:
         names = [name for name in (*left, *right) if name in rows]
@@ -134,11 +134,6 @@ def prune(rows: dict[str, list[Row]], sums: Sequence[tuple[Sequence[str], Sequen
                 rows[name] = list(dict.fromkeys(choice[position] for choice in fitting))
 
 
-def _balances(choice: Sequence[Row], left: int) -> bool:
+def _balances(choice: Sequence[Numbers], left: int) -> bool:
     width = len(choice[0])
     return all(sum(row[c] for row in choice[:left]) == sum(row[c] for row in choice[left:]) for c in range(width))
-
-
-def only_digits(text: str) -> str:
-    """The digits of a stretch of text with the gaps between them."""
-    return re.sub(r"[^0-9]+", " ", text).strip()

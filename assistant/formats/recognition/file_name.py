@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 
 from assistant.formats.recognition.headings import Title, read_title
-from assistant.formats.recognition.labels import folded
+from assistant.formats.recognition.labels import solid
 
 _ORGAN = r"[\u4e00-\u9fff]{2,30}?(?:政府|街道|办事处|办公室|办公厅|管委会|委员会|局|委|厅|办|处|镇|乡|中心|大队|支队)"
 _PLAIN = re.compile(
@@ -14,7 +14,7 @@ _PLAIN = re.compile(
 
 def title_in(name: str) -> Title | None:
     """The organ and the year in the name of a file, where it clearly holds an organ."""
-    stem = folded(PurePath(name).stem)
+    stem = solid(PurePath(name).stem)
     if found := read_title(stem):
         return found
     match = _PLAIN.fullmatch(stem)

@@ -2,18 +2,20 @@
 
 import re
 
+from assistant.form.edition import Edition
 from assistant.formats.recognition.labels import compact
-from assistant.report.form import table_form
 
 _ITEM = re.compile(r"(?<!\d)[1-8][.、](?!\d)")
 _BARE_NUMBER = re.compile(r"[(（]?[一二三四五六七][)）、]?")
 
 
-def without_labels(table: str, text: str) -> tuple[str, str]:
+def without_labels(edition: Edition, table: str, text: str) -> tuple[str, str]:
     """A text without lines that are only torn pieces of the table's labels; and those pieces."""
-    form = table_form(table)
-    words = [row.label + "".join(row.groups) for row in form.rows] + [form.caption, form.column_title, form.title]
-    words += [column.label + column.group for row in form.rows for column in row.columns] + ["信息内容", "第二十条第项"]
+    form = edition.table(table)
+    words = [row.label for row in form.every_row] + [group.label for row in form.every_row for group in row.groups]
+    words += [column.label for row in form.rows for column in row.columns]
+    words += [group.label for group in form.column_groups]
+    words += [form.caption, form.column_title, form.title, form.row_title, "第二十条第项"]
     known = set("".join(compact(word) for word in words)) | set("一二三四五六七八九十")
     kept: list[str] = []
     torn: list[str] = []

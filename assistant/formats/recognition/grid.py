@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from assistant.form.edition import Edition
+from assistant.form.editions import default_edition
+from assistant.form.parts import Column
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Grid
 from assistant.formats.recognition.body import total_is_last, value_columns
 from assistant.formats.recognition.heads import Heads, read_heads
-from assistant.formats.recognition.labels import Match, column_labels, find_label, row_labels
+from assistant.formats.recognition.labels import Match, case_labels, compact, find_label, kept_row_labels, row_labels
 from assistant.formats.recognition.order import Unplaced, place_by_order
 from assistant.formats.recognition.placing import Placing
 from assistant.formats.recognition.reading import TableReading
@@ -13,34 +17,28 @@ from assistant.formats.recognition.rows import label_count, only_counts, own_tex
 from assistant.formats.recognition.settling import settle
 from assistant.formats.recognition.turned import upright
 from assistant.formats.recognition.values import looks_like_value
-from assistant.report.form import (
-    LITIGATION,
-    PROACTIVE,
-    REQUESTS,
-    Column,
-    table_form,
-)
-
-TABLE_NAMES = {PROACTIVE: "表二（主动公开）", REQUESTS: "表三（申请办理）", LITIGATION: "表四（复议诉讼）"}
-_LITIGATION_ORDER = tuple(f"{row.key}.{column.key}" for row in table_form(LITIGATION).rows for column in row.columns)
-_EACH_CASE = [{f"{row.key}.{column.key}" for column in row.columns} for row in table_form(LITIGATION).rows]
-_REQUEST_ORDER = tuple(column.key for column in table_form(REQUESTS).columns)
 
 
-def read_tables(grids: Sequence[Grid]) -> TableReading:
-    """The cells of the official tables in the grids of a file."""
-    reader = _Reader()
+def read_tables(grids: Sequence[Grid], edition: Edition | None = None) -> TableReading:
+    """The cells of the official tables in the grids of a file, by the labels of an edition."""
+    chosen = edition or default_edition()
+    reader = _Reader(chosen)
     for grid in grids:
-        reader.read(upright(grid))
+        reader.read(upright(grid, chosen))
     return reader.finish()
 
 
 class _Reader:
     """Goes through the rows of all grids, carrying the heads on from page to page."""
 
-    def __init__(self) -> None:
-        self.reading = TableReading()
-        self.heads = Heads()
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.reading = TableReading(edition)
+        self.heads = Heads(edition)
+        cases = edition.tables[LITIGATION].rows
+        self.case_order = tuple(f"{row.key}.{column.key}" for row in cases for column in row.columns)
+        self.each_case = [{f"{row.key}.{column.key}" for column in row.columns} for row in cases]
+        self.request_order = tuple(column.key for column in edition.tables[REQUESTS].columns)
         self.placing = Placing(self.reading, self.heads)
         self.order: list[str] = []
         """The rows of table 3 in the order in which they were found."""
@@ -50,7 +48,7 @@ class _Reader:
         self.reading.found.append({})
         self.reading.leftover.append([])
         self.heads.leave_grid()
-        self.heads.body = value_columns(grid)
+        self.heads.body = value_columns(grid, self.edition)
         for r in range(len(grid.rows)):
             if read_heads(self.heads, grid, r):
                 self.reading.holds(self.heads.table, -1, r)
@@ -82,7 +80,7 @@ class _Reader:
         """The official row that the label cells of a row name: the last of them, or several read as one."""
         labels = [text for text in self._label_texts(grid, r) if text.strip()]
         tries = [*labels[-1:], "".join(labels[-2:]), "".join(labels)] if labels else []
-        found = [match for text in tries if (match := find_label(text, row_labels()))]
+        found = [match for text in tries if (match := find_label(text, row_labels(self.edition)))]
         return next((match for match in found if match.exact), found[0] if found else None)
 
     def _label_texts(self, grid: Grid, r: int) -> list[str]:
@@ -118,24 +116,28 @@ class _Reader:
 
     def _proactive(self, grid: Grid, r: int, row: str) -> None:
         if self.heads.legacy:
-            name = next(each.label for each in table_form(PROACTIVE).rows if each.key == row)
-            self._legacy(grid, r, "规范性文件" if name == "行政规范性文件" else name)
+            self._legacy(grid, r, self._kept_name(row))
             return
         columns = self.heads.proactive
-        keys = [key for _, key in sorted(columns.items())] or [column.key for column in _columns_of(row)]
+        keys = [key for _, key in sorted(columns.items())] or [c.key for c in _columns_of(self.edition, row)]
         self.placing.place(grid, r, [f"{PROACTIVE}.{row}.{key}" for key in keys], self.heads.positions())
+
+    def _kept_name(self, row: str) -> str:
+        """The label under which a row of table 2 is kept where it is kept as printed."""
+        names = (name for name in kept_row_labels() if row_labels(self.edition)[compact(name)] == f"{PROACTIVE}.{row}")
+        return next(names, self.edition.locate(f"{PROACTIVE}.{row}.{_columns_of(self.edition, row)[0].key}")[0].label)
 
     def _requests(self, grid: Grid, r: int, row: str) -> None:
         head = self.heads.requests
         complete = self.heads.requests_complete or self._is_without_total(grid, r)
-        keys = [key for _, key in sorted(head.items())] if complete else list(_REQUEST_ORDER)
+        keys = [key for _, key in sorted(head.items())] if complete else list(self.request_order)
         positions = self.heads.positions()
         if self.heads.body and positions == self.heads.body and "total" in keys[:-1]:
             last = total_is_last(grid, positions, keys)
             if last is None:
                 self.placing.ask(grid, r, [f"{REQUESTS}.{row}.{key}" for key in keys], " ".join(value_texts(grid, r)))
                 return
-            keys = list(_REQUEST_ORDER) if last else keys
+            keys = list(self.request_order) if last else keys
             complete = not last
         if not complete:
             self.reading.doubts.setdefault("head", []).append(grid.place)
@@ -144,24 +146,24 @@ class _Reader:
     def _is_without_total(self, grid: Grid, r: int) -> bool:
         """Whether a unit left out the column 总计: six heads, and six values behind every label of the table."""
         head = self.heads.requests
-        six = set(head.values()) == set(_REQUEST_ORDER[:-1]) and len(head) == len(_REQUEST_ORDER) - 1
+        six = set(head.values()) == set(self.request_order[:-1]) and len(head) == len(self.request_order) - 1
         return six and grid.aligned and REQUESTS in self.heads.here and max(head) == len(grid.rows[r]) - 1
 
     def _is_litigation(self, grid: Grid, r: int) -> bool:
         """Whether a row holds the values of table 4: nothing but values, or mostly values under complete heads."""
         texts = [slot.text for slot in grid.rows[r]]
         values = sum(1 for text in texts if text.strip() and looks_like_value(text))
-        complete = grid.aligned and len(self.heads.positions()) == len(_LITIGATION_ORDER)
+        complete = grid.aligned and len(self.heads.positions()) == len(self.case_order)
         return self.heads.table == LITIGATION and (
-            all(looks_like_value(text) for text in texts) or (complete and values > len(_LITIGATION_ORDER) // 2)
+            all(looks_like_value(text) for text in texts) or (complete and values > len(self.case_order) // 2)
         )
 
     def _litigation(self, grid: Grid, r: int) -> bool:
         head = self.heads.litigation()
         order = [key for _, key in sorted(head.items())]
-        complete = bool(order) and (set(order) == set(_LITIGATION_ORDER) or set(order) in _EACH_CASE)
+        complete = bool(order) and (set(order) == set(self.case_order) or set(order) in self.each_case)
         complete = complete and len(order) == len(set(order))
-        paths = [f"{LITIGATION}.{key}" for key in (order if complete else _LITIGATION_ORDER)]
+        paths = [f"{LITIGATION}.{key}" for key in (order if complete else self.case_order)]
         if paths[0] in self.reading.cells:
             return False
         self.heads.case_done = True
@@ -171,7 +173,7 @@ class _Reader:
         """A row of table 4 where a unit turned it: one row a kind of case, the outcomes above."""
         outcomes = self.heads.case_columns
         labels = own_texts(grid, r)[: label_count(grid, r)]
-        case = find_label(labels[-1], column_labels("cases")) if labels else None
+        case = find_label(labels[-1], case_labels(self.edition)) if labels else None
         if case is None or len(outcomes) != len(set(outcomes.values())) or not value_texts(grid, r):
             return False
         paths = [f"{LITIGATION}.{case.target}.{key}" for _, key in sorted(outcomes.items())]
@@ -191,8 +193,8 @@ class _Reader:
             self.reading.remarks.append(f"{grid.place}第{r + 1}行「{name}」的数字「{raw}」无法逐格对应，请人工填写。")
 
 
-def _columns_of(row: str) -> tuple[Column, ...]:
-    return next(each.columns for each in table_form(PROACTIVE).rows if each.key == row)
+def _columns_of(edition: Edition, row: str) -> tuple[Column, ...]:
+    return next(each.columns for each in edition.tables[PROACTIVE].rows if each.key == row)
 
 
 def _short(text: str) -> str:

@@ -1,13 +1,14 @@
 """Titles, chapter headings and subheads as published reports print them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.formats.recognition.labels import folded
-from assistant.report.sections import CHAPTERS, SectionKey
+from assistant.form.edition import Edition
+from assistant.form.sections import CHAPTERS, SectionKey
+from assistant.formats.recognition.labels import solid
+from assistant.text.numerals import ORDINALS, read_number
 
-_DIGITS = "零一二三四五六七八九"
-_ORDINALS = "一二三四五六七八九十"
 _STOP = "。；;！!？?"
 _TITLE = re.compile(
     r"^(?P<before>[^。,;:\"“”《》]{0,40}?)(?P<year>(?:19|20)\d\d|二[零〇○0O]{1}[一二三四五六七八九零〇○]{2})年(?:度)?"
@@ -30,7 +31,7 @@ _CHAPTER_WORDS = {
     "other_matters": r"其他(?:需要|应当)?(?:说明|报告)?(?:和报告)?的?(?:其他)?事项",
 }
 _CHAPTER = re.compile(
-    rf"^(?:([{_ORDINALS}]{{1,2}})\s*[、.．,，]|第([{_ORDINALS}]{{1,2}})(?:部分|章)\s*[、.．:：]?|(\d)\s*[、.．](?!\d))\s*"
+    rf"^(?:([{ORDINALS}]{{1,2}})\s*[、.．,，]|第([{ORDINALS}]{{1,2}})(?:部分|章)\s*[、.．:：]?|(\d)\s*[、.．](?!\d))\s*"
 )
 _TOPICS = {
     "overview.proactive_disclosure": r"(?:政府信息)?主动公开(?:政府信息)?(?:工作)?",
@@ -46,7 +47,7 @@ _TOPIC_WORDS = (
     ("overview.information_management", r"信息管理|信息的?规范管理"),
     ("overview.proactive_disclosure", r"主动公开"),
 )
-_NUMBER = re.compile(rf"^(?:[（(]\s*([{_ORDINALS}]{{1,2}})\s*[）)][、.．]?|(\d{{1,2}})\s*[.．、](?!\d))\s*")
+_NUMBER = re.compile(rf"^(?:[（(]\s*([{ORDINALS}]{{1,2}})\s*[）)][、.．]?|(\d{{1,2}})\s*[.．、](?!\d))\s*")
 _TOPIC_NUMBER = re.compile(rf"{_NUMBER.pattern[:-4]}|[（(]?(\d{{1,2}})\s*[）)]|[①-⑩])\s*")
 _TAIL = r"(?:\s*(?:方面情况|方面|情况))?"
 
@@ -73,7 +74,7 @@ class Heading:
 
 def read_title(text: str) -> Title | None:
     """The title that a paragraph is, or begins with."""
-    plain = folded(text).removeprefix("标题:")
+    plain = solid(text).removeprefix("标题:")
     match = _TITLE.match(plain) or _TITLE_YEAR_BEHIND.match(plain)
     if match is None:
         return None
@@ -91,46 +92,55 @@ def read_official_title(text: str) -> Title | None:
 
 
 def _year(text: str) -> int:
-    return (
-        int(text)
-        if text.isdecimal() and text.isascii()
-        else int("".join("0" if c in "零〇○O0" else str(_DIGITS.index(c)) for c in text))
-    )
+    number = read_number(text.replace("O", "〇").replace("0", "〇") if text[0] == "二" else text)
+    return int(number or 0)
 
 
 def _tail_of(text: str, rest: str) -> str:
-    """The end of a text whose folded form ends in `rest`."""
+    """The end of a text whose solid form ends in `rest`."""
     start = len(text)
-    while start and len(folded(text[start:])) < len(rest):
+    while start and len(solid(text[start:])) < len(rest):
         start -= 1
     return text[start:].strip()
 
 
-def read_chapter(text: str) -> Heading | None:
+def _exactly(plain: str, edition: Edition, keys: Iterable[SectionKey]) -> SectionKey | None:
+    """The chapter or section whose heading a paragraph is, word for word."""
+    wanted = solid(plain).rstrip("。:")
+    return next((key for key in keys if solid(edition.headings[key]) == wanted), None)
+
+
+def _sections_of(edition: Edition, chapter: str) -> list[SectionKey]:
+    return [key for key in edition.headings if key.startswith(f"{chapter}.")]
+
+
+def read_chapter(text: str, edition: Edition) -> Heading | None:
     """The chapter heading that a paragraph is, or begins with."""
     plain = text.strip()
+    if key := _exactly(plain, edition, CHAPTERS):
+        return Heading(key, plain, "")
     number = _CHAPTER.match(plain)
     place = ordinal(next(filter(None, number.groups()))) if number else 0
     body = plain[number.end() :] if number else plain
     arabic = number is not None and number[3] is not None
-    for position, (key, official) in enumerate(CHAPTERS, start=1):
+    for position, key in enumerate(CHAPTERS, start=1):
         match = re.match(rf"(?:{_spaced(_CHAPTER_WORDS[key])})", body)
         rest = body[match.end() :] if match else ""
-        exact = folded(body).rstrip("。:") == official.partition("、")[2]
+        exact = solid(body).rstrip("。:") == solid(edition.headings[key]).partition("、")[2]
         # 「1.」 also counts the items of a section: there only a whole heading in its own place is a chapter's.
         sure = (number is not None and not arabic) or exact or not rest.strip()
         if match and sure and (not arabic or place == position):
             return Heading(key, plain[: len(plain) - len(body) + match.end()], rest.lstrip(" 　。:：\t"))
     if number and not arabic and len(plain) <= 40 and not re.search(f"[{_STOP}]", plain):
-        return Heading(_like_chapter(body), plain, "", place)
+        return Heading(_like_chapter(body, edition), plain, "", place)
     return None
 
 
-def _like_chapter(body: str) -> SectionKey:
+def _like_chapter(body: str, edition: Edition) -> SectionKey:
     from rapidfuzz import fuzz, process  # only a heading with a slip needs it
 
-    names = {official.partition("、")[2]: key for key, official in CHAPTERS}
-    best, score, _ = process.extract(folded(body), names.keys(), scorer=fuzz.ratio, limit=1)[0]
+    names = {edition.headings[key].partition("、")[2]: key for key in CHAPTERS}
+    best, score, _ = process.extract(solid(body), names.keys(), scorer=fuzz.ratio, limit=1)[0]
     return names[best] if score >= 70 else ""
 
 
@@ -141,17 +151,16 @@ def _spaced(words: str) -> str:
 
 def ordinal(text: str) -> int:
     """The number of a heading: 一 … 十, 十一 … or digits; 0 where it is none."""
-    if text.isdecimal():
-        return int(text)
-    tens, _, ones = text.rpartition("十")
-    value = _ORDINALS.find(ones) + 1 if ones else 0
-    return value + (10 * (_ORDINALS.find(tens) + 1 if tens else 1) if "十" in text else 0)
+    return int(read_number(text) or 0)
 
 
-def read_topic(text: str, *, taken: set[SectionKey]) -> Heading | None:
+def read_topic(text: str, edition: Edition, *, taken: set[SectionKey]) -> Heading | None:
     """The subhead of chapter one that a paragraph is, or begins with; key "" for one that the form does not have."""
     plain = text.strip()
     number = _TOPIC_NUMBER.match(plain)
+    exact = _exactly(plain, edition, _sections_of(edition, "overview"))
+    if exact and exact not in taken:
+        return Heading(exact, plain, "", _count(number))
     lead = number.end() if number else 0
     body = plain[lead:]
     for key, words in _TOPICS.items():
@@ -200,10 +209,12 @@ _BARE_PROBLEM_HEAD = re.compile(
 )
 
 
-def read_problem_head(text: str) -> Heading | None:
+def read_problem_head(text: str, edition: Edition) -> Heading | None:
     """The subhead of chapter five (problems or improvements) that a paragraph is, or begins with."""
     plain = text.strip()
     number = _NUMBER.match(plain)
+    if exact := _exactly(plain, edition, _sections_of(edition, "problems_and_improvements")):
+        return Heading(exact, plain, "", _count(number))
     lead = number.end() if number else 0
     head, rest = _first_clause(plain[lead:])
     words = re.findall(_PROBLEM_WORDS, head)

@@ -1,20 +1,62 @@
 """The heads of the official tables in a grid: which column stands for what."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
+from assistant.form.edition import Edition
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, TOTAL
 from assistant.formats.document import Grid
-from assistant.formats.recognition.labels import column_labels, compact, find_label, folded
+from assistant.formats.recognition.labels import (
+    case_labels,
+    column_labels,
+    compact,
+    find_label,
+    kept_column_labels,
+    row_labels,
+    solid,
+)
 from assistant.formats.recognition.values import looks_like_value
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS
 
-_REQUEST_MARKS = {"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况", "法人或其他组织"}
-_CASE_MARKS = {"结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉"}
+_CAPTION_MARK = 9
+"""Characters of the caption of table 3 by which it is known, the rest of it being cut off or worded otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Labels by which the heads of an edition's tables are known."""
+
+    row_title: str
+    articles: frozenset[str]
+    requests: frozenset[str]
+    caption: str
+    cases: frozenset[str]
+    case_heads: frozenset[str]
+    """The kinds of cases that stand over all others."""
+
+
+@cache
+def _marks(edition: Edition) -> _Marks:
+    proactive, requests, cases = (edition.tables[key] for key in (PROACTIVE, REQUESTS, LITIGATION))
+    applicants = column_labels(edition, REQUESTS).keys() - row_labels(edition).keys()
+    heads = [requests.column_title, *(group.label for group in requests.column_groups)]
+    outcomes = [column.label for column in cases.columns if column.key != TOTAL]
+    return _Marks(
+        compact(proactive.row_title),
+        frozenset(solid(block.label) for block in proactive.blocks),
+        frozenset(applicants) | {compact(head) for head in heads},
+        compact(requests.caption)[:_CAPTION_MARK],
+        frozenset(map(compact, [*outcomes, *(row.label for row in cases.rows if row.groups)])),
+        frozenset(
+            map(compact, [*(row.label for row in cases.rows if not row.groups), *(g.label for g in cases.groups)])
+        ),
+    )
 
 
 @dataclass(slots=True)
 class Heads:
     """The heads read so far; those of table 3 are carried over a page break."""
 
+    edition: Edition
     table: str = ""
     article: str = ""
     proactive: dict[int, str] = field(default_factory=dict)
@@ -46,8 +88,8 @@ class Heads:
 
     @property
     def requests_complete(self) -> bool:
-        """Whether all seven columns of table 3 were found."""
-        return len(self.requests) == len(set(column_labels(REQUESTS).values()))
+        """Whether all columns of table 3 were found."""
+        return len(self.requests) == len(self.edition.tables[REQUESTS].columns)
 
     def positions(self) -> list[int]:
         """The grid columns under the heads of the table at hand, where this grid has them."""
@@ -65,30 +107,31 @@ def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
     if not own:
         return False
     names = {compact(text) for text in own.values()}
-    article = next((folded(text) for text in own.values() if _is_article(text)), None)
+    marks = _marks(heads.edition)
+    article = next((solid(text) for text in own.values() if _is_article(text, marks)), None)
     if article and len(own) == 1:
         heads.table, heads.article, heads.proactive, heads.legacy = PROACTIVE, _bracketed(article), {}, {}
         heads.here.discard(PROACTIVE)
         return True
-    if "信息内容" in names or any(_proactive_column(text) for text in own.values()):
+    if marks.row_title in names or any(_proactive_column(heads.edition, text) for text in own.values()):
         return _read_proactive(heads, own)
-    if sum(1 for text in own.values() if looks_like_value(text)) <= 1 and _is_case_head(names, len(own)):
+    if sum(1 for text in own.values() if looks_like_value(text)) <= 1 and _is_case_head(marks, names, len(own)):
         return _read_litigation(heads, grid, r, own)
-    is_request_head = names & _REQUEST_MARKS or any(name.startswith("本列数据的勾稽关系") for name in names)
+    is_request_head = names & marks.requests or any(name.startswith(marks.caption) for name in names)
     return bool(is_request_head) and _read_requests(heads, own)
 
 
-def _is_case_head(names: set[str], cells: int) -> bool:
-    alone = cells == 1 and not names.isdisjoint({"行政复议", "行政诉讼"})
-    return bool(names & _CASE_MARKS) or {"行政复议", "行政诉讼"} <= names or alone
+def _is_case_head(marks: _Marks, names: set[str], cells: int) -> bool:
+    alone = cells == 1 and not names.isdisjoint(marks.case_heads)
+    return bool(names & marks.cases) or marks.case_heads <= names or alone
 
 
 def _read_proactive(heads: Heads, own: dict[int, str]) -> bool:
     heads.table, heads.proactive, heads.legacy = PROACTIVE, {}, {}
     heads.here.add(PROACTIVE)
     for c, text in own.items():
-        new = find_label(text, column_labels(PROACTIVE), likeness=85)
-        old = find_label(text, column_labels("legacy"), likeness=85)
+        new = find_label(text, column_labels(heads.edition, PROACTIVE), likeness=85)
+        old = find_label(text, kept_column_labels(), likeness=85)
         if old and (old.exact or not new):
             heads.legacy[c] = old.target
         elif new:
@@ -96,8 +139,8 @@ def _read_proactive(heads: Heads, own: dict[int, str]) -> bool:
     return True
 
 
-def _proactive_column(text: str) -> bool:
-    return any(compact(text) in column_labels(table) for table in (PROACTIVE, "legacy"))
+def _proactive_column(edition: Edition, text: str) -> bool:
+    return any(compact(text) in labels for labels in (column_labels(edition, PROACTIVE), kept_column_labels()))
 
 
 def _read_requests(heads: Heads, own: dict[int, str]) -> bool:
@@ -106,7 +149,9 @@ def _read_requests(heads: Heads, own: dict[int, str]) -> bool:
         heads.here.add(REQUESTS)
     heads.table = REQUESTS
     for c, text in own.items():
-        if (match := find_label(text, column_labels(REQUESTS))) and match.target not in heads.requests.values():
+        if (
+            match := find_label(text, column_labels(heads.edition, REQUESTS))
+        ) and match.target not in heads.requests.values():
             heads.requests[c] = match.target
     return True
 
@@ -117,17 +162,17 @@ def _read_litigation(heads: Heads, grid: Grid, r: int, own: dict[int, str]) -> b
         heads.here.add(LITIGATION)
     heads.table = LITIGATION
     for c, text in own.items():
-        if case := find_label(text, column_labels("cases")):
+        if case := find_label(text, case_labels(heads.edition)):
             covered = [i for i, slot in enumerate(grid.rows[r]) if slot.origin == (r, c)]
             heads.case_groups |= dict.fromkeys(covered, case.target)
-        elif outcome := find_label(text, column_labels(LITIGATION)):
+        elif outcome := find_label(text, column_labels(heads.edition, LITIGATION)):
             heads.case_columns[c] = outcome.target
     return True
 
 
-def _is_article(text: str) -> bool:
-    plain = folded(text)
-    return plain.startswith("第二十条第") and plain.endswith("项") and len(plain) <= 12
+def _is_article(text: str, marks: _Marks) -> bool:
+    plain = solid(text)
+    return plain in marks.articles or (plain.startswith("第二十条第") and plain.endswith("项") and len(plain) <= 12)
 
 
 def _bracketed(article: str) -> str:

@@ -1,15 +1,15 @@
 """Labels of the official tables as published reports print them: normalised, compared exactly, then by likeness."""
 
 import re
-import tomllib
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
-from assistant.report.form import PROACTIVE, REQUESTS, table_form
+from assistant.form.edition import Edition
+from assistant.form.editions import all_editions
+from assistant.form.parts import Column, Group, PrintedBlock
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
+from assistant.text.characters import folded
 
 _NUMBERING = re.compile(
     r"\s*(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|[一二三四五六七八九十]{1,3}\s*[、.]|\d{1,2}\s*[.、)](?!\d)"
@@ -31,40 +31,96 @@ class Match:
     exact: bool
 
 
-def folded(text: str) -> str:
+def solid(text: str) -> str:
     """A text with full-width forms made half-width and every space removed."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", "", folded(text))
 
 
 def compact(text: str) -> str:
     """A label without numbering, spaces, brackets, quotes and punctuation."""
-    plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", text))
+    plain = folded(_CIRCLED.sub("", text))
     numbering = _NUMBERING.match(plain)
     return _PUNCTUATION.sub("", plain[numbering.end() :] if numbering else plain)
 
 
-@cache
-def label_source() -> Mapping[str, Any]:
-    """The wordings in `labels.toml`."""
-    text = resources.files("assistant.formats.recognition").joinpath("labels.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def row_labels(edition: Edition) -> Mapping[str, str]:
+    """Normalised row label -> `table.row`; heads -> `group:<label>`; rows that are only kept -> `legacy:<label>`."""
+    return _row_labels(edition, all_editions())
 
 
 @cache
-def row_labels() -> Mapping[str, str]:
-    """Normalised row label -> `table.row`; groups -> `group:<label>`; rows of the 2019 form -> `legacy:<label>`."""
-    labels = {compact(label): f"group:{label}" for label in label_source()["groups"]["labels"]}
-    labels |= {compact(label): f"legacy:{name}" for label, name in label_source()["legacy_rows"].items()}
-    for key in (PROACTIVE, REQUESTS):
-        labels |= {compact(row.label): f"{key}.{row.key}" for row in table_form(key).rows}
-    return labels | {compact(label): target for label, target in label_source()["rows"].items()}
+def _row_labels(edition: Edition, editions: tuple[Edition, ...]) -> Mapping[str, str]:
+    tables = [edition.tables[key] for key in (PROACTIVE, REQUESTS)]
+    heads = [label for t in tables for label in (*_labels(t.groups), *_labels(t.column_groups), t.column_title)]
+    official = {compact(row.label): f"{t.key}.{row.key}" for t in tables for row in t.every_row}
+    spelt = {compact(each): f"{t.key}.{row.key}" for t in tables for row in t.every_row for each in row.said.spellings}
+    known = official | spelt
+    only_kept = (label for block in _kept_blocks(editions) for label in block.rows)
+    kept = {compact(label): f"legacy:{label}" for label in only_kept if compact(label) not in known}
+    return {compact(label): f"group:{label}" for label in heads if label} | kept | known
+
+
+def every_row_label() -> frozenset[str]:
+    """The normalised row labels of every edition that is known here."""
+    return _every_row_label(all_editions())
 
 
 @cache
-def column_labels(table: str) -> Mapping[str, str]:
-    """Normalised column label -> column key, for a table, for `legacy` and for the `cases` of table 4."""
-    source = label_source()["cases"] if table == "cases" else label_source()["columns"][table]
-    return {compact(label): key for label, key in source.items()}
+def _every_row_label(editions: tuple[Edition, ...]) -> frozenset[str]:
+    return frozenset(label for edition in editions for label in row_labels(edition))
+
+
+def _labels(groups: Iterable[Group]) -> Iterator[str]:
+    return (group.label for group in groups)
+
+
+def _spelt(columns: Iterable[Column]) -> dict[str, str]:
+    """Normalised label -> key, labels as printed officially before other spellings."""
+    found: dict[str, str] = {}
+    listed = list(columns)
+    for column in listed:
+        found.setdefault(compact(column.label), column.key)
+    for column in listed:
+        for spelling in column.said.spellings:
+            found.setdefault(compact(spelling), column.key)
+    return found
+
+
+@cache
+def column_labels(edition: Edition, table: str) -> Mapping[str, str]:
+    """Normalised column label -> column key."""
+    drawn = edition.tables[table]
+    return _spelt(drawn.columns or [column for block in drawn.blocks for column in block.columns])
+
+
+@cache
+def case_labels(edition: Edition) -> Mapping[str, str]:
+    """Normalised label of a kind of cases of table 4 -> its row."""
+    rows = edition.tables[LITIGATION].rows
+    return {compact(row.label): row.key for row in rows} | {
+        compact(spelling): row.key for row in rows for spelling in row.said.spellings
+    }
+
+
+@cache
+def _kept_blocks(editions: tuple[Edition, ...]) -> tuple[PrintedBlock, ...]:
+    """The blocks of the editions that are kept as printed."""
+    return tuple(block for edition in editions for table in edition.tables.values() for block in table.printed)
+
+
+def kept_column_labels() -> Mapping[str, str]:
+    """Normalised column label of what is kept as printed -> the label under which it is kept."""
+    return _kept_columns(all_editions())
+
+
+@cache
+def _kept_columns(editions: tuple[Edition, ...]) -> Mapping[str, str]:
+    return {compact(label): label for block in _kept_blocks(editions) for label in block.columns}
+
+
+def kept_row_labels() -> Sequence[str]:
+    """The row labels of what is kept as printed."""
+    return tuple(dict.fromkeys(label for block in _kept_blocks(all_editions()) for label in block.rows))
 
 
 def find_label(text: str, known: Mapping[str, str], *, likeness: float = _LIKENESS) -> Match | None:

@@ -5,22 +5,20 @@ cells ran together, the cells stay blank and the readings that satisfy the arith
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.formats.recognition.digits import Row, certain, prune, readings, splits
-from assistant.formats.recognition.labels import compact, label_source
+from assistant.form.cells import Printed
+from assistant.form.edition import Edition
+from assistant.form.parts import Row
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
+from assistant.form.shapes import shapes
+from assistant.formats.recognition.digits import Numbers, certain, prune, readings, splits
+from assistant.formats.recognition.labels import compact, kept_column_labels, kept_row_labels, row_labels
 from assistant.formats.recognition.loose_order import read_in_order
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.values import read_value
-from assistant.report.cells import Printed
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, single_other_handling, table_form
-
-_COLUMNS = tuple(column.key for column in table_form(REQUESTS).columns)
-_CASES = tuple(f"{row.key}.{column.key}" for row in table_form(LITIGATION).rows for column in row.columns)
-_CASE_WORDS = set("行政复议行政诉讼未经复议直接起诉复议后起诉结果维持结果纠正其他结果尚未审结总计")
-_RESULTS = [row.key for row in table_form(REQUESTS).rows if row.groups and row.key != "results_total"]
+from assistant.text.characters import folded
 
 
 @dataclass(slots=True)
@@ -33,13 +31,13 @@ class _Stretch:
 
 def read_loose(table: str, text: str, reading: TableReading) -> str | None:
     """Read a table out of running text into the reading; gives the text that is left, None where nothing was found."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = folded(text)
     return {PROACTIVE: _proactive, REQUESTS: _requests, LITIGATION: _litigation}[table](plain, reading)
 
 
 def _pattern(label: str) -> str:
     """A pattern of an official label: its numbering, and its words with blanks and punctuation between them."""
-    plain = unicodedata.normalize("NFKC", label)
+    plain = folded(label)
     number = re.match(r"\(([一二三四五六七])\)|(\d)\.|([一二三四])、", plain)
     words = r"[\s、,()\"“”/:.;]*".join(re.escape(char) for char in compact(label))
     if number is None:
@@ -65,35 +63,33 @@ def _stretches(text: str, labels: Sequence[tuple[str, str]]) -> tuple[dict[str, 
 
 
 def _requests(text: str, reading: TableReading) -> str | None:
-    form = table_form(REQUESTS)
-    groups = [group for row in form.rows for group in row.groups]
-    noise = [(f"group:{group}", group) for group in dict.fromkeys(groups)]
+    form = reading.edition.tables[REQUESTS]
+    columns = [column.key for column in form.columns]
     labels: list[tuple[str, str]] = []
     for row in form.rows:
-        labels += [each for each in noise if each[1] in row.groups and each not in labels]
+        labels += [h for g in row.groups if (h := (f"group:{g.key}", g.label)) not in labels]
         labels.append((row.key, row.label))
     stretches, before = _stretches(text, labels)
-    single = stretches.get("group:（六）其他处理", "")
-    if not any(key.startswith("other_handling.") for key in stretches) and re.search(r"\d", single):
-        stretches[single_other_handling().key] = single
+    if form.variant is not None:
+        # The head of the group, where numbers stand behind it, is the one row in which it is also printed.
+        single = stretches.get(f"group:{form.variant.replaces}", "")
+        under = any(key.startswith(f"{form.variant.replaces}.") for key in stretches)
+        if not under and re.search(r"\d", single):
+            stretches[form.variant.replaces] = single
     rows = {key: stretch for key, stretch in stretches.items() if not key.startswith("group:")}
     if len(rows) < len(form.rows) and (rest := read_in_order(text, reading)) is not None:
         return rest
     if len(rows) < 5:
         return None
-    left = [_without_heads(before, form.caption)]
+    left = [_stripped(before, _heads(reading.edition))]
     texts: dict[str, str] = {}
     for key, stretch in rows.items():
         texts[key], words = _numbers(stretch)
-        left.append(_stripped(words, groups))
-    candidates = {key: readings(each, (len(_COLUMNS),)) for key, each in texts.items()}
-    results = [key for key in candidates if key in _RESULTS or key == single_other_handling().key]
-    prune(
-        candidates,
-        [(results, ["results_total"]), (["newly_received", "carried_over"], ["results_total", "carried_forward"])],
-    )
+        left.append(_stripped(words, [group.label for group in form.groups]))
+    candidates = {key: readings(each, (len(columns),)) for key, each in texts.items()}
+    prune(candidates, _relations(reading.edition, candidates))
     for key, each in texts.items():
-        paths = [f"{REQUESTS}.{key}.{column}" for column in _COLUMNS]
+        paths = [f"{REQUESTS}.{key}.{column}" for column in columns]
         _keep(reading, paths, each, candidates[key])
     return "\n".join(part for part in left if part)
 
@@ -106,21 +102,21 @@ def _numbers(stretch: str) -> tuple[str, str]:
     return digits, "" if len(compact(words)) < 2 else words
 
 
-def _without_heads(text: str, *captions: str) -> str:
-    """The text before the first row without the labels of the heads."""
-    known = [
-        *captions,
-        "申请人情况",
-        "自然人",
-        "法人或其他组织",
-        "商业企业",
-        "科研机构",
-        "社会公益组织",
-        "法律服务机构",
-        "总计",
-        "其他",
-    ]
-    return _stripped(text, known)
+def _relations(edition: Edition, found: Iterable[str]) -> list[tuple[list[str], list[str]]]:
+    """The relations between rows of table 3, over the rows that were found."""
+    rows = {row.key: row for shape in shapes(edition) for row in shape.rows(REQUESTS)}
+
+    def named(keys: Sequence[str]) -> list[str]:
+        return [key for key in found if any(rows[key].within(each) for each in keys)]
+
+    return [(named(s.left), list(s.right)) for s in edition.sums if s.table == REQUESTS and s.each == "column"]
+
+
+def _heads(edition: Edition) -> list[str]:
+    """The labels of the heads of table 3, the longer before those that they hold."""
+    form = edition.tables[REQUESTS]
+    labels = [form.column_title, *(group.label for group in form.column_groups), *(c.label for c in form.columns)]
+    return [form.caption, *sorted(labels, key=len, reverse=True)]
 
 
 def _stripped(text: str, known: Sequence[str]) -> str:
@@ -129,7 +125,7 @@ def _stripped(text: str, known: Sequence[str]) -> str:
     return text.strip(" ()\n\t、,.") if len(compact(text)) >= 2 else ""
 
 
-def _keep(reading: TableReading, paths: Sequence[str], raw: str, found: Sequence[Row]) -> None:
+def _keep(reading: TableReading, paths: Sequence[str], raw: str, found: Sequence[Numbers]) -> None:
     """Keep a row: its values where they are certain, else blanks with the possible readings of each cell."""
     sure = certain(raw, len(paths), found)
     for position, path in enumerate(paths):
@@ -146,22 +142,16 @@ def _keep(reading: TableReading, paths: Sequence[str], raw: str, found: Sequence
 
 
 def _litigation(text: str, reading: TableReading) -> str | None:
-    digits = re.search(r"(?:\d[\s]*){15,}", text)
-    if digits is None or not (re.search(r"结果|行政复议", text) or set(compact(text[: digits.start()])) <= _CASE_WORDS):
+    form = reading.edition.tables[LITIGATION]
+    paths = [f"{LITIGATION}.{row.key}.{column.key}" for row in form.rows for column in row.columns]
+    heads = [row.label for row in form.rows if not row.groups] + [group.label for group in form.groups]
+    heads += [row.label for row in form.rows if row.groups] + [column.label for column in form.columns]
+    digits = re.search(rf"(?:\d[\s]*){{{len(paths)},}}", text)
+    words = set("".join(map(compact, heads)))
+    if digits is None or not (re.search(r"结果|行政复议", text) or set(compact(text[: digits.start()])) <= words):
         return None
-    found = readings(digits.group(), (5, 5, 5))
-    _keep(reading, [f"{LITIGATION}.{key}" for key in _CASES], digits.group().strip(), found)
-    heads = [
-        "行政复议",
-        "行政诉讼",
-        "未经复议直接起诉",
-        "复议后起诉",
-        "结果维持",
-        "结果纠正",
-        "其他结果",
-        "尚未审结",
-        "总计",
-    ]
+    found = readings(digits.group(), (len(form.columns),) * len(form.rows))
+    _keep(reading, paths, digits.group().strip(), found)
     return "\n".join(
         part
         for part in (_stripped(text[: digits.start()], heads), text[digits.end() :].strip())
@@ -170,7 +160,7 @@ def _litigation(text: str, reading: TableReading) -> str | None:
 
 
 def _proactive(text: str, reading: TableReading) -> str | None:
-    articles = list(re.finditer(r"第二十条第\s*\(\s*([一五六八九])\s*\)\s*项", text))
+    articles = list(re.finditer(r"第二十条第\s*\(\s*([一二三四五六七八九十]+)\s*\)\s*项", text))
     if not articles:
         return None
     left = [text[: articles[0].start()].strip()]
@@ -181,14 +171,17 @@ def _proactive(text: str, reading: TableReading) -> str | None:
 
 def _block(article: str, text: str, reading: TableReading) -> str:
     """One block of table 2: its heads tell the form, its rows follow with their digits."""
-    plain = re.sub(_pattern("本年处理决定数量"), "", text)
-    old = [label for label in _old_heads() if re.search(_pattern(label), plain)]
-    block = next((each for each in table_form(PROACTIVE).blocks if each.article == article), None)
-    names = [(row.key, row.label) for row in block.rows] if block else []
-    names += [(f"legacy:{name}", name) for name in label_source()["legacy_rows"]]
-    names = [(key, "规范性文件" if label == "行政规范性文件" and label not in text else label) for key, label in names]
+    form = reading.edition.tables[PROACTIVE]
+    block = next((each for each in form.blocks if each.label == article), None)
+    plain = text
+    for column in block.columns if block else ():
+        plain = re.sub(_pattern(column.label), "", plain)
+    old = [label for label in kept_column_labels().values() if re.search(_pattern(label), plain)]
+    names = [(row.key, _printed_label(row, text)) for row in block.rows] if block else []
+    known = row_labels(reading.edition)
+    names += [(f"legacy:{name}", name) for name in kept_row_labels() if known[compact(name)].startswith("legacy:")]
     stretches, before = _stretches(text, names)
-    words = [_stripped(before, ["信息内容", *old, *(column.label for column in block.columns)] if block else old)]
+    words = [_stripped(before, [form.row_title, *old, *(column.label for column in block.columns)] if block else old)]
     for key, stretch in stretches.items():
         number = re.match(r"[\d\s.,]*(?:万元|元)?", stretch)
         raw = number.group().strip() if number else ""
@@ -196,15 +189,18 @@ def _block(article: str, text: str, reading: TableReading) -> str:
         if old or key.startswith("legacy:"):
             _legacy_row(f"{article}/{dict(names)[key]}", old or ["数量"], raw, reading)
         elif block:
-            _row_2021(key, [column.key for column in block.columns], raw, reading)
+            _row(key, [column.key for column in block.columns], raw, reading)
     return "\n".join(word for word in words if len(compact(word)) > 1)
 
 
-def _old_heads() -> list[str]:
-    return list(label_source()["columns"]["legacy"].values())
+def _printed_label(row: Row, text: str) -> str:
+    """The label of a row, or the other spelling of it that the text has."""
+    if row.label in text:
+        return row.label
+    return next((spelling for spelling in row.said.spellings if spelling in text), row.label)
 
 
-def _row_2021(key: str, columns: Sequence[str], raw: str, reading: TableReading) -> None:
+def _row(key: str, columns: Sequence[str], raw: str, reading: TableReading) -> None:
     paths = [f"{PROACTIVE}.{key}.{column}" for column in columns]
     if len(paths) == 1:
         value = read_value(raw, amount=columns[0] == "amount", source="正文")
@@ -219,7 +215,7 @@ def _row_2021(key: str, columns: Sequence[str], raw: str, reading: TableReading)
     _keep(reading, paths, raw, _three(raw, len(paths)))
 
 
-def _three(raw: str, cells: int) -> list[Row]:
+def _three(raw: str, cells: int) -> list[Numbers]:
     tokens = raw.split()
     if len(tokens) == cells and all(token.isdecimal() for token in tokens):
         return [tuple(int(token) for token in tokens)]

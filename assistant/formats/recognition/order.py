@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.form.edition import Edition
+from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.recognition.labels import compact
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.values import looks_like_value
-from assistant.report.form import LITIGATION, REQUESTS, table_form
-
-_ROWS = {row.key: row.label for row in table_form(REQUESTS).rows}
-_ORDER = list(_ROWS)
-_COLUMNS = [column.key for column in table_form(REQUESTS).columns]
-_CASES = [f"{LITIGATION}.{row.key}.{column.key}" for row in table_form(LITIGATION).rows for column in row.columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +38,56 @@ class Unplaced:
 
 def place_by_order(reading: TableReading, order: Sequence[str], rows: Sequence[Unplaced]) -> list[Unplaced]:
     """Fill the gaps of table 3 and a headless table 4; gives the rows that stay unplaced."""
+    table = reading.edition.tables[REQUESTS]
+    labels = {row.key: row.label for row in table.rows}
+    columns = [column.key for column in table.columns]
     left = [row for row in rows if not _cases(reading, row)]
     for after in sorted({row.after for row in left}):
-        here = [row for row in left if row.after == after and len(row.numbers) == len(_COLUMNS)]
-        missing = _gap(order, after)
-        if here and len(here) == len(missing) and all(_fits(*pair) for pair in zip(here, missing, strict=True)):
+        here = [row for row in left if row.after == after and len(row.numbers) == len(columns)]
+        missing = _gap(list(labels), order, after)
+        if (
+            here
+            and len(here) == len(missing)
+            and all(_fits(row, labels[key]) for row, key in zip(here, missing, strict=True))
+        ):
             for row, key in zip(here, missing, strict=True):
-                paths = [f"{REQUESTS}.{key}.{column}" for column in _COLUMNS]
+                paths = [f"{REQUESTS}.{key}.{column}" for column in columns]
                 reading.cells |= dict(zip(paths, row.numbers, strict=True))
                 reading.holds(REQUESTS, row.grid, row.row)
                 where = f"{row.place}第{row.row + 1}行的标签不完整"
-                reading.remarks.append(f"{where}，按行序读作「{_ROWS[key]}」，请核对。")
+                reading.remarks.append(f"{where}，按行序读作「{labels[key]}」，请核对。")
             left = [row for row in left if row not in here]
     return left
 
 
-def _gap(order: Sequence[str], after: int) -> list[str]:
+def _gap(rows: list[str], order: Sequence[str], after: int) -> list[str]:
     """The rows of the form that are missing between the found row before and the one behind."""
-    start = _ORDER.index(order[after - 1]) + 1 if after and order[after - 1] in _ORDER else 0 if not after else -1
-    stop = _ORDER.index(order[after]) if after < len(order) and order[after] in _ORDER else len(_ORDER)
-    return _ORDER[start:stop] if 0 <= start < stop else []
+    start = rows.index(order[after - 1]) + 1 if after and order[after - 1] in rows else 0 if not after else -1
+    stop = rows.index(order[after]) if after < len(order) and order[after] in rows else len(rows)
+    return rows[start:stop] if 0 <= start < stop else []
 
 
-def _fits(row: Unplaced, key: str) -> bool:
+def _fits(row: Unplaced, label: str) -> bool:
     """Whether its sum is right and what is left of its label is a part of the official one."""
     *parts, total = row.numbers
-    return sum(parts) == total and row.label in compact(_ROWS[key])
+    return sum(parts) == total and row.label in compact(label)
 
 
 def _cases(reading: TableReading, row: Unplaced) -> bool:
-    """A row of fifteen numbers, each five adding up, is table 4 where no head was found for it."""
+    """A row of as many numbers as table 4 has, each kind of cases adding up, is table 4 where it has no head."""
+    paths, width = _case_paths(reading.edition), len(reading.edition.tables[LITIGATION].columns)
     numbers = row.numbers
-    groups = [numbers[i : i + 5] for i in range(0, 15, 5)]
-    plain = len(numbers) == 15 and not row.label and all(sum(group[:4]) == group[4] for group in groups)
-    if not plain or any(path in reading.cells for path in _CASES):
+    groups = [numbers[i : i + width] for i in range(0, len(paths), width)]
+    plain = len(numbers) == len(paths) and not row.label and all(sum(group[:-1]) == group[-1] for group in groups)
+    if not plain or any(path in reading.cells for path in paths):
         return False
-    reading.cells |= dict(zip(_CASES, numbers, strict=True))
+    reading.cells |= dict(zip(paths, numbers, strict=True))
     reading.holds(LITIGATION, row.grid, row.row)
     reading.remarks.append(f"{row.place}没有表头，按官方列序读作表四（复议诉讼），请核对。")
     return True
+
+
+def _case_paths(edition: Edition) -> list[str]:
+    """The cells of table 4 in printed order."""
+    table = edition.tables[LITIGATION]
+    return [f"{LITIGATION}.{row.key}.{column.key}" for row in table.rows for column in row.columns]

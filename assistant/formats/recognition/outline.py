@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from assistant.form.edition import Edition
+from assistant.form.editions import default_edition
+from assistant.form.paths import LITIGATION, TABLES
+from assistant.form.sections import CHAPTERS, PROSE_CHAPTERS, SectionKey
 from assistant.formats.document import Paragraph
 from assistant.formats.recognition.furniture import FURNITURE, SIGNED, shortened
 from assistant.formats.recognition.headings import (
@@ -14,21 +18,17 @@ from assistant.formats.recognition.headings import (
     read_title,
     read_topic,
 )
-from assistant.formats.recognition.labels import folded
+from assistant.formats.recognition.labels import solid
 from assistant.formats.recognition.outlined import Outline, TableMark
-from assistant.report.form import LITIGATION, TABLES
 from assistant.report.report import ExtraSection
-from assistant.report.sections import CHAPTERS, SECTIONS, SectionKey
+from assistant.text.characters import trimmed
 
-_OFFICIAL = {section.key: section.heading for section in SECTIONS} | dict(CHAPTERS)
-_CHAPTER_ORDER = [key for key, _ in CHAPTERS]
 _NO_WORDS = re.compile(r"[\s.…·\d—-]*")
-_PROSE_CHAPTERS = {"overview", "problems_and_improvements", "other_matters"}
 
 
-def read_outline(blocks: Iterable[Paragraph | TableMark]) -> Outline:
+def read_outline(blocks: Iterable[Paragraph | TableMark], edition: Edition | None = None) -> Outline:
     """The outline of the paragraphs of a file, with marks where the official tables stood."""
-    reader = _Reader()
+    reader = _Reader(edition or default_edition())
     listed = list(blocks)
     index = 0
     while index < len(listed):
@@ -44,7 +44,8 @@ def read_outline(blocks: Iterable[Paragraph | TableMark]) -> Outline:
 class _Reader:
     """Holds the place at which the next paragraph belongs."""
 
-    def __init__(self) -> None:
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
         self.outline = Outline()
         self.chapter = ""
         self.key: SectionKey = "lead_in"
@@ -70,7 +71,7 @@ class _Reader:
         if block.role:
             self._known(block)
             return 1
-        text = block.text.strip("\u3000\u200b\ufeff\xa0 \t\r\n")
+        text = trimmed(block.text)
         if not text:
             return 1
         if FURNITURE.match(text):
@@ -85,10 +86,10 @@ class _Reader:
         """A paragraph of our own files, whose style tells what it is."""
         if block.role == "title":
             self.outline.title = read_official_title(block.text) or read_title(block.text)
-        elif block.role == "chapter" and (heading := read_chapter(block.text)) and heading.key:
+        elif block.role == "chapter" and (heading := read_chapter(block.text, self.edition)) and heading.key:
             self._chapter(heading)
         elif block.role in {"chapter", "subhead"}:
-            key = next((k for k, official in _OFFICIAL.items() if official == block.text), "")
+            key = next((k for k, official in self.edition.headings.items() if official == block.text), "")
             self._section(Heading(key, block.text, "")) if key else self._extra(block.text)
         elif block.role == "extra":
             if not self.in_extra or self.extras[-1][0]:
@@ -109,7 +110,7 @@ class _Reader:
             if used > len(following) or len(parts[-1]) > 40 or re.search(r"[。；，]$", parts[-1]):
                 return 0
             after = following[used - 1]
-            if after.role or read_chapter(after.text) or ((own := read_title(after.text)) and own.organ):
+            if after.role or read_chapter(after.text, self.edition) or ((own := read_title(after.text)) and own.organ):
                 return 0
             parts.append(following[used - 1].text.strip())
         return 0
@@ -118,7 +119,7 @@ class _Reader:
         """A title: what stood before it was not part of the report, unless it is the organ on a line of its own."""
         before = [text for text in self._all_texts() if text]
         if not title.organ and before and len(before[-1]) <= 30 and not re.search(r"[。，：:]", before[-1]):
-            title = Title(folded(before.pop()), title.year, title.rest)
+            title = Title(solid(before.pop()), title.year, title.rest)
             printed = f"{title.organ}{printed}"
         elif not title.organ and self.outline.title:
             title = Title(self.outline.title.organ, title.year, title.rest)
@@ -133,8 +134,8 @@ class _Reader:
         return used
 
     def _heading_or_text(self, text: str) -> None:
-        chapter = read_chapter(text)
-        if chapter and chapter.key == _CHAPTER_ORDER[0] and self._was_contents():
+        chapter = read_chapter(text, self.edition)
+        if chapter and chapter.key == CHAPTERS[0] and self._was_contents():
             self._start_again()
         if chapter and chapter.key and self._comes_next(chapter.key):
             self._chapter(chapter)
@@ -143,10 +144,14 @@ class _Reader:
         elif chapter and not chapter.key and chapter.number > len(CHAPTERS) and self.chapter == "other_matters":
             self._extra(chapter.printed)
         elif (
-            self.chapter == "overview" and (topic := read_topic(text, taken=set(self.texts))) and self._is_topic(topic)
+            self.chapter == "overview"
+            and (topic := read_topic(text, self.edition, taken=set(self.texts)))
+            and self._is_topic(topic)
         ):
             self._topic(topic)
-        elif self.chapter in {LITIGATION, "problems_and_improvements"} and (head := read_problem_head(text)):
+        elif self.chapter in {LITIGATION, "problems_and_improvements"} and (
+            head := read_problem_head(text, self.edition)
+        ):
             self._problem(head, text)
         else:
             self._put(text)
@@ -155,12 +160,12 @@ class _Reader:
         """Whether what was taken for chapters is a table of contents: headings and page numbers up to its last line."""
         behind = [text for key, texts in self.texts.items() if key not in {"lead_in", self.key} for text in texts]
         behind += [text for _, texts, _ in self.extras for text in texts]
-        return self.chapter == _CHAPTER_ORDER[-1] and not self.tables and all(map(_NO_WORDS.fullmatch, behind))
+        return self.chapter == CHAPTERS[-1] and not self.tables and all(map(_NO_WORDS.fullmatch, behind))
 
     def _start_again(self) -> None:
         """The report itself begins behind its table of contents; what stood between them is its lead-in."""
         texts = [*self.texts.get("lead_in", []), *self.texts.get(self.key, [])]
-        lead = [text for text in texts if folded(text) not in {"目录", "目次"} and not _NO_WORDS.fullmatch(text)]
+        lead = [text for text in texts if solid(text) not in {"目录", "目次"} and not _NO_WORDS.fullmatch(text)]
         title = self.outline.headings.get("title")
         self._forget()
         self.texts |= {"lead_in": lead} if lead else {}
@@ -176,7 +181,7 @@ class _Reader:
         self.chapter, self.key, self.topics, self.in_extra = "", "lead_in", 0, False
 
     def _comes_next(self, key: str) -> bool:
-        return not self.chapter or _CHAPTER_ORDER.index(key) > _CHAPTER_ORDER.index(self.chapter)
+        return not self.chapter or CHAPTERS.index(key) > CHAPTERS.index(self.chapter)
 
     def _is_topic(self, topic: Heading) -> bool:
         """A numbered line with free wording is a subhead only in its turn; (一) inside a section is not."""
@@ -191,7 +196,7 @@ class _Reader:
 
     def _enter(self, chapter: str) -> None:
         self.chapter, self.in_extra = chapter, False
-        self.key = chapter if chapter in _PROSE_CHAPTERS else ""
+        self.key = chapter if chapter in PROSE_CHAPTERS else ""
 
     def _topic(self, topic: Heading) -> None:
         self.topics = topic.number or self.topics + 1
@@ -205,7 +210,7 @@ class _Reader:
             return
         if self.chapter != "problems_and_improvements":
             self.outline.remarks.append(
-                f"没有找到「{_OFFICIAL['problems_and_improvements']}」的标题，按「{head.printed}」归入该章。"
+                f"没有找到「{self.edition.headings['problems_and_improvements']}」的标题，按「{head.printed}」归入该章。"
             )
             self._enter("problems_and_improvements")
         self._section(head)
@@ -218,7 +223,7 @@ class _Reader:
         self._note_heading(heading.key, heading.printed)
 
     def _note_heading(self, key: str, printed: str) -> None:
-        if folded(printed) != folded(_OFFICIAL[key]):
+        if solid(printed) != solid(self.edition.headings[key]):
             self.outline.headings[key] = printed
 
     def _extra(self, heading: str) -> None:
@@ -249,7 +254,8 @@ class _Reader:
         """Everything in its place; what was left aside is said."""
         self._signature()
         outline = self.outline
-        outline.sections = {key: "\n".join(texts) for key, texts in self.texts.items() if any(texts)}
+        # A section of blank lines says nothing: it is absent, as the rules see it.
+        outline.sections = {key: "\n".join(t) for key, t in self.texts.items() if any(text.strip() for text in t)}
         outline.extra = [
             ExtraSection(heading=heading, text="\n".join(texts), after=after) for heading, texts, after in self.extras
         ]

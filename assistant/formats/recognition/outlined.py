@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from assistant.form.sections import SectionKey
 from assistant.formats.recognition.headings import Title
 from assistant.report.report import ExtraSection
-from assistant.report.sections import SectionKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """The values of a row into their cells: under their heads, in their order, or asked back where neither is sure."""
 
+from assistant.form.cells import Printed
 from assistant.formats.document import Grid
 from assistant.formats.recognition.heads import Heads
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.rows import own_texts, value_starts, value_texts
 from assistant.formats.recognition.values import Reading, looks_like_value, read_value
-from assistant.report.cells import Printed
-from assistant.report.form import is_amount, is_cell
 
 
 class Placing:
@@ -18,7 +17,7 @@ class Placing:
 
     def place(self, grid: Grid, r: int, paths: list[str], positions: list[int]) -> bool:
         """Put the values of a row into the cells: under their heads, or in their order where nothing is aligned."""
-        slots = grid.rows[r]
+        slots, edition = grid.rows[r], self.reading.edition
         if len(positions) == len(paths) and self.stands_under(grid, r, positions):
             picked = [slots[c] if c < len(slots) else None for c in positions]
             origins = [slot.origin for slot in picked if slot and slot.text.strip()]
@@ -33,8 +32,8 @@ class Placing:
                 return True
             texts = tail
         for path, text in zip(paths, texts, strict=True):
-            if is_cell(path):
-                self.keep(path, read_value(text, amount=is_amount(path), source=f"{grid.place}第{r + 1}行"))
+            if edition.has_cell(path):
+                self.keep(path, read_value(text, amount=edition.is_amount(path), source=f"{grid.place}第{r + 1}行"))
         return True
 
     def stands_under(self, grid: Grid, r: int, positions: list[int]) -> bool:
@@ -69,7 +68,17 @@ class Placing:
             sure = {found[0] for i in range(len(grid.rows)) if len(found := value_starts(grid, i, wanted)) == 1}
             starts = [heads[0]] if sure <= {heads[0]} else starts
         texts = own_texts(grid, r)
-        return texts[starts[0] : starts[0] + wanted] if len(starts) == 1 else None
+        if len(starts) == 1:
+            return texts[starts[0] : starts[0] + wanted]
+        return None if starts else self.beside_a_word(texts, wanted)
+
+    def beside_a_word(self, texts: list[str], wanted: int) -> list[str] | None:
+        """The values of a row as wide as its heads in which words stand where a number should: only they are lost."""
+        heads = self.heads.positions()
+        if len(heads) != wanted or len(texts) != heads[-1] + 1 or all(map(looks_like_value, texts[: heads[0]])):
+            return None
+        values = texts[heads[0] :]
+        return values if len(values) == wanted and sum(map(looks_like_value, values)) > wanted // 2 else None
 
     def ask(self, grid: Grid, r: int, paths: list[str], raw: str) -> None:
         """A row whose values cannot be told apart: every cell stays blank and is asked back."""

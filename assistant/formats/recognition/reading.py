@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from assistant.report.cells import CellValue, Printed
+from assistant.form.cells import CellValue, Printed
+from assistant.form.edition import Edition
+from assistant.form.editions import default_edition
 
 
 @dataclass(slots=True)
 class TableReading:
     """What the grids of a file hold: values by cell path, how they were printed, and what was not understood."""
 
+    edition: Edition = field(default_factory=default_edition)
+    """The edition by whose labels the tables are read."""
     cells: dict[str, CellValue] = field(default_factory=dict)
     printed: dict[str, Printed] = field(default_factory=dict)
     legacy: dict[str, int | str | None] = field(default_factory=dict)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from assistant.form.cells import as_decimal
+from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.recognition.reading import TableReading
-from assistant.report.cells import as_decimal
-from assistant.report.form import LITIGATION, REQUESTS, cell_label, table_form
 
 
 def settle(reading: TableReading) -> None:
@@ -12,9 +12,9 @@ def settle(reading: TableReading) -> None:
 
     Each is said, so that an officer can look; a row that does not add up stays asked back.
     """
-    waiting = {path for path in reading.doubts.get("split", []) if len(_readings(reading, path)) == 1}
+    waiting = {path for path in reading.doubts.get("split", []) if _readings(reading, path)}
     settled: list[str] = []
-    for row in _rows():
+    for row in _rows(reading):
         broken = [path for path in row if path in waiting]
         numbers = [_number(reading, path) for path in row]
         known = [number for number in numbers if number is not None]
@@ -26,18 +26,19 @@ def settle(reading: TableReading) -> None:
     if settled:
         left = [path for path in reading.doubts["split"] if path not in settled]
         reading.doubts["split"] = left
-        named = "、".join(f"「{cell_label(path)}」" for path in settled[:3])
+        named = "、".join(f"「{reading.edition.cell_label(path)}」" for path in settled[:3])
         what = named if len(settled) <= 3 else f"{named}等 {len(settled)} 个单元格"
         reading.remarks.append(f"{what}的数字断开印刷，连起来与合计相符，按一个数读取，请核对。")
 
 
-def _rows() -> Iterator[list[str]]:
+def _rows(reading: TableReading) -> Iterator[list[str]]:
     """The cells of every row that ends in its total; a row of table 4 for each kind of case."""
     for table in (REQUESTS, LITIGATION):
-        for row in table_form(table).rows:
+        for row in reading.edition.tables[table].every_row:
             yield [f"{table}.{row.key}.{column.key}" for column in row.columns]
 
 
+# The first reading of a split number is the whole, as if it had not been torn.
 def _readings(reading: TableReading, path: str) -> tuple[str, ...]:
     printed = reading.printed.get(path)
     return (printed.readings or ()) if printed else ()
@@ -46,7 +47,7 @@ def _readings(reading: TableReading, path: str) -> tuple[str, ...]:
 def _number(reading: TableReading, path: str) -> int | None:
     value = reading.cells.get(path)
     possible = _readings(reading, path)
-    if value is None and len(possible) == 1 and path in reading.doubts.get("split", []):
+    if value is None and possible and path in reading.doubts.get("split", []):
         return int(possible[0])
     number = as_decimal(value)
     return None if number is None else int(number)

@@ -1,25 +1,26 @@
 """Table 3 turned on its side: the applicants down the side, the 25 results across the top."""
 
+from assistant.form.edition import Edition
+from assistant.form.paths import REQUESTS
 from assistant.formats.document import Grid, Slot
 from assistant.formats.recognition.labels import column_labels, compact, row_labels
-from assistant.report.form import REQUESTS
 
-_SHARED = {"other_organization", "total"}  # their labels are those of rows too
-_APPLICANTS = frozenset(label for label, key in column_labels(REQUESTS).items() if key not in _SHARED)
 _FEWEST_APPLICANTS, _FEWEST_RESULTS = 4, 10
 
 
-def upright(grid: Grid) -> Grid:
+def upright(grid: Grid, edition: Edition) -> Grid:
     """The grid as the form prints it: turned back where a unit turned it, else as it is."""
-    return _turned(grid) if _is_on_its_side(grid) else grid
+    return _turned(grid) if _is_on_its_side(grid, edition) else grid
 
 
-def _is_on_its_side(grid: Grid) -> bool:
+def _is_on_its_side(grid: Grid, edition: Edition) -> bool:
     """Whether applicants stand in many rows of few columns, and results in many columns of few rows."""
     if not grid.rows or len(grid.rows[0]) < _FEWEST_RESULTS:
         return False
-    results = {label for label, target in row_labels().items() if target.startswith(REQUESTS)}
-    results -= column_labels(REQUESTS).keys()
+    rows = {label for label, target in row_labels(edition).items() if target.startswith(REQUESTS)}
+    columns = column_labels(edition, REQUESTS).keys()
+    # 其他 and 总计 are labels of both, and tell nothing.
+    results, applicants = rows - columns, columns - rows
     applicant_rows: set[int] = set()
     result_columns: dict[int, set[int]] = {}
     for r, row in enumerate(grid.rows):
@@ -27,7 +28,7 @@ def _is_on_its_side(grid: Grid) -> bool:
             if slot.origin != (r, c) or not slot.text.strip():
                 continue
             label = compact(slot.text)
-            if label in _APPLICANTS:
+            if label in applicants:
                 applicant_rows.add(r)
             elif label in results:
                 result_columns.setdefault(r, set()).add(c)

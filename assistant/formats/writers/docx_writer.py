@@ -12,10 +12,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from assistant.desk.ports import ExportRequest
+from assistant.form.drawn import DrawnCell, DrawnTable
 from assistant.formats.about import about_text
 from assistant.formats.document import Role
 from assistant.formats.styles import STYLE_OF_ROLE
-from assistant.formats.writers.layout import PrintedCell, PrintedTable
 from assistant.formats.writers.manuscript import UNDER_REVIEW, Line, manuscript, printable
 from assistant.report.report import title_of
 
@@ -145,7 +145,7 @@ def _space(target: Any) -> None:
     paragraph.paragraph_format.line_spacing = Pt(14)
 
 
-def _table(table: PrintedTable) -> str:
+def _table(table: DrawnTable) -> str:
     total = sum(table.widths)
     widths = [round(156 * _TWIPS_PER_MM * width / total) for width in table.widths]
     borders = "".join(
@@ -162,9 +162,9 @@ def _table(table: PrintedTable) -> str:
     )
 
 
-def _rows(table: PrintedTable, widths: list[int]) -> list[str]:
+def _rows(table: DrawnTable, widths: list[int]) -> list[str]:
     """Every row as XML; a cell that spans rows goes on as an empty merged cell in the rows below."""
-    below: dict[tuple[int, int], PrintedCell] = {}
+    below: dict[tuple[int, int], DrawnCell] = {}
     texts = []
     for r, row in enumerate(table.rows):
         cells, waiting, c, last = [], list(row), 0, r == len(table.rows) - 1
@@ -181,7 +181,7 @@ def _rows(table: PrintedTable, widths: list[int]) -> list[str]:
     return texts
 
 
-def _cell(cell: PrintedCell, width: int, table: PrintedTable, *, continued: bool, last: bool) -> str:
+def _cell(cell: DrawnCell, width: int, table: DrawnTable, *, continued: bool, last: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
     start = "" if continued else ' w:val="restart"'
     merge = "" if cell.rowspan == 1 else f"<w:vMerge{start}/>"

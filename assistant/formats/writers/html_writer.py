@@ -4,10 +4,9 @@ from html import escape
 from importlib import resources
 
 from assistant.desk.ports import ExportRequest
+from assistant.form.drawn import DrawnCell, DrawnTable
 from assistant.formats.about import about_text
-from assistant.formats.writers.layout import PrintedCell, PrintedTable
 from assistant.formats.writers.manuscript import Line, manuscript, printable
-from assistant.report.form import table_form
 from assistant.report.report import title_of
 
 _TAGS = {"title": "h1", "chapter": "h2", "subhead": "h3", "body": "p", "extra": "p", "mark": "p"}
@@ -41,10 +40,10 @@ def _line(line: Line) -> str:
     return f'<{tag} data-role="{line.role}"{place}>{escape(line.text, quote=False)}</{tag}>'
 
 
-def _table(table: PrintedTable) -> str:
+def _table(table: DrawnTable) -> str:
     head = "".join(_row(row) for row in table.rows[: table.heads])
     body = "".join(_row(row) for row in table.rows[table.heads :])
-    caption = escape(table_form(table.key).title.partition("、")[2])
+    caption = escape(table.title.partition("、")[2])
     start = f"<thead>\n{head}</thead>\n" if head else ""
     return (
         f'<div class="table" role="region" aria-label="{caption}" tabindex="0">\n<table class="{table.key}">\n'
@@ -52,11 +51,11 @@ def _table(table: PrintedTable) -> str:
     )
 
 
-def _row(row: tuple[PrintedCell, ...]) -> str:
+def _row(row: tuple[DrawnCell, ...]) -> str:
     return f"<tr>{''.join(_cell(cell) for cell in row)}</tr>\n"
 
 
-def _cell(cell: PrintedCell) -> str:
+def _cell(cell: DrawnCell) -> str:
     spans = (f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else "") + (
         f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     )

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.form.drawn import DrawnTable
+from assistant.form.paths import TABLES
+from assistant.form.sections import CHAPTERS, SECTIONS
 from assistant.formats.document import Role
-from assistant.formats.writers.layout import PrintedTable, lay_out
-from assistant.report.form import TABLES
+from assistant.formats.writers.layout import lay_out
 from assistant.report.report import AnnualReport, title_of
-from assistant.report.sections import CHAPTERS, SECTIONS
 
 UNDER_REVIEW = "送审稿（尚有未处理的校核问题，不得发布）"
 # XML and HTML cannot hold these; everything else is written as it stands.
@@ -30,14 +31,15 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def manuscript(report: AnnualReport, *, under_review: bool) -> Iterator[Line | PrintedTable]:
+def manuscript(report: AnnualReport, *, under_review: bool) -> Iterator[Line | DrawnTable]:
     """The lines and tables of a report in printed order."""
     if under_review:
         yield Line("mark", UNDER_REVIEW)
     yield Line("title", printable(title_of(report)))
     yield from _section(report, "lead_in")
-    for chapter, heading in CHAPTERS:
-        yield Line("chapter", heading)
+    headings = report.edition.headings
+    for chapter in CHAPTERS:
+        yield Line("chapter", headings[chapter])
         if chapter in TABLES:
             yield lay_out(report, chapter)
             yield from _extras(report, chapter)
@@ -46,23 +48,23 @@ def manuscript(report: AnnualReport, *, under_review: bool) -> Iterator[Line | P
             if section.chapter != chapter:
                 continue
             if section.key != chapter and _has_subheads(report, chapter):
-                yield Line("subhead", section.heading)
+                yield Line("subhead", headings[section.key])
             yield from _section(report, section.key)
-    known = {section.key for section in SECTIONS} | {key for key, _ in CHAPTERS}
+    known = {section.key for section in SECTIONS} | set(CHAPTERS)
     for lost in dict.fromkeys(extra.after for extra in report.extra_sections or () if extra.after not in known):
         yield from _extras(report, lost)
 
 
 def _has_subheads(report: AnnualReport, chapter: str) -> bool:
     """Whether a chapter prints its subheads: not where the unit wrote it as one text."""
-    below = [key for key in report.sections if key.startswith(f"{chapter}.")]
+    below = [key for key in report.sections if key.startswith(f"{chapter}.") and report.sections[key].strip()]
     free = any(extra.after == chapter and extra.heading for extra in report.extra_sections or ())
-    return bool(below) or not (report.sections.get(chapter) or free)
+    return bool(below) or not (report.sections.get(chapter, "").strip() or free)
 
 
 def _section(report: AnnualReport, key: str) -> Iterator[Line]:
     text = report.sections.get(key, "")
-    if text:
+    if text.strip():
         yield from (Line("body", printable(line)) for line in text.replace("\r\n", "\n").split("\n"))
     yield from _extras(report, key)
 

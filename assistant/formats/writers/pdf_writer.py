@@ -16,9 +16,9 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import ExportRequest
+from assistant.form.drawn import DrawnCell, DrawnTable
 from assistant.formats.about import about_text
 from assistant.formats.document import Role
-from assistant.formats.writers.layout import PrintedCell, PrintedTable
 from assistant.formats.writers.manuscript import UNDER_REVIEW, Line, manuscript, printable
 from assistant.formats.writers.pdf_letters import objection_to
 from assistant.report.report import title_of
@@ -104,7 +104,7 @@ def _cell_style(size: float, alignment: int) -> ParagraphStyle:
     )
 
 
-def _table(table: PrintedTable) -> Table:
+def _table(table: DrawnTable) -> Table:
     total = sum(table.widths)
     widths = [_TEXT_WIDTH * width / total for width in table.widths]
     texts: list[list[Any]] = [["" for _ in widths] for _ in table.rows]
@@ -130,7 +130,7 @@ def _table(table: PrintedTable) -> Table:
     return Table(texts, colWidths=widths, style=commands, repeatRows=0)
 
 
-def _cell(cell: PrintedCell, room: float, *, small: bool) -> Paragraph:
+def _cell(cell: DrawnCell, room: float, *, small: bool) -> Paragraph:
     """The text of a cell; a number is set smaller rather than broken over two lines."""
     size = 8.5 if small else 10.5
     if not cell.scope and cell.text:

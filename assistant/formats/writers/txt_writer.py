@@ -1,7 +1,7 @@
 """The report as plain text, its tables separated by tabs as a spreadsheet pastes them."""
 
 from assistant.desk.ports import ExportRequest
-from assistant.formats.writers.layout import PrintedTable
+from assistant.form.drawn import DrawnTable
 from assistant.formats.writers.manuscript import Line, manuscript
 
 
@@ -18,7 +18,7 @@ class TxtExporter:
         return f"{text}\n".encode()
 
 
-def _table(table: PrintedTable) -> str:
+def _table(table: DrawnTable) -> str:
     taken: dict[tuple[int, int], str] = {}
     for r, row in enumerate(table.rows):
         c = 0

@@ -9,9 +9,9 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from assistant.desk.ports import ExportRequest
+from assistant.form.drawn import DrawnCell, DrawnTable
 from assistant.formats.about import about_text
 from assistant.formats.sheets import PROSE_SHEET, SHEET_OF_TABLE, WORD_OF_ROLE
-from assistant.formats.writers.layout import PrintedCell, PrintedTable
 from assistant.formats.writers.manuscript import Line, manuscript, printable
 from assistant.report.report import title_of
 
@@ -35,7 +35,7 @@ class XlsxExporter:
         _put(prose, 1, 2, "内容").font = Font(bold=True)
         prose.column_dimensions["A"].width, prose.column_dimensions["B"].width = 10, 110
         for part in manuscript(request.report, under_review=request.under_review):
-            if isinstance(part, PrintedTable):
+            if isinstance(part, DrawnTable):
                 _table(book.create_sheet(SHEET_OF_TABLE[part.key]), part)
             else:
                 _line(prose, part)
@@ -62,7 +62,7 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
     return cell
 
 
-def _table(sheet: Any, table: PrintedTable) -> None:
+def _table(sheet: Any, table: DrawnTable) -> None:
     taken: set[tuple[int, int]] = set()
     for r, row in enumerate(table.rows, start=1):
         c = 1
@@ -80,7 +80,7 @@ def _table(sheet: Any, table: PrintedTable) -> None:
         sheet.column_dimensions[get_column_letter(c)].width = max(8, width * 0.75)
 
 
-def _cell(sheet: Any, r: int, c: int, cell: PrintedCell) -> None:
+def _cell(sheet: Any, r: int, c: int, cell: DrawnCell) -> None:
     if cell.path and cell.text.replace(".", "", 1).isdecimal() and _is_exact(cell.text):
         target = sheet.cell(r, c)
         target.value = float(cell.text) if "." in cell.text else int(cell.text)

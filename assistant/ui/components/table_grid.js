@@ -1,30 +1,10 @@
 // An official table with cells to fill in. Inputs are made once and then changed in place: a rerun of the page must never
-// take the focus away or overwrite what is being typed. What the server has not confirmed is kept and sent again.
+// take the focus away or overwrite what is being typed. What the server has not confirmed is kept and sent again. What is
+// typed goes out as it is: one reader, on the server, says what it means, and what it could not read stays in the cell.
 
 const PAUSE_MS = 400;
 const RETRY_MS = 4000;
-const SEVERITY = { error: "错误", warning: "提醒", notice: "提示" };
 const PHONE = window.matchMedia("(max-width: 640px)");
-const RANK = { error: 3, warning: 2, notice: 1 };
-
-const halfWidth = (text) =>
-  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0\s]/g, "");
-
-/** Reads what was typed: {value} (null for blank), or {fault} with one plain sentence. */
-export function readCell(typed, kind) {
-  let text = halfWidth(typed);
-  if (text === "") return { value: null };
-  if (text === "/") return { value: "/" };
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) text = text.replaceAll(",", "");
-  if (kind === "amount") {
-    if (/^\d{1,12}(\.\d{1,8})?$/.test(text)) return { value: text.replace(/^0+(?=\d)/, "") };
-    return { fault: `「${typed.trim()}」不是金额，请填数字（单位：万元）、「/」或留空。` };
-  }
-  if (/^\d{1,12}$/.test(text)) return { value: Number(text) };
-  if (/^-\d/.test(text)) return { fault: `「${typed.trim()}」是负数，件数不能为负，请改填。` };
-  if (/^\d+\.\d+$/.test(text)) return { fault: `「${typed.trim()}」带小数，件数请填整数。` };
-  return { fault: `「${typed.trim()}」不是件数，请填整数、「/」或留空。` };
-}
 
 const shown = (value) => (value === null || value === undefined ? "" : String(value));
 const same = (a, b) => shown(a) === shown(b);
@@ -43,9 +23,9 @@ class Grid {
     this.root = root;
     this.client = Math.random().toString(36).slice(2);
     this.seq = 0;
-    this.pending = new Map(); // path -> {value, seq, base}: typed here, not yet confirmed by the server
+    this.pending = new Map(); // path -> {typed, seq, base}: typed here, not yet confirmed by the server
+    this.slips = new Map(); // path -> {typed, sentence, base}: confirmed as not readable; stays until it is changed
     this.inputs = new Map(); // path -> {input, td, hint, kind, row, column}
-    this.faults = new Map();
     this.timer = null;
     this.layoutKey = null;
     this.focusNonce = null;
@@ -131,28 +111,33 @@ class Grid {
     return td;
   }
 
-  /** What was typed in one cell: kept as pending when it can be read, marked in the cell when it cannot. */
-  take(path, typed) {
+  /** What was typed in one cell (or pasted into it): pending until the server says what it read. */
+  take(path, typed, byHand = true) {
     const entry = this.inputs.get(path);
-    const read = readCell(typed, entry.kind);
-    if (read.fault) {
-      this.faults.set(path, read.fault);
-      this.pending.delete(path);
-    } else {
-      this.faults.delete(path);
-      this.seq += 1;
-      const base = this.pending.has(path) ? this.pending.get(path).base : entry.server;
-      this.pending.set(path, { value: read.value, seq: this.seq, base });
-    }
+    this.slips.delete(path);
+    this.seq += 1;
+    const base = this.pending.has(path) ? this.pending.get(path).base : entry.server;
+    this.pending.set(path, { typed, seq: this.seq, base, byHand });
     this.keep();
     this.paint(path);
     if (this.root.activeElement === entry.input) this.explain(path);
   }
 
-  /** 「１,２３４」 reads 1234 and is shown so, once the cell is left. */
+  /** What the server answered: entries read are shown as their values, those it could not read stay as they were typed. */
+  confirm(ack, slips) {
+    for (const [path, change] of [...this.pending]) {
+      if (change.seq > ack.seq) continue;
+      this.pending.delete(path);
+      if (slips[path]) this.slips.set(path, { typed: change.typed, sentence: slips[path].sentence, base: change.base });
+      else this.inputs.get(path).kept = change.byHand ? change.typed : null;
+    }
+    this.keep();
+  }
+
+  /** 「１,２３４」 reads 1234 and is shown so, once it is saved and the cell is left. */
   tidy(path) {
-    const { input } = this.inputs.get(path);
-    if (this.pending.has(path)) input.value = shown(this.pending.get(path).value);
+    const entry = this.inputs.get(path);
+    if (!this.pending.has(path) && !this.slips.has(path)) entry.input.value = shown(entry.server);
   }
 
   later() {
@@ -167,7 +152,7 @@ class Grid {
     if (!unsent) { this.sayState(); return; }
     this.sent = this.seq;
     const changes = {};
-    for (const [path, change] of this.pending) changes[path] = change.value;
+    for (const [path, change] of this.pending) changes[path] = change.typed;
     this.say("保存中…");
     this.send("edits", { client: this.client, seq: this.seq, changes });
     clearTimeout(this.retry);
@@ -186,21 +171,21 @@ class Grid {
   /** A copy in the browser, so that a closed tab or a stopped server loses nothing typed. */
   keep() {
     try {
-      if (this.pending.size === 0) { localStorage.removeItem(this.storeKey); return; }
-      localStorage.setItem(this.storeKey, JSON.stringify(
-        [...this.pending].map(([path, change]) => [path, change.value, change.base ?? null])));
+      const open = [...this.pending, ...this.slips].map(([path, entry]) => [path, entry.typed, entry.base ?? null]);
+      if (open.length === 0) { localStorage.removeItem(this.storeKey); return; }
+      localStorage.setItem(this.storeKey, JSON.stringify(open));
     } catch { /* private browsing: the server still gets every pause */ }
   }
 
   recover(values) {
     let kept = [];
     try { kept = JSON.parse(localStorage.getItem(this.storeKey) ?? "[]"); } catch { kept = []; }
-    for (const [path, value, base] of kept) {
+    for (const [path, typed, base] of kept) {
       const entry = this.inputs.get(path);
-      if (!entry || !values[path] || !same(values[path].value, base) || same(value, base)) continue;
+      if (!entry || this.slips.has(path) || !values[path] || !same(values[path].value, base) || same(typed, base)) continue;
       this.seq += 1;
-      this.pending.set(path, { value, seq: this.seq, base });
-      entry.input.value = shown(value);
+      this.pending.set(path, { typed: shown(typed), seq: this.seq, base });
+      entry.input.value = shown(typed);
     }
     this.keep();
     if (this.pending.size) setTimeout(() => this.flush(), 50);
@@ -249,28 +234,28 @@ class Grid {
       const target = this.matrix[row + down]?.[column + right];
       if (target === undefined) { if (typed.trim() !== "") outside += 1; return; }
       this.inputs.get(target).input.value = typed.trim();
-      this.take(target, typed);
-      this.tidy(target);
+      this.take(target, typed, false);
     }));
-    this.told.textContent = outside ? `粘贴的内容有 ${outside} 个数超出了表格，没有填入，请核对起始格。` : "";
+    this.outside = outside ? `粘贴的内容有 ${outside} 个数超出了表格，没有填入，请核对起始格。` : "";
+    this.sayTold();
     this.later();
   }
 
   paint(path) {
     const entry = this.inputs.get(path);
-    const fault = this.faults.get(path);
+    const fault = this.slips.get(path)?.sentence;
     const findings = fault ? [] : entry.told;
-    const worst = findings.reduce((top, found) => (RANK[found.severity] > (RANK[top] ?? 0) ? found.severity : top), null);
+    const worst = Object.keys(this.severities).find((severity) => findings.some((found) => found.severity === severity)) ?? null;
     entry.td.className = ["entry", entry.total ? "total" : "", fault ? "bad" : "", worst ?? "", entry.note && !fault ? "hinted" : ""].join(" ").trim();
     entry.hint.textContent = fault ? "" : entry.note ?? "";
     entry.input.setAttribute("aria-invalid", fault || worst === "error" ? "true" : "false");
-    const spoken = fault ?? findings.map((found) => `${SEVERITY[found.severity]}：${found.message}`).join("；");
+    const spoken = fault ?? findings.map((found) => `${this.severities[found.severity]}：${found.message}`).join("；");
     if (spoken) entry.input.setAttribute("aria-description", spoken); else entry.input.removeAttribute("aria-description");
   }
 
   explain(path) {
     const entry = this.inputs.get(path);
-    const fault = this.faults.get(path);
+    const fault = this.slips.get(path)?.sentence;
     const lines = fault ? [["error", fault]] : entry.told.map((found) => [found.severity, found.message]);
     if (lines.length) this.showBubble(entry.td, lines, null); else this.hideBubble();
   }
@@ -278,7 +263,7 @@ class Grid {
   showBubble(anchor, lines, title) {
     this.bubble.replaceChildren(...lines.map(([severity, message]) => {
       const line = element("p", { class: severity });
-      line.append(element("b", {}, `${title ?? SEVERITY[severity]}　`), message);
+      line.append(element("b", {}, `${title ?? this.severities[severity]}　`), message);
       return line;
     }));
     this.bubble.hidden = false;
@@ -301,34 +286,42 @@ class Grid {
   say(text) { this.state.textContent = text; }
 
   sayState() {
-    const bad = this.faults.size ? `有 ${this.faults.size} 格没有保存：填写的内容不能识别。` : "";
     if (this.pending.size === 0) this.say(this.readonly ? "" : "已保存");
-    this.told.textContent = bad || this.told.textContent.startsWith("有 ") ? bad : this.told.textContent;
+    this.sayTold();
+  }
+
+  sayTold() {
+    const bad = this.slips.size ? `有 ${this.slips.size} 格没有保存：填写的内容不能识别。` : "";
+    this.told.textContent = [this.failure, bad, this.outside, this.notice].filter(Boolean).join(" ");
   }
 
   update(data, send) {
     this.send = send;
     this.readonly = data.readonly;
+    this.severities = data.severities; // name of each severity, the worst first
     const fresh = this.layoutKey !== data.layout_key;
     if (fresh) {
       this.storeKey = `nianbao:${data.layout_key}`;
       this.pending.clear();
-      this.faults.clear();
+      this.slips.clear();
+      this.outside = "";
       this.build(data);
     }
-    if (data.ack && data.ack.client === this.client) {
-      for (const [path, change] of [...this.pending]) if (change.seq <= data.ack.seq) this.pending.delete(path);
-      this.keep();
-    }
+    if (!fresh && data.ack && data.ack.client === this.client) this.confirm(data.ack, data.slips);
     for (const [path, entry] of this.inputs) {
       const given = data.values[path] ?? { value: null };
       entry.server = given.value;
       entry.told = given.findings ?? [];
       entry.note = given.hint ?? null;
-      if (!this.pending.has(path) && !this.faults.has(path) && !same(readCell(entry.input.value, entry.kind).value, given.value)) {
-        entry.input.value = shown(given.value);
+      const slip = data.slips[path];
+      if (fresh && slip) this.slips.set(path, { typed: slip.raw, sentence: slip.sentence, base: given.value });
+      else if (!slip && this.slips.has(path)) this.slips.delete(path); // filled in otherwise meanwhile
+      if (this.slips.has(path)) { if (fresh) entry.input.value = this.slips.get(path).typed; }
+      else if (!this.pending.has(path)) {
+        // Just saved and still in the cell: 「1,234」 is not rewritten under the officer's hands.
+        const typing = this.root.activeElement === entry.input && entry.input.value === entry.kept;
+        if (!typing) entry.input.value = shown(given.value);
       }
-      if (fresh) entry.input.value = shown(given.value);
       this.paint(path);
     }
     if (fresh) this.recover(data.values);
@@ -339,13 +332,13 @@ class Grid {
     } else if (this.root.activeElement?.dataset?.path) {
       this.explain(this.root.activeElement.dataset.path);
     }
+    this.notice = data.notice ?? "";
+    this.failure = this.pending.size ? data.failure : "";
     this.sayState();
-    if (data.failure && this.pending.size) {
+    if (this.failure) {
       this.sent = 0; // tried again at the next pause or when the cell is left
       this.say("没有保存");
-      this.told.textContent = data.failure;
-    } else if (this.failed) this.told.textContent = "";
-    this.failed = Boolean(data.failure);
+    }
   }
 }
 

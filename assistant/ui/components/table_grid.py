@@ -1,14 +1,16 @@
 """An official table with cells to fill in: it saves at every pause and shows findings beside the cell."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import streamlit as st
 
-from assistant.report.cells import CellValue
-from assistant.report.form import CellPath
+from assistant.desk.names import SEVERITIES
+from assistant.form.cells import CellValue
+from assistant.form.paths import CellPath
 from assistant.ui.components.assets import asset
+from assistant.ui.session_keys import SessionKey
 
 _render = st.components.v2.component(
     "nianbao.table_grid", css=asset("table_grid.css"), js=asset("table_grid.js"), isolate_styles=True
@@ -49,12 +51,37 @@ class GridLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class CellNote:
+    """What a rule says of a cell, and how much it weighs."""
+
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellState:
     """What stands in a cell, a hint under it, and what the rules say of it."""
 
     value: CellValue
     hint: str | None = None
-    findings: tuple[Mapping[str, str], ...] = ()
+    findings: tuple[CellNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """An entry that could not be kept: what was typed, and why in one sentence."""
+
+    raw: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of the entries of one pause: a failure of the whole, or the entries that could not be kept."""
+
+    failure: str = ""
+    slips: Mapping[CellPath, Slip] = field(default_factory=dict)
+    notice: str = ""
 
 
 def table_grid(
@@ -62,19 +89,20 @@ def table_grid(
     cells: Mapping[CellPath, CellState],
     *,
     store: str,
-    save: Callable[[dict[CellPath, CellValue]], str],
+    save: Callable[[dict[CellPath, str]], Saved],
     focus: tuple[CellPath, str] | None = None,
     readonly: bool = False,
 ) -> None:
-    """Show the table; `save` is called with the changed cells at every pause and gives a sentence where it failed.
+    """Show the table; `save` is called with what was typed at every pause, and says what became of it.
 
     `store` names the report it is of. What the browser sends is everything not yet confirmed, so that two pauses that
-    meet in one run lose nothing; the highest number that was saved goes back as the confirmation.
+    meet in one run lose nothing; the highest number that was saved goes back as the confirmation. An entry that could
+    not be kept goes back too and stays in its cell as it was typed, until it is changed or the cell's value is.
     """
-    key = f"grid.{store}.{layout.key}"
+    key = SessionKey.GRID.of(store, layout.key)
 
     def take() -> None:
-        _save_once(key, st.session_state[key].get("edits"), save)
+        _save_once(key, st.session_state[key].get("edits"), cells, save)
 
     result = _render(
         key=key,
@@ -86,26 +114,52 @@ def table_grid(
             "rows": [[_drawn(cell) for cell in row] for row in layout.rows],
             "values": {path: asdict(state) for path, state in cells.items()},
             "readonly": readonly,
+            "severities": dict(SEVERITIES),
             "focus": {"path": focus[0], "nonce": focus[1]} if focus else None,
-            "ack": st.session_state.get(f"{key}.ack"),
-            "failure": st.session_state.get(f"{key}.failure", ""),
+            "ack": st.session_state.get(SessionKey.CONFIRMED.of(key)),
+            "failure": st.session_state.get(SessionKey.SAVE_FAILURE.of(key), ""),
+            "slips": _slips(key, cells),
+            "notice": st.session_state.get(SessionKey.GRID_NOTICE.of(key), ""),
         },
         on_edits_change=take,
     )
     # After a restart of the server the browser sends its last state without a change that would call us back.
-    if _save_once(key, result.get("edits"), save):
+    if _save_once(key, result.get("edits"), cells, save):
         st.rerun()
 
 
-def _save_once(key: str, edits: Any, save: Callable[[dict[CellPath, CellValue]], str]) -> bool:
-    done = st.session_state.get(f"{key}.ack") or {"client": "", "seq": 0}
+def _save_once(
+    key: str, edits: Any, cells: Mapping[CellPath, CellState], save: Callable[[dict[CellPath, str]], Saved]
+) -> bool:
+    done = st.session_state.get(SessionKey.CONFIRMED.of(key)) or {"client": "", "seq": 0}
     if not edits or (edits["client"] == done["client"] and edits["seq"] <= done["seq"]):
         return False
-    failure = st.session_state[f"{key}.failure"] = save(edits["changes"])
-    if failure:
+    typed = {path: str(text) for path, text in edits["changes"].items()}
+    saved = save(typed)
+    st.session_state[SessionKey.SAVE_FAILURE.of(key)] = saved.failure
+    if saved.failure:
         return False
-    st.session_state[f"{key}.ack"] = {"client": edits["client"], "seq": edits["seq"]}
+    st.session_state[SessionKey.GRID_NOTICE.of(key)] = saved.notice
+    standing = {path: slip for path, slip in _standing(key).items() if path not in typed}
+    fresh = {path: (slip, _value(cells, path)) for path, slip in saved.slips.items()}
+    st.session_state[SessionKey.SLIPS.of(key)] = standing | fresh
+    st.session_state[SessionKey.CONFIRMED.of(key)] = {"client": edits["client"], "seq": edits["seq"]}
     return True
+
+
+def _standing(key: str) -> dict[CellPath, tuple[Slip, CellValue]]:
+    """The entries that could not be kept, each with the value that its cell had then."""
+    standing: dict[CellPath, tuple[Slip, CellValue]] = st.session_state.get(SessionKey.SLIPS.of(key), {})
+    return standing
+
+
+def _value(cells: Mapping[CellPath, CellState], path: CellPath) -> CellValue:
+    return cells[path].value if path in cells else None
+
+
+def _slips(key: str, cells: Mapping[CellPath, CellState]) -> dict[CellPath, dict[str, str]]:
+    """The entries to show as they were typed; one whose cell was filled in otherwise is settled."""
+    return {path: asdict(slip) for path, (slip, value) in _standing(key).items() if _value(cells, path) == value}
 
 
 def _drawn(cell: Head | Entry) -> Mapping[str, Any]:

@@ -3,8 +3,6 @@
 
 const PAUSE_MS = 600;
 const RETRY_MS = 4000;
-const WORD = { error: "错误", warning: "提醒", notice: "提示", locked: "锁定", figure: "数据对应" };
-const RANK = { error: 5, warning: 4, notice: 3, locked: 2, figure: 1 };
 
 function element(tag, attributes = {}, text = null) {
   const made = document.createElement(tag);
@@ -132,7 +130,7 @@ class Editor {
     for (let i = 0; i + 1 < cuts.length; i += 1) {
       const part = text.slice(cuts[i], cuts[i + 1]);
       const kinds = [...new Set(spans.filter((span) => span.start <= cuts[i] && span.end >= cuts[i + 1]).map((span) => span.kind))];
-      pieces.push(kinds.length ? element("mark", { class: kinds.sort((a, b) => (RANK[a] ?? 9) - (RANK[b] ?? 9)).join(" ") }, part) : document.createTextNode(part));
+      pieces.push(kinds.length ? element("mark", { class: kinds.sort((a, b) => this.order.indexOf(b) - this.order.indexOf(a)).join(" ") }, part) : document.createTextNode(part));
     }
     this.under.replaceChildren(...pieces, document.createTextNode("\n"));
     const counted = [...text.replace(/\s/g, "")].length;
@@ -144,14 +142,16 @@ class Editor {
   explain() {
     const at = this.area.selectionStart;
     const found = this.currentSpans().filter((span) => span.start <= at && at <= span.end && span.message)
-      .sort((a, b) => RANK[b.kind] - RANK[a.kind])[0];
-    this.here.textContent = found ? `${WORD[found.kind] ?? ""}：${found.message}` : "";
+      .sort((a, b) => this.order.indexOf(a.kind) - this.order.indexOf(b.kind))[0];
+    this.here.textContent = found ? `${this.marks[found.kind] ?? ""}：${found.message}` : "";
     this.here.className = found ? `here ${found.kind}` : "here";
   }
 
   update(data, send) {
     this.send = send;
     this.limit = data.limit ?? null;
+    this.marks = data.marks; // name of each kind of mark, what matters most first
+    this.order = Object.keys(data.marks);
     this.area.setAttribute("aria-label", data.label);
     this.area.placeholder = data.placeholder ?? "";
     this.area.readOnly = Boolean(data.readonly);

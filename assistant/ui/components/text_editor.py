@@ -6,7 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.desk.names import MARKS
 from assistant.ui.components.assets import asset
+from assistant.ui.session_keys import SessionKey
 
 _render = st.components.v2.component(
     "nianbao.text_editor", css=asset("text_editor.css"), js=asset("text_editor.js"), isolate_styles=True
@@ -43,7 +45,7 @@ def text_editor(
     `store` names what it is of. The box is filled again only when the stored text is not one that it sent itself: it
     is never fed its own output.
     """
-    key = f"text.{store}"
+    key = SessionKey.TEXT.of(store)
 
     def take() -> None:
         _save_once(key, st.session_state[key].get("text"), save, shown=text)
@@ -60,8 +62,9 @@ def text_editor(
             "spans": [asdict(span) for span in spans],
             "jump": {"start": jump[0], "end": jump[1], "nonce": jump[2]} if jump else None,
             "readonly": readonly,
-            "ack": st.session_state.get(f"{key}.ack"),
-            "failure": st.session_state.get(f"{key}.failure", ""),
+            "marks": dict(MARKS),
+            "ack": st.session_state.get(SessionKey.CONFIRMED.of(key)),
+            "failure": st.session_state.get(SessionKey.SAVE_FAILURE.of(key), ""),
         },
         on_text_change=take,
     )
@@ -70,23 +73,25 @@ def text_editor(
 
 
 def _save_once(key: str, typed: Any, save: Callable[[str, Collection[str]], str], *, shown: str) -> bool:
-    done = st.session_state.get(f"{key}.ack") or {"client": "", "seq": 0}
+    done = st.session_state.get(SessionKey.CONFIRMED.of(key)) or {"client": "", "seq": 0}
     if not typed or (typed["client"] == done["client"] and typed["seq"] <= done["seq"]):
         return False
-    seen = {typed["text"], st.session_state.get(f"{key}.sent", "")} | (set() if typed.get("collided") else {shown})
-    failure = st.session_state[f"{key}.failure"] = save(typed["text"], seen)
+    seen = {typed["text"], st.session_state.get(SessionKey.TEXT_SENT.of(key), "")} | (
+        set() if typed.get("collided") else {shown}
+    )
+    failure = st.session_state[SessionKey.SAVE_FAILURE.of(key)] = save(typed["text"], seen)
     if failure:
         return False
-    st.session_state[f"{key}.ack"] = {"client": typed["client"], "seq": typed["seq"]}
-    st.session_state[f"{key}.sent"] = typed["text"]
+    st.session_state[SessionKey.CONFIRMED.of(key)] = {"client": typed["client"], "seq": typed["seq"]}
+    st.session_state[SessionKey.TEXT_SENT.of(key)] = typed["text"]
     return True
 
 
 def _version(key: str, text: str) -> int:
     """A number that changes when the stored text was changed by anything but this box."""
-    last, number = st.session_state.get(f"{key}.version", (None, 0))
-    if text != last and text != st.session_state.get(f"{key}.sent"):
+    last, number = st.session_state.get(SessionKey.TEXT_VERSION.of(key), (None, 0))
+    if text != last and text != st.session_state.get(SessionKey.TEXT_SENT.of(key)):
         number += 1
-        st.session_state.pop(f"{key}.sent", None)
-    st.session_state[f"{key}.version"] = (text, number)
+        st.session_state.pop(SessionKey.TEXT_SENT.of(key), None)
+    st.session_state[SessionKey.TEXT_VERSION.of(key)] = (text, number)
     return int(number)

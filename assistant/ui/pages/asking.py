@@ -3,11 +3,14 @@
 import streamlit as st
 
 from assistant.desk.asking import asking
+from assistant.desk.asking.answers import Exchange
+from assistant.desk.keeping import long_work
 from assistant.desk.keeping.reports import OpenReport
-from assistant.desk.ports import Job, Turn
+from assistant.desk.ports import Job
 from assistant.ui import session
 from assistant.ui.answer_view import show_answer, show_others, text_to_copy
 from assistant.ui.head import page_head
+from assistant.ui.told import told
 
 _EXAMPLES = (
     "不能当场答复的申请最迟多少个工作日内答复？",
@@ -26,7 +29,7 @@ def show() -> None:
     opened = session.current()
     page_head("条例问答", "用自己的话提问；回答逐字引用条例，条例里没有的会直说没有找到依据。", opened)
     report_id = opened.id if opened else None
-    with session.told():
+    with told():
         # Before the turns are read: an answer that ends in between is among them, or is still watched.
         busy = asking.answering(session.desk(), report_id) is not None
         turns = asking.conversation(session.desk(), report_id)
@@ -45,7 +48,7 @@ def show() -> None:
 
 
 def _start(question: str, report_id: str | None) -> None:
-    with session.told():
+    with told():
         asking.start_ask(session.desk(), question.strip(), report_id=report_id)
         st.rerun()
 
@@ -75,7 +78,7 @@ def _examples(report_id: str | None) -> None:
 @st.fragment(run_every=0.4)
 def _under_way(report_id: str | None, *, first: bool) -> None:
     """The answer as it comes; when it has ended, the page is drawn again with the kept turn."""
-    with session.told():
+    with told():
         job = asking.answering(session.desk(), report_id)
         if job is None:
             st.rerun(scope="app")
@@ -97,13 +100,13 @@ def _so_far(job: Job, *, first: bool) -> None:
 
 def _stop(job: Job) -> None:
     if st.button("停止", icon=":material/stop_circle:", key=f"stop.{job.id}"):
-        session.desk().jobs.stop(job.id)
+        long_work.stop(session.desk(), job.id)
 
 
-def _say_failure(report_id: str | None, newest: Turn | None) -> None:
+def _say_failure(report_id: str | None, newest: Exchange | None) -> None:
     """What became of a question that got no answer, until another is answered."""
-    last = next(iter(session.desk().jobs.recent(kind=asking.JOB_KIND, report_id=report_id, limit=1)), None)
-    if last is None or last.report_id != report_id or (newest is not None and newest.at > last.started_at):
+    last = asking.last_question(session.desk(), report_id)
+    if last is None or (newest is not None and newest.at > last.started_at):
         return
     if last.state in {"failed", "interrupted"}:
         st.error(f"「{last.title}」没有答完：{last.error}", icon=":material/error:")
@@ -114,9 +117,12 @@ def _question(text: str) -> None:
         st.text(text)
 
 
-def _turn(turn: Turn, report_id: str | None) -> None:
+def _turn(turn: Exchange, report_id: str | None) -> None:
     _question(turn.question)
     with st.chat_message("assistant", avatar=":material/gavel:"):
+        if turn.answer is None:
+            st.warning(turn.unreadable, icon=":material/history:")
+            return
         show_answer(turn.question, turn.answer)
         show_others(turn.answer)
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -4,13 +4,16 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from assistant.desk.checking import CheckResult
 from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.models import model_in_use
+from assistant.desk.names import counted
 from assistant.desk.ports import Job
 from assistant.desk.writing import drafting, editing, proposals, rewriting
-from assistant.drafting.sentences import parts_of
-from assistant.report.sections import SECTIONS, SectionKey, section_form
+from assistant.desk.writing.locking import lockable_sentences
+from assistant.form.sections import SECTIONS, SectionKey, section_form
 from assistant.report.versions import Proposal
-from assistant.rules.engine import CheckResult
+from assistant.rules.findings import Severity
 from assistant.ui import job_watch, session
 from assistant.ui.components.text_editor import MarkedSpan, text_editor
 from assistant.ui.finding_card import finding_html
@@ -19,8 +22,8 @@ from assistant.ui.live_figures import confirm_unsupported, figure_spans, offer_u
 from assistant.ui.officer_words import officer_words, remind_of_questions
 from assistant.ui.proposal_view import draft_html, show_proposal
 from assistant.ui.section_history import locked_sentences, section_history
-
-_JOBS = ("draft", "rewrite")
+from assistant.ui.session_keys import AddressKey, SessionKey
+from assistant.ui.told import saved, told
 
 
 def show() -> None:
@@ -38,30 +41,36 @@ def _section_list(opened: OpenReport, result: CheckResult) -> SectionKey:
     """The sections in printed order with how each stands; a jump from a finding turns to its section once."""
     sections = opened.report.sections
     offered = [form.key for form in SECTIONS if form.required or form.key in sections or form.key == "lead_in"]
-    key, place = "drafting.section", session.arrived()
+    key, place = SessionKey.SECTION, session.arrived()
     # A finding about a whole chapter goes to the chapter's first section.
-    target = next((s for s in offered if place and place["section"] and s.startswith(place["section"])), None)
-    if place and target and st.session_state.get("drafting.arrived") != place["nonce"]:
-        st.session_state["drafting.arrived"] = place["nonce"]
+    target = next((s for s in offered if place and place.section and s.startswith(place.section)), None)
+    if place and target and st.session_state.get(SessionKey.SECTION_ARRIVED) != place.nonce:
+        st.session_state[SessionKey.SECTION_ARRIVED] = place.nonce
         st.session_state[key] = target
     elif st.session_state.get(key) not in offered:
-        kept = st.query_params.get("section", st.session_state.get("drafting.kept"))
+        kept = st.query_params.get(AddressKey.SECTION, st.session_state.get(SessionKey.SECTION_KEPT))
         st.session_state[key] = kept if kept in offered else "overview.proactive_disclosure"
 
     def name(section: SectionKey) -> str:
         wrong = sum(finding.section == section for finding in result.errors)
-        mark = f" :red[错误 {wrong}]" if wrong else "" if sections.get(section) else " :gray[未写]"
+        mark = (
+            f" :red[{counted(Severity.ERROR, wrong)}]"
+            if wrong
+            else ""
+            if sections.get(section, "").strip()
+            else " :gray[未写]"
+        )
         return f"{section_form(section).name}{mark}"
 
     chosen = st.radio("部分", offered, format_func=name, key=key)
-    st.session_state["drafting.kept"] = st.query_params["section"] = chosen
+    st.session_state[SessionKey.SECTION_KEPT] = st.query_params[AddressKey.SECTION] = chosen
     return str(chosen)
 
 
 def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> None:
     form = section_form(section)
-    st.markdown(f"#### {form.heading or form.name}")
-    job = _running(opened, section)
+    st.markdown(f"#### {opened.report.edition.headings.get(section, form.name)}")
+    job = proposals.newest_work(session.desk(), opened.id, section)
     waiting = proposals.open_proposal(session.desk(), opened.id, section)
     if job is not None and job.active:
         job_watch.watch(job, show=_partial)
@@ -89,18 +98,6 @@ def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> No
         st.html(draft_html(text)) if text else st.caption("没有上年报告，或上年这一部分没有文字。")
 
 
-def _running(opened: OpenReport, section: SectionKey) -> Job | None:
-    """The newest drafting or rewriting of this section."""
-    name = section_form(section).name
-    jobs = [
-        job
-        for kind in _JOBS
-        for job in session.desk().jobs.recent(kind=kind, report_id=opened.id, limit=10)
-        if job.title.removeprefix("起草").removeprefix("改写") == name
-    ]
-    return max(jobs, key=lambda job: job.started_at, default=None)
-
-
 def _partial(job: Job) -> None:
     """The text so far; it is the model's until the officer accepts it."""
     st.html(draft_html(job.partial, by_model=True)) if job.partial else st.caption("正在准备数据和条文……")
@@ -113,7 +110,7 @@ def _commands(opened: OpenReport, section: SectionKey, waiting: Proposal | None)
         start = st.button(label, type="secondary" if waiting else "primary", icon=":material/edit_note:")
         keep = bool(text) and st.checkbox("保留我写的和改过的句子", value=True)
     if start:
-        with session.told():
+        with told():
             drafting.start_draft(session.desk(), opened.id, section, keep_edits=keep)
             st.rerun()
     if text or waiting:
@@ -121,11 +118,11 @@ def _commands(opened: OpenReport, section: SectionKey, waiting: Proposal | None)
 
 
 def _rewrite(opened: OpenReport, section: SectionKey, waiting: Proposal | None) -> None:
-    if session.desk().models.setting().choice == "none":
+    if model_in_use(session.desk()).choice == "none":
         st.caption("现在没有使用模型，不能按要求改写：请直接修改文字，或到「设置」选择模型。")
         return
     # Another key after each start: the wish goes away with the job begun, and stays where it could not begin.
-    turn = st.session_state.setdefault("rewrite.turn", 0)
+    turn = st.session_state.setdefault(SessionKey.REWRITE_TURN, 0)
     with st.form(f"rewrite.{section}.{turn}", border=False):
         said, go = st.columns([4, 1.2], vertical_alignment="bottom")
         wish = said.text_input(
@@ -137,15 +134,15 @@ def _rewrite(opened: OpenReport, section: SectionKey, waiting: Proposal | None) 
         base = waiting.text if waiting else opened.report.sections.get(section, "")
         selected = _only_some(base, f"{section}.{turn}")
     if sent:
-        with session.told():
+        with told():
             rewriting.start_rewrite(session.desk(), opened.id, section, wish, selected=selected, base=base)
-            st.session_state["rewrite.turn"] = turn + 1
+            st.session_state[SessionKey.REWRITE_TURN] = turn + 1
             st.rerun()
 
 
 def _only_some(base: str, key: str) -> list[str]:
     """The sentences to which a rewrite is confined; none chosen means the whole text."""
-    sentences = list(dict.fromkeys(sentence.text for sentence in parts_of(base)))
+    sentences = lockable_sentences(base)
     if len(sentences) < 2:
         return []
     return st.multiselect(
@@ -160,11 +157,11 @@ def _only_some(base: str, key: str) -> list[str]:
 def _editor(opened: OpenReport, result: CheckResult, section: SectionKey) -> None:
     text, place = opened.report.sections.get(section, ""), session.arrived()
     jump = None
-    if place and place["section"] == section and place["span"]:
-        jump = (*place["span"], place["nonce"])
+    if place and place.section == section and place.span:
+        jump = (*place.span, place.nonce)
 
     def save(typed: str, seen: Collection[str]) -> str:
-        return session.saved(lambda: editing.set_section(session.desk(), opened.id, section, typed, seen=seen))
+        return saved(lambda: editing.set_section(session.desk(), opened.id, section, typed, seen=seen))
 
     text_editor(
         text,

@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from assistant.desk.checking import waiving
+from assistant.desk.checking import CheckResult, waiving
+from assistant.desk.checking.places import place_of
 from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.names import WAIVED, counted
 from assistant.desk.writing import editing
-from assistant.report.form import cell_label
-from assistant.rules.engine import CheckResult
-from assistant.rules.findings import Finding, Remedy, Verdict
+from assistant.form.editions import known_cell_label
+from assistant.rules.findings import Finding, Remedy, Severity, Verdict
 from assistant.ui import session
-from assistant.ui.finding_card import finding_html, go_button, place_of
+from assistant.ui.finding_card import finding_html, go_button
 from assistant.ui.head import need_report
 from assistant.ui.live_figures import offer_updates
 from assistant.ui.navigation import page_of
+from assistant.ui.told import told
 
 _ALL, _WAIVED = "all", "waived"
 _MOST = 60
@@ -50,10 +52,8 @@ def _filter(result: CheckResult) -> str:
     waived = [finding for finding in result.findings if finding.waived]
     names = {
         _ALL: f"全部　{len(result.findings) - len(waived)}",
-        "error": f"错误　{len(result.errors)}",
-        "warning": f"提醒　{len(result.warnings)}",
-        "notice": f"提示　{len(result.notices)}",
-        _WAIVED: f"已说明　{len(waived)}",
+        **{severity.value: counted(severity, len(result.of(severity)), "　") for severity in Severity},
+        _WAIVED: f"{WAIVED}　{len(waived)}",
     }
     chosen = st.segmented_control(
         "显示", list(names), format_func=names.__getitem__, default=_ALL, key="findings.shown",
@@ -71,9 +71,9 @@ def _chosen(result: CheckResult, chosen: str) -> list[Finding]:
 
 def _card(opened: OpenReport, finding: Finding, key: str) -> None:
     with st.container(border=True):
-        told, way = st.columns([5.4, 1.3], vertical_alignment="center")
-        told.html(finding_html(finding))
-        told.caption(f"位置：{place_of(finding)}")
+        shown, way = st.columns([5.4, 1.3], vertical_alignment="center")
+        shown.html(finding_html(finding))
+        shown.caption(f"位置：{place_of(finding)}")
         with way:
             go_button(finding, f"go.{key}")
             if finding.waived:
@@ -92,7 +92,7 @@ def _waive(opened: OpenReport, finding: Finding, key: str) -> None:
         st.caption("写明为什么这样填是对的。理由会印在核对单里；数据或文字一改，说明即失效。")
         reason = st.text_area("原因", key=f"reason.{key}", label_visibility="collapsed")
         if st.form_submit_button("保存情况说明"):
-            with session.told():
+            with told():
                 waiving.waive_open(session.desk(), opened.id, finding, reason)
                 session.flash("情况说明已保存。")
                 st.rerun()
@@ -100,18 +100,18 @@ def _waive(opened: OpenReport, finding: Finding, key: str) -> None:
 
 def _withdraw(opened: OpenReport, finding: Finding, key: str) -> None:
     if finding.waived and st.button("撤回说明", key=f"withdraw.{key}", icon=":material/undo:", width="stretch"):
-        with session.told():
+        with told():
             waiving.withdraw_open(session.desk(), opened.id, finding.waived)
             st.rerun()
 
 
 def _remedy(opened: OpenReport, remedy: Remedy, key: str) -> None:
     """A way to mend the arithmetic: offered with its reason, done only when the officer says so."""
-    edits = "；".join(f"「{cell_label(e.cell)}」由 {_shown(e.old)} 改为 {_shown(e.new)}" for e in remedy.edits)
-    told, way = st.columns([5.4, 1.3], vertical_alignment="center")
-    told.markdown(f":material/lightbulb: :gray[可能是{edits}（{remedy.reason}）]")
+    edits = "；".join(f"「{known_cell_label(e.cell)}」由 {_shown(e.old)} 改为 {_shown(e.new)}" for e in remedy.edits)
+    shown, way = st.columns([5.4, 1.3], vertical_alignment="center")
+    shown.markdown(f":material/lightbulb: :gray[可能是{edits}（{remedy.reason}）]")
     if way.button("照此改", key=f"remedy.{key}", width="stretch"):
-        with session.told():
+        with told():
             editing.set_cells(session.desk(), opened.id, {edit.cell: edit.new for edit in remedy.edits})
             session.flash("已修改，请核对原始数据。")
             st.rerun()

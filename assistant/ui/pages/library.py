@@ -3,20 +3,23 @@
 import streamlit as st
 
 from assistant.desk.asking import indexing
+from assistant.desk.keeping import long_work
 from assistant.desk.ports import IndexedDocument, IndexStatus, Job
 from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
+from assistant.ui.session_keys import SessionKey
+from assistant.ui.told import told
+from assistant.ui.uploads import bare
 
 _KINDS = {"regulation": "法规原文", "guidance": "规定和指引", "report": "往年年报"}
 _TAKEN_AS: dict[indexing.TakenAs, str] = {"auto": "自动识别", "report": "往年年报", "document": "其他资料"}
-_BEGUN = "library.begun"
 
 
 def show() -> None:
     """The page."""
     page_head("资料库", "条例问答和文字起草引用的资料都在这里；可以加入本单位的往年年报和制度文件。", session.current())
-    with session.told():
-        job = job_watch.newest(indexing.JOB_KIND)
+    with told():
+        job = long_work.newest(session.desk(), indexing.JOB_KIND)
         if not indexing.is_built(session.desk()):
             _first_build(job)
             return
@@ -34,8 +37,8 @@ def show() -> None:
 
 def _first_build(job: Job | None) -> None:
     """The index is made where it is missing; one that failed or was stopped waits for the officer."""
-    if not st.session_state.get(_BEGUN) and (job is None or job.state == "done"):
-        st.session_state[_BEGUN] = True
+    if not st.session_state.get(SessionKey.INDEX_BEGUN) and (job is None or job.state == "done"):
+        st.session_state[SessionKey.INDEX_BEGUN] = True
         indexing.update_index(session.desk())
         st.rerun()
     if job is not None and job.active:
@@ -59,7 +62,7 @@ def _summary(status: IndexStatus, *, busy: bool) -> None:
 
 def _add(*, busy: bool) -> None:
     desk = session.desk()
-    suffixes = sorted({suffix.lstrip(".") for suffix in (*desk.importer.suffixes(), *desk.texts.suffixes())})
+    suffixes = bare(indexing.readable_suffixes(desk))
     with st.expander("加入资料", icon=":material/library_add:"):
         files = st.file_uploader(
             "往年年报、制度文件等",
@@ -71,7 +74,7 @@ def _add(*, busy: bool) -> None:
         if files and st.button("加入资料库", type="primary", icon=":material/add:"):
             said = []
             for file in files:
-                with session.told():
+                with told():
                     said.append(indexing.put_in(desk, file.name, file.getvalue(), taken_as).sentence)
             if said:
                 indexing.update_index(desk)
@@ -79,8 +82,8 @@ def _add(*, busy: bool) -> None:
             # A file that was refused is named on the page, which a rerun would wipe away.
             if len(said) == len(files):
                 st.rerun()
-    told = "把资料的增减写进索引；没有变化时很快结束"
-    if st.button("更新索引", icon=":material/refresh:", help=told, disabled=busy):
+    effect = "把资料的增减写进索引；没有变化时很快结束"
+    if st.button("更新索引", icon=":material/refresh:", help=effect, disabled=busy):
         indexing.update_index(desk)
         st.rerun()
 
@@ -90,12 +93,12 @@ def _documents(name: str, documents: list[IndexedDocument]) -> None:
         return
     st.subheader(f"{name}（{len(documents)}）", divider="gray")
     for document in documents:
-        told, action = st.columns([6, 1], vertical_alignment="center")
+        shown, action = st.columns([6, 1], vertical_alignment="center")
         # A report's title says its organ and year, and a passage's source repeats them.
         parts = (document.organ, document.year, document.source)
         where = "　".join(str(part) for part in parts if part and str(part)[:8] not in document.title)
         unit = "条" if document.kind == "regulation" else "段"
-        told.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
+        shown.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
         if document.added_by_officer and action.button("移除", key=f"remove.{document.id}", icon=":material/delete:"):
             indexing.remove_document(session.desk(), document.id)
             session.flash(f"已移除「{document.title}」。", ":material/delete:")

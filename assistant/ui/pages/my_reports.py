@@ -7,11 +7,15 @@ import streamlit as st
 
 from assistant.desk.checking import checking
 from assistant.desk.keeping import importing, reports
+from assistant.desk.names import REPORT_STATES
 from assistant.desk.ports import ReportEntry
 from assistant.ui import session
 from assistant.ui.confirm import twice
 from assistant.ui.head import page_head
 from assistant.ui.navigation import page_of
+from assistant.ui.session_keys import AddressKey, SessionKey
+from assistant.ui.told import told
+from assistant.ui.uploads import bare
 
 
 def show() -> None:
@@ -39,7 +43,7 @@ def _new_from_last_year(entries: list[ReportEntry]) -> bool:
     """The main button: the newest report of each organ can be followed by one for the next year; whether any can."""
     made = {(entry.organ, entry.year) for entry in entries}
     # A report that is still being written for the year that is due is no last year's report yet.
-    due = session.desk().clock.today().year - 1
+    due = reports.year_due(session.desk())
     priors = {
         e.id: e
         for e in entries
@@ -52,39 +56,39 @@ def _new_from_last_year(entries: list[ReportEntry]) -> bool:
             "上年报告", list(priors), format_func=lambda i: f"{priors[i].organ} {priors[i].year} 年", width=460
         )
         if st.button("从上年报告新建", type="primary", icon=":material/note_add:"):
-            with session.told():
+            with told():
                 stored = reports.start_from_last_year(session.desk(), chosen)
                 session.choose(stored.entry.id)
                 session.flash(f"已新建 {stored.entry.year} 年的年报，上年结转数已带入，其余空白待填。")
-                st.switch_page(page_of("tables"), query_params={"report": stored.entry.id})
+                st.switch_page(page_of("tables"), query_params={AddressKey.REPORT.value: stored.entry.id})
     return True
 
 
 def _entry(entry: ReportEntry, *, is_open: bool, main: bool) -> None:
     with st.container(border=True):
-        told, go, more = st.columns([6, 1.3, 0.7], vertical_alignment="center")
+        shown, go, more = st.columns([6, 1.3, 0.7], vertical_alignment="center")
         year = f"{entry.year} 年" if entry.year else "未注明年度"
         badge = " :blue-badge[当前打开]" if is_open else ""
-        told.markdown(
+        shown.markdown(
             f"**{entry.organ or '未注明机关'}　{year}政府信息公开工作年度报告**{badge}  \n"
-            f":gray[{session.STATES[entry.state]}　最后修改 {entry.updated_at.astimezone():%Y-%m-%d %H:%M}]"
+            f":gray[{REPORT_STATES[entry.state]}　最后修改 {session.on_the_wall(entry.updated_at):%Y-%m-%d %H:%M}]"
         )
         kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
         if go.button("打开", key=f"open.{entry.id}", type=kind, width="stretch"):
             session.choose(entry.id)
-            st.switch_page(page_of("tables"), query_params={"report": entry.id})
+            st.switch_page(page_of("tables"), query_params={AddressKey.REPORT.value: entry.id})
         with more.popover("", icon=":material/more_horiz:", help="更多"):
             _state(entry)
             _remove(entry)
 
 
 def _state(entry: ReportEntry) -> None:
-    for state, name in session.STATES.items():
+    for state, name in REPORT_STATES.items():
         if state == entry.state:
             continue
         left = partial(_errors_left, entry) if state == "published" else str
         if twice(f"标为{name}", f"仍标为{name}", f"state.{state}.{entry.id}", left):
-            with session.told():
+            with told():
                 reports.set_state(session.desk(), entry.id, state)
                 session.flash(f"已标为{name}。")
                 st.rerun()
@@ -107,7 +111,7 @@ def _remove(entry: ReportEntry) -> None:
     name = f"{entry.organ or '未注明机关'} {entry.year or '未注明年度'}"
     why = f"要移除「{name}」的年报吗？它的表格、文字和问答记录都不再显示。"
     if twice("移除", "确认移除", f"remove.{entry.id}", lambda: why, icon=":material/delete:"):
-        with session.told():
+        with told():
             reports.remove_report(session.desk(), entry.id)
             if session.open_id() == entry.id:
                 session.close()
@@ -117,30 +121,30 @@ def _remove(entry: ReportEntry) -> None:
 
 def _import(*, expanded: bool) -> None:
     with st.expander("导入年报文件", expanded=expanded, icon=":material/upload_file:"):
-        suffixes = [suffix.lstrip(".") for suffix in session.desk().importer.suffixes()]
+        suffixes = bare(importing.readable_suffixes(session.desk()))
         # Another key after each import: the chosen file goes away with it.
-        turn = st.session_state.setdefault("import.turn", 0)
+        turn = st.session_state.setdefault(SessionKey.IMPORT_TURN, 0)
         file = st.file_uploader("年报文件", suffixes, key=f"import.file.{turn}", help="、".join(suffixes))
         if file is not None and st.button(
             "导入", type="primary" if expanded else "secondary", icon=":material/upload:"
         ):
-            with session.told():
+            with told():
                 kept = importing.import_into_workspace(session.desk(), file.name, file.getvalue())
                 session.choose(kept.stored.entry.id)
-                st.session_state["import.remarks"] = kept.remarks
-                st.session_state["import.turn"] = turn + 1
+                st.session_state[SessionKey.IMPORT_REMARKS] = kept.remarks
+                st.session_state[SessionKey.IMPORT_TURN] = turn + 1
                 session.flash(f"已导入「{file.name}」：{kept.stored.entry.organ} {kept.stored.entry.year or ''} 年。")
                 st.rerun()
-        for remark in st.session_state.get("import.remarks", ()):
+        for remark in st.session_state.get(SessionKey.IMPORT_REMARKS, ()):
             st.warning(remark, icon=":material/report:")
 
 
 def _blank() -> None:
     with st.expander("没有上年报告？新建空白年报", icon=":material/draft:"), st.form("blank", border=False):
         name = st.text_input("机关名称", placeholder="例如：××区××街道办事处")
-        year = st.number_input("年度", 2021, 2100, session.desk().clock.today().year - 1, step=1)
+        year = st.number_input("年度", 2021, 2100, reports.year_due(session.desk()), step=1)
         if st.form_submit_button("新建空白年报"):
-            with session.told():
+            with told():
                 stored = reports.start_blank(session.desk(), name, int(year))
                 session.choose(stored.entry.id)
-                st.switch_page(page_of("tables"), query_params={"report": stored.entry.id})
+                st.switch_page(page_of("tables"), query_params={AddressKey.REPORT.value: stored.entry.id})

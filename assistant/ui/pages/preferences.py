@@ -9,14 +9,16 @@ from assistant.desk import models
 from assistant.desk.checking import checking
 from assistant.desk.keeping import backing_up as keeping
 from assistant.desk.models import ModelOffer
+from assistant.desk.names import PLACEMENTS
 from assistant.ui import session
 from assistant.ui.head import describe_model, page_head
+from assistant.ui.told import told
 
 
 def show() -> None:
     """The page."""
     page_head("设置", "选择起草和问答用的模型；其余设置写在 .env 文件里，由管理人员维护。", session.current())
-    with session.told():
+    with told():
         _models()
     _deadline()
     _backup()
@@ -52,25 +54,22 @@ def _models() -> None:
 
 def _name(offer: ModelOffer) -> str:
     setting = offer.setting
-    where = {"embedded": "内置", "remote": "外部服务", "scripted": "脚本", "none": ""}[setting.choice]
-    name = (
-        "不用模型（按上年文字滚动更新，问答直接引用条文）"
-        if setting.choice == "none"
-        else setting.name or "OpenAI 兼容接口"
-    )
+    where = PLACEMENTS[setting.choice]
+    if setting.choice == "none":
+        return f"{where}（按上年文字滚动更新，问答直接引用条文）"
     ready = "" if setting.ready else "　尚未就绪"
-    return f"{where} {name}{ready}".strip()
+    return f"{where} {setting.name or 'OpenAI 兼容接口'}{ready}"
 
 
 def _deadline() -> None:
     st.subheader("报送期限", divider="gray")
     desk = session.desk()
-    kept = desk.workspace.preference(checking.DEADLINE_PREFERENCE) or ""
+    kept = checking.local_deadline(desk)
     said = st.text_input(
         "本地通知规定的日期（月-日，留空按条例第四十九条的 1 月 31 日）", kept, placeholder="01-20", width=360
     )
     if said != kept and st.button("保存期限"):
-        with session.told():
+        with told():
             checking.set_deadline(desk, said)
             session.flash("已保存报送期限。")
             st.rerun()
@@ -80,18 +79,18 @@ def _backup() -> None:
     st.subheader("备份与恢复", divider="gray")
     st.caption("备份包含全部报告、版本、补充数据、问答记录和您加入的资料，不含模型。恢复前会先把现有内容另存一份。")
     if st.button("生成备份", icon=":material/save:"):
-        with session.told(), tempfile.TemporaryDirectory() as folder:
+        with told(), tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "年报助手备份.zip"
             counts = keeping.back_up(session.desk(), target)
-            name = f"年报助手备份-{session.desk().clock.today():%Y%m%d}.zip"
-            st.download_button(f"下载备份（报告 {counts['reports']} 份）", target.read_bytes(), name, "application/zip")
+            name = keeping.backup_name(session.desk())
+            st.download_button(f"下载备份（报告 {counts.reports} 份）", target.read_bytes(), name, "application/zip")
     file = st.file_uploader("从备份恢复", ["zip"])
     sure = st.checkbox("我知道恢复会替换现在的内容") if file else False
     if file and sure and st.button("恢复", icon=":material/settings_backup_restore:"):
-        with session.told(), tempfile.TemporaryDirectory() as folder:
+        with told(), tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "backup.zip"
             source.write_bytes(file.getvalue())
             counts = keeping.restore(session.desk(), source)
             session.close()
-            session.flash(f"已恢复报告 {counts['reports']} 份。")
+            session.flash(f"已恢复报告 {counts.reports} 份。")
             st.rerun()

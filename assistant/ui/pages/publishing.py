@@ -4,14 +4,18 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.desk.keeping import exporting, reports
+from assistant.desk import exporting
+from assistant.desk.exporting import ExportOffer
+from assistant.desk.keeping import reports
 from assistant.desk.keeping.reports import OpenReport
+from assistant.desk.names import REPORT_STATES
 from assistant.desk.ports import ReportState
 from assistant.report.report import title_of
 from assistant.rules.findings import Verdict
 from assistant.ui import session
 from assistant.ui.head import need_report
 from assistant.ui.navigation import page_of
+from assistant.ui.told import told
 
 _FILES = {
     "docx": ("Word 文档", "报送和存档用", ":material/description:"),
@@ -47,27 +51,27 @@ def show() -> None:
 
 
 def _downloads(opened: OpenReport, *, final: bool) -> None:
-    offered = [name for name in _FILES if name in session.desk().exporters]
+    offers = {offer.name: offer for offer in exporting.export_offers(session.desk(), opened.report)}
     columns = st.columns(3)
-    for number, name in enumerate(offered):
+    for number, name in enumerate(name for name in _FILES if name in offers):
+        offer = offers[name]
         title, use, icon = _FILES[name]
         with columns[number % 3].container(border=True):
             st.markdown(f"**{title}**  \n:gray[{use}]")
-            objection = session.desk().exporters[name].objection(opened.report)
             st.download_button(
                 f"下载 {title}" if title[0].isascii() else f"下载{title}",
                 partial(_content, opened, name, final),
-                _file_name(opened, name, final=final),
-                session.desk().exporters[name].media_type,
+                _file_name(opened, offer, final=final),
+                offer.media_type,
                 key=f"download.{name}",
                 icon=icon,
                 type="primary" if name == "docx" else "secondary",
                 on_click="ignore",
                 width="stretch",
-                disabled=bool(objection),
+                disabled=bool(offer.objection),
             )
-            if objection:
-                st.caption(objection)
+            if offer.objection:
+                st.caption(offer.objection)
 
 
 def _content(opened: OpenReport, name: str, final: bool) -> bytes:
@@ -76,17 +80,17 @@ def _content(opened: OpenReport, name: str, final: bool) -> bytes:
     return exporting.export(session.desk(), opened.report, name, final=wanted, prior=opened.prior).content
 
 
-def _file_name(opened: OpenReport, name: str, *, final: bool) -> str:
-    title = title_of(opened.report) + ("核对单" if name == exporting.CHECKLIST else "")
+def _file_name(opened: OpenReport, offer: ExportOffer, *, final: bool) -> str:
+    title = title_of(opened.report) + ("核对单" if offer.name == exporting.CHECKLIST else "")
     mark = "" if final else "（送审稿）"
-    return f"{title}{mark}{session.desk().exporters[name].suffix}"
+    return f"{title}{mark}{offer.suffix}"
 
 
 def _state(opened: OpenReport, *, final: bool) -> None:
     entry = opened.stored.entry
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"目前状态：**{session.STATES[entry.state]}**", width="content")
+        st.markdown(f"目前状态：**{REPORT_STATES[entry.state]}**", width="content")
         following: dict[ReportState, str] = {
             "sent_for_review": "标为已送审",
             "published": "标为已发布",
@@ -96,7 +100,7 @@ def _state(opened: OpenReport, *, final: bool) -> None:
             held = state == "published" and not final
             why = "还有错误，改正或写明情况说明后才能标为已发布。" if held else None
             if state != entry.state and st.button(label, key=f"publish.{state}", disabled=held, help=why):
-                with session.told():
+                with told():
                     reports.set_state(session.desk(), opened.id, state)
-                    session.flash(f"状态已改为{session.STATES[state]}。")
+                    session.flash(f"状态已改为{REPORT_STATES[state]}。")
                     st.rerun()

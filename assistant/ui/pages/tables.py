@@ -1,14 +1,21 @@
 """数据填报: the three official tables, filled in with the findings beside the cell."""
 
+from collections.abc import Collection
+from html import escape
+
 import streamlit as st
 
+from assistant.desk.checking import CheckResult
 from assistant.desk.keeping.reports import OpenReport
-from assistant.desk.writing import editing, totals
-from assistant.report.cells import CellValue
-from assistant.report.form import LITIGATION, PROACTIVE, REQUESTS, TABLES, CellPath
-from assistant.rules.engine import CheckResult
+from assistant.desk.names import TABLES as TABLE_NAMES
+from assistant.desk.names import counted
+from assistant.desk.writing import entering, totals
+from assistant.desk.writing.totals import sums_of
+from assistant.form.cells import CellValue
+from assistant.form.paths import PROACTIVE, REQUESTS, TABLES, CellPath
+from assistant.rules.findings import Severity
 from assistant.ui import session
-from assistant.ui.components.table_grid import CellState, table_grid
+from assistant.ui.components.table_grid import CellNote, CellState, Saved, Slip, table_grid
 from assistant.ui.finding_card import show_finding
 from assistant.ui.head import need_report
 from assistant.ui.identity import identity_form
@@ -17,13 +24,9 @@ from assistant.ui.legacy_table import show_legacy_table
 from assistant.ui.official_tables import grid_layout
 from assistant.ui.pasting import table_pasting
 from assistant.ui.run_together import ask_readings
+from assistant.ui.session_keys import SessionKey
+from assistant.ui.told import saved, told
 
-_NAMES = {
-    PROACTIVE: "表二　主动公开政府信息",
-    REQUESTS: "表三　政府信息公开申请",
-    LITIGATION: "表四　行政复议、行政诉讼",
-}
-_KEPT = "tables.shown"
 _MOST = 20
 
 
@@ -34,8 +37,9 @@ def show() -> None:
     )
     result = session.checked(opened)
     table = _chosen_table(result)
-    if table == PROACTIVE and opened.report.form == "2019":
-        st.html(f'<h2 class="nb-form-title">{grid_layout(table).title}</h2>')
+    edition = opened.report.edition
+    if edition.table(table).as_printed:
+        st.html(f'<h2 class="nb-form-title">{escape(edition.table(table).title)}</h2>')
         show_legacy_table(opened.report)
         identity_form(opened)
         return
@@ -49,7 +53,7 @@ def show() -> None:
             _fill_totals(opened, table)
         if st.button("空白格填 0", icon=":material/exposure_zero:", help="确认这张表没有填的分项都是 0 时使用。"):
             _fill_zeros(opened, table)
-    st.html(f'<h2 class="nb-form-title">{grid_layout(table).title}</h2>')
+    st.html(f'<h2 class="nb-form-title">{escape(edition.table(table).title)}</h2>')
     ask_readings(opened, table)
     _grid(opened, result, table)
     _findings_below(result, table)
@@ -62,38 +66,47 @@ def show() -> None:
 def _chosen_table(result: CheckResult) -> str:
     """The table shown; a jump to a cell turns to the cell's table once, then the officer's choice stands."""
     place = session.arrived()
-    if place and place["cell"] and st.session_state.get("tables.arrived") != place["nonce"]:
-        st.session_state["tables.arrived"] = place["nonce"]
-        st.session_state["tables.choice"] = place["cell"].split(".")[0]
+    if place and place.cell and st.session_state.get(SessionKey.TABLE_ARRIVED) != place.nonce:
+        st.session_state[SessionKey.TABLE_ARRIVED] = place.nonce
+        st.session_state[SessionKey.TABLE] = place.cell.split(".")[0]
     else:
-        st.session_state.setdefault("tables.choice", st.session_state.get(_KEPT, REQUESTS))
+        st.session_state.setdefault(SessionKey.TABLE, st.session_state.get(SessionKey.TABLE_KEPT, REQUESTS))
 
     def name(table: str) -> str:
         wrong = sum(any(path.startswith(f"{table}.") for path in finding.cells) for finding in result.errors)
-        return f"{_NAMES[table]}　:red[错误 {wrong}]" if wrong else _NAMES[table]
+        return TABLE_NAMES[table] + (f"　:red[{counted(Severity.ERROR, wrong)}]" if wrong else "")
 
     chosen = st.segmented_control(
-        "表格", TABLES, format_func=name, key="tables.choice", label_visibility="collapsed", required=True
+        "表格", TABLES, format_func=name, key=SessionKey.TABLE, label_visibility="collapsed", required=True
     )
-    st.session_state[_KEPT] = chosen
+    st.session_state[SessionKey.TABLE_KEPT] = chosen
     return str(chosen or REQUESTS)
 
 
 def _grid(opened: OpenReport, result: CheckResult, table: str) -> None:
     report, place = opened.report, session.arrived()
-    layout = grid_layout(table, single_other=report.has_single_other_handling)
-    focus = (place["cell"], place["nonce"]) if place and place["cell"].startswith(f"{table}.") else None
+    layout = grid_layout(report.shape, table)
+    focus = (place.cell, place.nonce) if place and place.cell.startswith(f"{table}.") else None
 
-    def save(values: dict[CellPath, CellValue]) -> str:
-        return session.saved(lambda: editing.set_cells(session.desk(), opened.id, values))
+    def save(typed: dict[CellPath, str]) -> Saved:
+        done: list[entering.Entered] = []
+        failure = saved(lambda: done.append(entering.enter_cells(session.desk(), opened.id, typed)))
+        if failure:
+            return Saved(failure)
+        slips = {each.path: Slip(each.raw, each.sentence) for each in done[0].untaken}
+        return Saved(slips=slips, notice=_told(done[0].notices))
 
     table_grid(layout, cell_states(opened, result, table), store=opened.id, save=save, focus=focus)
+
+
+def _told(notices: tuple[str, ...]) -> str:
+    return notices[0] + (f"另有 {len(notices) - 1} 格也是这样。" if len(notices) > 1 else "") if notices else ""
 
 
 def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[CellPath, CellState]:
     """Every cell of a table with its value, the computed total beside it, and what the rules say of it."""
     offers = totals.offered_totals(opened.report)
-    states = {}
+    states, sums = {}, sums_of(opened.report)
     for path, value in opened.report.cells.items():
         if not path.startswith(f"{table}."):
             continue
@@ -101,27 +114,27 @@ def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[Cel
         if offer is not None and value != offer.value:
             hint = f"{'各项之和' if offer.complete else '已填之和'} {offer.value}"
         findings = tuple(
-            {"severity": finding.severity.value, "message": finding.message}
+            CellNote(finding.severity.value, finding.message)
             for finding in result.at_cell(path)
-            if finding.waived is None and _points_at(finding.cells, path, value)
+            if finding.waived is None and _points_at(sums, finding.cells, path, value)
         )
         states[path] = CellState(value, hint, findings)
     return states
 
 
-def _points_at(cells: tuple[CellPath, ...], path: CellPath, value: CellValue) -> bool:
+def _points_at(sums: Collection[CellPath], cells: tuple[CellPath, ...], path: CellPath, value: CellValue) -> bool:
     """A finding over a whole row or column is shown at the sums that disagree, not at every operand or blank."""
     if len(cells) <= 2:
         return True
-    sums = [cell for cell in cells if cell.endswith(".total") or ".results_total." in cell]
-    return value is not None and path in (sums or cells)
+    own = [cell for cell in cells if cell in sums]
+    return value is not None and path in (own or cells)
 
 
 def _findings_below(result: CheckResult, table: str) -> None:
     found = [f for f in (*result.errors, *result.warnings) if any(p.startswith(f"{table}.") for p in f.cells)]
     if not found:
         return
-    with st.expander(f"这张表有 {len(found)} 处需要处理", expanded=any(f.severity == "error" for f in found)):
+    with st.expander(f"这张表有 {len(found)} 处需要处理", expanded=any(f.severity is Severity.ERROR for f in found)):
         for number, finding in enumerate(found[:_MOST]):
             show_finding(finding, f"{number}.{finding.rule}")
         if len(found) > _MOST:
@@ -129,7 +142,7 @@ def _findings_below(result: CheckResult, table: str) -> None:
 
 
 def _fill_totals(opened: OpenReport, table: str) -> None:
-    with session.told():
+    with told():
         done = totals.fill_totals(session.desk(), opened.id, table)
         waiting = f"有 {done.waiting} 处分项还有空白，总计未填。" if done.waiting else ""
         session.flash(
@@ -139,7 +152,7 @@ def _fill_totals(opened: OpenReport, table: str) -> None:
 
 
 def _fill_zeros(opened: OpenReport, table: str) -> None:
-    with session.told():
+    with told():
         count = totals.fill_blanks_with_zero(session.desk(), opened.id, table)
         session.flash(f"已把 {count} 个空白格填为 0。" if count else "没有空白的分项。")
         st.rerun()

@@ -1,0 +1,78 @@
+"""Entering cells: what was typed or pasted into a table is read one by one; what can be read is kept, the rest is told.
+
+An entry that cannot be read takes nothing else with it, and comes back as it was typed with a sentence for the officer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.desk.ports import Desk, ReportId, StoredReport
+from assistant.desk.writing.editing import change_report
+from assistant.form.cells import CellValue
+from assistant.form.edition import Edition
+from assistant.form.paths import CellPath
+from assistant.report.reading_cells import CellReading, read_cell
+from assistant.report.report import AnnualReport
+
+_SOURCE = "填报"
+"""Where a kept print stood that was typed on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """An entry that was not kept: the text as it was typed, and why, with the way out."""
+
+    path: CellPath
+    raw: str
+    sentence: str
+    readings: tuple[str, ...] = ()
+    """The numbers that it may mean, for an officer to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What became of a handful of entries."""
+
+    stored: StoredReport
+    taken: Mapping[CellPath, CellValue]
+    untaken: tuple[Untaken, ...]
+    notices: tuple[str, ...]
+    """What is to be said of entries that were taken: 「—」 is a blank, and no zero."""
+
+
+def enter_cells(desk: Desk, report_id: ReportId, typed: Mapping[CellPath, str]) -> Entered:
+    """Keep every entry that can be read, in one revision; tell of the others.
+
+    Raises:
+        NotFoundError: there is no such report.
+        RevisionConflictError: somebody else goes on saving the report.
+    """
+    report = desk.workspace.load(report_id).report
+    edition = report.edition
+    read = {
+        path: read_cell(text, amount=edition.is_amount(path)) for path, text in typed.items() if path in report.cells
+    }
+    good = {path: reading for path, reading in read.items() if reading.taken}
+    untaken = [_untaken(edition, path, text, read.get(path)) for path, text in typed.items() if path not in good]
+    values = {path: reading.value for path, reading in good.items()}
+    stored = change_report(desk, report_id, lambda report: _with_entries(report, good), "cells_set", cells=values)
+    notices = tuple(
+        f"{edition.cell_label(path)}填的{reading.sentence}" for path, reading in good.items() if reading.sentence
+    )
+    return Entered(stored, values, tuple(untaken), notices)
+
+
+def _untaken(edition: Edition, path: CellPath, text: str, reading: CellReading | None) -> Untaken:
+    if reading is None:
+        known = edition.cell_label(path) if edition.has_cell(path) else path
+        return Untaken(path, text, f"「{text.strip()}」没有填入：本报告没有「{known}」这一格，请刷新页面后再填。")
+    return Untaken(path, text, reading.sentence, reading.readings)
+
+
+def _with_entries(report: AnnualReport, entries: Mapping[CellPath, CellReading]) -> AnnualReport:
+    """The report with the values, and with the print of an entry that said more than its value (2件, 「—」)."""
+    # A print of the page's own makes way for the new one; what a file printed stays beside the value.
+    kept = {p: each for p, each in (report.printed or {}).items() if p not in entries or each.source != _SOURCE}
+    kept |= {path: printed for path, reading in entries.items() if (printed := reading.printed(_SOURCE))}
+    changed = report.with_cells({path: reading.value for path, reading in entries.items()})
+    return changed.model_copy(update={"printed": kept or None})

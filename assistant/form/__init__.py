@@ -1,0 +1,1 @@
+"""The official form as data, one file an edition, and what follows: shapes, sums, identities, the drawn table."""

@@ -1,0 +1,1 @@
+"""Text: characters, numerals, sentences, placeholders and years of Chinese prose, for every room above."""

@@ -1,0 +1,57 @@
+"""Characters: what is the same to a reader's eye is made the same, what nobody sees is told from what is printed."""
+
+import re
+import unicodedata
+from typing import Final
+
+BLANKS: Final = " \t\u3000\xa0\r"
+"""Blanks within a line, as published files hold them."""
+INVISIBLE: Final = (
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\xad\ufe00-\ufe0f"
+    "\U000e0000-\U000e007f"
+)  # fmt: skip
+"""Zero-width characters, those that turn the direction, soft hyphens and selectors of a variant, for a class [...]."""
+FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９％．，", "0123456789%.，")
+"""Digits and their marks in half width; a comma of prose stays one."""
+
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_UNSEEN_ONES: Final = frozenset(_UNSEEN.findall("".join(map(chr, (*range(0x10000), *range(0xE0000, 0xE0080))))))
+_AT_THE_ENDS = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
+_SUPPLEMENT: Final = (
+    "⺁厂⺄乙⺅亻⺈刀⺉刂⺊卜⺌小⺍小⺎兀⺒巳⺓幺⺖忄⺘扌⺙攵⺜日⺝月⺟母⺠民⺡氵⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺴冈⺶羊⺹耂"
+    "⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨"
+    "⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+_IDEOGRAPHS: Final = {
+    ord(radical): ideograph for radical, ideograph in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)
+} | {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+
+
+def with_ideographs(text: str) -> str:
+    """The text with CJK radicals (⻓, ⺠, ⼯) as the ideographs that they look like; no character is moved."""
+    return text if text.isascii() else text.translate(_IDEOGRAPHS)
+
+
+def folded(text: str) -> str:
+    """The text in its plain form (NFKC, radicals as ideographs), for holding one spelling against another."""
+    return unicodedata.normalize("NFKC", with_ideographs(text))
+
+
+def without_invisible(text: str) -> str:
+    """The text without the characters that nobody sees."""
+    return _UNSEEN.sub("", text)
+
+
+def is_invisible(character: str) -> bool:
+    """Whether nobody sees a character: zero width, a turn of direction, a soft hyphen."""
+    return character in _UNSEEN_ONES
+
+
+def trimmed(text: str) -> str:
+    """The text without white space and unseen characters at its ends."""
+    return _AT_THE_ENDS.sub("", text)
+
+
+def without_blanks(text: str) -> str:
+    """The text without any white space or unseen character."""
+    return _UNSEEN.sub("", "".join(text.split()))

@@ -1,0 +1,55 @@
+"""Comparing: shared sentences, swings, and the second look."""
+
+from assistant.desk.checking.checking import FileCheck
+from assistant.desk.checking.places import exact_place
+from assistant.desk.reviewing.comparing import recheck, shared_sentences, swings
+from assistant.desk.reviewing.results import reviewed_file
+from assistant.report.report import AnnualReport
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
+from tests.rules.reports import edited, zero_report
+
+NEW = "disclosure_requests.newly_received.total"
+WRONG = "review_litigation.reconsideration.total"
+
+
+def checked(report: AnnualReport, prior: AnnualReport | None = None) -> FileCheck:
+    return FileCheck(f"{report.organ.name}.json", report, check_report(CheckContext(report, prior)), prior)
+
+
+def writing(unit: str, text: str) -> FileCheck:
+    return checked(edited({"organ": unit, "sections": {"overview.platforms": text}}))
+
+
+def test_a_sentence_of_two_units_is_listed_with_both() -> None:
+    one = writing("云湖区清溪街道办事处", "云湖区清溪街道办事处创新打造指尖上的公开专栏，累计推送信息120条。")
+    two = writing("云湖区白鹭街道办事处", "云湖区白鹭街道办事处创新打造指尖上的公开专栏，累计推送信息88条。")
+    shared = [each for each in shared_sentences([one, two]) if "指尖" in each.sentence]
+    assert [each.units for each in shared] == [("云湖区清溪街道办事处", "云湖区白鹭街道办事处")]
+
+
+def test_the_fee_sentence_is_everybodys() -> None:
+    text = "依据《政府信息公开信息处理费管理办法》，本年度没有收取信息处理费。"
+    checks = [checked(edited({"organ": name, "sections": {"other_matters": text}})) for name in ("甲镇", "乙镇")]
+    assert not any("处理费" in each.sentence for each in shared_sentences(checks))
+
+
+def test_a_doubled_number_is_a_swing_and_a_small_one_is_not() -> None:
+    prior = edited({"cells": {NEW: 20}}, 2023)
+    assert [(s.before, s.now) for s in swings([checked(edited({"cells": {NEW: 44}}), prior)])] == [("20", "44")]
+    assert swings([checked(edited({"cells": {NEW: 25}}), prior)]) == ()
+    assert swings([checked(edited({"cells": {NEW: 3}}), edited({}, 2023))]) == ()
+
+
+def test_a_second_check_says_what_was_mended_and_what_is_new() -> None:
+    wrong = zero_report().with_cells({WRONG: 3})
+    earlier = [reviewed_file(checked(wrong))]
+    mended = checked(zero_report().with_section("other_matters", "无。"))
+    assert {(each.rule, each.state) for each in recheck(earlier, [mended])} == {("CF004", "mended"), ("FM017", "new")}
+    assert [each.state for each in recheck(earlier, [checked(wrong)])] == ["still"]
+
+
+def test_a_place_is_named_as_an_officer_would() -> None:
+    assert exact_place((NEW,), None) == "一、本年新收政府信息公开申请数量·总计"
+    assert exact_place((), "other_matters") == "其他需要报告的事项"
+    assert exact_place((), None) == "全文"
