@@ -69,6 +69,11 @@ def read_document(name: str, content: bytes) -> Document:
         from assistant.formats.readers.office import read_old_office
 
         return read_old_office(name, content)
+    return _read_words(name, content)
+
+
+def _read_words(name: str, content: bytes) -> Document:
+    """A file whose bytes are text: a web page or archive, Markdown, plain text."""
     if len(content) > MAX_TEXT:
         raise FormatError(f"「{name}」的文本超过 8 MB，不像一份年报，请核对文件。")
     from assistant.formats.readers.web_archive import is_web_archive, page_of
