@@ -1,1 +1,1 @@
-"""Drafting: prompts, guards, drafter, rewriting, answering, and the ports they speak through."""
+"""Drafting: grounds, drafter, guards, mending, rolling forward, rewriting; answering stands beside it."""

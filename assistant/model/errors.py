@@ -1,4 +1,4 @@
-"""Errors of the drafting layer."""
+"""Errors of chat models, prompts and the store of passages, and of what is made with them."""
 
 
 class DraftingError(Exception):

@@ -1,1 +1,1 @@
-"""The annual report as a form: official labels, tables, cells, sections, facts and versions."""
+"""The annual report on an edition of the form: tables, cells, sections, facts and versions."""
