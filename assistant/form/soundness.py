@@ -5,6 +5,19 @@ from collections.abc import Iterable, Sequence
 from assistant.form.edition import Edition
 from assistant.form.errors import EditionError
 from assistant.form.parts import Table
+from assistant.form.paths import LITIGATION, REQUESTS, RESULTS_TOTAL_ROW, TOTAL
+
+_ASKED_BY_NAME = (
+    "newly_received",
+    "carried_over",
+    "disclosed",
+    "partially_disclosed",
+    "carried_forward",
+    RESULTS_TOTAL_ROW,
+)
+"""Rows of table 3 of which the software speaks by their key: what came, what became of it, what is left."""
+_ALL_REQUESTS = "requests"
+_ORGANIZATIONS = "organizations"
 
 
 def refuse_dangling(edition: Edition) -> None:
@@ -23,6 +36,21 @@ def refuse_dangling(edition: Edition) -> None:
         across = "column" if relation.each == "row" else "row"
         known = _keys(edition.table(relation.table), across)
         _there((*relation.left, *relation.right), known, f"{edition.key}.{relation.rule}")
+    _there_by_name(edition)
+
+
+def _there_by_name(edition: Edition) -> None:
+    """What the software speaks of by name is there, whatever it is called."""
+    requests, cases = edition.tables[REQUESTS], edition.tables[LITIGATION]
+    _there(_ASKED_BY_NAME, {row.key for row in requests.rows}, f"{edition.key}（程序按名称使用的行）")
+    _there([_ALL_REQUESTS], {each.key for each in requests.sums}, f"{edition.key}（程序按名称使用的合计）")
+    _there([_ORGANIZATIONS], {group.key for group in requests.column_groups}, f"{edition.key}（程序按名称使用的列组）")
+    for table in (requests, cases):
+        _there([TOTAL], {column.key for column in table.columns}, f"{edition.key}.{table.key}（程序按名称使用的列）")
+    if not any(each.table == REQUESTS and each.right == (RESULTS_TOTAL_ROW,) for each in edition.sums):
+        raise EditionError(
+            f"表格版式文件的「{edition.key}」没有写明「{RESULTS_TOTAL_ROW}」是哪些行之和，请补写 identities。"
+        )
 
 
 def _keys(table: Table, what: str) -> set[str]:

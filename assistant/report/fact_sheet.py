@@ -90,7 +90,8 @@ def _names(edition: Edition, row: Row, column: Column) -> tuple[str, ...]:
         return tuple(f"{action}{thing}" for thing in row.said.wordings[:2] for action in _actions(edition, column))
     if column.key != TOTAL:
         return column.said.wordings
-    return row.said.wordings or row.groups[-1].said.wordings or _group_wordings(edition, row.key)
+    heads = (group.said.wordings for group in reversed(row.groups))
+    return row.said.wordings or next(heads, ()) or _group_wordings(edition, row.key) or (row.said.name,)
 
 
 def _actions(edition: Edition, column: Column) -> tuple[str, ...]:

@@ -20,6 +20,12 @@ GOOD = EDITION_2027.read_text(encoding="utf-8")
         ('right = ["results_total"]', 'right = ["results_sum"]', "results_sum"),
         ('key = "carried_over"', 'key = "newly_received"', "newly_received"),
         ('group = "not_processed"', 'group = "never_processed"', "never_processed"),
+        ('key = "carried_forward"\n', 'key = "carried_onward"\n', "carried_forward"),
+        (
+            'rule = "CF002"\ntable = "disclosure_requests"',
+            'rule = "CF002"\ntable = "review_litigation"',
+            "CF002|results_total",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(old: str, new: str, told: str) -> None:
