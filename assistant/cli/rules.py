@@ -26,8 +26,11 @@ def rules(
     cells: Annotated[bool, typer.Option("--cells", help="列出表格各格的填报说明和依据。")] = False,
 ) -> None:
     """Print the rules, or the help for each row of the tables."""
+    from assistant.bootstrap import open_desk
     from assistant.desk.checking import catalogue
     from assistant.desk.names import SEVERITIES
+
+    open_desk()  # so that the editions of the office are known
 
     if output is CatalogueFormat.JSON:
         found = catalogue.catalogued_rows() if cells else catalogue.catalogued_rules()

@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from assistant.desk.errors import DeskError
 from assistant.figures.reading.errors import FigureError
-from assistant.form.errors import ReportError
+from assistant.form.errors import EditionError, ReportError
 from assistant.model.errors import DraftingError
 from assistant.regulation.errors import RegulationError
 
-_EXPECTED = (DeskError, DraftingError, FigureError, RegulationError, ReportError)
+_EXPECTED = (DeskError, DraftingError, EditionError, FigureError, RegulationError, ReportError)
 """Errors whose message is a sentence for the officer."""
 _log = logging.getLogger(__name__)
 

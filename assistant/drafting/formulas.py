@@ -164,8 +164,8 @@ def _lists(report: AnnualReport) -> dict[str, str]:
     return {
         "applicants": _parts(applicants, "均为{}申请"),
         "outcomes": _parts(outcomes, "处理结果均为{}"),
-        "review_results": told(row for row in cases.rows if not row.groups),
-        "litigation_results": told(row for row in cases.rows if row.groups),
+        "review_results": told(row for row in cases.rows if row.within("reconsideration")),
+        "litigation_results": told(row for row in cases.rows if row.within("litigation")),
     }
 
 

@@ -4,12 +4,12 @@ What was handed in goes before what comes with the software, so that an office c
 correction of a label, by a file of its own (the setting is read where the software is wired, never here).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 from assistant.form.edition import Edition
-from assistant.form.errors import UnknownEditionError
+from assistant.form.errors import EditionError, UnknownEditionError
 from assistant.form.parsing import read_edition
 from assistant.form.paths import CellPath
 
@@ -29,16 +29,23 @@ def shipped_editions() -> Mapping[str, Edition]:
     return known
 
 
-def editions_from(texts: Iterable[str]) -> Mapping[str, Edition]:
-    """The editions in the texts of files; each may be `like` one that comes with the software or before it.
+def editions_from(texts: Mapping[str, str]) -> Mapping[str, Edition]:
+    """The editions in the texts of files, by the names of the files.
+
+    Each may be `like` one that comes with the software or before it.
 
     Raises:
-        EditionError: one of them does not hold together.
+        EditionError: one of them does not hold together, or two are of one key; the file is named.
     """
     known = dict(shipped_editions())
     own: dict[str, Edition] = {}
-    for text in texts:
-        edition = read_edition(text, known)
+    for name, text in texts.items():
+        try:
+            edition = read_edition(text, known)
+        except EditionError as error:
+            raise EditionError(f"「{name}」不能使用：{error}") from error
+        if edition.key in own:
+            raise EditionError(f"「{name}」不能使用：版式「{edition.key}」在另一个文件里已经有了，请只留一个。")
         known[edition.key] = own[edition.key] = edition
     return own
 

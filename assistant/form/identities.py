@@ -33,6 +33,9 @@ class Identity:
     pick_right: Callable[[Any], Any]
     only: int | None
     """The one place on the right, where there is only one."""
+    parts: str
+    """What an officer calls its left side, and its right one."""
+    whole: str
     along_row: bool = True
     """Whether its cells stand in one row."""
     tier: Tier = "practice"
@@ -117,7 +120,10 @@ def _columns(columns: Sequence[Column], key: str) -> list[Column]:
 def _identity(relation: Sum, label: str, left: list[int], right: list[int], *, along_row: bool) -> Identity:
     only = right[0] if len(right) == 1 else None
     places = tuple(left), tuple(right)
-    return Identity(relation.rule, label, *places, _picker(left), _picker(right), only, along_row, relation.tier)
+    picks = _picker(left), _picker(right)
+    return Identity(
+        relation.rule, label, *places, *picks, only, relation.parts, relation.whole, along_row, relation.tier
+    )
 
 
 def _picker(places: list[int]) -> Callable[[Any], Any]:

@@ -26,7 +26,7 @@ from assistant.form.parts import (
     Variant,
 )
 from assistant.form.paths import TABLES
-from assistant.form.soundness import refuse_dangling
+from assistant.form.soundness import refuse_dangling, refuse_wrong_types
 
 Entry = Mapping[str, Any]
 _SAID = {"label", "name", "spellings", "wordings", "loose", "sayings"}
@@ -45,7 +45,7 @@ _ALLOWED: Mapping[str, set[str]] = {
     "rows": {"key", "group", "help", "basis", "before"} | _SAID,
     "variants": {"replaces", "rows"},
     "sums": {"key", "rows"} | _SAID,
-    "identities": {"rule", "table", "each", "left", "right", "tier"},
+    "identities": {"rule", "table", "each", "left", "right", "tier", "parts", "whole"},
 }  # fmt: skip
 
 
@@ -60,6 +60,7 @@ def read_edition(text: str, known: Mapping[str, Edition]) -> Edition:
     except tomllib.TOMLDecodeError as error:
         raise EditionError(f"表格版式文件不是有效的 TOML：{error}。") from error
     _refuse_unknown("edition", source, source.get("edition", "?"))
+    refuse_wrong_types(source)
     like = source.get("like", "")
     if like and like not in known:
         raise EditionError(f"表格版式「{source.get('edition')}」参照的版式「{like}」不存在，请检查 like。")
@@ -116,7 +117,7 @@ class _Reader:
             roll_forward=RollForward(
                 carried["table"], carried["this"], carried["last"],
                 stock["table"], tuple(stock["rows"]), stock["stock"], stock["plus"], stock["minus"],
-                cases["table"], cases["pending"], cases["total"], roll["charge"],
+                cases["table"], cases["pending"], cases["total"], roll.get("charge", ""),
             ),
             asked=asked or (like.asked if like else ()),
             swings=tuple(headlines.get("swings", like.swings if like else ())),

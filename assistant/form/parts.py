@@ -186,6 +186,10 @@ class Sum:
     """Keys of columns, rows or groups."""
     right: Words
     tier: Tier
+    parts: str = ""
+    """What an officer calls the left side: 六类申请人; "" for its labels."""
+    whole: str = ""
+    """What an officer calls the right side."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -107,6 +107,9 @@ def _reader_of(rows: Sequence[Row]) -> Callable[[Mapping[str, Any]], Iterator[Ce
         stems.setdefault(row.key.partition(".")[0], []).append(row)
     parts = _picker(list(stems))
     below = [_picker(keys) if (keys := _below(members)) else None for members in stems.values()]
+    read_first = [row.key for members in stems.values() for row in members]
+    # A row may stand apart from the others of its stem, where a notice has moved it.
+    order = None if read_first == [row.key for row in rows] else _picker([read_first.index(row.key) for row in rows])
     runs = [(_picker(keys), len(list(same))) for keys, same in groupby(rows, key=_column_keys)]
 
     def read(table: Mapping[str, Any]) -> Iterator[CellValue]:
@@ -116,9 +119,10 @@ def _reader_of(rows: Sequence[Row]) -> Callable[[Mapping[str, Any]], Iterator[Ce
                 found.append(part)
             else:
                 found.extend(pick(part))
+        printed = found if order is None else order(found)
         if len(runs) == 1:
-            return chain.from_iterable(map(runs[0][0], found))
-        each = iter(found)
+            return chain.from_iterable(map(runs[0][0], printed))
+        each = iter(printed)
         return chain.from_iterable(chain.from_iterable(map(pick, islice(each, count))) for pick, count in runs)
 
     return read

@@ -8,8 +8,8 @@ from assistant.form.edition import Edition
 from assistant.form.editions import all_editions
 from assistant.form.parts import Kind, Table
 from assistant.form.paths import LITIGATION, REQUESTS, SUM_PREFIX
-from assistant.form.shapes import shapes
-from assistant.form.sums import summed_keys
+from assistant.form.shapes import Shape, shapes
+from assistant.form.sums import NamedSum, summed_keys
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +80,23 @@ def _of_kind(editions: tuple[Edition, ...], kind: Kind) -> tuple[str, ...]:
 
 def _once(keys: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
+
+
+def as_one_row(shape: Shape) -> tuple[NamedSum, ...]:
+    """Rows of a shape that other editions have as a group, under the path of that group's sum."""
+    return _as_one_row(shape, all_editions())
+
+
+@cache
+def _as_one_row(shape: Shape, editions: tuple[Edition, ...]) -> tuple[NamedSum, ...]:
+    known, found = _vocabulary(editions), []
+    for table, keys in ((REQUESTS, known.request_groups), (LITIGATION, tuple(known.case_groups))):
+        here = summed_keys(shape.edition, table)
+        for row in shape.rows(table):
+            if row.key in keys and row.key not in here:
+                stems = [f"{table}.{row.key}.{column.key}" for column in row.columns]
+                found += [NamedSum(SUM_PREFIX + cell, row.full_name, (cell,), row.said.wordings) for cell in stems]
+    return tuple(found)
 
 
 @cache

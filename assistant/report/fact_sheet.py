@@ -15,6 +15,7 @@ from assistant.form.parts import Column, Row
 from assistant.form.paths import PRIOR_PREFIX, REQUESTS, SUM_PREFIX, TOTAL, parted
 from assistant.form.shapes import Shape
 from assistant.form.sums import NamedSum, named_sums
+from assistant.form.vocabulary import as_one_row
 from assistant.report.fact_paths import ALL_REQUESTS, BASES, NEWLY_RECEIVED, RESULTS_TOTAL, share_path, shown
 from assistant.report.facts import Fact, FactKind
 from assistant.report.report import AnnualReport
@@ -71,7 +72,7 @@ def fact_sheet(report: AnnualReport, prior: AnnualReport | None = None) -> FactS
     facts = _cells(shape, report.cells, "")
     if prior is not None:
         facts += _cells(prior.shape, prior.cells, PRIOR_PREFIX)
-    facts += _sums(named_sums(shape), exact)
+    facts += _sums((*named_sums(shape), *as_one_row(shape)), exact)
     if prior is not None:
         facts += _sums(_prior_sums(prior.shape), exact)
     facts += _shares(shape, exact)
@@ -192,7 +193,8 @@ def _change_words(shape: Shape, path: str, last: Edition) -> tuple[str, str, str
     if edition.has_cell(path):
         name, unit = edition.cell_label(path), edition.locate(path)[1].unit
     else:
-        name, unit = next(named.name for named in named_sums(shape) if named.path == path), "件"
+        sums = (*named_sums(shape), *as_one_row(shape))
+        name, unit = next((named.name for named in sums if named.path == path), path), "件"
     told = f"{name}比上年的增减"
     return f"change:{path}", told, f"rate:{path}", f"{told}幅度", unit, (path, PRIOR_PREFIX + before)
 

@@ -18,6 +18,7 @@ from assistant.form.editions import edition_to_fill_in
 from assistant.form.paths import REQUESTS, TOTAL, CellPath
 from assistant.form.shapes import shapes
 from assistant.form.sums import outcome_rows
+from assistant.form.vocabulary import vocabulary as vocabulary_of_form
 
 RowRef = int | str
 """A row of the workbook: its number, or `sheet!number`."""
@@ -130,7 +131,8 @@ def applicant_column(text: str, edition: Edition) -> str | None:
     plain = _plain(text)
     columns = [c for c in edition.tables[REQUESTS].columns if c.key != TOTAL]
     exact = next((c.key for c in columns if plain in map(_plain, (c.label, c.said.name, *c.said.spellings))), None)
-    return exact or recognise("applicants", text)
+    known = exact or recognise("applicants", text)
+    return known if any(column.key == known for column in columns) else None
 
 
 def outcome_row(text: str, edition: Edition) -> str | None:
@@ -144,15 +146,24 @@ def outcome_row(text: str, edition: Edition) -> str | None:
     for label, key in _official_outcomes(edition):
         if label in plain:
             return key
-    return recognise("outcomes", text)
+    known = recognise("outcomes", text)
+    rows = {row.key for row in outcome_rows(shapes(edition)[0])}
+    # What an office calls it may be a row that this form does not have, or has as one row with others.
+    return next((key for key in (known, (known or "").partition(".")[0]) if key in rows), None)
 
 
 @cache
 def _official_outcomes(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Official labels without their numbering, longest first; 其他 alone says too little to be found inside a text."""
-    rows = [row for row in outcome_rows(shapes(edition)[0]) if "." in row.key]
-    labels = [(re.sub(r"^\d+\.", "", _plain(row.label)), row.key) for row in rows]
+    rows = outcome_rows(shapes(edition)[0])
+    groups = vocabulary_of_form().request_groups
+    labels = [(_bare(_plain(row.label), numbered=row.key in groups), row.key) for row in rows]
     return tuple(sorted((entry for entry in labels if entry[0] != "其他"), key=lambda entry: -len(entry[0])))
+
+
+def _bare(label: str, *, numbered: bool) -> str:
+    """A label without its number; without （三） too where a whole group is one row, for nobody writes that."""
+    return re.sub(r"^（[一二三四五六七八九十]+）", "", label) if numbered else re.sub(r"^\d+\.", "", label)
 
 
 def _plain(text: str) -> str:
@@ -219,7 +230,7 @@ def _count(
     if refusal is None and column is None:
         refusal = (
             "no_applicant",
-            f"的申请人类型「{request.applicant_kind or '空白'}」不在六类申请人之中，请改用表头用语。",
+            f"的申请人类型「{request.applicant_kind or '空白'}」不在表三的申请人类别之中，请改用表头用语。",
         )
     if refusal is None and answered_now and result is None:
         refusal = ("no_outcome", f"的办理结果「{request.outcome or '空白'}」归不到表三的任何一行，请改用表三用语。")

@@ -12,15 +12,18 @@ from assistant.form.cells import NOT_APPLICABLE, CellValue, Printed
 from assistant.text.characters import folded, trimmed, without_blanks
 
 _STRUCK = re.compile(".\u0336")
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793]")
+"""Numbers of notes: raised, lowered or in a circle; no digits of the number that they stand beside."""
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _WITH_NOTE = re.compile(rf"({_NUMBER})\s*(件|条|项|个|宗|起|份|万元|元)?\s*(?:[(（](.*)[)）])?", re.DOTALL)
 _DASHES = re.compile(r"[-\\—–―－﹣−─_~]+")
 _DOES_NOT_APPLY = {"/", "不适用", "不涉及", "无此项", "N/A", "n/a"}
 _SAID = {"无", "空", "空白", "未发生", "暂无"}
+_WHY = {"split": "数字之间有空格", "raised": "带有注释的序号"}
 _MOST_READINGS = 5
 _LONGEST_TOLD = 30
 
-Doubt = Literal["", "dash", "split", "unreadable", "formula"]
+Doubt = Literal["", "dash", "split", "raised", "unreadable", "formula"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class CellReading:
         if self.doubt == "formula":
             return f"{said}是公式，请填算好的数。"
         if self.readings:
-            why = "数字之间有空格" if self.doubt == "split" else "带的单位是元，这里以万元计"
+            why = _WHY.get(self.doubt, "带的单位是元，这里以万元计")
             return f"{said}{why}，可能是 {' 或 '.join(self.readings)}，请只填其中一个。"
         return said + self._fault()
 
@@ -96,6 +99,9 @@ def read_cell(text: str, *, amount: bool) -> CellReading:
         return CellReading(raw, NOT_APPLICABLE, amount=amount)
     if _DASHES.fullmatch(plain) or plain in _SAID:
         return CellReading(raw, None, "dash", amount=amount)
+    if _RAISED.search(raw):
+        bare = _fitting(without_blanks(folded(_RAISED.sub("", raw))), amount)
+        return CellReading(raw, None, "raised", readings=(bare,) if bare else (), amount=amount)
     number = _WITH_NOTE.fullmatch(plain)
     return _asked(raw, plain, amount) if number is None else _noted(raw, number, amount)
 

@@ -48,6 +48,8 @@ def _broken(each: Rule, context: CheckContext, plan: Layout, identity: Identity,
         actual=sides.right,
         remedies=context.mending.remedies(identity),
         label=identity.label,
+        parts=identity.parts or "各分项",
+        whole=identity.whole or "总计",
         difference=abs(sides.left - sides.right),
     )
 

@@ -115,7 +115,7 @@ def may_make_rules(report: AnnualReport) -> bool:
 
 
 def _regulatory_rules(each: Rule, context: CheckContext) -> list[Finding] | None:
-    numbers = [as_decimal(context.report.cells[path]) for path in _RULES_ROW]
+    numbers = [as_decimal(context.report.cells.get(path)) for path in _RULES_ROW]
     if may_make_rules(context.report) or all(number is None for number in numbers):
         return None
     filled = [path for path, number in zip(_RULES_ROW, numbers, strict=True) if number]
@@ -128,7 +128,7 @@ def _regulatory_rules(each: Rule, context: CheckContext) -> list[Finding] | None
 def _charge_in_yuan(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A street or township with a charge that only 元 could explain."""
     charge = context.report.edition.roll_forward.charge
-    amount = as_decimal(context.report.cells[charge])
+    amount = as_decimal(context.report.cells.get(charge))
     if amount is None or context.report.organ.kind not in {"street", "township"}:
         return None
     if amount < _UNLIKELY_CHARGE:

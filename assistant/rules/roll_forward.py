@@ -197,6 +197,8 @@ def _charges_unit(each: Rule, context: CheckContext) -> list[Finding] | None:
         return None
     charge = context.report.edition.roll_forward.charge
     last = context.last_year.edition.roll_forward.charge
+    if not charge or not last:
+        return None
     before, now = _amount(*context.last_year.pick((last,))), _amount(*context.report.pick((charge,)))
     if not before or not now:
         return None

@@ -31,7 +31,7 @@ GOOD = EDITION_2027.read_text(encoding="utf-8")
 def test_what_is_wrong_is_named(old: str, new: str, told: str) -> None:
     assert old in GOOD
     with pytest.raises(EditionError, match=told):
-        editions_from([GOOD.replace(old, new, 1)])
+        editions_from({"own.toml": GOOD.replace(old, new, 1)})
 
 
 def test_the_edition_of_a_year_is_the_one_in_force_then() -> None:

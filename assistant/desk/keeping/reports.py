@@ -44,11 +44,13 @@ def list_reports(desk: Desk) -> Sequence[ReportEntry]:
     return desk.workspace.reports()
 
 
+@as_desk_errors()
 def open_report(desk: Desk, report_id: ReportId) -> OpenReport:
     """The report with its prior: the one that it was started from, else the same organ's of the year before.
 
     Raises:
         NotFoundError: there is no such report.
+        DeskError: it stands on an edition of the form that is not known here.
     """
     stored = desk.workspace.load(report_id)
     return OpenReport(stored, _prior_of(desk, stored))

@@ -64,12 +64,14 @@ def roll_up(units: Sequence[Unit], organ: AdministrativeOrgan) -> RollUp:
     shape = _common_shape(edition_to_fill_in(year) if year else default_edition(), [unit.report for unit in kept])
     cells: dict[CellPath, CellValue] = {}
     blank: dict[CellPath, tuple[str, ...]] = {}
+    problems += _unlike(kept, shape)
     for path in shape.paths:
         values = [(unit, _value(unit.report, path)) for unit in kept]
-        missing = tuple(unit.report.organ.name for unit, value in values if value is None)
+        missing = tuple(unit.report.organ.name for unit, value in values if value is None and _has(unit.report, path))
+        absent = any(value is None and not _has(unit.report, path) for unit, value in values)
         if missing:
             blank[path] = missing
-        cells[path] = None if missing else _sum(shape, path, [value for _, value in values])
+        cells[path] = None if missing or absent else _sum(shape, path, [value for _, value in values])
     if blank:
         names = Counter(name for missing in blank.values() for name in missing)
         said = "、".join(f"{name} {count} 格" for name, count in names.most_common(10))
@@ -106,11 +108,48 @@ def _to_be_summed(units: Sequence[Unit]) -> tuple[list[Unit], list[str]]:
     return list(kept.values()), problems
 
 
+def _unlike(kept: Sequence[Unit], shape: Shape) -> list[str]:
+    """What forms of another edition have and the sum's has not, and the other way round; nothing is left out unsaid."""
+    said = []
+    for edition in dict.fromkeys(unit.report.edition for unit in kept):
+        units = [unit.report for unit in kept if unit.report.edition is edition]
+        if edition is shape.edition:
+            continue
+        names = "、".join(report.organ.name for report in units)
+        coarse = [table.variant.replaces for table in shape.edition.tables.values() if table.variant is not None]
+        lost = {
+            path
+            for report in units
+            for path, value in report.cells.items()
+            if value not in {None, 0, "0", NOT_APPLICABLE} and path not in shape and not _summed_in(path, shape, coarse)
+        }
+        if lost:
+            label = edition.cell_label(min(lost, key=list(units[0].cells).index))
+            said.append(
+                f"{names}用的是 {edition.name}，「{label}」等 {len(lost)} 格在汇总的表里没有，其中的数没有计入。"
+            )
+        printed = {key for key, table in edition.tables.items() if table.as_printed}
+        wanting = [p for p in shape.paths if parted(p)[0] not in printed and not _has(units[0], p)]
+        if wanting:
+            label = shape.edition.cell_label(wanting[0])
+            said.append(f"{names}用的是 {edition.name}，没有「{label}」等 {len(wanting)} 格，这些格不能汇总，已留空。")
+    return said
+
+
+def _summed_in(path: CellPath, shape: Shape, coarse: Sequence[str]) -> bool:
+    """Whether a cell is a part of a coarser one that the shape has."""
+    table, row, column = parted(path)
+    stem = row.partition(".")[0]
+    return stem in coarse and f"{table}.{stem}.{column}" in shape
+
+
 def _common_shape(edition: Edition, reports: Sequence[AnnualReport]) -> Shape:
     """The finest shape of an edition of which every report has the cells, or rows that sum up to them."""
     finest_first = sorted(shapes(edition), key=lambda shape: -len(shape.paths))
-    fits = (shape for shape in finest_first if all(_has(report, path) for report in reports for path in shape.paths))
-    return next(fits, finest_first[-1])
+    # Of two in which as much is missing the finer one.
+    return min(
+        finest_first, key=lambda shape: sum(not _has(report, path) for report in reports for path in shape.paths)
+    )
 
 
 def _has(report: AnnualReport, path: CellPath) -> bool:
@@ -145,8 +184,10 @@ def hold_against(rolled: RollUp, given: AnnualReport) -> tuple[tuple[Difference,
     if given.year != rolled.report.year:
         remarks.append(f"所给报告是 {given.year} 年度，单位报告是 {rolled.report.year} 年度。")
     kept = {table.key for table in given.edition.tables.values() if table.as_printed}
-    if kept or given.shape is not rolled.report.shape:
-        remarks.append("所给报告与单位报告的表格样式不同，（六）其他处理按合并的一行比较，2019 年格式的表二不比较。")
+    if given.shape is not rolled.report.shape:
+        told = [f"{name}不比较" for table, name in _table_names(given) if table in kept]
+        told.insert(0, "分行与合并行按合并的一行比较，两边不都有的格不比较")
+        remarks.append(f"所给报告与单位报告的表格样式不同：{'，'.join(told)}。")
     differences = []
     for path in _common_shape(rolled.report.edition, [rolled.report, given]).paths:
         if parted(path)[0] in kept:
@@ -158,6 +199,10 @@ def hold_against(rolled: RollUp, given: AnnualReport) -> tuple[tuple[Difference,
         message = f"「{label}」各单位合计为 {show(total)}，所给报告填的是 {show(stated)}。"
         differences.append(Difference(path, label, total, stated, message))
     return tuple(differences), tuple(remarks)
+
+
+def _table_names(report: AnnualReport) -> list[tuple[str, str]]:
+    return [(key, f"{report.edition.name}的{table.name}") for key, table in report.edition.tables.items()]
 
 
 def _equal(one: CellValue, other: CellValue) -> bool:

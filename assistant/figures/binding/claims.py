@@ -197,7 +197,7 @@ def _cases_done(figure: Figure, sheet: FactSheet, around: Surroundings) -> Bound
     keys = {t.key("obj") for t in words if t.key("obj") in known.cases}
     told = [key for key in known.case_heads if keys & {key, *known.case_groups.get(key, ())}]
     paths = [f"{SUM_PREFIX if key in known.case_sums else ''}{LITIGATION}.{key}.pending" for key in told]
-    facts = tuple(sheet.by_path[path] for path in paths)
+    facts = tuple(sheet.by_path[path] for path in paths if path in sheet.by_path)
     if not facts or any(fact.value is None for fact in facts):
         return _unbound(figure)
     wrong = next((fact for fact in facts if Decimal(fact.value or 0)), None)

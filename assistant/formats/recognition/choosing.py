@@ -1,16 +1,19 @@
 """Which edition of the form a file was printed on, told by the labels that stand in it."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from assistant.form.edition import Edition
-from assistant.form.editions import all_editions, default_edition, edition_of
+from assistant.form.editions import all_editions, default_edition, edition_for, edition_of
 from assistant.formats.document import Document, Grid
 from assistant.formats.recognition.labels import column_labels, compact, row_labels
 
 AUTO: Final = "auto"
 _FEWEST_HEADS = 2
+_BEGINNING = 400
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
 def edition_of_document(document: Document, form: str = AUTO) -> Edition:
@@ -31,7 +34,11 @@ def edition_of_document(document: Document, form: str = AUTO) -> Edition:
         if sum(head in running for head in _kept_heads(edition)) >= _FEWEST_HEADS:
             return edition
     others = [edition for edition in all_editions() if not _kept_heads(edition)]
-    return max(others, key=lambda edition: _likeness(edition, texts, running))
+    if len(others) < 2:
+        return others[0] if others else default_edition()
+    year = _YEAR.search(running[:_BEGINNING])
+    due = edition_for(int(year[1])) if year else default_edition()
+    return max(others, key=lambda edition: (*_likeness(edition, texts, running), edition is due))
 
 
 @cache
@@ -41,19 +48,20 @@ def _kept_heads(edition: Edition) -> frozenset[str]:
     return frozenset(compact(head) for table in tables for block in table.printed for head in block.columns)
 
 
-def _likeness(edition: Edition, texts: set[str], running: str) -> tuple[int, int, bool]:
+def _likeness(edition: Edition, texts: set[str], running: str) -> tuple[int, int]:
     labels = _labels(edition)
     found = sum(1 for label in labels if label in texts or (len(label) > 3 and label in running))
-    return found, found - len(labels), edition is default_edition()
+    return found, found - len(labels)
 
 
-def _labels(edition: Edition) -> set[str]:
+@cache
+def _labels(edition: Edition) -> frozenset[str]:
+    """Every label of an edition: rows, columns, heads, chapters and sections."""
+    rows = (compact(row.label) for table in edition.tables.values() for row in table.rows)
     columns = (label for key in edition.tables for label in column_labels(edition, key))
-    return (
-        {compact(row.label) for table in edition.tables.values() for row in table.rows}
-        | set(columns)
-        | {label for label, target in row_labels(edition).items() if target.startswith("group:")}
-    )
+    heads = (label for label, target in row_labels(edition).items() if target.startswith("group:"))
+    headings = (compact(heading) for heading in edition.headings.values())
+    return frozenset((*rows, *columns, *heads, *headings))
 
 
 def _texts(document: Document) -> Iterator[str]:
