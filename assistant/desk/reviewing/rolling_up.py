@@ -14,7 +14,7 @@ from assistant.desk.errors import DeskError
 from assistant.form.cells import NOT_APPLICABLE, CellValue, show
 from assistant.form.edition import Edition
 from assistant.form.editions import default_edition, edition_to_fill_in
-from assistant.form.paths import CellPath, parted
+from assistant.form.paths import TOTAL, CellPath, parted
 from assistant.form.shapes import Shape, shapes
 from assistant.report.organs import AdministrativeOrgan
 from assistant.report.report import AnnualReport
@@ -146,14 +146,15 @@ def _summed_in(path: CellPath, shape: Shape, coarse: Sequence[str]) -> bool:
 def _common_shape(edition: Edition, reports: Sequence[AnnualReport]) -> Shape:
     """The finest shape of an edition of which every report has the cells, or rows that sum up to them."""
     finest_first = sorted(shapes(edition), key=lambda shape: -len(shape.paths))
-    # Of two in which as much is missing the finer one.
-    return min(
-        finest_first, key=lambda shape: sum(not _has(report, path) for report in reports for path in shape.paths)
-    )
+    # What counts are the rows: a column that a report's form does not have is missing in every shape. Of two in which
+    # as much is missing the finer one.
+    totals = {shape: [path for path in shape.paths if path.endswith(f".{TOTAL}")] for shape in finest_first}
+    return min(finest_first, key=lambda shape: sum(not _has(each, p) for each in reports for p in totals[shape]))
 
 
 def _has(report: AnnualReport, path: CellPath) -> bool:
-    return path in report.shape or bool(_parts(report, path))
+    parts = _parts(report, path)
+    return path in report.shape or (bool(parts) and all(part in report.shape for part in parts))
 
 
 def _parts(report: AnnualReport, path: CellPath) -> tuple[CellPath, ...]:
