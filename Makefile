@@ -26,7 +26,7 @@ else
 MODEL_ENV := NIANBAO_MODEL_SIZE=$(MODEL)
 endif
 
-.PHONY: run setup lock test test-fast soak check format bench evals clean generated test-tools
+.PHONY: run setup lock test test-fast soak check bundle format bench evals clean generated test-tools
 
 run: setup
 	@$(MODEL_ENV) $(BIN)/nianbao serve --port $(PORT)
@@ -76,6 +76,7 @@ check: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/nianbao rules --format md | diff -u assistant/rules/CATALOGUE.md - || { echo "run: make generated"; exit 1; }
+	$(BIN)/python -m supply check
 	$(BIN)/python -m pytest -q tests/adapters/passages/test_shipped_vectors.py
 
 format: $(DEV_STAMP)
@@ -85,6 +86,11 @@ format: $(DEV_STAMP)
 generated: $(DEV_STAMP)
 	$(BIN)/nianbao rules --format md > assistant/rules/CATALOGUE.md
 	$(BIN)/nianbao index --ship
+	$(BIN)/python -m supply bill
+
+# One archive for computers without a network, with the model of MODEL where it is in the data folder: dist/*.tar.
+bundle: $(DEV_STAMP)
+	@$(BIN)/python -m supply bundle --model $(MODEL)
 
 evals: $(DEV_STAMP)
 	$(BIN)/python -m evals.run
