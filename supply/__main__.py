@@ -3,7 +3,6 @@
 import argparse
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from supply.bill import BILL, bill_faults, make_bill
@@ -42,8 +41,7 @@ def bundle(root: Path, size: str) -> int:
             file=sys.stderr,
         )
     try:
-        with tempfile.TemporaryDirectory() as wheels:
-            target = make_bundle(root, Path(wheels), models, size)
+        target = make_bundle(root, root / "dist", models, size)
     except subprocess.CalledProcessError as error:
         return error.returncode
     print(f"{target.relative_to(root)}  {target.stat().st_size / 1e6:.0f} MB")

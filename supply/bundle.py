@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 import tarfile
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -82,15 +83,16 @@ def _sha256(what: Path | bytes) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def make_bundle(root: Path, wheels: Path, models: Path, size: str) -> Path:
-    """Gather and pack; gives `dist/nianbao-VERSION-linux-x86_64.tar`.
+def make_bundle(root: Path, folder: Path, models: Path, size: str) -> Path:
+    """Gather and pack; gives `nianbao-VERSION-linux-x86_64.tar` in the folder.
 
     Raises:
-        subprocess.CalledProcessError: pip could not get a wheel.
+        subprocess.CalledProcessError: pip could not get a wheel; it has said why.
     """
-    own = gather_wheels(root, wheels)
-    model, settings = model_in(models, size)
-    target = root / "dist" / f"nianbao-{own.name.split('-')[1]}-linux-x86_64.tar"
-    target.parent.mkdir(exist_ok=True)
-    pack(contents(root, sorted(wheels.glob("*.whl")), own, model, settings), target)
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        own = gather_wheels(root, Path(scratch))
+        model, settings = model_in(models, size)
+        target = folder / f"nianbao-{own.name.split('-')[1]}-linux-x86_64.tar"
+        pack(contents(root, sorted(own.parent.glob("*.whl")), own, model, settings), target)
     return target

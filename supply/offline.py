@@ -27,7 +27,7 @@ _SIOCSIFFLAGS, _IFF_UP, _IFF_RUNNING = 0x8914, 0x1, 0x40
 
 
 def rehearsed(bundle: Path, folder: Path, report: Path) -> dict[str, Any]:
-    """What the rehearsal saw: `network` (off, or proxied), `installed`, `verdict`, `health`.
+    """What the rehearsal saw: `network` (off, or proxied), `installed` packages, `verdict`, `found` passages, `health`.
 
     Raises:
         subprocess.CalledProcessError: a step failed; what it said is on stderr.
@@ -50,16 +50,25 @@ def without_network(home: Path) -> tuple[list[str], dict[str, str]]:
 
 
 def rehearse(bundle: Path, folder: Path, report: Path) -> dict[str, Any]:
-    """Unpack, install, check a report, serve the page and ask for its health."""
+    """Unpack, install, check a report, search the regulation, serve the page and ask for its health."""
     _raise_loopback()
     with tarfile.open(bundle) as tar:
         tar.extractall(folder, filter="data")
     home = folder / bundle.stem
     subprocess.run(["sh", "install.sh"], cwd=home, check=True, stdout=sys.stderr, env={**os.environ, **_python()})
-    installed = list((home / ".venv/lib/python3.11/site-packages").glob("*.dist-info"))
-    command = [str(home / ".venv/bin/nianbao"), "check", str(report), "--format", "json"]
-    checked = subprocess.run(command, cwd=folder, check=False, stdout=subprocess.PIPE)
-    return {"installed": len(installed), "verdict": json.loads(checked.stdout)[0]["verdict"], "health": _health(home)}
+    checked = _nianbao(home, "check", str(report))
+    return {
+        "installed": len(list((home / ".venv/lib/python3.11/site-packages").glob("*.dist-info"))),
+        "verdict": checked[0]["verdict"],
+        "found": len(_nianbao(home, "search", "不能当场答复的申请最迟多少个工作日内答复")),
+        "health": _health(home),
+    }
+
+
+def _nianbao(home: Path, *words: str) -> Any:
+    """What the installed command says, from its JSON."""
+    command = [str(home / ".venv/bin/nianbao"), *words, "--format", "json"]
+    return json.loads(subprocess.run(command, cwd=home, check=False, stdout=subprocess.PIPE).stdout)
 
 
 def _python() -> Mapping[str, str]:
