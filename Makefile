@@ -1,5 +1,6 @@
 # Two commands matter: `make run` serves the page, `make test` runs everything with a sample of every heavy proof.
 # `make test-fast` leaves out browser, model and office; `make soak` runs the heavy proofs whole (SEED=1 by default).
+# `make lock` renews the locks, `make bundle` makes the archive for computers without a network.
 # MODEL=1.5b (default), 0.5b or none chooses the embedded chat model that `make run` fetches in the background.
 
 PYTHON ?= python3.11

@@ -7,6 +7,7 @@ import tarfile
 
 import pytest
 
+from assistant.adapters.chat.model_files import known_models
 from supply.bundle import SUMS, contents, model_in, pack
 from supply.offline import without_network
 from tests.fakes.wheels import pip_wheel, wheel
@@ -89,6 +90,15 @@ def test_it_starts_with_what_was_settled_at_packing_and_the_officers_own_setting
     assert typed(home, "start.sh", "--port", "8502").stdout == "serve --port 8502 none\n"
     (home / ".env").write_text("NIANBAO_MODEL=remote\n", encoding="utf-8")
     assert typed(home, "start.sh").stdout == "serve remote\n"
+
+
+def test_a_model_that_is_here_whole_goes_in_with_the_setting_that_chooses_it(tmp_path):
+    small = known_models()["0.5b"]
+    assert model_in(tmp_path, "0.5b") == (None, ': "${NIANBAO_MODEL:=none}"\n')
+    with (tmp_path / small.file).open("wb") as file:
+        file.truncate(small.bytes)
+    assert model_in(tmp_path, "0.5b") == (tmp_path / small.file, ': "${NIANBAO_MODEL_SIZE:=0.5b}"\n')
+    assert model_in(tmp_path, "none")[0] is None
 
 
 def test_a_file_that_is_not_what_it_was_is_named_and_nothing_is_installed(unpacked):
