@@ -81,7 +81,7 @@ def licence_faults(names: Iterable[str], policy: Policy) -> list[str]:
         try:
             said = said_by(distribution(name))
         except PackageNotFoundError:
-            faults.append(f"{name}: in the lock and not installed; run: make test-tools")
+            faults.append(f"{name}: in the lock and not installed; run: make check")
             continue
         if policy.reviewed.get(name) != " AND ".join(said) and not all(map(policy.takes, said)):
             faults.append(f"{name}: licence {' AND '.join(said)} is not taken; review it in supply/{DATA.name}")
