@@ -106,6 +106,23 @@ def properties(seed: int) -> Proved:
     return Proved({"properties": len(cases)}, failed)
 
 
+def no_network(seed: int) -> Proved:
+    """The bundle, installed and used where there is no network: a report checked, a text found, the page served."""
+    from evals.made.reports import made_pair
+    from supply.bundle import make_bundle
+    from supply.offline import rehearsed
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        report = folder / "report.json"
+        report.write_text(made_pair(seed).report.to_json(), encoding="utf-8")
+        bundle = make_bundle(Path(__file__).resolve().parents[1], folder / "dist", folder / "no models", "none")
+        seen = rehearsed(bundle, folder, report)
+    hoped = {"network": "off", "verdict": "pass", "health": "ok"}
+    wrong = [f"{what}: {seen[what]}" for what, good in hoped.items() if seen[what] != good]
+    return Proved({"installed": seen["installed"], "found": seen["found"]}, wrong)
+
+
 @contextmanager
 def _silence() -> Iterator[None]:
     """A model that breaks off and a process that is killed are part of the trial, and not worth a log."""
@@ -117,7 +134,7 @@ def _silence() -> Iterator[None]:
 
 
 PROOFS: Mapping[str, Callable[[int], Proved]] = {
-    each.__name__: each for each in (round_trip, rewrites, kills, quotations, properties)
+    each.__name__: each for each in (round_trip, rewrites, kills, quotations, properties, no_network)
 }
 
 

@@ -2,7 +2,7 @@
 
 from tests import ROOT
 
-BESIDE = {"attacks", "browser", "corpus", "evals", "fakes"}
+BESIDE = {"attacks", "browser", "corpus", "evals", "fakes", "supply"}
 """What is tested and is no room of the product, and what serves the tests."""
 
 

@@ -1,6 +1,7 @@
 """A sample of the heavy proofs, and the results of the last soak: as often as was promised, nothing wrong.
 
-The other samples: properties everywhere, rewrites and kills in `tests/desk/writing/test_hostile_rewrites.py`.
+The other samples: properties everywhere, rewrites and kills in `tests/desk/writing/test_hostile_rewrites.py`, a small
+bundle in `tests/supply/test_bundle.py`.
 """
 
 import json
@@ -29,6 +30,7 @@ def test_the_last_soak_proved_everything_as_often_as_was_promised() -> None:
     assert set(kept) == set(soak.PROOFS)
     assert {name: proved["wrong"] for name, proved in kept.items()} == dict.fromkeys(soak.PROOFS, 0)
     assert all(kept["round_trip"][name] == soak.REPORTS for name in FORMATS)
+    assert min(kept["no_network"]["installed"], kept["no_network"]["found"]) > 1
     assert (kept["rewrites"]["rewrites"], kept["kills"]["kills"]) == (soak.REWRITES, soak.KILLS)
 
 
