@@ -146,9 +146,9 @@ class HouseDesk:
     @cached_property
     def backup(self) -> "ports.Backup":
         """Backup and restore."""
-        from assistant.adapters.work.backup import DataBackup
+        from assistant.adapters.work.backup.data_backup import DataBackup
 
-        return DataBackup(self.settings, lambda: self._engine, self.clock.now)
+        return DataBackup(self.settings.data_dir, self.settings.workspace_url, self.clock.now)
 
 
 def use_editions(folder: Path | None) -> None:

@@ -19,6 +19,7 @@ from assistant.desk.ports.files import (
 )
 from assistant.desk.ports.index import IndexedDocument, IndexStatus, PassageIndex
 from assistant.desk.ports.jobs import Job, JobHandle, Jobs, JobState
+from assistant.desk.ports.keeping import Backup, KeptBackup
 from assistant.desk.ports.models import ModelSetting, ModelShelf
 from assistant.desk.ports.workspace import (
     Event,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     # Only names of types: `nianbao check` starts without the prompts, the articles and the ledger behind them.
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
-    from pathlib import PurePath
 
     from assistant.model.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
@@ -57,6 +57,7 @@ __all__ = [
     "JobState",
     "Jobs",
     "Json",
+    "KeptBackup",
     "LedgerReader",
     "ModelSetting",
     "ModelShelf",
@@ -94,18 +95,6 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """The present day in China."""
-        ...
-
-
-class Backup(Protocol):
-    """Makes and reads one file with everything that an officer has made."""
-
-    def write(self, target: PurePath) -> Mapping[str, int]:
-        """Write the file; gives how many of each thing are in it."""
-        ...
-
-    def restore(self, source: PurePath) -> Mapping[str, int]:
-        """Read the file back, keeping what it replaces beside it."""
         ...
 
 
