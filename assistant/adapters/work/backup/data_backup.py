@@ -67,6 +67,7 @@ class DataBackup:
             counts = backup.require_sound()
             private_folder(self._data_dir)
             sweep_parts(self._data_dir)
+            documents = documents_folder(self._data_dir)
             self._require_room(path, backup.unfolded)
             sound = is_sound(self._url)
             if sound:
@@ -77,7 +78,7 @@ class DataBackup:
                     replace_database(self._url, backup, now)
                 # The first version left the documents out: those that are here stay.
                 if not backup.manifest.is_first or backup.documents:
-                    replace_documents(staged, documents_folder(self._data_dir), now, keep=not sound)
+                    replace_documents(staged, documents, now, keep=not sound)
         return counts
 
     def daily(self, keep: int) -> KeptBackup | None:
