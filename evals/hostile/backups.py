@@ -81,7 +81,9 @@ def back_up_again_and_again(folder: Path, url: str, others: Iterator[str], count
     result, data = Kept(), folder / "data"
     (data / "documents").mkdir(parents=True)
     (data / "documents" / _OWN_DOCUMENT).write_text("{}", encoding="utf-8")
-    report_id = start_blank(desk_on(data, url), _ORGAN, 2025).entry.id
+    desk = desk_on(data, url)
+    report_id = start_blank(desk, _ORGAN, 2025).entry.id
+    _let_go(desk)
     backup = DataBackup(data, url, _now)
     with steady_writer(data, url, report_id):
         for number in range(count):
@@ -115,9 +117,14 @@ def _restore(folder: Path, url: str, source: Path, report_id: str, result: Kept)
         result.highest_revision = max(result.highest_revision, before.entry.revision)
         result.edited += 1
         result.documents += (folder / "documents" / _OWN_DOCUMENT).is_file()
-        desk.workspace._engine.dispose()  # type: ignore[attr-defined]
+        _let_go(desk)
     except Exception as error:  # whatever it is, it is what this looks for
         result.wrong.append(f"{source.name}: {type(error).__name__} {error}")
+
+
+def _let_go(desk: HouseDesk) -> None:
+    """Close its connections: a server has only so many."""
+    desk._engine.dispose()
 
 
 def _now() -> datetime:

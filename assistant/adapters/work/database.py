@@ -63,7 +63,11 @@ def open_database(url: str) -> Engine:
         if path is not None:
             _prepare(url, path)
         engine = bare_engine(url)
-        _bring_up(engine, path)
+        try:
+            _bring_up(engine, path)
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
 
 

@@ -20,7 +20,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from assistant.adapters.data_folder import FILE_MODE, FOLDER_MODE, part_file, private_folder
 from assistant.adapters.work.backup.reading import BackupFile
 from assistant.adapters.work.backup.rows import belongs_to_this_computer
-from assistant.adapters.work.database import MIGRATION_LOCK, bare_engine, file_of
+from assistant.adapters.work.database import MIGRATION_LOCK, bare_engine, file_of, is_empty
 from assistant.adapters.work.schema import HEAD, VERSION_TABLE, schema_of, upgrade
 from assistant.adapters.work.workspace_tables import metadata, preferences
 from assistant.desk.errors import DeskError
@@ -31,7 +31,7 @@ _ROWS_AT_ONCE = 100
 def is_sound(url: str) -> bool:
     """Whether the database can be read whole: only then can what is in it be backed up before it is replaced."""
     path = file_of(url)
-    if path is not None and not path.is_file():
+    if path is not None and (not path.is_file() or is_empty(path)):
         return False
     engine = bare_engine(url)
     try:
@@ -59,7 +59,7 @@ def replace_database(url: str, backup: BackupFile, now: datetime) -> Path | None
         _replace_on_server(url, backup)
         return None
     private_folder(path.parent)
-    local = _local_preferences(url) if path.is_file() else []
+    local = _local_preferences(url) if path.is_file() and not is_empty(path) else []
     with part_file(path.parent) as fresh:
         engine = bare_engine(f"sqlite:///{fresh}")
         try:
