@@ -38,6 +38,7 @@ def documents_folder(data_dir: Path) -> Path:
             # An earlier version that was run once more since may have written a newer one.
             if not target.exists() or target.stat().st_mtime_ns < path.stat().st_mtime_ns:
                 path.replace(target)
+                target.chmod(FILE_MODE)
             else:
                 path.unlink()
         if not any(formerly.glob("own-*.json")):

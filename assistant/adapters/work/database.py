@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from assistant.adapters.data_folder import FILE_MODE, part_file, private_folder
+from assistant.adapters.data_folder import BACKUPS, FILE_MODE, part_file, private_folder
 from assistant.adapters.work.schema import HEAD, schema_of, upgrade
 from assistant.adapters.work.workspace_tables import metadata
 from assistant.desk.errors import WorkspaceError
@@ -122,6 +122,11 @@ def _prepare(url: str, path: Path) -> None:
     """
     private_folder(path.parent)
     if not path.exists():
+        if any((path.parent / BACKUPS).glob("nianbao-*.zip")):
+            raise WorkspaceError(
+                f"工作数据库 {path} 不见了，而 {BACKUPS} 文件夹里有自动备份，没有另建新库；"
+                f"{_RESTORE}，确实要从头开始时先移走 {BACKUPS}。"
+            )
         with _alone(path):
             if not path.exists():
                 _make(path)

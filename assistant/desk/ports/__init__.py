@@ -19,7 +19,7 @@ from assistant.desk.ports.files import (
 )
 from assistant.desk.ports.index import IndexedDocument, IndexStatus, PassageIndex
 from assistant.desk.ports.jobs import Job, JobHandle, Jobs, JobState
-from assistant.desk.ports.keeping import Backup, KeptBackup
+from assistant.desk.ports.keeping import Backup, Doctor, KeptBackup, Records, RecordsKept, Trouble, TroublePart
 from assistant.desk.ports.models import ModelSetting, ModelShelf
 from assistant.desk.ports.workspace import (
     Event,
@@ -45,6 +45,7 @@ __all__ = [
     "Backup",
     "Clock",
     "Desk",
+    "Doctor",
     "Event",
     "ExportRequest",
     "Exporter",
@@ -62,12 +63,16 @@ __all__ = [
     "ModelSetting",
     "ModelShelf",
     "PassageIndex",
+    "Records",
+    "RecordsKept",
     "ReportEntry",
     "ReportId",
     "ReportState",
     "Sheet",
     "StoredReport",
     "TextReader",
+    "Trouble",
+    "TroublePart",
     "Turn",
     "Workbooks",
     "Workers",
@@ -123,6 +128,10 @@ class Desk(Protocol):
     def clock(self) -> Clock: ...  # noqa: D102
     @property
     def backup(self) -> Backup: ...  # noqa: D102
+    @property
+    def doctor(self) -> Doctor: ...  # noqa: D102
+    @property
+    def records(self) -> Records: ...  # noqa: D102
     @property
     def workbooks(self) -> Workbooks: ...  # noqa: D102
     @property

@@ -27,10 +27,11 @@ _DAILY = re.compile(r"nianbao-(\d{8})\.zip")
 class DataBackup:
     """Writes and reads the one file."""
 
-    def __init__(self, data_dir: Path, url: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, data_dir: Path, url: str, now: Callable[[], datetime], keep: int = 14) -> None:
         self._data_dir = data_dir
         self._url = url
         self._now = now
+        self._keep = keep
 
     def write(self, target: PurePath) -> Mapping[str, int]:
         """Write the file, read it back, and only then put it into its place.
@@ -81,8 +82,8 @@ class DataBackup:
                     replace_documents(staged, documents, now, keep=not sound)
         return counts
 
-    def daily(self, keep: int) -> KeptBackup | None:
-        """Write today's backup where there is none yet, and drop the oldest beyond so many; None: nothing to do.
+    def daily(self) -> KeptBackup | None:
+        """Write today's backup where there is none yet, and drop the oldest beyond those to keep; None: nothing to do.
 
         Raises:
             DeskError: it cannot be written; the earlier ones stay.
@@ -98,7 +99,7 @@ class DataBackup:
             # Days without any report must not push out the backups of those that were there.
             target.unlink()
             return None
-        for old in [one for one in there if _day(one.path)][: max(0, len(there) + 1 - keep)]:
+        for old in there[: max(0, len(there) + 1 - self._keep)]:
             Path(old.path).unlink(missing_ok=True)
         return self.kept()[-1]
 
