@@ -42,10 +42,13 @@ class HouseDesk:
     @cached_property
     def _engine(self) -> "Engine":
         from assistant.adapters.data_folder import sweep_parts
+        from assistant.adapters.work.backup.documents import finish_restores
         from assistant.adapters.work.database import open_database
 
         sweep_parts(self.settings.data_dir)
-        return open_database(self.settings.workspace_url)
+        engine = open_database(self.settings.workspace_url)
+        finish_restores(engine, self.settings.data_dir, self.clock.now())
+        return engine
 
     @cached_property
     def workspace(self) -> "ports.Workspace":

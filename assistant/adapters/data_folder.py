@@ -76,7 +76,7 @@ def left_parts(folder: Path) -> list[Path]:
     found = []
     for path in folder.glob(".nianbao-*.part*"):
         told = _PART.match(path.name)
-        if told and not _alive(int(told.group(1))):
+        if told and not is_alive(int(told.group(1))):
             found.append(path)
     return sorted(found)
 
@@ -96,7 +96,8 @@ def _beside(path: Path) -> list[Path]:
     return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
 
 
-def _alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether there is a process of that number."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

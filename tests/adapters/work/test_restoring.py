@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from assistant.adapters.work.backup.data_backup import DataBackup
+from assistant.adapters.work.backup.documents import finish_restores
 from assistant.adapters.work.database import bare_engine, open_database
 from assistant.adapters.work.workspace import DatabaseWorkspace
 from assistant.desk.errors import DeskError, WorkspaceError
@@ -199,3 +200,18 @@ def test_backups_while_somebody_types_are_each_of_one_moment(
     result = back_up_again_and_again(tmp_path, url, others, 3)
     assert result.wrong == []
     assert (result.made, result.restored, result.edited, result.documents) == (3, 3, 3, 3)
+
+
+def test_a_restore_that_was_killed_before_its_documents_is_brought_to_its_end(data: Path) -> None:
+    gone, token = 999_999_999, "ab12"
+    for staged in (token, "cd34"):
+        (data / f"documents-restored-{gone}-{staged}").mkdir()
+        (data / f"documents-restored-{gone}-{staged}" / f"own-{staged}.json").write_text("{}", encoding="utf-8")
+    desk = desk_of(url_of(data))
+    desk.workspace.set_preference("restore", token)
+    finish_restores(desk.workspace._engine, data, datetime.now(UTC))
+    assert [path.name for path in (data / "documents").iterdir()] == ["own-ab12.json"]
+    aside = list(data.glob("documents-before-restore-*"))
+    assert [[path.name for path in one.iterdir()] for one in aside] == [["own-1.json"]]
+    assert not list(data.glob("documents-restored-*"))
+    closed(desk)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -10,12 +11,12 @@ from assistant.adapters.data_folder import (
     BACKUPS,
     documents_folder,
     part_file,
-    part_folder,
     private_folder,
     sweep_parts,
 )
+from assistant.adapters.work.backup.documents import replace_documents, stage_documents
 from assistant.adapters.work.backup.reading import opened
-from assistant.adapters.work.backup.restoring import is_sound, replace_database, replace_documents, stage_documents
+from assistant.adapters.work.backup.restoring import is_sound, replace_database
 from assistant.adapters.work.backup.writing import write_archive
 from assistant.adapters.work.database import explained, open_database
 from assistant.desk.errors import DeskError
@@ -68,18 +69,21 @@ class DataBackup:
             counts = backup.require_sound()
             private_folder(self._data_dir)
             sweep_parts(self._data_dir)
-            documents = documents_folder(self._data_dir)
+            documents_folder(self._data_dir)
             self._require_room(path, backup.unfolded)
             sound = is_sound(self._url)
             if sound:
                 self.write(self._data_dir / f"before-restore-{now:%Y%m%d-%H%M%S}.zip")
-            with part_folder(self._data_dir) as folder:
-                staged = stage_documents(backup, folder)
+            token = uuid.uuid4().hex
+            staged = stage_documents(backup, self._data_dir, token)
+            try:
                 with explained(self._url):
-                    replace_database(self._url, backup, now)
+                    replace_database(self._url, backup, now, token)
                 # The first version left the documents out: those that are here stay.
                 if not backup.manifest.is_first or backup.documents:
-                    replace_documents(staged, documents, now, keep=not sound)
+                    replace_documents(staged, self._data_dir, now, keep=not sound)
+            finally:
+                shutil.rmtree(staged, ignore_errors=True)
         return counts
 
     def daily(self) -> KeptBackup | None:

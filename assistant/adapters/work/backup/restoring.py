@@ -4,11 +4,11 @@ SQLite: a new file is made beside; over a sound database it is copied in one tra
 sees the new content; over a damaged, empty or missing one it is moved into the place. PostgreSQL: one transaction.
 """
 
-import os
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -17,9 +17,9 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, RowMapping, Table, func, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from assistant.adapters.data_folder import FILE_MODE, FOLDER_MODE, part_file, private_folder
+from assistant.adapters.data_folder import FILE_MODE, part_file, private_folder
 from assistant.adapters.work.backup.reading import BackupFile
-from assistant.adapters.work.backup.rows import belongs_to_this_computer
+from assistant.adapters.work.backup.rows import RESTORE_KEY, belongs_to_this_computer
 from assistant.adapters.work.database import MIGRATION_LOCK, bare_engine, file_of, is_empty
 from assistant.adapters.work.schema import HEAD, VERSION_TABLE, schema_of, upgrade
 from assistant.adapters.work.workspace_tables import metadata, preferences
@@ -48,18 +48,21 @@ def is_sound(url: str) -> bool:
         engine.dispose()
 
 
-def replace_database(url: str, backup: BackupFile, now: datetime) -> Path | None:
+def replace_database(url: str, backup: BackupFile, now: datetime, token: str) -> Path | None:
     """Put the rows of a backup in the place of what is there; gives where a damaged file was kept, if there was one.
+
+    The token is kept in the database: whoever finds the documents of that restore knows that the rows are in.
 
     Raises:
         DeskError: the rows do not fit together.
     """
     path = file_of(url)
     if path is None:
-        _replace_on_server(url, backup)
+        _replace_on_server(url, backup, token)
         return None
     private_folder(path.parent)
-    local = _local_preferences(url) if path.is_file() and not is_empty(path) else []
+    local = [] if not path.is_file() or is_empty(path) else _local_preferences(url)
+    local = [*local, restore_mark(token)]
     with part_file(path.parent) as fresh:
         engine = bare_engine(f"sqlite:///{fresh}")
         try:
@@ -96,6 +99,11 @@ def _fill(connection: Connection, backup: BackupFile, local: Iterable[Mapping[st
         connection.execute(insert(preferences), row)
 
 
+def restore_mark(token: str) -> dict[str, str]:
+    """The row by which a database tells which restore it came from."""
+    return {"key": RESTORE_KEY, "value": json.dumps(token)}
+
+
 def _by(rows: Iterator[dict[str, Any]], many: int) -> Iterator[list[dict[str, Any]]]:
     while some := list(islice(rows, many)):
         yield some
@@ -107,7 +115,7 @@ def _local_preferences(url: str) -> list[dict[str, Any]]:
     try:
         with engine.connect() as connection:
             rows = connection.execute(select(preferences)).mappings().all()
-            return [row for row in map(_as_dict, rows) if belongs_to_this_computer(row)]
+            return [row for row in map(_as_dict, rows) if belongs_to_this_computer(row) and row["key"] != RESTORE_KEY]
     except SQLAlchemyError:
         return []
     finally:
@@ -143,8 +151,8 @@ def _keep_beside(path: Path, now: datetime) -> Path | None:
     return kept
 
 
-def _replace_on_server(url: str, backup: BackupFile) -> None:
-    local = _local_preferences(url)
+def _replace_on_server(url: str, backup: BackupFile, token: str) -> None:
+    local = [*_local_preferences(url), restore_mark(token)]
     engine = bare_engine(url)
     try:
         with engine.begin() as connection:
@@ -166,26 +174,3 @@ def _advance(connection: Connection, table: Table) -> None:
             counter = text("SELECT setval(pg_get_serial_sequence(:table, :column), :value, :used)")
             told = {"table": table.name, "column": column.name, "value": highest or 1, "used": highest is not None}
             connection.execute(counter, told)
-
-
-def stage_documents(backup: BackupFile, folder: Path) -> Path:
-    """The documents of a backup in a folder beside the one where they belong."""
-    staged = folder / "documents"
-    staged.mkdir(mode=FOLDER_MODE)
-    for name in backup.documents:
-        target = staged / name
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
-        backup.copy_document(name, target)
-    return staged
-
-
-def replace_documents(staged: Path, folder: Path, now: datetime, *, keep: bool) -> None:
-    """Swap the documents for those restored; `keep`: the old ones stay beside under a dated name."""
-    aside = folder.with_name(f"{folder.name}-before-restore-{now:%Y%m%d-%H%M%S}")
-    if folder.exists():
-        folder.replace(aside)
-    staged.replace(folder)
-    if not keep:
-        shutil.rmtree(aside, ignore_errors=True)
-    with suppress(OSError):  # an empty folder is nothing to keep
-        aside.rmdir()

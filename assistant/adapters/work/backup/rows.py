@@ -16,6 +16,8 @@ _FLAT = re.compile(
     rb"\s*+\{(?:\s*+" + _TEXT + rb"\s*+:\s*+(?:" + _TEXT + rb"|-?+\d{1,19}+|null)\s*+(?:,|(?=\}))){0,64}+\s*+\}\s*+"
 )
 """One flat object of texts and whole numbers: nested ones would cost many times their length in memory."""
+RESTORE_KEY = "restore"
+"""The preference that holds the token of the last restore."""
 _MACHINE = ("base_url", "api_key", "key", "token", "secret", "password", "host", "address", "url")
 
 
@@ -70,7 +72,7 @@ def _moment(value: Any) -> datetime:
 
 def belongs_to_this_computer(preference: Mapping[str, Any]) -> bool:
     """Whether a preference stays where it was made: which model is used, and whatever names an address or a key."""
-    if preference["key"] == "model":
+    if preference["key"] in {"model", RESTORE_KEY}:
         return True
     value = str(preference["value"]).lower()
     return "://" in value or any(f'"{word}"' in value for word in _MACHINE)
