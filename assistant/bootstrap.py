@@ -46,7 +46,7 @@ class HouseDesk:
         from assistant.adapters.work.database import open_database
 
         sweep_parts(self.settings.data_dir)
-        engine = open_database(self.settings.workspace_url)
+        engine = open_database(self.settings.workspace_url, self.settings.data_dir)
         finish_restores(engine, self.settings.data_dir, self.clock.now())
         return engine
 

@@ -51,8 +51,10 @@ _SAID = (
 _OTHERWISE = f"工作数据库 {{where}} 读写失败（{{reason}}），请重试；仍然如此时{_RESTORE}。"
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, data_dir: Path | None = None) -> Engine:
     """The engine for that URL with its tables up to date; one process brings them up while others wait.
+
+    Where the data folder holds backups that were made each day, a database that is gone or empty is not a new one.
 
     Raises:
         WorkspaceError: the file or the server cannot be opened, is empty where a workspace was, or is newer than this
@@ -60,11 +62,12 @@ def open_database(url: str) -> Engine:
     """
     with explained(url):
         path = file_of(url)
+        backed_up = _has_backups(data_dir or (path.parent if path else None))
         if path is not None:
-            _prepare(url, path)
+            _prepare(url, path, backed_up=backed_up)
         engine = bare_engine(url)
         try:
-            _bring_up(engine, path)
+            _bring_up(engine, path, backed_up=backed_up)
         except BaseException:
             engine.dispose()
             raise
@@ -114,7 +117,7 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino) if found else None
 
 
-def _prepare(url: str, path: Path) -> None:
+def _prepare(url: str, path: Path, *, backed_up: bool) -> None:
     """See that there is a workspace in the file: a missing one is made whole, an empty one is left as it is.
 
     Raises:
@@ -122,7 +125,7 @@ def _prepare(url: str, path: Path) -> None:
     """
     private_folder(path.parent)
     if not path.exists():
-        if any((path.parent / BACKUPS).glob("nianbao-*.zip")):
+        if backed_up:
             raise WorkspaceError(
                 f"工作数据库 {path} 不见了，而 {BACKUPS} 文件夹里有自动备份，没有另建新库；"
                 f"{_RESTORE}，确实要从头开始时先移走 {BACKUPS}。"
@@ -135,6 +138,10 @@ def _prepare(url: str, path: Path) -> None:
         raise WorkspaceError(
             f"工作数据库 {where} 是空的，原来的内容不在了，没有另建新库；{_RESTORE}，确实要从头开始时先移走这个文件。"
         )
+
+
+def _has_backups(folder: Path | None) -> bool:
+    return folder is not None and any((folder / BACKUPS).glob("nianbao-*.zip"))
 
 
 def is_empty(path: Path) -> bool:
@@ -158,12 +165,17 @@ def _make(path: Path) -> None:
         part.replace(path)
 
 
-def _bring_up(engine: Engine, path: Path | None) -> None:
+def _bring_up(engine: Engine, path: Path | None, *, backed_up: bool) -> None:
     with engine.connect() as connection:
         current = schema_of(connection)
         if current == HEAD:
             _require_tables(connection, str(engine.url))
             return
+        if backed_up and current is None and not inspect(connection).get_table_names():
+            raise WorkspaceError(
+                f"工作数据库 {engine.url} 是空的，而 {BACKUPS} 文件夹里有自动备份，没有另建新库；"
+                f"{_RESTORE}，确实要从头开始时先移走 {BACKUPS}。"
+            )
     if path is not None:
         with _alone(path), engine.begin() as connection:
             # SQLite changes tables in a transaction only where one was begun in so many words.

@@ -1,5 +1,6 @@
 """Restoring over whatever is found, from one kind of database into the other, and what is refused before it begins."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -215,3 +216,13 @@ def test_a_restore_that_was_killed_before_its_documents_is_brought_to_its_end(da
     assert [[path.name for path in one.iterdir()] for one in aside] == [["own-1.json"]]
     assert not list(data.glob("documents-restored-*"))
     closed(desk)
+
+
+def test_an_empty_server_where_a_workspace_was_is_not_taken_for_a_new_one(data: Path, postgresql_url: str) -> None:
+    (data / "backups").mkdir()
+    shutil.copy(data.parent / "备份.zip", data / "backups" / "nianbao-20260101.zip")
+    with pytest.raises(WorkspaceError, match=r"是空的.*没有另建新库.*nianbao restore"):
+        open_database(postgresql_url, data)
+    backup_of(data, postgresql_url).restore(data / "backups" / "nianbao-20260101.zip")
+    open_database(postgresql_url, data).dispose()
+    assert the_report(postgresql_url) == 9

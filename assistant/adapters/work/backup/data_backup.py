@@ -45,7 +45,7 @@ class DataBackup:
         if path.exists() and not path.is_file():
             # Replacing would put the backup in the place of a folder or a device.
             raise DeskError(f"「{path}」不是普通文件，不能写成备份，请给出一个文件名，例如 年报备份.zip。")
-        engine = open_database(self._url)
+        engine = open_database(self._url, self._data_dir)
         try:
             with explained(str(path)):
                 path.parent.mkdir(parents=True, exist_ok=True)
