@@ -41,9 +41,14 @@ class HouseDesk:
 
     @cached_property
     def _engine(self) -> "Engine":
+        from assistant.adapters.data_folder import sweep_parts
+        from assistant.adapters.work.backup.documents import finish_restores
         from assistant.adapters.work.database import open_database
 
-        return open_database(self.settings.workspace_url)
+        sweep_parts(self.settings.data_dir)
+        engine = open_database(self.settings.workspace_url, self.settings.data_dir)
+        finish_restores(engine, self.settings.data_dir, self.clock.now())
+        return engine
 
     @cached_property
     def workspace(self) -> "ports.Workspace":
@@ -146,9 +151,25 @@ class HouseDesk:
     @cached_property
     def backup(self) -> "ports.Backup":
         """Backup and restore."""
-        from assistant.adapters.work.backup import DataBackup
+        from assistant.adapters.work.backup.data_backup import DataBackup
 
-        return DataBackup(self.settings, lambda: self._engine, self.clock.now)
+        settings = self.settings
+        return DataBackup(settings.data_dir, settings.workspace_url, self.clock.now, settings.backups_kept)
+
+    @cached_property
+    def doctor(self) -> "ports.Doctor":
+        """What is wrong with this installation."""
+        from assistant.adapters.work.doctor.house_doctor import HouseDoctor
+
+        told = self.settings.model_dump(exclude={"api_key"}) | {"api_key": self.settings.api_key is not None}
+        return HouseDoctor(self.settings.data_dir, self.settings.workspace_url, told)
+
+    @cached_property
+    def records(self) -> "ports.Records":
+        """Records that may name applicants."""
+        from assistant.adapters.work.records import DatabaseRecords
+
+        return DatabaseRecords(self._engine, self.settings.records_days)
 
 
 def use_editions(folder: Path | None) -> None:
@@ -173,3 +194,15 @@ def open_desk() -> HouseDesk:
     if "NIANBAO_EDITIONS" in os.environ or Path(".env").is_file():
         use_editions(desk.settings.editions)
     return desk
+
+
+@cache
+def keep_house() -> None:
+    """What a server does by itself from its start, once a process: a log, a backup a day, forgetting what is old."""
+    from assistant.adapters.log_file import write_log
+    from assistant.adapters.rounds import go_round
+    from assistant.desk.keeping.rounds import daily_round
+
+    desk = open_desk()
+    write_log(desk.settings.data_dir)
+    go_round(lambda: daily_round(desk))

@@ -43,6 +43,11 @@ class Settings(BaseSettings):
     editions: Path | None = None
     """A folder with files of further editions of the official form (*.toml)."""
 
+    backups_kept: int = Field(default=14, ge=1)
+    """How many of the backups that are made each day by themselves are kept."""
+    records_days: int = Field(default=365, ge=0)
+    """After how many days conversations and the results of ended jobs are deleted; 0: never."""
+
     host: str = "127.0.0.1"
     port: int = 8501
 

@@ -8,7 +8,7 @@ import pytest
 import tests.examples  # noqa: F401 - the profile of hypothesis, before any test is collected
 from tests.fakes.desk import FakeDesk, fake_desk
 
-pytest_plugins = ["tests.fakes.small_model"]
+pytest_plugins = ["tests.fakes.small_model", "tests.postgresql"]
 
 
 @pytest.fixture

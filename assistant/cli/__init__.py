@@ -12,7 +12,19 @@ from pathlib import Path
 import typer
 from typer.exceptions import TyperException
 
-_GROUPS = ("reports", "checking", "rules", "rollup", "drafting", "asking", "cite", "models", "ledger", "serving")
+_GROUPS = (
+    "reports",
+    "checking",
+    "rules",
+    "rollup",
+    "drafting",
+    "asking",
+    "cite",
+    "models",
+    "ledger",
+    "keeping",
+    "serving",
+)
 
 
 # We have no plugins for pydantic; looking for them among all packages costs every command some of its start.

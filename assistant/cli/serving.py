@@ -1,10 +1,9 @@
-"""Commands that serve the page and keep the work safe: serve, backup, restore."""
+"""The command that serves the page: serve."""
 
 import errno
 import os
 import socket
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -55,35 +54,6 @@ def _refusal(address: str, port: int) -> str | None:
     return None
 
 
-def backup(target: Annotated[Path, typer.Argument(help="备份文件，例如 年报备份.zip")]) -> None:
-    """把报告、版本、补充数据和问答记录备份到一个文件。"""
-    from assistant.bootstrap import open_desk
-    from assistant.desk.errors import DeskError
-    from assistant.desk.keeping import backing_up as keeping
-
-    try:
-        counts = keeping.back_up(open_desk(), target)
-    except DeskError as error:
-        say(str(error))
-        raise typer.Exit(EXIT_UNREADABLE) from error
-    say(f"已备份到 {target}：报告 {counts.reports} 份，定稿版本 {counts.section_versions} 个。")
-
-
-def restore(source: Annotated[Path, typer.Argument(help="由 nianbao backup 生成的文件")]) -> None:
-    """从备份文件恢复；被替换的内容先另存一份。"""
-    from assistant.bootstrap import open_desk
-    from assistant.desk.errors import DeskError
-    from assistant.desk.keeping import backing_up as keeping
-
-    try:
-        counts = keeping.restore(open_desk(), source)
-    except DeskError as error:
-        say(str(error))
-        raise typer.Exit(EXIT_UNREADABLE) from error
-    say(f"已从 {source} 恢复：报告 {counts.reports} 份，定稿版本 {counts.section_versions} 个。")
-
-
 def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    for command in (serve, backup, restore):
-        app.command()(command)
+    """Add the command of this module."""
+    app.command()(serve)

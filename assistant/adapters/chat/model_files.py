@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.adapters.chat.model_parts import PartSource, PipSource, StoppedError, append_part
+from assistant.adapters.data_folder import private_folder
 from assistant.desk.ports import JobHandle
 from assistant.model.errors import ModelError
 
@@ -79,7 +80,7 @@ class ModelFolder:
         from filelock import FileLock, Timeout
 
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
             with FileLock(self._folder / f"{model.file}.lock", timeout=0):
                 return self._fetch(model, handle)
         except Timeout:

@@ -18,6 +18,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
+from assistant.adapters.data_folder import private_folder
 from assistant.model.errors import RetrievalError
 
 Mode = Literal["hybrid", "bm25"]
@@ -99,7 +100,7 @@ class IndexFolder:
     def new_folder(self) -> Path:
         """A fresh folder for a segment that is being written."""
         builds = self.root / "builds"
-        builds.mkdir(parents=True, exist_ok=True)
+        private_folder(builds)
         return Path(tempfile.mkdtemp(prefix="b", dir=builds))
 
     def use(self, build: Build) -> list[str]:
@@ -128,7 +129,7 @@ class IndexFolder:
         Raises:
             RetrievalError: another writer is at work and did not end in time.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
+        private_folder(self.root)
         try:
             with FileLock(self.root / "writer.lock", timeout=seconds):
                 yield

@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.adapters.data_folder import FILE_MODE, private_folder
 from assistant.adapters.passages.entries import Entry, document_entries, report_entries
 from assistant.form.errors import ReportError
 from assistant.model.errors import RetrievalError
@@ -76,11 +77,12 @@ class OfficerDocuments:
         return [entry for document in documents for entry in _read(self._folder / f"{document}.json")]
 
     def _put(self, document: str, content: dict[str, Any]) -> bool:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        private_folder(self._folder)
         target, text = self._folder / f"{document}.json", json.dumps(content, ensure_ascii=False)
         if target.is_file() and target.read_text(encoding="utf-8") == text:
             return False
         fresh = self._folder / f"{document}.new"
+        fresh.touch(FILE_MODE)
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(target)
         return True

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from assistant.adapters.data_folder import documents_folder
 from assistant.adapters.passages.chroma_probe import opens
 from assistant.adapters.passages.chroma_store import drop_segments
 from assistant.adapters.passages.embeddings import Embedder, open_embedder
@@ -43,7 +44,7 @@ class FolderIndex:
         probe: Callable[[Path, str], bool] = opens,
     ) -> None:
         self._folder = IndexFolder(data_dir / "index")
-        self._documents = OfficerDocuments(data_dir / "index" / "documents")
+        self._documents = OfficerDocuments(documents_folder(data_dir))
         self._writer = IndexWriter(
             corpus_dir=corpus_dir,
             laws=laws,

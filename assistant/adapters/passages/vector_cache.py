@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 
+from assistant.adapters.data_folder import private_folder
 from assistant.adapters.passages.embeddings import DIMENSIONS, MODEL_ID, Embedder, Vectors
 
 Role = Literal["passage", "query"]
@@ -81,7 +82,7 @@ class VectorCache:
 
     def _opened(self) -> sqlite3.Connection:
         """The cache's database; one that is damaged is thrown away, for it holds nothing that cannot be computed."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self._path.parent)
         try:
             return self._table()
         except sqlite3.OperationalError:

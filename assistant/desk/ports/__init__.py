@@ -19,6 +19,7 @@ from assistant.desk.ports.files import (
 )
 from assistant.desk.ports.index import IndexedDocument, IndexStatus, PassageIndex
 from assistant.desk.ports.jobs import Job, JobHandle, Jobs, JobState
+from assistant.desk.ports.keeping import Backup, Doctor, KeptBackup, Records, RecordsKept, Trouble, TroublePart
 from assistant.desk.ports.models import ModelSetting, ModelShelf
 from assistant.desk.ports.workspace import (
     Event,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     # Only names of types: `nianbao check` starts without the prompts, the articles and the ledger behind them.
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
-    from pathlib import PurePath
 
     from assistant.model.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
@@ -45,6 +45,7 @@ __all__ = [
     "Backup",
     "Clock",
     "Desk",
+    "Doctor",
     "Event",
     "ExportRequest",
     "Exporter",
@@ -57,16 +58,21 @@ __all__ = [
     "JobState",
     "Jobs",
     "Json",
+    "KeptBackup",
     "LedgerReader",
     "ModelSetting",
     "ModelShelf",
     "PassageIndex",
+    "Records",
+    "RecordsKept",
     "ReportEntry",
     "ReportId",
     "ReportState",
     "Sheet",
     "StoredReport",
     "TextReader",
+    "Trouble",
+    "TroublePart",
     "Turn",
     "Workbooks",
     "Workers",
@@ -97,18 +103,6 @@ class Clock(Protocol):
         ...
 
 
-class Backup(Protocol):
-    """Makes and reads one file with everything that an officer has made."""
-
-    def write(self, target: PurePath) -> Mapping[str, int]:
-        """Write the file; gives how many of each thing are in it."""
-        ...
-
-    def restore(self, source: PurePath) -> Mapping[str, int]:
-        """Read the file back, keeping what it replaces beside it."""
-        ...
-
-
 class Desk(Protocol):
     """Everything that a use case may need; each part is made when it is first used."""
 
@@ -134,6 +128,10 @@ class Desk(Protocol):
     def clock(self) -> Clock: ...  # noqa: D102
     @property
     def backup(self) -> Backup: ...  # noqa: D102
+    @property
+    def doctor(self) -> Doctor: ...  # noqa: D102
+    @property
+    def records(self) -> Records: ...  # noqa: D102
     @property
     def workbooks(self) -> Workbooks: ...  # noqa: D102
     @property

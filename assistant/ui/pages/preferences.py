@@ -1,17 +1,14 @@
-"""设置: which chat model is in use, whether text leaves the machine, its fetching, the local deadline, backups."""
-
-import tempfile
-from pathlib import Path
+"""设置: which chat model is in use, whether text leaves the machine, its fetching, the local deadline, keeping safe."""
 
 import streamlit as st
 
 from assistant.desk import models
 from assistant.desk.checking import checking
-from assistant.desk.keeping import backing_up as keeping
 from assistant.desk.models import ModelOffer
 from assistant.desk.names import PLACEMENTS
 from assistant.ui import session
 from assistant.ui.head import describe_model, page_head
+from assistant.ui.safe_keeping import safe_keeping
 from assistant.ui.told import told
 
 
@@ -21,7 +18,7 @@ def show() -> None:
     with told():
         _models()
     _deadline()
-    _backup()
+    safe_keeping()
 
 
 def _models() -> None:
@@ -72,25 +69,4 @@ def _deadline() -> None:
         with told():
             checking.set_deadline(desk, said)
             session.flash("已保存报送期限。")
-            st.rerun()
-
-
-def _backup() -> None:
-    st.subheader("备份与恢复", divider="gray")
-    st.caption("备份包含全部报告、版本、补充数据、问答记录和您加入的资料，不含模型。恢复前会先把现有内容另存一份。")
-    if st.button("生成备份", icon=":material/save:"):
-        with told(), tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / "年报助手备份.zip"
-            counts = keeping.back_up(session.desk(), target)
-            name = keeping.backup_name(session.desk())
-            st.download_button(f"下载备份（报告 {counts.reports} 份）", target.read_bytes(), name, "application/zip")
-    file = st.file_uploader("从备份恢复", ["zip"])
-    sure = st.checkbox("我知道恢复会替换现在的内容") if file else False
-    if file and sure and st.button("恢复", icon=":material/settings_backup_restore:"):
-        with told(), tempfile.TemporaryDirectory() as folder:
-            source = Path(folder) / "backup.zip"
-            source.write_bytes(file.getvalue())
-            counts = keeping.restore(session.desk(), source)
-            session.close()
-            session.flash(f"已恢复报告 {counts.reports} 份。")
             st.rerun()

@@ -3,11 +3,10 @@
 import os
 import zipfile
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from assistant.adapters.work.backup import DataBackup
+from assistant.adapters.work.backup.data_backup import DataBackup
 from assistant.desk.errors import DeskError
 from assistant.desk.keeping import reports
 from assistant.desk.writing import editing
@@ -21,7 +20,7 @@ LINE_SEPARATORS = "第一段\u2028第二段\x85第三段\n第四段"
 def house(folder: Path) -> tuple[FakeDesk, DataBackup]:
     folder.mkdir(parents=True, exist_ok=True)
     desk = fake_desk(folder)
-    return desk, DataBackup(SimpleNamespace(data_dir=folder), lambda: desk.workspace._engine, desk.clock.now)
+    return desk, DataBackup(folder, f"sqlite:///{folder / 'workspace.sqlite'}", desk.clock.now)
 
 
 def test_a_backup_restores_reports_versions_and_documents_elsewhere(tmp_path: Path) -> None:
@@ -77,13 +76,13 @@ def test_a_backup_that_cannot_be_written_leaves_no_half_file(tmp_path: Path) -> 
     (tmp_path / "file").write_text("")
     with pytest.raises(DeskError, match="file"):
         backup.write(tmp_path / "file" / "x.zip")
-    assert not list(tmp_path.glob("**/.backup-*"))
+    assert not list(tmp_path.glob("**/*.part"))
 
 
 @pytest.mark.parametrize(
     ("part", "content"),
     [
-        ("about.json", "[]"),
+        ("manifest.json", "[]"),
         ("tables/reports.jsonl", "null\n"),
         ("tables/reports.jsonl", "[1]\n"),
         ("tables/reports.jsonl", "{}\n"),
