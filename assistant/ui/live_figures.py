@@ -8,6 +8,7 @@ from assistant.form.sections import section_form
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.components.text_editor import MarkedSpan
+from assistant.ui.plain import in_markdown
 from assistant.ui.told import told
 
 
@@ -32,7 +33,8 @@ def confirm_unsupported(opened: OpenReport, section: str) -> None:
         chosen = []
         for number, one in enumerate(open_ones):
             start, end = one.span
-            around = f"{text[max(0, start - 12) : start]}**{text[start:end]}**{text[end : end + 8]}"
+            before, after = in_markdown(text[max(0, start - 12) : start]), in_markdown(text[end : end + 8])
+            around = f"{before}**{in_markdown(text[start:end])}**{after}"
             if st.checkbox(f"…{around}…", key=f"confirm.{opened.id}.{section}.{start}.{end}.{number}"):
                 chosen.append(one)
         if st.button("确认勾选的数字无误", icon=":material/check:", disabled=not chosen, key=f"confirm.{section}"):

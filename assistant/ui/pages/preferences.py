@@ -12,6 +12,7 @@ from assistant.desk.models import ModelOffer
 from assistant.desk.names import PLACEMENTS
 from assistant.ui import session
 from assistant.ui.head import describe_model, page_head
+from assistant.ui.plain import in_markdown
 from assistant.ui.told import told
 
 
@@ -28,11 +29,11 @@ def _models() -> None:
     st.subheader("模型", divider="gray")
     offers = models.offers(session.desk())
     used = next(offer for offer in offers if offer.in_use)
-    st.markdown(f"**{describe_model(used.setting)}**")
+    st.markdown(f"**{in_markdown(describe_model(used.setting))}**")
     if used.setting.note:
-        st.caption(used.setting.note)
+        st.caption(in_markdown(used.setting.note))
     names = {n: _name(offer) for n, offer in enumerate(offers)}
-    chosen = st.radio("可用的模型", list(names), index=offers.index(used), format_func=names.__getitem__)
+    chosen = st.radio("可用的模型", list(names), index=offers.index(used), format_func=lambda n: in_markdown(names[n]))
     setting = offers[chosen].setting
     address = model_name = ""
     if setting.choice == "remote":
@@ -49,7 +50,7 @@ def _models() -> None:
         if st.button("测试正在使用的模型", icon=":material/network_check:"):
             with st.spinner("正在等待模型回答……"):
                 probe = models.probe_model(session.desk())
-            (st.success if probe.ok else st.error)(probe.sentence)
+            (st.success if probe.ok else st.error)(in_markdown(probe.sentence))
 
 
 def _name(offer: ModelOffer) -> str:
