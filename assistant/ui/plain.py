@@ -17,7 +17,7 @@ _JOINER: Final = "\N{WORD JOINER}"
 """Nobody sees it; put inside a pattern that is looked for in the finished text, where no backslash is left."""
 _MEANT: Final = re.compile(r"([\\`*_\[\]<$:&|~])")
 """What means something within a line of Markdown, of its tables, formulas and directives, or of HTML."""
-_AT_THE_START: Final = re.compile(r"^(\d*)([#>+=.)-])")
+_AT_THE_START: Final = re.compile(r"^(\d+(?=[.)])|)([#>+=.)-])")
 """What makes a heading, a quotation, a list or a rule of a line that it begins."""
 _LOOKED_FOR: Final = re.compile(
     r"(?i:https?(?=://)|www(?=\.))|@(?=[-\w])"  # made into links
