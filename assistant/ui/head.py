@@ -90,7 +90,7 @@ def describe_model(setting: "ModelSetting") -> str:
     """A model in a line."""
     if setting.choice == "none":
         return "模型：未使用，文字不出本机"
-    goes_out = "文字会发送到本机之外" if setting.choice == "remote" else "文字不出本机"
+    goes_out = f"文字会发往 {setting.base_url}" if setting.choice == "remote" else "文字不出本机"
     ready = "" if setting.ready else "（尚未就绪）"
     # An embedded model given by its file goes by the file's name.
     name = PurePath(setting.name).name if setting.choice == "embedded" else setting.name

@@ -104,7 +104,7 @@ OURS = {
     "section_form(update.section).name", "'、'.join(suffixes)", "year", "badge", "to_check", "share", "_SHOWN", "_MOST",
     "KIND_NAMES.__getitem__", "TIER_NAMES.__getitem__", "_SCOPES.__getitem__",
     # Made of texts that went through a face a line above.
-    "around", "note", "source", "against",
+    "around", "note", "source", "against", "there",
 }  # fmt: skip
 FACES = {"in_markdown", "in_plain", "len", "counted", "sum", "_name"}
 

@@ -40,13 +40,18 @@ def _models() -> None:
         address = st.text_input("接口地址（OpenAI 兼容）", setting.base_url, placeholder="http://服务器地址:端口/v1")
         model_name = st.text_input("模型名称", setting.name)
         key = "已设置" if setting.has_key else "未设置"
-        st.caption(f"接口密钥：{key}。密钥只从环境变量或 .env 的 NIANBAO_API_KEY 读取，不在页面上输入、显示或保存。")
-        st.warning("使用外部服务时，报告中的文字和数据会发送到上面的地址。", icon=":material/cloud_upload:")
+        st.caption(
+            f"接口密钥：{key}。密钥只写在环境变量或 .env 里，只发给写明的地址：NIANBAO_API_KEY 给 NIANBAO_BASE_URL，"
+            "NIANBAO_PAGE_API_KEY 给 NIANBAO_PAGE_BASE_URL，别的地址不带密钥；页面上不输入、显示或保存密钥。"
+        )
+        there = in_markdown(address) or "上面填写的地址"
+        st.warning(f"使用外部服务时，报告中的文字和数据会发往 {there}。", icon=":material/cloud_upload:")
     with st.container(horizontal=True):
         if st.button("使用这个模型", type="primary", icon=":material/check:"):
-            models.choose(session.desk(), setting.choice, name=model_name or setting.name, base_url=address)
-            session.flash("已更换模型。")
-            st.rerun()
+            with told():
+                models.choose(session.desk(), setting.choice, name=model_name or setting.name, base_url=address)
+                session.flash("已更换模型。")
+                st.rerun()
         if st.button("测试正在使用的模型", icon=":material/network_check:"):
             with st.spinner("正在等待模型回答……"):
                 probe = models.probe_model(session.desk())
