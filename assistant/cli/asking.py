@@ -115,7 +115,8 @@ def search(  # noqa: PLR0917 - options of the command line, given by name
         typer.echo(json.dumps([_row(hit) for hit in hits], ensure_ascii=False, indent=2))
         return
     for hit in hits:
-        typer.echo(f"{hit.ref}\n  {hit.text}\n  （{'；'.join(hit.why)}）")
+        mark = f"【{hit.warning}】" if hit.warning else ""
+        typer.echo(f"{mark}{hit.ref}\n  {hit.text}\n  （{'；'.join(hit.why)}）")
     if not hits:
         _say("没有找到相关的条文或资料。")
 
@@ -178,6 +179,7 @@ def _row(hit: "SearchHit") -> dict[str, object]:
         "year": hit.year,
         "section": hit.section,
         "why": list(hit.why),
+        "own": hit.own,
     }
 
 

@@ -55,8 +55,14 @@ def show_others(answer: GivenAnswer) -> None:
         return
     with st.expander(f"其他可能有关的资料（{len(others)}）", icon=":material/manage_search:"):
         for passage in others:
-            kind = "" if passage.verbatim else '<span class="nb-kind">本软件整理，不是法规原文</span>'
-            st.html(f'<div class="nb-ref">{in_html(passage.ref)}{kind}</div>{article_html(passage, ())}')
+            st.html(f'<div class="nb-ref">{in_html(passage.ref)}{_kind(passage)}</div>{article_html(passage, ())}')
+
+
+def _kind(passage: SourcePassage) -> str:
+    """What is said beside a source that is no official text."""
+    if passage.own:
+        return '<span class="nb-kind">自行加入的资料，是否现行有效请自行核实</span>'
+    return "" if passage.verbatim else '<span class="nb-kind">本软件整理，不是法规原文</span>'
 
 
 def article_html(passage: SourcePassage, quotes: Sequence[Quotation]) -> str:

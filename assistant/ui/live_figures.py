@@ -8,14 +8,16 @@ from assistant.form.sections import section_form
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.components.text_editor import MarkedSpan
-from assistant.ui.plain import in_markdown
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.told import told
 
 
 def figure_spans(opened: OpenReport, section: str) -> list[MarkedSpan]:
     """The figures of a section that state a fact, with the fact's name (数据对应)."""
     return [
-        MarkedSpan(*one.span, "figure", "、".join(f"{fact.name} {fact.value}{fact.unit}" for fact in one.facts))
+        MarkedSpan(
+            *one.span, "figure", in_plain("、".join(f"{fact.name} {fact.value}{fact.unit}" for fact in one.facts))
+        )
         for one in figures.figures_of(opened).get(section, ())
         if one.status == "bound" and one.facts
     ]

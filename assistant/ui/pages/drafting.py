@@ -180,7 +180,7 @@ def _spans(opened: OpenReport, result: CheckResult, section: SectionKey) -> list
     """Where the findings and the locked sentences stand in the text."""
     text = opened.report.sections.get(section, "")
     spans = [
-        MarkedSpan(*finding.span, finding.severity.value, finding.message)
+        MarkedSpan(*finding.span, finding.severity.value, in_plain(finding.message))
         for finding in result.in_section(section)
         if finding.span is not None and finding.waived is None
     ]

@@ -22,7 +22,7 @@ from assistant.ui.ledger import ledger_filling
 from assistant.ui.legacy_table import show_legacy_table
 from assistant.ui.official_tables import grid_layout
 from assistant.ui.pasting import table_pasting
-from assistant.ui.plain import in_html
+from assistant.ui.plain import in_html, in_plain
 from assistant.ui.run_together import ask_readings
 from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import saved, told
@@ -93,7 +93,7 @@ def _grid(opened: OpenReport, result: CheckResult, table: str) -> None:
         failure = saved(lambda: done.append(entering.enter_cells(session.desk(), opened.id, typed)))
         if failure:
             return Saved(failure)
-        slips = {each.path: Slip(each.raw, each.sentence) for each in done[0].untaken}
+        slips = {each.path: Slip(each.raw, in_plain(each.sentence)) for each in done[0].untaken}
         return Saved(slips=slips, notice=_told(done[0].notices))
 
     table_grid(layout, cell_states(opened, result, table), store=opened.id, save=save, focus=focus)
@@ -114,7 +114,7 @@ def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[Cel
         if offer is not None and value != offer.value:
             hint = f"{'各项之和' if offer.complete else '已填之和'} {offer.value}"
         findings = tuple(
-            CellNote(finding.severity.value, finding.message)
+            CellNote(finding.severity.value, in_plain(finding.message))
             for finding in result.at_cell(path)
             if finding.waived is None and _points_at(sums, finding.cells, path, value)
         )
