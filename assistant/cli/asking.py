@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.files import importable
+from assistant.text.characters import with_controls_shown
 
 if TYPE_CHECKING:
     from assistant.bootstrap import HouseDesk
@@ -79,7 +80,10 @@ def ask(
     if answer.note:
         _say(answer.note)
     document = answer.model_dump(mode="json")
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2) if output is OutputFormat.JSON else answer.answer)
+    if output is OutputFormat.JSON:
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(with_controls_shown(answer.answer))
 
 
 def search(  # noqa: PLR0917 - options of the command line, given by name
@@ -116,7 +120,7 @@ def search(  # noqa: PLR0917 - options of the command line, given by name
         return
     for hit in hits:
         mark = f"【{hit.warning}】" if hit.warning else ""
-        typer.echo(f"{mark}{hit.ref}\n  {hit.text}\n  （{'；'.join(hit.why)}）")
+        typer.echo(with_controls_shown(f"{mark}{hit.ref}\n  {hit.text}\n  （{'；'.join(hit.why)}）"))
     if not hits:
         _say("没有找到相关的条文或资料。")
 
