@@ -30,7 +30,8 @@ def serve(
     if (why_not := _refusal(address, number)) is not None:
         say(why_not)
         raise typer.Exit(EXIT_UNREADABLE)
-    say(f"年报助手正在启动：http://{address}:{number}  （按 Ctrl+C 结束）")
+    shown = f"[{address}]" if ":" in address else address
+    say(f"年报助手正在启动：http://{shown}:{number}  （按 Ctrl+C 结束）")
     # Modules and `.env` are the product's, wherever the command was called.
     os.chdir(configured.resources)
     # In this process's place: what ends the command ends the page.

@@ -151,8 +151,10 @@ class Shelf:
         return replace(self._named("remote"), name=name)
 
     def _described(self, wanted: ModelSetting) -> ModelSetting:
-        """The same with whether it is ready, and why not."""
+        """The same with whether it is ready, and why not; an address that cannot be used is not repeated."""
         note = self._why_not(wanted)
+        if wanted.choice == "remote" and wanted.base_url and why_not_address(wanted.base_url):
+            wanted = replace(wanted, base_url="")
         return replace(wanted, ready=not note or wanted.choice == "none", note=note)
 
     def _remotes(self) -> tuple[ModelSetting, ...]:

@@ -162,7 +162,7 @@ def test_an_address_that_is_none_or_holds_a_secret_is_refused_without_repeating_
         models.choose("remote", name="m", base_url=address)
     assert "geheim" not in str(refused.value)
     configured = shelf(tmp_path, model="remote", model_name="m", base_url=address).setting()
-    assert (configured.ready, why in configured.note, "geheim" in configured.note) == (False, True, False)
+    assert (configured.ready, why in configured.note, "geheim" in str(configured)) == (False, True, False)
 
 
 @pytest.mark.parametrize("name", [KEY, "sk-something-else"])
