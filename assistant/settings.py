@@ -28,12 +28,17 @@ class Settings(BaseSettings):
     """Who is at work, for the event log."""
 
     model: Literal["embedded", "remote", "scripted", "none"] = "embedded"
+    """Which chat model; `none` goes before whatever is chosen on the page or named in a command."""
     model_size: Literal["1.5b", "0.5b"] = "1.5b"
     model_path: Path | None = None
     """A GGUF file that is already here."""
     base_url: str = ""
     """Base URL of an OpenAI-compatible endpoint."""
     api_key: SecretStr | None = None
+    """The key of that endpoint; it is sent to no other."""
+    page_base_url: str = ""
+    """Base URL of another endpoint, which may be chosen on the page with its own key."""
+    page_api_key: SecretStr | None = None
     model_name: str = ""
     script: Path | None = None
     """The script of the scripted model (tests, demonstrations)."""

@@ -15,6 +15,7 @@ from assistant.answering.follow_ups import Asked, look_up
 from assistant.answering.named_sources import SourceNote, looked_up, notes_on_passages, source_notes
 from assistant.answering.pertinence import beside_the_point
 from assistant.answering.quoting import Citation, asks_when, quote_from, same_object
+from assistant.answering.trust import OWN, contradictions, official_first
 from assistant.model.errors import ModelError
 from assistant.model.ports import ChatModel, Hit, Passage, PassageFilter, PassageStore
 from assistant.model.prompts import PromptLibrary
@@ -35,6 +36,8 @@ _BESIDE_A_GUIDE: Final = 0.5
 """Where a guide answers, an article below this share of its score speaks of something else and is not quoted."""
 _MAX_TOKENS: Final = 200
 _TOO_FAR: Final = "问法和条文用语相距较远，没有让模型概括，以上是条文原文。"
+
+_OWN_ALONE: Final = "只找到自行加入的资料，没有让模型概括，以上是资料原文。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def answer_question(
     citations = cite(searched, hits)
     if laws:
         notes += notes_on_passages(_quoted_from(citations, hits), laws)
+    notes += contradictions(hits)
     deadlines = tuple(deadlines_of(searched, citations, hits, of_the_matter=found.leans))
     quoted = _below(notes, quoted_answer(deadlines, citations, hits))
     plain = Answer(question, quoted, citations, tuple(hits), searched=searched, deadlines=deadlines, source_notes=notes)
@@ -103,12 +107,15 @@ def answer_question(
 
 
 def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
-    """The quotations that answer a question; whatever is not in its article byte for byte is left out."""
+    """The quotations that answer a question, those of official texts first.
+
+    Whatever is not in its article byte for byte is left out.
+    """
     laws = [hit for hit in hits if hit.passage.kind == "regulation" or hit.passage.verbatim]
     laws = [hit for hit in laws if hit.passage.kind != "report"]
     best = max((hit.score for hit in laws), default=0.0)
     least = max(_NEAR * best, _BESIDE_A_GUIDE * max((hit.score for hit in hits), default=0.0))
-    near = [hit for hit in laws if hit.score >= least][:_CITED]
+    near = official_first(hit for hit in laws if hit.score >= least)[:_CITED]
     texts = {(hit.passage.document, hit.passage.article): hit.passage.text for hit in near}
     found = [citation for hit in near for citation in quote_from(question, hit)]
     return tuple(c for c in found if c.quote in texts[c.document, c.article])
@@ -117,7 +124,7 @@ def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
 def quoted_answer(deadlines: Sequence[Deadline], citations: Sequence[Citation], hits: Sequence[Hit]) -> str:
     """The answer without a model: deadlines as the law words them, then the quotations, then guides by name."""
     lines = [f"{'；'.join(map(str, deadlines))}。"] if deadlines else []
-    lines += [f"{_in_title_marks(c, hits)}：「{c.quote}」" for c in citations]
+    lines += [_quoted(c, hits) for c in citations]
     if hit := guide_beside(citations, hits):
         lines.append(f"参考说明（本软件整理，不是法规原文）·{hit.passage.ref}：{hit.passage.text}")
     return "\n".join(lines) if lines else NOTHING_FOUND + _WAY_OUT
@@ -147,6 +154,7 @@ def deadlines_of(
     `of_the_matter`, for a follow-up: only those of sentences that share the matter of the talk; 「多少天」 alone would
     take any.
     """
+    citations = _official(citations, hits)
     if not asks_when(question) or not citations:
         return []
     # A deadline said before the quotation is a claim: only where the sentence speaks of what was asked.
@@ -157,11 +165,22 @@ def deadlines_of(
     return asked_first(question, [deadline for quote in own for deadline in deadlines_in(quote)])
 
 
+def _official(citations: Sequence[Citation], hits: Sequence[Hit]) -> tuple[Citation, ...]:
+    """The quotations without those of an officer's own documents: what is said in the law's name rests on them."""
+    own = {hit.passage.document for hit in hits if hit.passage.own}
+    return tuple(citation for citation in citations if citation.document not in own)
+
+
+def _quoted(citation: Citation, hits: Sequence[Hit]) -> str:
+    mark = "" if _official((citation,), hits) else f"【{OWN}】"
+    return f"{mark}{_in_title_marks(citation, hits)}：「{citation.quote}」"
+
+
 def _in_title_marks(citation: Citation, hits: Sequence[Hit]) -> str:
     for hit in hits:
         if hit.passage.document == citation.document and hit.passage.article == citation.article:
             name = hit.passage.title.removeprefix("中华人民共和国")
-            if citation.ref.startswith(name):
+            if not hit.passage.own and citation.ref.startswith(name):
                 return f"《{name}》{citation.ref.removeprefix(name)}"
     return citation.ref
 
@@ -172,12 +191,12 @@ def _with_model(
     prompts: PromptLibrary,
     stop: Callable[[], bool] | None,
 ) -> Answer:
-    asked_like = _asked_like(plain.citations, plain.passages)
-    if nothing_to_say(plain.searched, plain.citations, asked_like):
-        return _noted(plain, _TOO_FAR)
-    messages = prompts.render(
-        "answer", question=plain.searched, quotes=[f"{c.ref}：{c.quote}" for c in plain.citations]
-    )
+    # A model restates official texts; an own document alone is quoted, and nobody puts it in other words.
+    official = _official(plain.citations, plain.passages)
+    asked_like = _asked_like(official, plain.passages)
+    if not official or nothing_to_say(plain.searched, official, asked_like):
+        return _noted(plain, _TOO_FAR if official else _OWN_ALONE)
+    messages = prompts.render("answer", question=plain.searched, quotes=[f"{c.ref}：{c.quote}" for c in official])
     written = ""
     try:
         for chunk in model.stream(messages, max_tokens=_MAX_TOKENS, stop=stop):
@@ -187,7 +206,7 @@ def _with_model(
     sentence = " ".join(written.split())
     if stop is not None and stop():
         return _noted(plain, "已停止，以上是条例原文。")
-    if problems := objections(sentence, plain.searched, plain.citations, asked_like):
+    if problems := objections(sentence, plain.searched, official, asked_like):
         # What was refused is kept for evaluation, and never put before an officer beside the law.
         return replace(plain, note="模型的说明没有通过与条文的核对，没有采用，以上是条例原文。", refused=problems[0])
     text = f"{plain.answer}\n简单说（模型表述，以原文为准）：{sentence}"

@@ -16,11 +16,11 @@ from assistant.regulation.mentions import read_mentions
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
 from assistant.text.numerals import write_ordinal
 
-Kind = Literal["replaced", "no_such_article", "not_held"]
+Kind = Literal["replaced", "no_such_article", "not_held", "contradicted"]
 Source = Law | KnownDocument
 
 _INNER_MARKS: Final = str.maketrans("《》", "〈〉")
-_ORDER: Final = {"replaced": 0, "no_such_article": 1, "not_held": 2}
+_ORDER: Final = {"replaced": 0, "no_such_article": 1, "not_held": 2, "contradicted": 3}
 
 
 @dataclass(frozen=True, slots=True)

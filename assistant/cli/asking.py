@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.files import importable
+from assistant.text.characters import with_controls_shown
 
 if TYPE_CHECKING:
     from assistant.bootstrap import HouseDesk
@@ -79,7 +80,10 @@ def ask(
     if answer.note:
         _say(answer.note)
     document = answer.model_dump(mode="json")
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2) if output is OutputFormat.JSON else answer.answer)
+    if output is OutputFormat.JSON:
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(with_controls_shown(answer.answer))
 
 
 def search(  # noqa: PLR0917 - options of the command line, given by name
@@ -115,7 +119,8 @@ def search(  # noqa: PLR0917 - options of the command line, given by name
         typer.echo(json.dumps([_row(hit) for hit in hits], ensure_ascii=False, indent=2))
         return
     for hit in hits:
-        typer.echo(f"{hit.ref}\n  {hit.text}\n  （{'；'.join(hit.why)}）")
+        mark = f"【{hit.warning}】" if hit.warning else ""
+        typer.echo(with_controls_shown(f"{mark}{hit.ref}\n  {hit.text}\n  （{'；'.join(hit.why)}）"))
     if not hits:
         _say("没有找到相关的条文或资料。")
 
@@ -178,6 +183,7 @@ def _row(hit: "SearchHit") -> dict[str, object]:
         "year": hit.year,
         "section": hit.section,
         "why": list(hit.why),
+        "own": hit.own,
     }
 
 

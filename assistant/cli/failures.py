@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from assistant.cli.files import reason_of
 from assistant.desk.failures import expected_sentence
 
-_KEPT_QUIET = frozenset({"api_key", "database_url"})
+_KEPT_QUIET = frozenset({"api_key", "page_api_key", "database_url"})
 _DUE: Final = {
     "int_parsing": "应为整数",
     "float_parsing": "应为数字",

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import sys
+from ipaddress import ip_address
 from typing import Annotated
 
 import typer
@@ -28,11 +29,12 @@ def serve(
     if (why_not := _refusal(address, number)) is not None:
         say(why_not)
         raise typer.Exit(EXIT_UNREADABLE)
-    say(f"年报助手正在启动：http://{address}:{number}  （按 Ctrl+C 结束）")
-    page = configured.resources / "app.py"
-    options = [f"--server.port={number}", f"--server.address={address}"]
-    os.chdir(page.parent)
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(page), *options])
+    shown = f"[{address}]" if ":" in address else address
+    say(f"年报助手正在启动：http://{shown}:{number}  （按 Ctrl+C 结束）")
+    # Modules and `.env` are the product's, wherever the command was called.
+    os.chdir(configured.resources)
+    # In this process's place: what ends the command ends the page.
+    os.execv(sys.executable, [sys.executable, "-m", "assistant.server", address, str(number)])
 
 
 def _refusal(address: str, port: int) -> str | None:
@@ -51,6 +53,11 @@ def _refusal(address: str, port: int) -> str | None:
                 other = port + 1 if port < 65535 else 8501
                 return f"端口 {port} 已被占用，请关闭占用它的程序，或换一个端口：nianbao serve --port {other}。"
             return f"地址 {address} 不是本机的地址，请用 127.0.0.1，或检查 --host 和 NIANBAO_HOST。"
+        if not ip_address(probe.getsockname()[0]).is_loopback:
+            # Until there are accounts, whoever reaches the page reads and changes everything on it.
+            return (
+                f"地址 {address} 会让别的电脑不用登录就能打开年报助手，请用 127.0.0.1，或检查 --host 和 NIANBAO_HOST。"
+            )
     return None
 
 

@@ -5,7 +5,7 @@ Adapters implement them; fakes for tests are files in tests/fakes/.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 Role = Literal["system", "user", "assistant"]
 Placement = Literal["embedded", "remote", "scripted"]
@@ -92,6 +92,8 @@ class ChatModel(Protocol):
 
 
 PassageKind = Literal["regulation", "guidance", "report"]
+OWN_DOCUMENT: Final = "own-"
+"""How the ids of the officer's own documents begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ class Passage:
     year: int | None = None
     section: str | None = None
     verbatim: bool = True
+
+    @property
+    def own(self) -> bool:
+        """Whether it is of a document that the officer has put in, and that nobody has held against anything."""
+        return self.kind != "report" and self.document.startswith(OWN_DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ INVISIBLE: Final = (
 FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９％．，", "0123456789%.，")
 """Digits and their marks in half width; a comma of prose stays one."""
 
+_CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_TURNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_ACTING = re.compile(f"[{_CONTROLS}{_TURNS}\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _UNSEEN_ONES: Final = frozenset(_UNSEEN.findall("".join(map(chr, (*range(0x10000), *range(0xE0000, 0xE0080))))))
 _AT_THE_ENDS = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
@@ -55,3 +58,8 @@ def trimmed(text: str) -> str:
 def without_blanks(text: str) -> str:
     """The text without any white space or unseen character."""
     return _UNSEEN.sub("", "".join(text.split()))
+
+
+def with_controls_shown(text: str) -> str:
+    """The text with what would act on a screen named instead: control characters, turns of direction (「⟨U+202E⟩」)."""
+    return _ACTING.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 import streamlit as st
 
 from assistant.desk.asking.answers import GivenAnswer, Quotation, SourcePassage, Term
 from assistant.desk.asking.sources import SourceLaw, law_behind
 from assistant.ui import session
+from assistant.ui.plain import in_html, in_markdown
 
 _FULL = "全文（引用处已标出）"
 
@@ -21,9 +21,9 @@ def show_answer(question: str, answer: GivenAnswer) -> None:
     """
     before = answer.searched.removesuffix(question.strip()).strip()
     if before and before != answer.searched:
-        st.html(f'<p class="nb-leans">接着前面的提问来理解：{escape(before)}</p>')
+        st.html(f'<p class="nb-leans">接着前面的提问来理解：{in_html(before)}</p>')
     for note in answer.source_notes:
-        st.html(f'<div class="nb-note">{escape(note.sentence)}</div>')
+        st.html(f'<div class="nb-note">{in_html(note.sentence)}</div>')
     if answer.deadlines:
         st.html(_deadlines(answer.deadlines))
     cited = _by_article(answer)
@@ -34,17 +34,17 @@ def show_answer(question: str, answer: GivenAnswer) -> None:
         passage = _passage(answer, ref)
         law = law_behind(session.desk(), passage.document)
         st.html("".join(_quotation(law, quote) for quote in quotes) + _standing(law))
-        with st.expander(f"{passage.place}{_FULL}", icon=":material/article:"):
+        with st.expander(f"{in_markdown(passage.place)}{_FULL}", icon=":material/article:"):
             st.html(article_html(passage, quotes))
     if answer.guide:
         _guide(_passage(answer, answer.guide))
     if answer.sentence:
         st.html(
             '<div class="nb-said"><span class="nb-kind">模型的一句话说明，以条文为准</span>'
-            f"<p>{escape(answer.sentence)}</p></div>"
+            f"<p>{in_html(answer.sentence)}</p></div>"
         )
     if answer.note:
-        st.caption(answer.note)
+        st.caption(in_markdown(answer.note))
 
 
 def show_others(answer: GivenAnswer) -> None:
@@ -55,8 +55,14 @@ def show_others(answer: GivenAnswer) -> None:
         return
     with st.expander(f"其他可能有关的资料（{len(others)}）", icon=":material/manage_search:"):
         for passage in others:
-            kind = "" if passage.verbatim else '<span class="nb-kind">本软件整理，不是法规原文</span>'
-            st.html(f'<div class="nb-ref">{escape(passage.ref)}{kind}</div>{article_html(passage, ())}')
+            st.html(f'<div class="nb-ref">{in_html(passage.ref)}{_kind(passage)}</div>{article_html(passage, ())}')
+
+
+def _kind(passage: SourcePassage) -> str:
+    """What is said beside a source that is no official text."""
+    if passage.own:
+        return '<span class="nb-kind">自行加入的资料，是否现行有效请自行核实</span>'
+    return "" if passage.verbatim else '<span class="nb-kind">本软件整理，不是法规原文</span>'
 
 
 def article_html(passage: SourcePassage, quotes: Sequence[Quotation]) -> str:
@@ -88,22 +94,22 @@ def text_to_copy(question: str, answer: GivenAnswer) -> str:
 
 def _deadlines(deadlines: Sequence[Term]) -> str:
     rows = "".join(
-        f"<div><span>{escape(one.purpose or '时限')}</span><b>{escape(one.term)}</b></div>" for one in deadlines
+        f"<div><span>{in_html(one.purpose or '时限')}</span><b>{in_html(one.term)}</b></div>" for one in deadlines
     )
     return f'<div class="nb-deadlines">{rows}</div>'
 
 
 def _quotation(law: SourceLaw | None, quote: Quotation) -> str:
     return (
-        f'<div class="nb-ref">{escape(_titled(law, quote.ref))}</div>'
-        f'<blockquote class="nb-quote">{escape(quote.quote)}</blockquote>'
+        f'<div class="nb-ref">{in_html(_titled(law, quote.ref))}</div>'
+        f'<blockquote class="nb-quote">{in_html(quote.quote)}</blockquote>'
     )
 
 
 def _guide(passage: SourcePassage) -> None:
     st.html(
         '<div class="nb-guide"><span class="nb-kind">参考说明：本软件整理，不是法规原文</span>'
-        f'<div class="nb-ref">{escape(passage.ref.replace("·", "　"))}</div><p>{escape(passage.text)}</p></div>'
+        f'<div class="nb-ref">{in_html(passage.ref.replace("·", "　"))}</div><p>{in_html(passage.text)}</p></div>'
     )
 
 
@@ -112,7 +118,7 @@ def _standing(law: SourceLaw | None) -> str:
     if law is None:
         return '<div class="nb-standing">以上为所加入资料的原文；是否现行有效，请自行核实。</div>'
     said = f"{law.issued_as}，{_day(law.in_force)}起施行，{'现行有效' if law.holds_now else '尚未施行'}"
-    return f'<div class="nb-standing">以上为条文原文。{escape(said)}</div>'
+    return f'<div class="nb-standing">以上为条文原文。{in_html(said)}</div>'
 
 
 def _day(day: date) -> str:
@@ -147,10 +153,10 @@ def _marked(line: str, start: int, quotes: Sequence[Quotation]) -> str:
     for quote in sorted(quotes, key=lambda one: one.start):
         first, last = quote.start - start, quote.start - start + len(quote.quote)
         if done <= first < last <= len(line):
-            shown += f"{escape(line[done:first])}<mark>{escape(line[first:last])}</mark>"
+            shown += f"{in_html(line[done:first])}<mark>{in_html(line[first:last])}</mark>"
             done = last
-    return shown + escape(line[done:])
+    return shown + in_html(line[done:])
 
 
 def _plain(answer: GivenAnswer) -> str:
-    return escape(answer.answer).replace("\n", "<br>")
+    return in_html(answer.answer).replace("\n", "<br>")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.ui.plain import in_markdown
 from assistant.ui.session_keys import SessionKey
 
 
@@ -14,15 +15,15 @@ def twice(label: str, sure: str, key: str, why: Callable[[], str], *, icon: str 
     """
     asked = SessionKey.ASKED_TWICE.of(key)
     if reason := st.session_state.get(asked):
-        st.warning(reason, icon=":material/warning:")
-        if st.button(sure, key=f"sure.{key}", type="primary", width="stretch"):
+        st.warning(in_markdown(reason), icon=":material/warning:")
+        if st.button(in_markdown(sure), key=f"sure.{key}", type="primary", width="stretch"):
             del st.session_state[asked]
             return True
         if st.button("算了", key=f"leave.{key}", width="stretch"):
             del st.session_state[asked]
             st.rerun()
         return False
-    if not st.button(label, key=key, icon=icon, width="stretch"):
+    if not st.button(in_markdown(label), key=key, icon=icon, width="stretch"):
         return False
     if reason := why():
         st.session_state[asked] = reason

@@ -6,6 +6,7 @@ from assistant.desk import models
 from assistant.desk.keeping import long_work
 from assistant.desk.ports import Job
 from assistant.ui import session
+from assistant.ui.plain import in_markdown
 from assistant.ui.told import told
 
 
@@ -36,6 +37,9 @@ def _watch() -> None:
 def _show(job: Job) -> None:
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(share, text=f"{job.title}：{job.note or '准备中'}（{share:.0%}），完成前页面照常可用")
+        st.progress(
+            share,
+            text=f"{in_markdown(job.title)}：{in_markdown(job.note or '准备中')}（{share:.0%}），完成前页面照常可用",
+        )
         if st.button("停止获取", icon=":material/stop_circle:", key="stop_fetching"):
             long_work.stop(session.desk(), job.id)

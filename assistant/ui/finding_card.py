@@ -1,6 +1,5 @@
 """A finding as it looks everywhere: severity, what was found and expected, the basis, and the way to its place."""
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -8,6 +7,7 @@ import streamlit as st
 from assistant.desk.checking.places import own_cells
 from assistant.desk.names import SEVERITIES
 from assistant.ui import session
+from assistant.ui.plain import in_html
 
 if TYPE_CHECKING:
     from assistant.rules.findings import Finding
@@ -22,10 +22,10 @@ def finding_html(finding: "Finding") -> str:
         why.append("，".join(stated))
     if finding.basis:
         why.append(f"依据：{finding.basis}")
-    waived = f'<div class="waived">已作情况说明：{escape(finding.waived.reason)}</div>' if finding.waived else ""
+    waived = f'<div class="waived">已作情况说明：{in_html(finding.waived.reason)}</div>' if finding.waived else ""
     return (
-        f'<div class="nb-finding {severity}"><b>{SEVERITIES[severity]}</b>{escape(finding.message)}'
-        f'<div class="why">{escape("；".join(why))}</div>{waived}</div>'
+        f'<div class="nb-finding {severity}"><b>{SEVERITIES[severity]}</b>{in_html(finding.message)}'
+        f'<div class="why">{in_html("；".join(why))}</div>{waived}</div>'
     )
 
 

@@ -1,7 +1,6 @@
 """The head of every page: which report is open, how it stands, which model is in use."""
 
 from functools import cache
-from html import escape
 from importlib import resources
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from assistant.rules.findings import Severity
 from assistant.ui import session
 from assistant.ui.fetching import begin_fetching, fetch_line
 from assistant.ui.navigation import page_of
+from assistant.ui.plain import in_html, in_plain
 
 if TYPE_CHECKING:
     from assistant.desk.keeping.reports import OpenReport
@@ -30,10 +30,10 @@ def page_head(title: str, lead: str, opened: "OpenReport | None" = None) -> None
     """Draw the head: the open report's organ, year, state and counts, the model in use, then the page's title."""
     session.show_flash()
     line = _report_line(opened) if opened else '<span class="organ">年报助手</span>'
-    model = f'<span class="model">{escape(model_line())}</span>'
+    model = f'<span class="model">{in_html(model_line())}</span>'
     st.html(
         f'<style>{_style()}</style><div class="nb-head" role="banner">{line}{model}</div>'
-        f'<h1 class="nb-title">{escape(title)}</h1><p class="nb-lead">{escape(lead)}</p>'
+        f'<h1 class="nb-title">{in_html(title)}</h1><p class="nb-lead">{in_html(lead)}</p>'
     )
     begin_fetching()
     fetch_line()
@@ -54,7 +54,7 @@ def need_report(title: str, lead: str) -> "OpenReport":
             st.switch_page(page_of("my_reports"))
         return st.stop()
     names = {entry.id: f"{entry.organ or '（未注明机关）'} {entry.year or '（未注明年度）'} 年" for entry in entries}
-    chosen = st.selectbox("请选择要打开的年报", list(names), format_func=names.__getitem__)
+    chosen = st.selectbox("请选择要打开的年报", list(names), format_func=lambda key: in_plain(names[key]))
     if st.button("打开", type="primary"):
         session.choose(chosen)
         st.rerun()
@@ -73,7 +73,7 @@ def _report_line(opened: "OpenReport") -> str:
     year = f"{report.year} 年度" if report.year else "未注明年度"
     state = REPORT_STATES[entry.state]
     return (
-        f'<span class="organ">{escape(report.organ.name or "未注明机关")}</span><span>{year}</span>'
+        f'<span class="organ">{in_html(report.organ.name or "未注明机关")}</span><span>{year}</span>'
         f'<span class="tag">{state}</span>{"".join(counts)}'
     )
 
@@ -90,7 +90,7 @@ def describe_model(setting: "ModelSetting") -> str:
     """A model in a line."""
     if setting.choice == "none":
         return "模型：未使用，文字不出本机"
-    goes_out = "文字会发送到本机之外" if setting.choice == "remote" else "文字不出本机"
+    goes_out = f"文字会发往 {setting.base_url}" if setting.choice == "remote" else "文字不出本机"
     ready = "" if setting.ready else "（尚未就绪）"
     # An embedded model given by its file goes by the file's name.
     name = PurePath(setting.name).name if setting.choice == "embedded" else setting.name

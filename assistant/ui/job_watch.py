@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.desk.keeping import long_work
 from assistant.desk.ports import Job
 from assistant.ui import session
+from assistant.ui.plain import in_markdown
 from assistant.ui.told import told
 
 _ENDS = {
@@ -46,11 +47,11 @@ def result_of(job: Job | None) -> Job | None:
 def _progress(job: Job) -> None:
     line, stop = st.columns([5, 1], vertical_alignment="center")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
-    note = f"　{job.note}" if job.note else ""
+    note = f"　{in_markdown(job.note)}" if job.note else ""
     if job.total > 1:
-        line.progress(share, f"{job.title}　{_amount(job)}{note}")
+        line.progress(share, f"{in_markdown(job.title)}　{_amount(job)}{note}")
     else:
-        line.markdown(f":material/hourglass_top: {job.title}……")
+        line.markdown(f":material/hourglass_top: {in_markdown(job.title)}……")
     if stop.button("停止", key=f"stop.{job.id}", icon=":material/stop_circle:", width="stretch"):
         long_work.stop(session.desk(), job.id)
 
@@ -65,4 +66,5 @@ def say_end(job: Job) -> None:
     if job.state in _ENDS:
         kind, icon = _ENDS[job.state]
         words = {"stopped": "已停止，已有的内容保留。", "interrupted": "程序中途关闭，这项工作没有做完，请重新开始。"}
-        getattr(st, kind)(f"{job.title}：{job.error or words.get(job.state, '没有完成。')}", icon=icon)
+        said = f"{job.title}：{job.error or words.get(job.state, '没有完成。')}"
+        getattr(st, kind)(in_markdown(said), icon=icon)

@@ -11,6 +11,7 @@ from assistant.desk.writing.tabulating import LedgerReading
 from assistant.form.editions import known_cell_label
 from assistant.report.ledger import Request
 from assistant.ui import session
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.told import told
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -66,7 +67,7 @@ def _left_out(reading: LedgerReading) -> None:
         {
             "台账行": [str(problem.row) for problem in problems],
             "是否计入": ["已计入" if problem.counted else "未计入" for problem in problems],
-            "问题": [problem.message for problem in problems],
+            "问题": [in_plain(problem.message) for problem in problems],
         },
         hide_index=True,
         width="stretch",
@@ -85,7 +86,7 @@ def _overdue(reading: LedgerReading) -> None:
             "应于": [each.due.isoformat() for each in late],
             "答复": [each.answered.isoformat() if each.answered else "至今未答复" for each in late],
             "已用工作日": [each.working_days for each in late],
-            "所据": ["；".join(each.clocks) for each in late],
+            "所据": [in_plain("；".join(each.clocks)) for each in late],
         },
         hide_index=True,
         width="stretch",
@@ -112,7 +113,7 @@ def _behind_the_cells(reading: LedgerReading, key: str) -> None:
     rows = chosen.selection.rows
     if rows and rows[0] < len(paths):
         path = paths[rows[0]]
-        st.markdown(f"**{known_cell_label(path)}**：{counted.cells[path]} 件")
+        st.markdown(f"**{in_markdown(known_cell_label(path))}**：{counted.cells[path]} 件")
         _requests(tabulating.requests_behind(reading, path))
 
 
@@ -120,12 +121,12 @@ def _requests(requests: Sequence[Request]) -> None:
     st.dataframe(
         {
             "台账行": [str(request.ref) for request in requests],
-            "申请人": [request.applicant for request in requests],
-            "类型": [request.applicant_kind for request in requests],
-            "申请内容": [request.content for request in requests],
+            "申请人": [in_plain(request.applicant) for request in requests],
+            "类型": [in_plain(request.applicant_kind) for request in requests],
+            "申请内容": [in_plain(request.content) for request in requests],
             "收到": [request.received.isoformat() if request.received else "" for request in requests],
             "答复": [request.answered.isoformat() if request.answered else "" for request in requests],
-            "办理结果": [request.outcome for request in requests],
+            "办理结果": [in_plain(request.outcome) for request in requests],
         },
         hide_index=True,
         width="stretch",

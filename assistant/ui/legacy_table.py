@@ -1,11 +1,10 @@
 """Table 2 of the 2019 form, shown with the labels under which it was printed; it is only looked at."""
 
-from html import escape
-
 import streamlit as st
 
 from assistant.report.legacy import LegacyBlock, legacy_blocks
 from assistant.report.report import AnnualReport
+from assistant.ui.plain import in_html
 
 
 def show_legacy_table(report: AnnualReport) -> None:
@@ -22,19 +21,19 @@ def _block(block: LegacyBlock) -> str:
     widths = [1] * len(block.columns)
     widths[-1] += max(0, 3 - len(widths))
     heads = "".join(
-        f'<th scope="col" colspan="{width}">{escape(label)}</th>'
+        f'<th scope="col" colspan="{width}">{in_html(label)}</th>'
         for label, width in zip(block.columns, widths, strict=True)
     )
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>'
+        f'<tr><th scope="row">{in_html(name)}</th>'
         + "".join(
-            f'<td colspan="{width}">{"" if value is None else escape(str(value))}</td>'
+            f'<td colspan="{width}">{"" if value is None else in_html(str(value))}</td>'
             for value, width in zip(values, widths, strict=False)
         )
         + "</tr>"
         for name, values in block.rows
     )
     return (
-        f'<tr><th class="article" colspan="4" scope="colgroup">{escape(block.article)}</th></tr>'
+        f'<tr><th class="article" colspan="4" scope="colgroup">{in_html(block.article)}</th></tr>'
         f'<tr><th scope="col">信息内容</th>{heads}</tr>{rows}'
     )

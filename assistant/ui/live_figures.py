@@ -8,13 +8,16 @@ from assistant.form.sections import section_form
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.components.text_editor import MarkedSpan
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.told import told
 
 
 def figure_spans(opened: OpenReport, section: str) -> list[MarkedSpan]:
     """The figures of a section that state a fact, with the fact's name (数据对应)."""
     return [
-        MarkedSpan(*one.span, "figure", "、".join(f"{fact.name} {fact.value}{fact.unit}" for fact in one.facts))
+        MarkedSpan(
+            *one.span, "figure", in_plain("、".join(f"{fact.name} {fact.value}{fact.unit}" for fact in one.facts))
+        )
         for one in figures.figures_of(opened).get(section, ())
         if one.status == "bound" and one.facts
     ]
@@ -32,7 +35,8 @@ def confirm_unsupported(opened: OpenReport, section: str) -> None:
         chosen = []
         for number, one in enumerate(open_ones):
             start, end = one.span
-            around = f"{text[max(0, start - 12) : start]}**{text[start:end]}**{text[end : end + 8]}"
+            before, after = in_markdown(text[max(0, start - 12) : start]), in_markdown(text[end : end + 8])
+            around = f"{before}**{in_markdown(text[start:end])}**{after}"
             if st.checkbox(f"…{around}…", key=f"confirm.{opened.id}.{section}.{start}.{end}.{number}"):
                 chosen.append(one)
         if st.button("确认勾选的数字无误", icon=":material/check:", disabled=not chosen, key=f"confirm.{section}"):

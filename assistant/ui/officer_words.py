@@ -12,6 +12,7 @@ from assistant.desk.writing.interviewing import InterviewQuestion
 from assistant.report.facts import OfficerFact
 from assistant.ui import session
 from assistant.ui.components.text_editor import text_editor
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import saved, told
 
@@ -61,9 +62,9 @@ def _questions(opened: OpenReport, section: str) -> None:
         st.markdown("**补充情况**　:gray[上年报告写过、表格里没有的，请补今年的]")
         typed = {
             q.id: st.text_input(
-                q.text,
-                placeholder=f"上年：{q.before}{q.unit}" if q.before else "写今年的情况，会记入工作要点",
-                help=q.quote or None,
+                in_markdown(q.text),
+                placeholder=in_plain(f"上年：{q.before}{q.unit}") if q.before else "写今年的情况，会记入工作要点",
+                help=in_markdown(q.quote) or None,
                 key=f"q.{q.id}.{turn}",
             )
             for q in asked
@@ -89,8 +90,8 @@ def _facts(opened: OpenReport) -> None:
     st.markdown("**补充数据**　:gray[表格之外的数字，写明来源后文字才能使用]")
     for fact in opened.report.facts:
         shown, drop = st.columns([6, 1], vertical_alignment="center")
-        source = f"　:gray[来源：{fact.source}]" if fact.source else ""
-        shown.markdown(f"{fact.name}　**{fact.value}** {fact.unit}{source}")
+        source = f"　:gray[来源：{in_markdown(fact.source)}]" if fact.source else ""
+        shown.markdown(f"{in_markdown(fact.name)}　**{in_markdown(str(fact.value))}** {in_markdown(fact.unit)}{source}")
         if drop.button("删除", key=f"fact.{fact.id}", icon=":material/delete:", width="stretch"):
             with told():
                 left = [other for other in opened.report.facts if other.id != fact.id]
@@ -117,7 +118,7 @@ def _add_fact(opened: OpenReport, name: str, value: str, unit: str, source: str)
             id=f"own_{uuid4().hex[:10]}", name=name, value=value.replace(",", ""), unit=unit, source=source
         )
     except ValidationError:
-        st.error(f"「{value}」不是数值，请填数字，例如 156 或 12.5。", icon=":material/error:")
+        st.error(f"「{in_markdown(value)}」不是数值，请填数字，例如 156 或 12.5。", icon=":material/error:")
         return
     with told():
         editing.set_facts(session.desk(), opened.id, [*opened.report.facts, fact])

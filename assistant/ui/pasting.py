@@ -1,7 +1,5 @@
 """A whole table pasted from Word, Excel or a web page: what was read is shown first, and applied when confirmed."""
 
-from html import escape
-
 import streamlit as st
 
 from assistant.desk.errors import ImportFailedError
@@ -14,6 +12,7 @@ from assistant.form.editions import known_cell_label
 from assistant.form.paths import CellPath
 from assistant.report.reading_cells import read_cell
 from assistant.ui import session
+from assistant.ui.plain import in_html, in_markdown, in_plain
 from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import told
 
@@ -38,10 +37,10 @@ def _preview(opened: OpenReport, text: str) -> None:
     try:
         pasted = importing.paste_table(session.desk(), opened.report, text)
     except ImportFailedError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(in_markdown(str(error)), icon=":material/error:")
         return
     for remark in pasted.remarks:
-        st.warning(remark, icon=":material/report:")
+        st.warning(in_markdown(remark), icon=":material/report:")
     changed = {path: pasted.report.cells[path] for path in pasted.cells}
     if changed:
         st.html(_comparison(opened, changed))
@@ -64,8 +63,9 @@ def _ask_back(pasted: Pasted) -> dict[CellPath, CellValue]:
     chosen: dict[CellPath, CellValue] = {}
     for path, printed in pasted.unsure.items():
         text = st.selectbox(
-            f"{known_cell_label(path)}（粘贴的是「{printed.raw}」）",
+            in_markdown(f"{known_cell_label(path)}（粘贴的是「{printed.raw}」）"),
             printed.readings or (),
+            format_func=in_plain,
             index=None,
             placeholder="请选择；都不对的不选",
             key=f"paste.{path}",
@@ -82,9 +82,9 @@ def _comparison(opened: OpenReport, changed: dict[CellPath, CellValue]) -> str:
         old = opened.report.cells.get(path)
         replaced = old is not None and old != value
         kind = ' class="replaced"' if replaced else ""
-        now = "" if old is None else escape(show(old))
+        now = "" if old is None else in_html(show(old))
         rows.append(
-            f"<tr{kind}><td>{escape(known_cell_label(path))}</td><td>{now}</td><td>{escape(show(value))}</td></tr>"
+            f"<tr{kind}><td>{in_html(known_cell_label(path))}</td><td>{now}</td><td>{in_html(show(value))}</td></tr>"
         )
     count = sum('class="replaced"' in row for row in rows)
     told = f"读到 {len(rows)} 格" + (f"，其中 {count} 格与现有的数不同，将被替换" if count else "")

@@ -1,7 +1,5 @@
 """A proposal (修改建议) as a diff: taken whole, change by change, or put aside."""
 
-from html import escape
-
 import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
@@ -10,6 +8,7 @@ from assistant.desk.writing.comparing_texts import changes_between
 from assistant.report.versions import Proposal, Provenance
 from assistant.ui import session
 from assistant.ui.components.diff_view import describe, diff_html
+from assistant.ui.plain import in_html, in_markdown
 from assistant.ui.told import told
 
 ORIGINS = {
@@ -24,16 +23,16 @@ ORIGINS = {
 
 def draft_html(text: str, *, by_model: bool = False) -> str:
     """A text as it would stand on paper; a model's text is marked as such."""
-    return f'<div class="nb-paper{" model" if by_model else ""}">{escape(text)}</div>'
+    return f'<div class="nb-paper{" model" if by_model else ""}">{in_html(text)}</div>'
 
 
 def show_proposal(opened: OpenReport, proposal: Proposal) -> None:
     """The proposal with what the guards say of it and the ways to settle it."""
     standing = opened.report.sections.get(proposal.section, "")
     with st.container(border=True):
-        st.markdown(f"**修改建议**　:gray[{origin_line(proposal.provenance)}，采用之前不进入报告]")
+        st.markdown(f"**修改建议**　:gray[{in_markdown(origin_line(proposal.provenance))}，采用之前不进入报告]")
         for problem in proposal.problems:
-            st.markdown(f":material/report: :orange[{problem}]")
+            st.markdown(f":material/report: :orange[{in_markdown(problem)}]")
         found = changes_between(proposal.base, proposal.text)
         chosen = {change.index for change in found}
         if proposal.base and len(found) > 1:
@@ -41,7 +40,7 @@ def show_proposal(opened: OpenReport, proposal: Proposal) -> None:
                 chosen = {
                     change.index
                     for change in found
-                    if st.checkbox(describe(change), value=True, key=f"hunk.{proposal.id}.{change.index}")
+                    if st.checkbox(in_markdown(describe(change)), value=True, key=f"hunk.{proposal.id}.{change.index}")
                 }
         if not proposal.base:
             st.html(draft_html(proposal.text, by_model=proposal.provenance.origin == "model"))

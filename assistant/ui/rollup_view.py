@@ -13,6 +13,7 @@ from assistant.desk.ports import Job
 from assistant.desk.reviewing import folder_rollup
 from assistant.desk.reviewing.results import RollUpResult
 from assistant.ui import job_watch, session
+from assistant.ui.plain import in_markdown, rows_in_plain
 from assistant.ui.told import told
 from assistant.ui.uploads import bare, in_memory
 
@@ -44,12 +45,12 @@ def _begin(files: Sequence[InMemory], *, busy: bool) -> None:
 
 def _result(job: Job, rolled: RollUpResult) -> None:
     to_check = f"　:orange[另有 {len(rolled.problems)} 处请核对]" if rolled.problems else ""
-    st.markdown(f"**{rolled.organ or '未注明机关'}**　共汇总 {len(rolled.lines) - 1} 个单位{to_check}")
+    st.markdown(f"**{in_markdown(rolled.organ or '未注明机关')}**　共汇总 {len(rolled.lines) - 1} 个单位{to_check}")
     for sentence in rolled.problems:
-        st.warning(sentence, icon=":material/report:")
+        st.warning(in_markdown(sentence), icon=":material/report:")
     if rolled.against is not None:
         _differences(rolled)
-    st.dataframe([line.under_heads() for line in rolled.lines], hide_index=True, width="stretch")
+    st.dataframe(rows_in_plain([line.under_heads() for line in rolled.lines]), hide_index=True, width="stretch")
     report = rolled.summed()
     with st.container(horizontal=True):
         if st.button("存入我的年报", icon=":material/save:", key=f"rollup.keep.{job.id}"):
@@ -65,11 +66,12 @@ def _result(job: Job, rolled: RollUpResult) -> None:
 
 
 def _differences(rolled: RollUpResult) -> None:
+    against = in_markdown(rolled.against or "")
     for sentence in rolled.remarks:
-        st.info(sentence, icon=":material/info:")
+        st.info(in_markdown(sentence), icon=":material/info:")
     rows = [{"单元格": one.label, "各单位合计": one.total, "上级年报": one.given} for one in rolled.differences]
     if not rows:
-        st.success(f"{rolled.against}的年报与各单位合计一致。", icon=":material/check_circle:")
+        st.success(f"{against}的年报与各单位合计一致。", icon=":material/check_circle:")
         return
-    st.markdown(f"{rolled.against}的年报有 **{len(rows)}** 格与各单位合计不一致：")
-    st.dataframe(rows, hide_index=True, width="stretch")
+    st.markdown(f"{against}的年报有 **{len(rows)}** 格与各单位合计不一致：")
+    st.dataframe(rows_in_plain(rows), hide_index=True, width="stretch")

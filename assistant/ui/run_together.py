@@ -6,6 +6,7 @@ from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.writing import entering
 from assistant.form.editions import known_cell_label
 from assistant.ui import session
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.told import told
 
 
@@ -24,8 +25,9 @@ def ask_readings(opened: OpenReport, table: str) -> None:
     ):
         chosen = {
             path: st.selectbox(
-                f"{known_cell_label(path)}（原文「{printed.raw}」）",
+                in_markdown(f"{known_cell_label(path)}（原文「{printed.raw}」）"),
                 printed.readings or (),
+                format_func=in_plain,
                 index=None,
                 placeholder="请选择；都不对的不选，直接填在表里",
                 key=f"reading.{opened.id}.{path}",

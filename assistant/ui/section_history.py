@@ -7,6 +7,7 @@ from assistant.desk.writing import editing, versions
 from assistant.desk.writing.locking import lockable_sentences
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.proposal_view import draft_html, origin_line
 from assistant.ui.told import told
 
@@ -28,7 +29,9 @@ def section_history(opened: OpenReport, section: str) -> None:
         f"{origin_line(version.provenance)}"
         for version in kept
     }
-    number = st.selectbox("版本", list(names), format_func=names.__getitem__, key=f"history.{section}.{len(kept)}")
+    number = st.selectbox(
+        "版本", list(names), format_func=lambda number: in_plain(names[number]), key=f"history.{section}.{len(kept)}"
+    )
     chosen = next(version for version in kept if version.number == number)
     if chosen.text == text:
         st.caption("与现在的文字相同。")
@@ -54,7 +57,9 @@ def locked_sentences(opened: OpenReport, section: str) -> None:
     chosen = [
         sentence
         for number, sentence in enumerate(sentences)
-        if st.checkbox(sentence, value=sentence in locks, key=f"lock.{opened.id}.{section}.{number}.{hash(sentence)}")
+        if st.checkbox(
+            in_markdown(sentence), value=sentence in locks, key=f"lock.{opened.id}.{section}.{number}.{hash(sentence)}"
+        )
     ]
     if set(chosen) != set(locks):
         with told():

@@ -14,6 +14,7 @@ from assistant.bootstrap import open_desk
 from assistant.desk.errors import NotFoundError
 from assistant.desk.keeping.reports import OpenReport, open_report
 from assistant.ui.navigation import page_of
+from assistant.ui.plain import in_markdown
 from assistant.ui.session_keys import AddressKey, SessionKey
 
 if TYPE_CHECKING:
@@ -123,4 +124,4 @@ def flash(sentence: str, icon: str = ":material/check:") -> None:
 def show_flash() -> None:
     """Say what was left to be said."""
     if said := st.session_state.pop(SessionKey.FLASH, None):
-        st.toast(said[0], icon=said[1])
+        st.toast(in_markdown(said[0]), icon=said[1])

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from assistant.desk.failures import sentence_of
+from assistant.ui.plain import in_markdown
 
 
 @contextmanager
@@ -14,7 +15,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        st.error(sentence_of(error, "处理页面"), icon=":material/error:")
+        st.error(in_markdown(sentence_of(error, "处理页面")), icon=":material/error:")
 
 
 def saved(act: Callable[[], object]) -> str:

@@ -63,7 +63,7 @@ class Server:
             "NIANBAO_SCRIPT": str(self.script),
             "NIANBAO_ACTOR": "张三",
         }
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
+        command = [sys.executable, "-c", "from assistant.cli import main; main()", "serve", f"--port={self.port}"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         until(lambda: self.answers() or self.process.poll() is not None)

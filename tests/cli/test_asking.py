@@ -87,6 +87,31 @@ def test_index_says_what_is_in_it_on_stderr():
     assert "份资料" in result.stderr
 
 
+def test_an_own_document_is_quoted_below_the_law_with_a_warning_and_its_false_term_is_told(tmp_path):
+    path = tmp_path / "办理指南.txt"
+    false = "行政机关不能当场答复政府信息公开申请的，应当自收到申请之日起30个工作日内予以答复。"
+    path.write_text(false, encoding="utf-8")
+    added = run("index", "--add", str(path), "--as", "document", "--list")
+    (line,) = [line for line in added.stdout.splitlines() if "办理指南.txt" in line]
+    question = "行政机关不能当场答复政府信息公开申请的，自收到申请之日起多少个工作日内予以答复"
+    try:
+        said = run("ask", question, "--model", "none").stdout
+        answer = json.loads(run("ask", question, "--model", "none", "--format", "json").stdout)
+        found = run("search", question).stdout
+        rows = json.loads(run("search", question, "--format", "json").stdout)
+    finally:
+        run("index", "--remove", line.split("\t")[0])
+    mark = "【自行加入的资料，不是法规原文，是否有效请自行核实】办理指南.txt·第1段"
+    against = "写的是30个工作日，与《政府信息公开条例》第三十三条规定的答复的20个工作日不一致，以后者为准。"
+    assert said.split("\n")[0] == f"自行加入的资料「办理指南.txt」{against}"
+    assert said.index("《政府信息公开条例》第三十三条第二款：「") < said.index(f"{mark}：「{false}」")
+    assert answer["deadlines"][0]["term"] == "自收到申请之日起20个工作日内"
+    assert answer["source_notes"][0]["kind"] == "contradicted"
+    assert [passage["own"] for passage in answer["passages"] if passage["text"] == false] == [True]
+    assert found.index("政府信息公开条例第三十三条") < found.index(mark)
+    assert [row["own"] for row in rows] == [False] * (len(rows) - 1) + [True]
+
+
 def test_a_document_is_added_listed_and_removed_by_command(tmp_path):
     path = tmp_path / "借阅须知.txt"
     path.write_text("借阅人应当登记姓名和单位，归还时核对。", encoding="utf-8")

@@ -17,6 +17,8 @@ class ModelSettingsFake:
     model_path: Path | None = None
     base_url: str = ""
     api_key: SecretStr | None = None
+    page_base_url: str = ""
+    page_api_key: SecretStr | None = None
     model_name: str = ""
     script: Path | None = None
     timeout_seconds: float = 180.0

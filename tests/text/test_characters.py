@@ -10,6 +10,7 @@ from assistant.text.characters import (
     folded,
     is_invisible,
     trimmed,
+    with_controls_shown,
     with_ideographs,
     without_blanks,
     without_invisible,
@@ -41,3 +42,9 @@ def test_what_nobody_sees_is_told_from_a_blank():
     assert trimmed("\ufeff　2 1 \u200b\n") == "2 1"
     assert is_invisible("\xad")
     assert not is_invisible(" ")
+
+
+def test_what_acts_on_a_screen_is_named_and_nothing_else_is_touched():
+    assert with_controls_shown("\x1b[31m红\x07\u202e倒\u2066") == "⟨U+001B⟩[31m红⟨U+0007⟩⟨U+202E⟩倒⟨U+2066⟩"
+    for left in ("第一行\n第二行\t三", "👩\u200d💻", "２０２４年　软\xad连"):
+        assert with_controls_shown(left) == left

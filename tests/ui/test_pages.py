@@ -155,6 +155,8 @@ def test_the_key_of_a_remote_model_is_never_shown(
 ) -> None:
     from assistant import settings
 
+    monkeypatch.setenv("NIANBAO_MODEL", "embedded")
+    monkeypatch.setenv("NIANBAO_BASE_URL", "http://model.example:8000/v1")
     monkeypatch.setenv("NIANBAO_API_KEY", "sk-very-secret")
     settings.settings.cache_clear()
     desk.__dict__.pop("settings", None)
@@ -166,6 +168,21 @@ def test_the_key_of_a_remote_model_is_never_shown(
     shown = str(app) + html_of(app) + "".join(each.value for each in app.caption)
     assert "sk-very-secret" not in shown
     assert "已设置" in shown
+    assert "model.example" in app.warning[0].value
+
+
+def test_where_the_settings_say_none_no_other_model_can_be_chosen(page: OpenPage) -> None:
+    app = page("preferences")
+    assert len(app.radio[0].options) == 1
+    assert "不使用任何模型" in "".join(each.value for each in app.caption)
+
+
+def test_the_head_says_where_words_go() -> None:
+    from assistant.desk.ports import ModelSetting
+    from assistant.ui.head import describe_model
+
+    assert "文字会发往 http://a.example/v1" in describe_model(ModelSetting("remote", "m", "http://a.example/v1"))
+    assert "文字不出本机" in describe_model(ModelSetting("embedded", "1.5b"))
 
 
 _KINDS = (

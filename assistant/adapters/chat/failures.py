@@ -14,6 +14,7 @@ from assistant.model.ports import Placement
 
 _TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens|exceed.{0,40}(tokens|length|size)", re.I)
 _DETAIL_LENGTH = 120
+_KEYS = "NIANBAO_BASE_URL 的是 NIANBAO_API_KEY，NIANBAO_PAGE_BASE_URL 的是 NIANBAO_PAGE_API_KEY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def _unreachable(error: Exception, endpoint: Endpoint) -> ModelError:
 
 
 def _unreadable_key() -> ModelError:
-    return ModelError("密钥里有不能用的字符（如中文或全角字符），请在 .env 的 NIANBAO_API_KEY 重新填写。")
+    return ModelError(
+        "密钥里有不能用的字符（如中文或全角字符），请在 .env 重新填写（NIANBAO_API_KEY 或 NIANBAO_PAGE_API_KEY）。"
+    )
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -116,8 +119,10 @@ def _by_status(error: Any, endpoint: Endpoint) -> ModelError:
         return _busy(error, status, endpoint)
     if status in {400, 413, 422} and (status == 413 or _TOO_LONG.search(_detail(error, endpoint, length=1000))):
         return ModelError(f"这次交给{endpoint.model_label}的文字超过了它的上下文长度，请减少补充情况或参考段落后再试。")
+    no_key = f"{endpoint.label} 要求密钥（401），而 .env 里没有给这个地址的密钥，请写明地址和密钥：{_KEYS}。"
+    wrong_key = f"{endpoint.label} 不接受这个密钥（401），请在 .env 换上有效的密钥：{_KEYS}。"
     known = {
-        401: f"{endpoint.label} 不接受这个密钥（401），请在 .env 的 NIANBAO_API_KEY 换上有效的密钥。",
+        401: no_key if endpoint.api_key is None else wrong_key,
         402: f"{endpoint.label} 的账户余额不足（402），请充值或换一个模型。",
         403: f"{endpoint.label} 不许这个密钥使用模型 {endpoint.model}（403），请换一个有权限的密钥或模型。",
         404: f"{endpoint.label} 上没有模型 {endpoint.model}（404），请核对 NIANBAO_MODEL_NAME 与 NIANBAO_BASE_URL。",

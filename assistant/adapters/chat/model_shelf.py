@@ -7,6 +7,7 @@ from typing import Literal, Protocol, cast
 
 from pydantic import SecretStr
 
+from assistant.adapters.chat.addresses import key_of, why_not_address
 from assistant.adapters.chat.embedded import embedded_chat
 from assistant.adapters.chat.failures import Endpoint
 from assistant.adapters.chat.local_server import require_gguf
@@ -21,6 +22,7 @@ from assistant.model.ports import ChatModel
 Choice = Literal["embedded", "remote", "scripted", "none"]
 _CHOICES: tuple[Choice, ...] = ("embedded", "remote", "scripted", "none")
 _PREFERENCE = "model"
+_NONE_IS_SET = "设置里写着 NIANBAO_MODEL=none，不使用任何模型；要用请由管理人员改 .env。"
 
 
 class ModelSettings(Protocol):
@@ -37,6 +39,10 @@ class ModelSettings(Protocol):
     @property
     def api_key(self) -> SecretStr | None: ...  # noqa: D102
     @property
+    def page_base_url(self) -> str: ...  # noqa: D102
+    @property
+    def page_api_key(self) -> SecretStr | None: ...  # noqa: D102
+    @property
     def model_name(self) -> str: ...  # noqa: D102
     @property
     def script(self) -> Path | None: ...  # noqa: D102
@@ -49,7 +55,10 @@ class ModelSettings(Protocol):
 
 
 class Shelf:
-    """Gives chat models by name; what was chosen on the page goes before the settings, but the key stays there."""
+    """Gives chat models by name; what was chosen on the page goes before the settings, save where they say `none`.
+
+    Keys stay in the settings, each with its address: an address from anywhere else is spoken to without a key.
+    """
 
     def __init__(
         self, settings: ModelSettings, workspace: Callable[[], Workspace], folder: ModelFolder | None = None
@@ -65,17 +74,21 @@ class Shelf:
 
     def offers(self) -> Sequence[ModelSetting]:
         """Every model that can be chosen here, ready or not."""
+        if self._settings.model == "none":
+            return [self.setting()]
         own = (ModelSetting("embedded", str(self._settings.model_path)),) if self._settings.model_path else ()
         sizes = tuple(ModelSetting("embedded", size) for size in known_models())
-        others = (self._named("remote"), *((self._named("scripted"),) if self._settings.script else ()))
+        others = (*self._remotes(), *((self._named("scripted"),) if self._settings.script else ()))
         return [self._described(offer) for offer in (*own, *sizes, *others, ModelSetting("none", "none"))]
 
     def model(self, name: str | None = None) -> ChatModel | None:
         """The model in use, or the one named (`none` or nothing set: None).
 
         Raises:
-            ModelNotReadyError: it is not here; one sentence with the way out.
+            ModelNotReadyError: it is not here, or none may be used; one sentence with the way out.
         """
+        if self._settings.model == "none" and name not in {None, "", "none"}:
+            raise ModelNotReadyError(f"要用模型“{name}”，但{_NONE_IS_SET}")
         wanted = self._described(self._named(name) if name else self._chosen())
         if wanted.choice == "none":
             return None
@@ -86,11 +99,17 @@ class Shelf:
         return self._made[wanted]
 
     def choose(self, choice: str, *, name: str = "", base_url: str = "") -> ModelSetting:
-        """Use another model from now on (kept as a preference)."""
+        """Use another model from now on (kept as a preference, without any key)."""
         if choice not in _CHOICES:
             raise DeskError(f"没有“{choice}”这种模型，可选 embedded、remote、scripted、none。")
         if choice == "embedded" and name and name not in known_models() and not Path(name).is_file():
             raise DeskError(f"没有内置模型“{name}”，可选 {'、'.join(known_models())}，或写一个 GGUF 文件的路径。")
+        if choice != "none" and self._settings.model == "none":
+            raise DeskError(f"不能改用别的模型，{_NONE_IS_SET}")
+        if choice == "remote" and base_url and (why_not := why_not_address(base_url)):
+            raise DeskError(why_not)
+        if choice == "remote" and self._holds_key(name):
+            raise DeskError("模型名称里像是写了密钥，没有保存；密钥请写在 .env 里，这里只写模型名称。")
         self._workspace().set_preference(_PREFERENCE, {"choice": choice, "name": name, "base_url": base_url})
         return self.setting()
 
@@ -104,13 +123,14 @@ class Shelf:
             self._made.popitem()[1].close()
 
     def _chosen(self) -> ModelSetting:
+        if self._settings.model == "none":
+            return self._named("none")
         kept = self._workspace().preference(_PREFERENCE)
         if not isinstance(kept, dict) or kept.get("choice") not in _CHOICES:
             return self._named(self._settings.model)
         default = self._named(cast("str", kept["choice"]))
-        return replace(
-            default, name=kept.get("name") or default.name, base_url=kept.get("base_url") or default.base_url
-        )
+        name, base_url = kept.get("name") or default.name, kept.get("base_url") or default.base_url
+        return replace(default, name=name, base_url=base_url, has_key=self._key(base_url) is not None)
 
     def _named(self, name: str) -> ModelSetting:
         """The model of a name: a choice, a size, a GGUF file, or else a model of the remote endpoint."""
@@ -124,19 +144,38 @@ class Shelf:
                 own = settings.model_path
                 return ModelSetting("embedded", str(own) if own else settings.model_size)
             case "remote":
-                return ModelSetting(
-                    "remote", settings.model_name, settings.base_url, has_key=settings.api_key is not None
-                )
+                address = settings.base_url
+                return ModelSetting("remote", settings.model_name, address, has_key=self._key(address) is not None)
         if name in known_models() or name.endswith(".gguf"):
             return ModelSetting("embedded", name)
         return replace(self._named("remote"), name=name)
 
     def _described(self, wanted: ModelSetting) -> ModelSetting:
-        """The same with whether it is ready, and why not."""
+        """The same with whether it is ready, and why not; an address that cannot be used is not repeated."""
         note = self._why_not(wanted)
-        return replace(wanted, ready=not note, note=note)
+        if wanted.choice == "remote" and wanted.base_url and why_not_address(wanted.base_url):
+            wanted = replace(wanted, base_url="")
+        return replace(wanted, ready=not note or wanted.choice == "none", note=note)
+
+    def _remotes(self) -> tuple[ModelSetting, ...]:
+        """The endpoint of the settings, and the one that they allow to be chosen beside it."""
+        first, address = self._named("remote"), self._settings.page_base_url
+        if not address or address == first.base_url:
+            return (first,)
+        return (first, replace(first, base_url=address, has_key=self._key(address) is not None))
+
+    def _key(self, address: str) -> SecretStr | None:
+        settings = self._settings
+        known = ((settings.base_url, settings.api_key), (settings.page_base_url, settings.page_api_key))
+        return key_of(address, known)
+
+    def _holds_key(self, text: str) -> bool:
+        keys = (self._settings.api_key, self._settings.page_api_key)
+        return text.startswith("sk-") or any(key and key.get_secret_value() in text for key in keys)
 
     def _why_not(self, wanted: ModelSetting) -> str:
+        if wanted.choice == "none" and self._settings.model == "none":
+            return _NONE_IS_SET
         if wanted.choice == "embedded":
             try:
                 require_gguf(self._path(wanted.name))
@@ -145,6 +184,8 @@ class Shelf:
         if wanted.choice == "remote" and not wanted.base_url:
             named = f"要用模型“{wanted.name}”，" if wanted.name else ""
             return f"{named}远程模型还没有地址，请在 .env 设置 NIANBAO_BASE_URL，或用 --model 1.5b、0.5b、none。"
+        if wanted.choice == "remote" and (why_not := why_not_address(wanted.base_url)):
+            return why_not
         if wanted.choice == "remote" and not wanted.name:
             return f"远程模型 {wanted.base_url} 还没有模型名称，请在 .env 设置 NIANBAO_MODEL_NAME。"
         return ""
@@ -169,5 +210,5 @@ class Shelf:
             return embedded_chat(path, name=path.stem, threads=self._settings.threads)
         if wanted.choice == "scripted":
             return ScriptedChat(read_script(self._settings.script) if self._settings.script else None)
-        point = Endpoint(wanted.base_url, wanted.name, self._settings.api_key, self._settings.timeout_seconds)
+        point = Endpoint(wanted.base_url, wanted.name, self._key(wanted.base_url), self._settings.timeout_seconds)
         return OpenAIChat(point)

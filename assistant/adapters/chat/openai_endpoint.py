@@ -161,7 +161,10 @@ class OpenAIChat:
             wanted = {"name": "answer", "schema": dict(call.schema)}
             body["response_format"] = {"type": "json_schema", "json_schema": wanted}
         # A proxy of the office must not stand between this machine and itself.
-        async with http_client(trust_env=point.leaves_machine, timeout=point.timeout_seconds) as http:
+        # What is said goes to this address alone: a redirect to another would take the text along.
+        async with http_client(
+            trust_env=point.leaves_machine, timeout=point.timeout_seconds, follow_redirects=False
+        ) as http:
             model = chat_openai(
                 model=point.model,
                 base_url=point.base_url,

@@ -14,10 +14,10 @@ from assistant.adapters.data_folder import FILE_MODE, private_folder
 from assistant.adapters.passages.entries import Entry, document_entries, report_entries
 from assistant.form.errors import ReportError
 from assistant.model.errors import RetrievalError
-from assistant.model.ports import Passage
+from assistant.model.ports import OWN_DOCUMENT, Passage
 from assistant.report.report import AnnualReport
 
-_PREFIX = "own-"
+_PREFIX = OWN_DOCUMENT
 
 
 class OfficerDocuments:

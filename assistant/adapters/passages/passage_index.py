@@ -21,7 +21,7 @@ from assistant.adapters.passages.open_build import OpenBuild
 from assistant.adapters.passages.opened_builds import OpenedBuilds
 from assistant.desk.ports import IndexedDocument, IndexStatus, JobHandle
 from assistant.model.errors import RetrievalError
-from assistant.model.ports import Hit, Passage, PassageFilter
+from assistant.model.ports import OWN_DOCUMENT, Hit, Passage, PassageFilter
 from assistant.regulation.articles import LawLibrary
 from assistant.report.report import AnnualReport
 
@@ -226,6 +226,6 @@ def _listed(entry: Entry, passages: int) -> IndexedDocument:
         passages=passages,
         organ=first.organ,
         year=first.year,
-        added_by_officer=first.document.startswith("own-"),
+        added_by_officer=first.document.startswith(OWN_DOCUMENT),
         source=first.ref if first.kind == "report" else first.title,
     )

@@ -50,6 +50,8 @@ class SourcePassage(_Kept):
     article: int | None = None
     document: str
     verbatim: bool = True
+    own: bool = False
+    """Whether it is of a document of the officer's own, which nobody has held against anything."""
     why: tuple[str, ...] = ()
 
     @property
@@ -134,6 +136,7 @@ def given(answer: Answer) -> GivenAnswer:
                 article=hit.passage.article,
                 document=hit.passage.document,
                 verbatim=hit.passage.verbatim,
+                own=hit.passage.own,
                 why=hit.why,
             )
             for hit in answer.passages

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.answering.named_sources import looked_up
+from assistant.answering.trust import OWN, official_first
 from assistant.desk.asking.questions import hold_question
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk
@@ -14,7 +15,10 @@ Among = Literal["law", "reports", "all"]
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A passage that was found: its place, its document's title, its words, and why it was found."""
+    """A passage that was found: its place, its document's title, its words, and why it was found.
+
+    `own`: of a document of the officer's own, below the others and marked as such (`warning`).
+    """
 
     ref: str
     document: str
@@ -26,6 +30,12 @@ class SearchHit:
     year: int | None
     section: str | None
     why: tuple[str, ...]
+    own: bool = False
+
+    @property
+    def warning(self) -> str:
+        """What is to be said beside it; empty for an official text or a guide of the house."""
+        return OWN if self.own else ""
 
 
 @as_desk_errors()
@@ -40,7 +50,9 @@ def search(
     year: int | None = None,
     section: str | None = None,
 ) -> tuple[SearchHit, ...]:
-    """The best passages first; what only a report has (organ, year, section) turns from the law to prior reports.
+    """The best passages first, the officer's own documents below the others.
+
+    What only a report has (organ, year, section) turns from the law to prior reports.
 
     Raises:
         DeskError: the index cannot be read, or the query is a whole document.
@@ -54,7 +66,8 @@ def search(
         year=year,
         section=section,
     )
-    return tuple(_found(hit) for hit in desk.passages.search(looked_up(query, desk.laws), top=top, where=where))
+    hits = desk.passages.search(looked_up(query, desk.laws), top=top, where=where)
+    return tuple(_found(hit) for hit in official_first(hits))
 
 
 def _kinds(among: Among) -> tuple[PassageKind, ...] | None:
@@ -76,4 +89,5 @@ def _found(hit: Hit) -> SearchHit:
         passage.year,
         passage.section,
         hit.why,
+        passage.own,
     )

@@ -1,9 +1,9 @@
 """A diff as an officer reads it: struck out what goes, marked what comes, each change with its number."""
 
 from collections.abc import Collection
-from html import escape
 
 from assistant.desk.writing.comparing_texts import TextChange, TextPiece, pieces_between
+from assistant.ui.plain import in_html
 
 
 def diff_html(base: str, text: str, *, accepted: Collection[int] | None = None) -> str:
@@ -19,7 +19,7 @@ def diff_html(base: str, text: str, *, accepted: Collection[int] | None = None) 
 
 
 def _piece_html(piece: TextPiece, accepted: Collection[int] | None) -> str:
-    words = escape(piece.text)
+    words = in_html(piece.text)
     if piece.kind == "kept":
         return words
     left = ' class="left"' if accepted is not None and piece.change not in accepted else ""

@@ -10,6 +10,7 @@ from assistant.desk.ports import Job
 from assistant.ui import session
 from assistant.ui.answer_view import show_answer, show_others, text_to_copy
 from assistant.ui.head import page_head
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.told import told
 
 _EXAMPLES = (
@@ -57,7 +58,7 @@ def _kept_with(opened: OpenReport | None, count: int) -> None:
     """Which conversation this is: every report has its own."""
     if count:
         name = f"{opened.report.organ.name} {opened.report.year or ''} 年年报" if opened else "没有打开年报时的提问"
-        st.caption(f"{name}的问答记录，共 {count} 条，保存在本机。")
+        st.caption(f"{in_markdown(name)}的问答记录，共 {count} 条，保存在本机。")
 
 
 def _hidden(count: int) -> int:
@@ -109,19 +110,19 @@ def _say_failure(report_id: str | None, newest: Exchange | None) -> None:
     if last is None or (newest is not None and newest.at > last.started_at):
         return
     if last.state in {"failed", "interrupted"}:
-        st.error(f"「{last.title}」没有答完：{last.error}", icon=":material/error:")
+        st.error(in_markdown(f"「{last.title}」没有答完：{last.error}"), icon=":material/error:")
 
 
 def _question(text: str) -> None:
     with st.chat_message("user", avatar=":material/person:"):
-        st.text(text)
+        st.text(in_plain(text))
 
 
 def _turn(turn: Exchange, report_id: str | None) -> None:
     _question(turn.question)
     with st.chat_message("assistant", avatar=":material/gavel:"):
         if turn.answer is None:
-            st.warning(turn.unreadable, icon=":material/history:")
+            st.warning(in_markdown(turn.unreadable), icon=":material/history:")
             return
         show_answer(turn.question, turn.answer)
         show_others(turn.answer)
@@ -131,4 +132,4 @@ def _turn(turn: Exchange, report_id: str | None) -> None:
                 asking.rate(session.desk(), report_id, turn.id, ("down", "up")[given])
                 st.toast("已记下您的评价。", icon=":material/check:")
             with st.popover("复制", icon=":material/content_copy:", help="连同依据一起复制"):
-                st.code(text_to_copy(turn.question, turn.answer), language=None, wrap_lines=True)
+                st.code(in_plain(text_to_copy(turn.question, turn.answer)), language=None, wrap_lines=True)

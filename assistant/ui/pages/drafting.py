@@ -20,6 +20,7 @@ from assistant.ui.finding_card import finding_html
 from assistant.ui.head import need_report
 from assistant.ui.live_figures import confirm_unsupported, figure_spans, offer_updates
 from assistant.ui.officer_words import officer_words, remind_of_questions
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.proposal_view import draft_html, show_proposal
 from assistant.ui.section_history import locked_sentences, section_history
 from assistant.ui.session_keys import AddressKey, SessionKey
@@ -69,7 +70,7 @@ def _section_list(opened: OpenReport, result: CheckResult) -> SectionKey:
 
 def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> None:
     form = section_form(section)
-    st.markdown(f"#### {opened.report.edition.headings.get(section, form.name)}")
+    st.markdown(f"#### {in_markdown(opened.report.edition.headings.get(section, form.name))}")
     job = proposals.newest_work(session.desk(), opened.id, section)
     waiting = proposals.open_proposal(session.desk(), opened.id, section)
     if job is not None and job.active:
@@ -148,6 +149,7 @@ def _only_some(base: str, key: str) -> list[str]:
     return st.multiselect(
         "只改这些句子",
         sentences,
+        format_func=in_plain,
         placeholder="只改其中几句：在这里选；不选则改全文",
         key=f"only.{key}",
         label_visibility="collapsed",
@@ -178,7 +180,7 @@ def _spans(opened: OpenReport, result: CheckResult, section: SectionKey) -> list
     """Where the findings and the locked sentences stand in the text."""
     text = opened.report.sections.get(section, "")
     spans = [
-        MarkedSpan(*finding.span, finding.severity.value, finding.message)
+        MarkedSpan(*finding.span, finding.severity.value, in_plain(finding.message))
         for finding in result.in_section(section)
         if finding.span is not None and finding.waived is None
     ]

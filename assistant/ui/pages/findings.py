@@ -14,6 +14,7 @@ from assistant.ui.finding_card import finding_html, go_button
 from assistant.ui.head import need_report
 from assistant.ui.live_figures import offer_updates
 from assistant.ui.navigation import page_of
+from assistant.ui.plain import in_markdown
 from assistant.ui.told import told
 
 _ALL, _WAIVED = "all", "waived"
@@ -36,7 +37,10 @@ def show() -> None:
     if len(found) > _MOST:
         st.info(f"还有 {len(found) - _MOST} 处没有列出，改正上面的之后会显示。", icon=":material/more_horiz:")
     for waiver in result.void_waivers:
-        st.warning(f"{waiver.rule} 的情况说明已失效，数据或文字已改动：{waiver.reason}", icon=":material/history:")
+        st.warning(
+            f"{in_markdown(waiver.rule)} 的情况说明已失效，数据或文字已改动：{in_markdown(waiver.reason)}",
+            icon=":material/history:",
+        )
 
 
 def _verdict(result: CheckResult) -> None:
@@ -73,7 +77,7 @@ def _card(opened: OpenReport, finding: Finding, key: str) -> None:
     with st.container(border=True):
         shown, way = st.columns([5.4, 1.3], vertical_alignment="center")
         shown.html(finding_html(finding))
-        shown.caption(f"位置：{place_of(finding)}")
+        shown.caption(f"位置：{in_markdown(place_of(finding))}")
         with way:
             go_button(finding, f"go.{key}")
             if finding.waived:
@@ -109,7 +113,7 @@ def _remedy(opened: OpenReport, remedy: Remedy, key: str) -> None:
     """A way to mend the arithmetic: offered with its reason, done only when the officer says so."""
     edits = "；".join(f"「{known_cell_label(e.cell)}」由 {_shown(e.old)} 改为 {_shown(e.new)}" for e in remedy.edits)
     shown, way = st.columns([5.4, 1.3], vertical_alignment="center")
-    shown.markdown(f":material/lightbulb: :gray[可能是{edits}（{remedy.reason}）]")
+    shown.markdown(f":material/lightbulb: :gray[可能是{in_markdown(edits)}（{in_markdown(remedy.reason)}）]")
     if way.button("照此改", key=f"remedy.{key}", width="stretch"):
         with told():
             editing.set_cells(session.desk(), opened.id, {edit.cell: edit.new for edit in remedy.edits})

@@ -7,6 +7,7 @@ from assistant.desk.keeping import long_work
 from assistant.desk.ports import IndexedDocument, IndexStatus, Job
 from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
+from assistant.ui.plain import in_markdown
 from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import told
 from assistant.ui.uploads import bare
@@ -57,7 +58,7 @@ def _summary(status: IndexStatus, *, busy: bool) -> None:
     st.markdown(f"共 **{len(status.documents)}** 份资料、**{status.passages}** 段；检索方式：{how}。")
     # While the index is being updated there is nothing to press.
     if status.note and not busy:
-        st.warning(status.note, icon=":material/info:")
+        st.warning(in_markdown(status.note), icon=":material/info:")
 
 
 def _add(*, busy: bool) -> None:
@@ -98,7 +99,7 @@ def _documents(name: str, documents: list[IndexedDocument]) -> None:
         parts = (document.organ, document.year, document.source)
         where = "　".join(str(part) for part in parts if part and str(part)[:8] not in document.title)
         unit = "条" if document.kind == "regulation" else "段"
-        shown.markdown(f"**{document.title}**  \n:gray[{document.passages} {unit}　{where}]")
+        shown.markdown(f"**{in_markdown(document.title)}**  \n:gray[{document.passages} {unit}　{in_markdown(where)}]")
         if document.added_by_officer and action.button("移除", key=f"remove.{document.id}", icon=":material/delete:"):
             indexing.remove_document(session.desk(), document.id)
             session.flash(f"已移除「{document.title}」。", ":material/delete:")

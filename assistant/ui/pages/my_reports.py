@@ -13,6 +13,7 @@ from assistant.ui import session
 from assistant.ui.confirm import twice
 from assistant.ui.head import page_head
 from assistant.ui.navigation import page_of
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.session_keys import AddressKey, SessionKey
 from assistant.ui.told import told
 from assistant.ui.uploads import bare
@@ -53,7 +54,10 @@ def _new_from_last_year(entries: list[ReportEntry]) -> bool:
         return False
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            "上年报告", list(priors), format_func=lambda i: f"{priors[i].organ} {priors[i].year} 年", width=460
+            "上年报告",
+            list(priors),
+            format_func=lambda i: in_plain(f"{priors[i].organ} {priors[i].year} 年"),
+            width=460,
         )
         if st.button("从上年报告新建", type="primary", icon=":material/note_add:"):
             with told():
@@ -70,7 +74,7 @@ def _entry(entry: ReportEntry, *, is_open: bool, main: bool) -> None:
         year = f"{entry.year} 年" if entry.year else "未注明年度"
         badge = " :blue-badge[当前打开]" if is_open else ""
         shown.markdown(
-            f"**{entry.organ or '未注明机关'}　{year}政府信息公开工作年度报告**{badge}  \n"
+            f"**{in_markdown(entry.organ or '未注明机关')}　{year}政府信息公开工作年度报告**{badge}  \n"
             f":gray[{REPORT_STATES[entry.state]}　最后修改 {session.on_the_wall(entry.updated_at):%Y-%m-%d %H:%M}]"
         )
         kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
@@ -136,7 +140,7 @@ def _import(*, expanded: bool) -> None:
                 session.flash(f"已导入「{file.name}」：{kept.stored.entry.organ} {kept.stored.entry.year or ''} 年。")
                 st.rerun()
         for remark in st.session_state.get(SessionKey.IMPORT_REMARKS, ()):
-            st.warning(remark, icon=":material/report:")
+            st.warning(in_markdown(remark), icon=":material/report:")
 
 
 def _blank() -> None:

@@ -8,6 +8,7 @@ from assistant.desk.models import ModelOffer
 from assistant.desk.names import PLACEMENTS
 from assistant.ui import session
 from assistant.ui.head import describe_model, page_head
+from assistant.ui.plain import in_markdown
 from assistant.ui.safe_keeping import safe_keeping
 from assistant.ui.told import told
 
@@ -25,28 +26,33 @@ def _models() -> None:
     st.subheader("模型", divider="gray")
     offers = models.offers(session.desk())
     used = next(offer for offer in offers if offer.in_use)
-    st.markdown(f"**{describe_model(used.setting)}**")
+    st.markdown(f"**{in_markdown(describe_model(used.setting))}**")
     if used.setting.note:
-        st.caption(used.setting.note)
+        st.caption(in_markdown(used.setting.note))
     names = {n: _name(offer) for n, offer in enumerate(offers)}
-    chosen = st.radio("可用的模型", list(names), index=offers.index(used), format_func=names.__getitem__)
+    chosen = st.radio("可用的模型", list(names), index=offers.index(used), format_func=lambda n: in_markdown(names[n]))
     setting = offers[chosen].setting
     address = model_name = ""
     if setting.choice == "remote":
         address = st.text_input("接口地址（OpenAI 兼容）", setting.base_url, placeholder="http://服务器地址:端口/v1")
         model_name = st.text_input("模型名称", setting.name)
         key = "已设置" if setting.has_key else "未设置"
-        st.caption(f"接口密钥：{key}。密钥只从环境变量或 .env 的 NIANBAO_API_KEY 读取，不在页面上输入、显示或保存。")
-        st.warning("使用外部服务时，报告中的文字和数据会发送到上面的地址。", icon=":material/cloud_upload:")
+        st.caption(
+            f"接口密钥：{key}。密钥只写在环境变量或 .env 里，只发给写明的地址：NIANBAO_API_KEY 给 NIANBAO_BASE_URL，"
+            "NIANBAO_PAGE_API_KEY 给 NIANBAO_PAGE_BASE_URL，别的地址不带密钥；页面上不输入、显示或保存密钥。"
+        )
+        there = in_markdown(address) or "上面填写的地址"
+        st.warning(f"使用外部服务时，报告中的文字和数据会发往 {there}。", icon=":material/cloud_upload:")
     with st.container(horizontal=True):
         if st.button("使用这个模型", type="primary", icon=":material/check:"):
-            models.choose(session.desk(), setting.choice, name=model_name or setting.name, base_url=address)
-            session.flash("已更换模型。")
-            st.rerun()
+            with told():
+                models.choose(session.desk(), setting.choice, name=model_name or setting.name, base_url=address)
+                session.flash("已更换模型。")
+                st.rerun()
         if st.button("测试正在使用的模型", icon=":material/network_check:"):
             with st.spinner("正在等待模型回答……"):
                 probe = models.probe_model(session.desk())
-            (st.success if probe.ok else st.error)(probe.sentence)
+            (st.success if probe.ok else st.error)(in_markdown(probe.sentence))
 
 
 def _name(offer: ModelOffer) -> str:

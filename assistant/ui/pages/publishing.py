@@ -15,6 +15,7 @@ from assistant.rules.findings import Verdict
 from assistant.ui import session
 from assistant.ui.head import need_report
 from assistant.ui.navigation import page_of
+from assistant.ui.plain import in_markdown
 from assistant.ui.told import told
 
 _FILES = {
@@ -41,7 +42,8 @@ def show() -> None:
             st.caption(f"还有 {len(result.warnings)} 处提醒，不影响导出，建议先在校核页看过。")
     else:
         st.warning(
-            f"还有 {len(result.errors)} 处错误，以下导出的文件标明「送审稿」。第一处：{result.errors[0].message}",
+            f"还有 {len(result.errors)} 处错误，以下导出的文件标明「送审稿」。"
+            f"第一处：{in_markdown(result.errors[0].message)}",
             icon=":material/edit_notifications:",
         )
         if st.button("去校核", icon=":material/fact_check:"):
@@ -71,7 +73,7 @@ def _downloads(opened: OpenReport, *, final: bool) -> None:
                 disabled=bool(offer.objection),
             )
             if offer.objection:
-                st.caption(offer.objection)
+                st.caption(in_markdown(offer.objection))
 
 
 def _content(opened: OpenReport, name: str, final: bool) -> bytes:

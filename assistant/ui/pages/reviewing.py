@@ -1,7 +1,6 @@
 """批量审核: many units' reports in, what is wrong with each out."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from assistant.desk.reviewing.results import ReviewedFile, ReviewedFinding, Revi
 from assistant.rules.findings import Severity
 from assistant.ui import job_watch, session
 from assistant.ui.head import page_head
+from assistant.ui.plain import in_html, in_markdown, in_plain, rows_in_plain
 from assistant.ui.rollup_view import rollup_tab
 from assistant.ui.told import told
 from assistant.ui.uploads import bare, in_memory
@@ -91,7 +91,7 @@ def _files_of(job: Job | None) -> tuple[ReviewedFile, ...]:
 def _results(result: ReviewResult) -> None:
     files = sorted(result.files, key=lambda one: _ORDER.index(one.verdict))
     for sentence in result.unread_priors:
-        st.warning(f"上年报告：{sentence}", icon=":material/report:")
+        st.warning(f"上年报告：{in_markdown(sentence)}", icon=":material/report:")
     counts = "　".join(f"{name} {sum(one.verdict is kind for one in files)}" for kind, name in VERDICTS.items())
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**共 {len(files)} 份**　{counts}", width="content")
@@ -100,7 +100,10 @@ def _results(result: ReviewResult) -> None:
         )
     # All rows at once, so that no unit is missed below the edge of the table.
     st.dataframe(
-        [_line(one) for one in files], hide_index=True, width="stretch", height=min(len(files), _ROWS) * 35 + 38
+        rows_in_plain([_line(one) for one in files]),
+        hide_index=True,
+        width="stretch",
+        height=min(len(files), _ROWS) * 35 + 38,
     )
     _list("报送名单", [remark.message for remark in result.roster])
     _list("复核", [f"{RECHECKED[one.state]}　{one.unit}：{one.message}" for one in result.rechecked])
@@ -111,7 +114,7 @@ def _results(result: ReviewResult) -> None:
 def _list(title: str, sentences: Sequence[str]) -> None:
     if sentences:
         with st.expander(f"{title}　{len(sentences)} 处", expanded=True, icon=":material/list_alt:"):
-            st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+            st.markdown("\n".join(f"- {in_markdown(sentence)}" for sentence in sentences))
 
 
 def _line(one: ReviewedFile) -> dict[str, str | int | None]:
@@ -123,7 +126,7 @@ def _line(one: ReviewedFile) -> dict[str, str | int | None]:
 def _unit(one: ReviewedFile) -> None:
     """One unit's findings; a file that could not be read says why."""
     if one.error:
-        st.error(one.error, icon=":material/error:")
+        st.error(in_markdown(one.error), icon=":material/error:")
         return
     found = [finding for finding in one.findings if finding.severity is not Severity.NOTICE]
     notices = [finding for finding in one.findings if finding.severity is Severity.NOTICE]
@@ -131,11 +134,13 @@ def _unit(one: ReviewedFile) -> None:
         return
     counts = [f"{len(found)} 处"] if found else []
     counts += [f"{counted(Severity.NOTICE, len(notices))} 处"] if notices else []
-    with st.expander(f"{one.unit}　{VERDICTS[one.verdict]}　{'，'.join(counts)}", icon=":material/apartment:"):
+    with st.expander(
+        f"{in_markdown(one.unit)}　{VERDICTS[one.verdict]}　{'，'.join(counts)}", icon=":material/apartment:"
+    ):
         st.html("".join(_finding(finding) for finding in (*found, *notices)))
         if one.return_note:
             st.caption("退回意见，可复制后发给单位")
-            st.code(one.return_note, language=None, wrap_lines=True)
+            st.code(in_plain(one.return_note), language=None, wrap_lines=True)
 
 
 def _finding(finding: ReviewedFinding) -> str:
@@ -143,5 +148,5 @@ def _finding(finding: ReviewedFinding) -> str:
     basis = f"　依据：{finding.basis}" if finding.basis else ""
     return (
         f'<div class="nb-finding {severity.value}" style="margin:8px 0"><b>{SEVERITIES[severity]}</b>'
-        f'{escape(finding.message)}<div class="why">规则 {escape(finding.rule)}{escape(basis)}</div></div>'
+        f'{in_html(finding.message)}<div class="why">规则 {in_html(finding.rule)}{in_html(basis)}</div></div>'
     )

@@ -1,7 +1,6 @@
 """数据填报: the three official tables, filled in with the findings beside the cell."""
 
 from collections.abc import Collection
-from html import escape
 
 import streamlit as st
 
@@ -23,6 +22,7 @@ from assistant.ui.ledger import ledger_filling
 from assistant.ui.legacy_table import show_legacy_table
 from assistant.ui.official_tables import grid_layout
 from assistant.ui.pasting import table_pasting
+from assistant.ui.plain import in_html, in_plain
 from assistant.ui.run_together import ask_readings
 from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import saved, told
@@ -39,7 +39,7 @@ def show() -> None:
     table = _chosen_table(result)
     edition = opened.report.edition
     if edition.table(table).as_printed:
-        st.html(f'<h2 class="nb-form-title">{escape(edition.table(table).title)}</h2>')
+        st.html(f'<h2 class="nb-form-title">{in_html(edition.table(table).title)}</h2>')
         show_legacy_table(opened.report)
         identity_form(opened)
         return
@@ -53,7 +53,7 @@ def show() -> None:
             _fill_totals(opened, table)
         if st.button("空白格填 0", icon=":material/exposure_zero:", help="确认这张表没有填的分项都是 0 时使用。"):
             _fill_zeros(opened, table)
-    st.html(f'<h2 class="nb-form-title">{escape(edition.table(table).title)}</h2>')
+    st.html(f'<h2 class="nb-form-title">{in_html(edition.table(table).title)}</h2>')
     ask_readings(opened, table)
     _grid(opened, result, table)
     _findings_below(result, table)
@@ -93,7 +93,7 @@ def _grid(opened: OpenReport, result: CheckResult, table: str) -> None:
         failure = saved(lambda: done.append(entering.enter_cells(session.desk(), opened.id, typed)))
         if failure:
             return Saved(failure)
-        slips = {each.path: Slip(each.raw, each.sentence) for each in done[0].untaken}
+        slips = {each.path: Slip(each.raw, in_plain(each.sentence)) for each in done[0].untaken}
         return Saved(slips=slips, notice=_told(done[0].notices))
 
     table_grid(layout, cell_states(opened, result, table), store=opened.id, save=save, focus=focus)
@@ -114,7 +114,7 @@ def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[Cel
         if offer is not None and value != offer.value:
             hint = f"{'各项之和' if offer.complete else '已填之和'} {offer.value}"
         findings = tuple(
-            CellNote(finding.severity.value, finding.message)
+            CellNote(finding.severity.value, in_plain(finding.message))
             for finding in result.at_cell(path)
             if finding.waived is None and _points_at(sums, finding.cells, path, value)
         )

@@ -118,7 +118,7 @@ def test_what_was_chosen_on_the_page_stays_chosen(tmp_path: Path):
     first.choose("remote", name="deepseek-chat", base_url="http://127.0.0.1:9/v1")
     setting = shelf(tmp_path, api_key=SecretStr("sk-geheim")).setting()
     assert (setting.choice, setting.name, setting.base_url) == ("remote", "deepseek-chat", "http://127.0.0.1:9/v1")
-    assert setting.has_key
+    assert not setting.has_key  # the key that was set is for another address
 
 
 def test_the_key_is_in_no_file_of_the_workspace(tmp_path: Path):

@@ -111,7 +111,10 @@ def test_a_document_is_added_indexed_found_and_removed(tmp_path):
     assert put.new
     indexing.update_index(desk)
     hits = searching.search(desk, "借阅人登记姓名和单位")
-    assert hits[0].document == "借阅须知.txt"
+    assert [hit.document for hit in hits if hit.own] == ["借阅须知.txt"]
+    assert hits[-1].own  # below the official texts, and marked
+    assert "不是法规原文" in hits[-1].warning
+    assert {hit.warning for hit in hits[:-1]} == {""}
     (own,) = [document for document in indexing.index_status(desk).documents if document.added_by_officer]
     assert own.passages == 1
     indexing.remove_document(desk, own.id)
