@@ -50,6 +50,9 @@ def _models() -> None:
             with st.spinner("正在等待模型回答……"):
                 probe = models.probe_model(session.desk())
             (st.success if probe.ok else st.error)(probe.sentence)
+            if probe.met:
+                # Plain text: an endpoint's own words stand in it.
+                st.text("\n".join(f"· {oddity.sentence}" for oddity in probe.met))
 
 
 def _name(offer: ModelOffer) -> str:
