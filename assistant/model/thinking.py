@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Kind = Literal["inline", "channels", "tool"]
+Kind = Literal["inline", "channels", "unopened", "tool"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ _MARKS: Final = (
 )
 _BARE: Final = _Mark("analysis", ("assistantfinal",), "channels")
 """The channels of a server that takes the special tokens off and leaves their names; only where an answer begins."""
+_CLOSED_ONLY: Final = _Mark("", tuple(end for mark in _MARKS[:7] for end in mark.ends), "unopened")
 _EMPTY: Final = (_FINAL, "<|start|>assistant", "<|end|>", "<|return|>", "<|START_RESPONSE|>", "<|END_RESPONSE|>")
 """Marks that only frame what is said."""
 _BEGINNINGS: Final = {mark.begins.lower(): mark for mark in _MARKS}
@@ -52,12 +53,14 @@ _UNOPENED: Final = re.compile(
 class Listening:
     """Hears an answer piece by piece and gives back what is said of it, as soon as that is certain."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, unopened: bool = False) -> None:
         self.heard: set[Kind] = set()
         """The kinds of thoughts (and calls) that came."""
         self._waiting = ""
-        self._within: _Mark | None = None
         self._begun = False
+        # A model that never marks where its thoughts begin is listened to as if it thought from the first word on.
+        self._within: _Mark | None = _CLOSED_ONLY if unopened else None
+        self._unsure = ""
 
     def feed(self, piece: str) -> str:
         """What is said of the answer up to here and was not given before."""
@@ -72,15 +75,19 @@ class Listening:
     def finish(self) -> str:
         """What was held back and is text after all, now that nothing more comes; a thought left open is none."""
         rest, self._waiting = self._waiting, ""
-        return "" if self._within else rest
+        return self._unsure + rest if self._within in {None, _CLOSED_ONLY} else ""
 
     def _inside(self) -> tuple[str, bool]:
         assert self._within is not None
         found = _first(self._waiting, self._within.ends)
         if found is None:
-            self._waiting = _possible_mark(self._waiting, self._within.ends)
+            held = _possible_mark(self._waiting, self._within.ends)
+            if self._within is _CLOSED_ONLY:
+                self._unsure += self._waiting[: len(self._waiting) - len(held)]
+            self._waiting = held
             return "", False
-        self._waiting, self._within = self._waiting[found[1] :], None
+        self.heard.add(self._within.kind)
+        self._waiting, self._within, self._unsure = self._waiting[found[1] :], None, ""
         self._begun = True
         return "", True
 

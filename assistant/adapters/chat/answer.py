@@ -56,7 +56,7 @@ class Answer:
     def begin(self) -> None:
         """Forget an earlier try (which had not written anything)."""
         self.heard = Heard()
-        self._listening = Listening()
+        self._listening = Listening(unopened=self._dialect.has_met("thinks_unopened"))
         self._half = self._finish = ""
         self._thought = self._tool = self._lost = False
         self._pieces = 0
@@ -91,9 +91,11 @@ class Answer:
         Raises:
             ModelError: it is none, it broke off, it only thought, or it was filtered before its first word.
         """
-        self._tell()
+        self._hear()
         if stopped:
             return
+        if self.ending in _CODES:
+            self._dialect.meet(_CODES[self.ending], self._finish)
         if not self._pieces:
             raise not_compatible(self._endpoint, web_page="web_page" in self.heard.odd)
         if not without_thoughts(self.text).strip():
@@ -144,17 +146,14 @@ class Answer:
         self._lost |= bool(lost)
         return text
 
-    def _tell(self) -> None:
-        """Keep for the endpoint what was met in this answer."""
+    def tell(self) -> None:
+        """Keep for the endpoint what was met on the wire, however the call ended."""
         for code in self.heard.odd - {"web_page"}:
             self._dialect.meet(code)
         if self.heard.unreadable:
             self._dialect.meet("unreadable")
         if self._lost:
             self._dialect.meet("halves_lost")
-        self._hear()
-        if self.ending in _CODES:
-            self._dialect.meet(_CODES[self.ending], self._finish)
 
     def _hear(self) -> None:
         """Take up what kinds of thoughts and calls stood in the text."""
@@ -209,4 +208,4 @@ class Answer:
         lost = self.text.count(_LOST)
         if lost:
             told.append(f"{'' if told else who}有 {lost} 个字符没有传全，以“{_LOST}”代替")
-        return f"{'；'.join(told)}：{cut}请通读后补正。" if told else ""
+        return f"{'；'.join(told)}，{cut}请通读后补正。" if told else ""

@@ -61,6 +61,10 @@ class Dialect:
         """What was met at this endpoint so far."""
         return tuple(Oddity(code, _sentences()[code].format(said)) for code, said in self._met.items())
 
+    def has_met(self, code: str) -> bool:
+        """Whether something was met at this endpoint before."""
+        return code in self._met
+
     def meet(self, code: str, said: object = "") -> None:
         """Keep that something was met."""
         self._met[code] = str(said)

@@ -20,6 +20,7 @@ _TOO_LONG = re.compile(
 )
 _PASSES = re.compile(r"busy|overload|try again|rate|timeout|稍后|繁忙|维护|限流|过载|超时", re.I)
 """Words of an error that may pass by itself."""
+_UNPAID = re.compile(r"余额|欠费|insufficient.{0,10}(?:quota|balance|fund)|balance", re.I)
 _DETAIL_LENGTH = 120
 
 
@@ -109,7 +110,7 @@ def broken_off(endpoint: Endpoint, partial: str, said: str = "") -> ModelError:
     why = f"（{said}）" if said else ""
     if not partial:
         return ModelError(f"{endpoint.label} 的回答还没有写出文字就中断{why}，请再试一次。", retryable=True)
-    message = f"{endpoint.label} 的回答写到第 {len(partial)} 字时中断{why}，已写出的文字已保留，请再试一次。"
+    message = f"{endpoint.label} 的回答写到第 {len(partial)} 字时中断{why}，请再试一次。"
     return ModelError(message, retryable=True, partial=partial)
 
 
@@ -147,7 +148,8 @@ def _complaint(error: Any, endpoint: Endpoint) -> ModelError:
     """An error that stands in an answer which calls itself a success."""
     said, code = _detail(error, endpoint), str(getattr(error, "code", "") or "")
     passes = bool(_PASSES.search(said)) or code in {"429", "500", "502", "503", "504"}
-    return ModelError(f"{endpoint.label} 报告出错（{said}），请稍后再试或换一个模型。", retryable=passes)
+    way_out = "请充值或换一个模型" if _UNPAID.search(said) else "请稍后再试或换一个模型"
+    return ModelError(f"{endpoint.label} 报告出错（{said}），{way_out}。", retryable=passes)
 
 
 def _through(endpoint: Endpoint) -> str:

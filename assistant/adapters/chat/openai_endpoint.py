@@ -21,7 +21,9 @@ _LONGEST_OWN_WAIT = 20.0
 _LESSONS = 12
 """Refusals that one call may learn from; each gives up something, so that there are never so many."""
 _PROBE = (Message("system", "你是助手。"), Message("user", "请只回答两个字：你好"))
-_PROBE_LENGTH = 40
+_PROBE_LENGTH = 400
+_PROBE_SECONDS = 15.0
+"""A probe hears its answer to the end, where its end mark stands, unless it goes on and on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,11 @@ class OpenAIChat:
 
     def probe(self) -> Probe:
         """Ask for a few words and say in one sentence how it went, and in what the endpoint is unlike the protocol."""
-        said = ""
+        said, started = "", time.monotonic()
 
         def enough() -> bool:
-            return len(said) > _PROBE_LENGTH
+            return len(said) > _PROBE_LENGTH or (bool(said) and time.monotonic() - started > _PROBE_SECONDS)
 
-        started = time.monotonic()
         try:
             # 256, not 8: a model that thinks before it speaks would be told to stop before its first word.
             for chunk in self.stream(_PROBE, max_tokens=256, stop=enough):
@@ -111,10 +112,7 @@ class OpenAIChat:
     def _wait(self, state: Any) -> float:
         error: BaseException = state.outcome.exception()
         own = min(self._first_wait * 2.0 ** (int(state.attempt_number) - 1), _LONGEST_OWN_WAIT)
-        if isinstance(error, BusyEndpointError):
-            self._dialect.meet("busy", error.status)
-            return max(error.after or 0.0, own)
-        return own
+        return max(error.after or 0.0, own) if isinstance(error, BusyEndpointError) else own
 
     def _texts(self, call: _Call, answer: Answer, stop: Callable[[], bool] | None) -> Iterator[str]:
         """The texts of one try, asked anew while a refusal or an answer of thoughts alone teaches something.
@@ -134,20 +132,29 @@ class OpenAIChat:
                 said, about_the_request = refusal_of(error)
                 if answer.text or not said or not self._dialect.learn(said, about_the_request=about_the_request):
                     # The client lets errors of three libraries through; `from None`: their texts may carry the key.
-                    raise explain(error, self._endpoint, answer.text) from None
+                    raise self._explained(error, answer.text) from None
             else:
                 return
         raise not_compatible(self._endpoint)
 
+    def _explained(self, error: Exception, partial: str) -> ModelError:
+        failure = explain(error, self._endpoint, partial)
+        if isinstance(failure, BusyEndpointError):
+            self._dialect.meet("busy", failure.status)
+        return failure
+
     def _one_try(self, call: _Call, answer: Answer, stop: Callable[[], bool] | None) -> Iterator[str]:
         answer.begin()
         reading = AnswerStream(lambda: self._ask(call, answer), stop)
-        for piece in reading.pieces():
-            if text := answer.take(piece):
+        try:
+            for piece in reading.pieces():
+                if text := answer.take(piece):
+                    yield text
+            if text := answer.rest():
                 yield text
-        if text := answer.rest():
-            yield text
-        answer.end(stopped=reading.stopped)
+            answer.end(stopped=reading.stopped)
+        finally:
+            answer.tell()
 
     async def _ask(self, call: _Call, answer: Answer) -> "AsyncIterator[AIMessageChunk]":
         from assistant.adapters.chat.chat_client import chat_client, http_client

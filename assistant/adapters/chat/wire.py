@@ -153,7 +153,8 @@ class Reading:
             if line.startswith(":"):
                 self._heard.odd.add("keep_alive")
         elif (parsed := _json(line)) is not None and (event := straight(parsed)):
-            self._heard.odd.add("plain_json" if _is_whole(parsed) else "object_a_line")
+            if "error" not in event:
+                self._heard.odd.add("plain_json" if _is_whole(parsed) else "object_a_line")
             yield from self._given(event)
         else:
             self._loose.append(line)
@@ -184,7 +185,8 @@ class Reading:
     def _whole(self, text: str) -> Iterator[bytes]:
         parsed = _json(text)
         if parsed is not None and (event := straight(parsed)):
-            self._heard.odd.add("plain_json")
+            if "error" not in event:
+                self._heard.odd.add("plain_json")
             yield from self._given(event)
         else:
             self._heard.unreadable += 1

@@ -1,0 +1,329 @@
+"""Answers of model servers as they are met in the field, for the endpoint of `openai_server.py`.
+
+Each method is one behaviour; `ODDITIES` names them all, with the way in which each must end.
+"""
+
+import gzip
+import json
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+PIECES = ("2025年，", "共收到申请", "3件。")
+ANSWER = "".join(PIECES)
+THOUGHT = "用户要我写一段，收到申请99件，要写99件。"
+LONG_THOUGHT = 500
+"""Tokens that a long thought takes; more than a draft is given, less than the room for thinking."""
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """How a behaviour must end: with the answer, and a remark where `says` is given, or in an error that says it."""
+
+    behaviour: str
+    says: tuple[str, ...] = ()
+    drafted: bool = True
+    text: str = ANSWER
+    met: str = ""
+    """The code that a probe tells of it."""
+
+
+def _told(behaviour: str, *says: str, met: str = "") -> Oddity:
+    return Oddity(behaviour, says, drafted=False, met=met)
+
+
+ODDITIES = (
+    Oddity("thinks_inline", met="thinks_inline"),
+    Oddity("thinks_unopened", met="thinks_unopened"),
+    Oddity("thinks_in_chinese", met="thinks_inline"),
+    Oddity("thinks_in_channels", met="thinks_channels"),
+    Oddity("thinks_in_bare_channels", met="thinks_channels"),
+    Oddity("thinks_in_a_field:reasoning_content", met="thinks_field"),
+    Oddity("thinks_in_a_field:reasoning", met="thinks_field"),
+    Oddity("thinks_in_parts", met="thinks_field"),
+    Oddity("thinks_long:inline", met="thinking_off"),
+    Oddity("thinks_long:field", met="thinking_off"),
+    Oddity("thinks_long_and_hears_no_switch", met="room"),
+    Oddity("thinks_long_and_refuses_switches", met="no_thinking_switch"),
+    Oddity("refuses:stream_options", met="no_stream_options"),
+    Oddity("refuses_in_parts:stream_options", met="no_stream_options"),
+    Oddity("refuses_without_a_word:stream_options", met="no_stream_options"),
+    Oddity("breaks_on:stream_options", met="no_stream_options"),
+    Oddity("refuses:temperature", met="no_temperature"),
+    Oddity("refuses:max_tokens", met="token_limit"),
+    Oddity("wants_completion_tokens", met="token_limit"),
+    Oddity("writes_at_most:64", met="most_tokens"),
+    Oddity("knows_no_system_role", met="no_system_role"),
+    Oddity("plain_json", met="plain_json"),
+    Oddity("plain_json_over_lines", met="plain_json"),
+    Oddity("an_object_a_line", met="object_a_line"),
+    Oddity("repeats_all_so_far", met="cumulative"),
+    Oddity("crlf_and_comments", met="crlf"),
+    Oddity("bom", met="bom"),
+    Oddity("gzip", met="gzip"),
+    Oddity("events_without_blank_lines"),
+    Oddity("null_deltas"),
+    Oddity("slow_drip"),
+    Oddity("halves", text=ANSWER + "😀", met="halves_joined"),
+    Oddity("half", ("1 个字符",), text=ANSWER + "\ufffd", met="halves_lost"),
+    Oddity("not_utf8", ("1 个字符",), text=ANSWER + "\ufffd", met="bad_utf8"),
+    Oddity("garbage_between", ("读不懂",), met="unreadable"),
+    Oddity("finishes:length", ("长度上限",), met="finish_length"),
+    Oddity("finishes:content_filter", ("内容审核", "content_filter"), met="finish_filtered"),
+    Oddity("finishes:sensitive", ("内容审核", "sensitive"), met="finish_filtered"),
+    Oddity("finishes:eos_reached_xyz", ("eos_reached_xyz",), met="finish_unknown"),
+    Oddity("finishes:", ("没有说明回答是否写完",), met="no_finish_reason"),
+    _told("finishes:error", "中断", "error"),
+    _told("only_thinks:length", "只写出了思考", met="thinks_inline"),
+    _told("only_thinks:stop", "只写出了思考", met="thinks_inline"),
+    _told("filtered_at_once", "内容审核", "没有写出文字", met="finish_filtered"),
+    _told("calls_a_tool", "调用工具", met="calls_tool"),
+    _told("writes_a_tool_call", "调用工具", met="calls_tool"),
+    _told("error_in_200", "余额不足", met="error_in_200"),
+    _told("error_of_another_shape", "模型未开通", met="error_in_200"),
+    _told("error_in_the_stream", "账号已停用", met="error_in_200"),
+    _told("moved", "登录页", "302"),
+    _told("busy_for:3600", "429", "60 分钟", met="busy"),
+    _told("garbage_only", "OpenAI 兼容"),
+    _told("web_page", "网页"),
+    _told("broken_gzip", "压缩"),
+    _told("closes_half", "中断"),
+    _told("silent_cut", "中断"),
+    _told("cut", "中断"),
+)
+
+
+class OddAnswers:
+    """The behaviours; what they send with is the handler's (`openai_server.py`)."""
+
+    fake: Any
+    wfile: Any
+    connection: socket.socket
+    _begin: Any
+    _send: Any
+    _end: Any
+    _answer: Any
+    _refuse: Any
+    _whole: Any
+
+    @property
+    def _asked(self) -> dict[str, Any]:
+        request: dict[str, Any] = self.fake.requests[-1]
+        return request
+
+    def _raw_stream(self, body: bytes, **headers: str) -> None:
+        """A body of whatever bytes, called an event stream."""
+        self._whole(200, "text/event-stream", body, **headers)
+
+    def _thinks_inline(self) -> None:
+        # Marks are cut into pieces on the wire as tokens are.
+        self._answer(("<th", "ink>", THOUGHT, "</", "think>", "\n\n", *PIECES))
+
+    def _thinks_unopened(self) -> None:
+        self._answer((THOUGHT, "\n</think>\n\n", *PIECES))
+
+    def _thinks_in_chinese(self) -> None:
+        self._answer(("【思考过程】", THOUGHT, "\n【最终答案】\n", *PIECES))
+
+    def _thinks_in_channels(self) -> None:
+        marks = (
+            "<|channel|>analysis",
+            "<|message|>",
+            THOUGHT,
+            "<|end|><|start|>assistant<|channel|>final<|mess",
+            "age|>",
+        )
+        self._answer((*marks, *PIECES, "<|return|>"))
+
+    def _thinks_in_bare_channels(self) -> None:
+        self._answer(("analysis", THOUGHT, "assistantfinal", *PIECES))
+
+    def _thinks_in_a_field(self, name: str) -> None:
+        self._events([delta(None, **{name: THOUGHT}), *map(delta, PIECES), delta("", "stop")])
+
+    def _thinks_in_parts(self) -> None:
+        thought = [{"type": "thinking", "thinking": [{"type": "text", "text": THOUGHT}]}]
+        parts = [[{"type": "text", "text": piece}] for piece in PIECES]
+        self._events([delta(thought), *map(delta, parts), delta("", "stop")])
+
+    def _thinks_long(self, where: str) -> None:
+        off = any(self._asked.get(name) for name in ("chat_template_kwargs", "thinking"))
+        self._thinking_aloud(0 if off else LONG_THOUGHT, field=where == "field")
+
+    def _thinks_long_and_hears_no_switch(self) -> None:
+        self._thinking_aloud(LONG_THOUGHT, field=True)
+
+    def _thinks_long_and_refuses_switches(self) -> None:
+        unknown = sorted({"chat_template_kwargs", "enable_thinking", "thinking"} & set(self._asked))
+        if unknown:
+            self._refuse_parts(422, unknown)
+        else:
+            self._thinking_aloud(LONG_THOUGHT, field=False)
+
+    def _thinking_aloud(self, tokens: int, *, field: bool) -> None:
+        if not tokens:
+            self._answer(PIECES)
+        elif self._asked["max_tokens"] <= tokens:
+            thought = (
+                delta(None, "length", reasoning_content=THOUGHT) if field else delta(f"<think>{THOUGHT}", "length")
+            )
+            self._events([thought])
+        elif field:
+            self._thinks_in_a_field("reasoning_content")
+        else:
+            self._thinks_inline()
+
+    def _only_thinks(self, finish: str) -> None:
+        self._answer(("<think>", THOUGHT, "</think>" if finish == "stop" else ""), finish=finish)
+
+    def _refuse_parts(self, status: int, names: Sequence[str]) -> None:
+        parts = [{"type": "extra_forbidden", "loc": ["body", name], "msg": "Extra inputs"} for name in names]
+        self._whole(status, "application/json", json.dumps({"detail": parts}).encode())
+
+    def _refuses_in_parts(self, name: str) -> None:
+        self._refuse_parts(422, [name]) if name in self._asked else self._answer(PIECES)
+
+    def _refuses_without_a_word(self, name: str) -> None:
+        self._whole(400, "text/plain", b"Bad Request") if name in self._asked else self._answer(PIECES)
+
+    def _breaks_on(self, name: str) -> None:
+        said = f"unexpected keyword argument '{name}'".encode()
+        self._whole(500, "text/plain", said) if name in self._asked else self._answer(PIECES)
+
+    def _writes_at_most(self, number: str) -> None:
+        if self._asked.get("max_tokens", 0) > int(number):
+            self._refuse(400, f"参数 max_tokens 的取值范围为 [1, {number}]")
+        else:
+            self._answer(PIECES)
+
+    def _knows_no_system_role(self) -> None:
+        if any(message["role"] == "system" for message in self._asked["messages"]):
+            self._refuse(400, "System role not supported")
+        else:
+            self._answer(PIECES)
+
+    def _plain_json(self, indent: int | None = None) -> None:
+        choice = {"index": 0, "message": {"role": "assistant", "content": ANSWER}, "finish_reason": "stop"}
+        whole = {"id": "a", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+        self._whole(200, "application/json", json.dumps(whole, ensure_ascii=False, indent=indent).encode())
+
+    def _plain_json_over_lines(self) -> None:
+        self._plain_json(indent=2)
+
+    def _an_object_a_line(self) -> None:
+        lines = [{"message": {"role": "assistant", "content": piece}, "done": False} for piece in PIECES]
+        lines.append({"message": {"role": "assistant", "content": ""}, "done": True})
+        body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        self._whole(200, "application/x-ndjson", body.encode())
+
+    def _repeats_all_so_far(self) -> None:
+        grown = ["".join(PIECES[: n + 1]) for n in range(len(PIECES))]
+        self._events([*map(delta, grown), delta(ANSWER, "stop")])
+
+    def _crlf_and_comments(self) -> None:
+        blocks = [f"event: message\r\nid: 1\r\ndata:{json.dumps(event)}\r\n\r\n" for event in _WHOLE]
+        self._raw_stream((": keep-alive\r\n\r\n" + "".join(blocks) + "data:[DONE]\r\n\r\n").encode())
+
+    def _bom(self) -> None:
+        self._raw_stream(b"\xef\xbb\xbf" + _STREAM)
+
+    def _gzip(self) -> None:
+        self._raw_stream(gzip.compress(_STREAM), Content_Encoding="gzip")
+
+    def _broken_gzip(self) -> None:
+        self._raw_stream(_STREAM, Content_Encoding="gzip")
+
+    def _events_without_blank_lines(self) -> None:
+        self._raw_stream(_STREAM.replace(b"\n\n", b"\n"))
+
+    def _null_deltas(self) -> None:
+        empty = {**delta(""), "choices": []}
+        nothing = {**delta(""), "choices": [{"index": 0, "delta": None, "finish_reason": None}]}
+        bare = {**delta(""), "choices": [{"index": 0, "content_filter_results": {}}]}
+        self._events([empty, *map(delta, PIECES), nothing, bare, delta("", "stop")])
+
+    def _slow_drip(self) -> None:
+        self._begin()
+        for character in ANSWER:
+            self._send(delta(character))
+            self.fake.closing.wait(0.01)
+        self._send(delta("", "stop"))
+        self._end()
+
+    def _halves(self) -> None:
+        self._events([*map(delta, PIECES), delta("\ud83d"), delta("\ude00"), delta("", "stop")])
+
+    def _half(self) -> None:
+        self._events([*map(delta, PIECES), delta("\ud83d"), delta("", "stop")])
+
+    def _not_utf8(self) -> None:
+        broken = b'data: {"choices":[{"index":0,"delta":{"content":"\xe5\xbc"}}]}\n\n'
+        self._raw_stream(_STREAM.replace(_LAST, broken + _LAST))
+
+    def _garbage_between(self) -> None:
+        self._raw_stream(_STREAM.replace(_LAST, b'data: {"choices": [{"del\n\nnonsense\n\n' + _LAST))
+
+    def _garbage_only(self) -> None:
+        self._raw_stream(b"data: nonsense\n\ndata: more of it\n\n")
+
+    def _finishes(self, reason: str) -> None:
+        events = [*map(delta, PIECES), *([delta("", reason)] if reason else [])]
+        self._events(events)
+
+    def _filtered_at_once(self) -> None:
+        self._events([delta("", "content_filter")])
+
+    def _calls_a_tool(self) -> None:
+        call = {"index": 0, "id": "c", "type": "function", "function": {"name": "write", "arguments": "{}"}}
+        self._events([delta(None, tool_calls=[call]), delta("", "tool_calls")])
+
+    def _writes_a_tool_call(self) -> None:
+        self._answer(('<tool_call>\n{"name": "search"}', "\n</tool_call>"))
+
+    def _error_in_200(self) -> None:
+        body = {"error": {"message": "余额不足", "code": "1113"}}
+        self._whole(200, "application/json", json.dumps(body).encode())
+
+    def _error_of_another_shape(self) -> None:
+        self._whole(200, "application/json", json.dumps({"code": 1211, "msg": "模型未开通", "success": False}).encode())
+
+    def _error_in_the_stream(self) -> None:
+        self._events([{"error": "账号已停用"}])
+
+    def _moved(self) -> None:
+        self._whole(302, "text/html", b"", Location="/login")
+
+    def _busy_for(self, wait: str) -> None:
+        """429 with that Retry-After; without one where it is empty."""
+        headers = {"Retry_After": wait} if wait else {}
+        self._whole(429, "application/json", b'{"error": {"message": "Rate limit reached"}}', **headers)
+
+    def _closes_half(self) -> None:
+        # The server says that it sends no more and leaves the connection open; nothing of the answer has come.
+        self._begin()
+        self.wfile.flush()
+        self.connection.shutdown(socket.SHUT_WR)
+
+    def _events(self, events: Sequence[dict[str, Any]]) -> None:
+        self._begin()
+        for event in events:
+            # Halves of characters travel as escapes.
+            self._send(json.dumps(event))
+        self._send("[DONE]")
+        self._end()
+
+
+def delta(content: Any, finish: str | None = None, **fields: Any) -> dict[str, Any]:
+    """One event of a stream."""
+    choice = {"index": 0, "delta": {"role": "assistant", "content": content, **fields}, "finish_reason": finish}
+    return {"id": "a", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
+
+
+def _block(event: dict[str, Any]) -> bytes:
+    return f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode()
+
+
+_WHOLE = [*map(delta, PIECES), delta("", "stop")]
+_LAST = _block(_WHOLE[-1])
+_STREAM = b"".join(map(_block, _WHOLE)) + b"data: [DONE]\n\n"
