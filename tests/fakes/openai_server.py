@@ -23,6 +23,7 @@ _STATUS = {
     "too_long": (400, "This model's maximum context length is 4096 tokens, you asked for 9000."),
     "busy": (429, "Rate limit reached."),
     "broken": (500, "Internal error."),
+    "wants_login": (407, "Proxy authentication required."),
     "odd": (418, "I am a teapot; your key was {key}."),
 }
 

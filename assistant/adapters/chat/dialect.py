@@ -19,7 +19,7 @@ _SWITCHES: Final[Mapping[str, Any]] = {
     "thinking": {"type": "disabled"},
 }
 """How thinking is turned off: vLLM, SGLang and llama.cpp; DashScope and SiliconFlow; Zhipu, Volcano and DeepSeek."""
-_TEMPLATE: Final = ("chat_template_kwargs",)
+_WORD: Final = re.compile(r"[A-Za-z_]+")
 _ROOMS: Final = (4096, 12288)
 """Tokens beside the text, first and at most, for a model that thinks before it speaks."""
 _LEAST_ROOM: Final = 512
@@ -142,8 +142,10 @@ class Dialect:
         return False
 
     def _named_switches(self, said: str) -> list[str]:
-        """The switches that a refusal speaks of; one of them stands inside another."""
-        return [name for name in self.switches if name in said or ("enable_thinking" in said and name in _TEMPLATE)]
+        """The switches that a refusal speaks of; one of them is sent inside another, too."""
+        words = set(_WORD.findall(said))
+        within = "enable_thinking" in words
+        return [name for name in self.switches if name in words or (within and name == "chat_template_kwargs")]
 
     def _without_system(self, said: str) -> bool:
         if not self.system or not _ROLE.search(said):
