@@ -10,7 +10,8 @@ from assistant.bootstrap import open_desk
 from assistant.settings import settings
 from tests.drafting.samples import REQUESTS, last_year, year_of_three
 from tests.fakes.command import kept, run
-from tests.fakes.odd_answers import ANSWER, ODDITIES, THOUGHT, Oddity
+from tests.fakes.odd_answers import ANSWER, THOUGHT
+from tests.fakes.oddities import ODDITIES, Oddity
 from tests.fakes.openai_server import FakeEndpoint, openai_server
 
 QUESTION = "不能当场答复的申请最迟多少个工作日内答复"

@@ -32,6 +32,8 @@ _CODES: Final[Mapping[Ending, str]] = {
     "filtered": "finish_filtered",
     "unsaid": "no_finish_reason",
 }
+_ENDLESS: Final = 100_000
+"""Characters of thoughts without a word of text, more than any room for thinking holds."""
 _LOST: Final = "\ufffd"
 _HALF = re.compile("[\ud800-\udfff]")
 _WHOLE = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -59,7 +61,7 @@ class Answer:
         self._listening = Listening(unopened=self._dialect.has_met("thinks_unopened"))
         self._half = self._finish = ""
         self._thought = self._tool = self._lost = False
-        self._pieces = 0
+        self._pieces = self._unspoken = 0
         self._counted: Mapping[str, Any] = {}
 
     @property
@@ -70,9 +72,14 @@ class Answer:
     def take(self, piece: "AIMessageChunk") -> str:
         """The text of a piece; its counts, its thoughts and its end mark are kept."""
         self._pieces += 1
+        thought = str(piece.additional_kwargs.get("reasoning_content") or "")
+        self._unspoken = 0 if self.written else self._unspoken + len(piece.text) + len(thought)
+        if self._unspoken > _ENDLESS:
+            self._hear()
+            raise self._nothing_said()
         self._finish = piece.response_metadata.get("finish_reason") or self._finish
         self._tool |= bool(piece.additional_kwargs.get("calls_tool"))
-        if piece.additional_kwargs.get("reasoning_content"):
+        if thought:
             self._thought = True
             self._dialect.meet("thinks_field")
         if piece.usage_metadata:

@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -22,6 +23,7 @@ _SWITCHES: Final[Mapping[str, Any]] = {
 _WORD: Final = re.compile(r"[A-Za-z_]+")
 _ROOMS: Final = (4096, 12288)
 """Tokens beside the text, first and at most, for a model that thinks before it speaks."""
+_NO_STREAM: Final = re.compile(r"\bstream(?:ing)?\b.{0,40}(?:not|un)|不支持流式", re.I | re.S)
 _LEAST_ROOM: Final = 512
 _ONLY_SO_MANY: Final = (
     re.compile(r"(?:at most|up to|maximum(?: of| is| value)?|less than or equal to|<=)\D{0,12}(\d+)", re.I),
@@ -45,6 +47,7 @@ def _sentences() -> Mapping[str, str]:
 class Dialect:
     """What is sent to an endpoint and what is not, how much room its thinking gets, and what was met there."""
 
+    streams: bool = True
     usage: bool = True
     limit: str | None = _LIMITS[0]
     most_tokens: int | None = None
@@ -72,15 +75,27 @@ class Dialect:
     def body(self, max_tokens: int, schema: Mapping[str, Any] | None) -> dict[str, Any]:
         """The fields of a request that not every server knows."""
         wanted = max_tokens + self.room
-        fields: dict[str, Any] = {}
+        body: dict[str, Any] = {}
         if self.limit:
-            fields[self.limit] = min(wanted, self.most_tokens or wanted)
+            body[self.limit] = min(wanted, self.most_tokens or wanted)
         if schema is not None and self.schema:
-            fields["response_format"] = {
+            body["response_format"] = {
                 "type": "json_schema",
                 "json_schema": {"name": "answer", "schema": dict(schema)},
             }
-        return fields | {name: _SWITCHES[name] for name in self.switches}
+        if not self.streams:
+            body["stream"] = False
+        return body | {name: _SWITCHES[name] for name in self.switches}
+
+    def recall(self, before: "Dialect") -> None:
+        """Go back to what was known before, where lessons did not lead to an answer; what was met stays met."""
+        for one in fields(self):
+            if one.name != "_met":
+                setattr(self, one.name, copy(getattr(before, one.name)))
+
+    def remembered(self) -> "Dialect":
+        """What is known now, to come back to."""
+        return replace(self, refused=set(self.refused))
 
     def messages(self, messages: Sequence[Message]) -> list[dict[str, str]]:
         """The messages as this endpoint takes them: what the system says goes before the user's words if need be."""
@@ -139,6 +154,10 @@ class Dialect:
                 self.refused.add(word)
                 give_up()
                 return True
+        if self.streams and _NO_STREAM.search(said):
+            self.streams = self.usage = False
+            self.meet("no_stream")
+            return True
         return False
 
     def _named_switches(self, said: str) -> list[str]:

@@ -120,6 +120,7 @@ class OpenAIChat:
         Raises:
             ModelError: whatever went wrong, with what had been written.
         """
+        before = self._dialect.remembered()
         for _ in range(_LESSONS):
             try:
                 yield from self._one_try(call, answer, stop)
@@ -131,6 +132,7 @@ class OpenAIChat:
             except Exception as error:
                 said, about_the_request = refusal_of(error)
                 if answer.text or not said or not self._dialect.learn(said, about_the_request=about_the_request):
+                    self._dialect.recall(before)
                     # The client lets errors of three libraries through; `from None`: their texts may carry the key.
                     raise self._explained(error, answer.text) from None
             else:

@@ -58,7 +58,7 @@ class Wire(httpx2.AsyncBaseTransport):
         response = await self._inner.handle_async_request(request)
         if response.status_code in _TO_ANOTHER_PAGE:
             await response.aclose()
-            to = response.headers.get("location", "")[:120]
+            to = response.headers.get("location", "").split("?", maxsplit=1)[0][:120]
             raise MovedError(
                 f"{self._label} 把请求转到了 {to}（{response.status_code}），多半是登录页或换了地址，"
                 "请核对 NIANBAO_BASE_URL。"

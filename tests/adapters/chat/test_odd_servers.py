@@ -9,12 +9,13 @@ from assistant.adapters.chat.openai_endpoint import OpenAIChat
 from assistant.model.errors import ModelError
 from assistant.model.ports import Chunk, Message, Usage
 from assistant.model.thinking import without_thoughts
-from tests.fakes.odd_answers import ANSWER, LONG_THOUGHT, ODDITIES, PIECES, THOUGHT, Oddity
+from tests.fakes.odd_answers import ANSWER, LONG_THOUGHT, PIECES, THOUGHT
+from tests.fakes.oddities import ODDITIES, Oddity
 from tests.fakes.openai_server import FakeEndpoint, openai_server
 from tests.waiting import PATIENCE_SECONDS
 
 ASK = (Message("system", "你起草年报。"), Message("user", "写依申请公开一段。"))
-LEARNT = ("refuses", "breaks_on", "wants", "writes_at_most", "knows_no", "thinks_long")
+LEARNT = ("refuses", "streams_nothing", "breaks_on", "wants", "writes_at_most", "knows_no", "thinks_long")
 
 
 def chat(fake: FakeEndpoint) -> OpenAIChat:
@@ -135,6 +136,34 @@ def test_nobody_is_kept_waiting_for_minutes_but_told_when_to_come_back(wait: str
     with openai_server(f"busy_for:{wait}") as fake, pytest.raises(ModelError, match=told):
         list(chat(fake).stream(ASK, max_tokens=200))
     assert len(fake.requests) == (1 if wait.isdigit() else 3)
+
+
+def test_a_thought_without_end_is_ended():
+    with openai_server("thinks_without_end") as fake:
+        _, said, drafted = outcome(chat(fake))
+    assert not drafted
+    assert "只写出了思考" in said
+
+
+def test_signs_of_life_alone_are_no_answer():
+    with openai_server("keeps_alive_only") as fake:
+        waiting = OpenAIChat(Endpoint(fake.address, "qwen-plus", None, 0.3), first_wait=0.01)
+        _, said, drafted = outcome(waiting)
+    assert not drafted
+    assert "0.3 秒内没有回答" in said
+
+
+def test_a_refusal_for_another_reason_teaches_nothing_that_stays():
+    with openai_server("ok") as fake:
+        model = chat(fake)
+        list(model.stream(ASK, max_tokens=200))
+        fake.behaviours = ["repeats_the_request"]
+        _, said, drafted = outcome(model)
+        assert not drafted
+        assert "not deployed" in said
+        fake.behaviours = ["ok"]
+        list(model.stream(ASK, max_tokens=200))
+    assert sorted(fake.requests[0]) == sorted(fake.requests[-1])
 
 
 def test_a_key_is_not_sent_on_to_where_a_request_is_moved():
