@@ -10,9 +10,10 @@ from assistant.bootstrap import open_desk
 from assistant.settings import settings
 from tests.drafting.samples import REQUESTS, last_year, year_of_three
 from tests.fakes.command import kept, run
-from tests.fakes.odd_answers import ANSWER, THOUGHT
+from tests.fakes.odd_answers import ANSWER
 from tests.fakes.oddities import ODDITIES, Oddity
 from tests.fakes.openai_server import FakeEndpoint, openai_server
+from tests.fakes.thinking_answers import THOUGHT
 
 QUESTION = "不能当场答复的申请最迟多少个工作日内答复"
 

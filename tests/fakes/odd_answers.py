@@ -9,14 +9,12 @@ import socket
 from collections.abc import Sequence
 from typing import Any
 
-PIECES = ("2025年，", "共收到申请", "3件。")
+from tests.fakes.thinking_answers import PIECES, ThinkingAnswers, delta
+
 ANSWER = "".join(PIECES)
-THOUGHT = "用户要我写一段，收到申请99件，要写99件。"
-LONG_THOUGHT = 500
-"""Tokens that a long thought takes; more than a draft is given, less than the room for thinking."""
 
 
-class OddAnswers:
+class OddAnswers(ThinkingAnswers):
     """The behaviours; what they send with is the handler's (`openai_server.py`)."""
 
     fake: Any
@@ -37,67 +35,6 @@ class OddAnswers:
     def _raw_stream(self, body: bytes, **headers: str) -> None:
         """A body of whatever bytes, called an event stream."""
         self._whole(200, "text/event-stream", body, **headers)
-
-    def _thinks_inline(self) -> None:
-        # Marks are cut into pieces on the wire as tokens are.
-        self._answer(("<th", "ink>", THOUGHT, "</", "think>", "\n\n", *PIECES))
-
-    def _thinks_unopened(self) -> None:
-        self._answer((THOUGHT, "\n</think>\n\n", *PIECES))
-
-    def _thinks_in_chinese(self) -> None:
-        self._answer(("【思考过程】", THOUGHT, "\n【最终答案】\n", *PIECES))
-
-    def _thinks_in_channels(self) -> None:
-        marks = (
-            "<|channel|>analysis",
-            "<|message|>",
-            THOUGHT,
-            "<|end|><|start|>assistant<|channel|>final<|mess",
-            "age|>",
-        )
-        self._answer((*marks, *PIECES, "<|return|>"))
-
-    def _thinks_in_bare_channels(self) -> None:
-        self._answer(("analysis", THOUGHT, "assistantfinal", *PIECES))
-
-    def _thinks_in_a_field(self, name: str) -> None:
-        self._events([delta(None, **{name: THOUGHT}), *map(delta, PIECES), delta("", "stop")])
-
-    def _thinks_in_parts(self) -> None:
-        thought = [{"type": "thinking", "thinking": [{"type": "text", "text": THOUGHT}]}]
-        parts = [[{"type": "text", "text": piece}] for piece in PIECES]
-        self._events([delta(thought), *map(delta, parts), delta("", "stop")])
-
-    def _thinks_long(self, where: str) -> None:
-        off = any(self._asked.get(name) for name in ("chat_template_kwargs", "thinking"))
-        self._thinking_aloud(0 if off else LONG_THOUGHT, field=where == "field")
-
-    def _thinks_long_and_hears_no_switch(self) -> None:
-        self._thinking_aloud(LONG_THOUGHT, field=True)
-
-    def _thinks_long_and_refuses_switches(self) -> None:
-        unknown = sorted({"chat_template_kwargs", "enable_thinking", "thinking"} & set(self._asked))
-        if unknown:
-            self._refuse_parts(422, unknown)
-        else:
-            self._thinking_aloud(LONG_THOUGHT, field=False)
-
-    def _thinking_aloud(self, tokens: int, *, field: bool) -> None:
-        if not tokens:
-            self._answer(PIECES)
-        elif self._asked["max_tokens"] <= tokens:
-            thought = (
-                delta(None, "length", reasoning_content=THOUGHT) if field else delta(f"<think>{THOUGHT}", "length")
-            )
-            self._events([thought])
-        elif field:
-            self._thinks_in_a_field("reasoning_content")
-        else:
-            self._thinks_inline()
-
-    def _only_thinks(self, finish: str) -> None:
-        self._answer(("<think>", THOUGHT, "</think>" if finish == "stop" else ""), finish=finish)
 
     def _refuse_parts(self, status: int, names: Sequence[str]) -> None:
         parts = [{"type": "extra_forbidden", "loc": ["body", name], "msg": "Extra inputs"} for name in names]
@@ -135,13 +72,6 @@ class OddAnswers:
             self._refuse(400, "Streaming is not supported for this model")
         else:
             self._plain_json()
-
-    def _thinks_without_end(self) -> None:
-        # A thousand characters a piece: what a model that goes in circles writes in an hour.
-        self._begin()
-        for _ in range(200):
-            self._send(delta(None, reasoning_content="再想一想" * 250))
-        self._end()
 
     def _keeps_alive_only(self) -> None:
         self._begin()
@@ -261,12 +191,6 @@ class OddAnswers:
             self._send(json.dumps(event))
         self._send("[DONE]")
         self._end()
-
-
-def delta(content: Any, finish: str | None = None, **fields: Any) -> dict[str, Any]:
-    """One event of a stream."""
-    choice = {"index": 0, "delta": {"role": "assistant", "content": content, **fields}, "finish_reason": finish}
-    return {"id": "a", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
 
 
 def _block(event: dict[str, Any]) -> bytes:

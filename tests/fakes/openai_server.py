@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.fakes.odd_answers import ANSWER, PIECES, OddAnswers, delta
+from tests.fakes.odd_answers import ANSWER, OddAnswers
+from tests.fakes.thinking_answers import PIECES, delta
 
 __all__ = ["ANSWER", "PIECES", "FakeEndpoint", "openai_server"]
 _STATUS = {

@@ -213,7 +213,9 @@ def _busy(error: Any, status: int, endpoint: Endpoint) -> BusyEndpointError:
     what = "请求过多或额度已用完" if status == 429 else "暂时不可用"
     asked = f"，要求 {spoken(after)}后再来" if after else ""
     way_out = "请到时再试" if after else "请稍后再试"
-    said = f"{endpoint.label} {what}（{status}{asked}）{_through(endpoint)}，{way_out}或换一个模型。"
+    body = getattr(error, "body", None)
+    detail = f"：{_detail(error, endpoint)}" if isinstance(body, dict) and complaint(body) else ""
+    said = f"{endpoint.label} {what}（{status}{detail}{asked}）{_through(endpoint)}，{way_out}或换一个模型。"
     return BusyEndpointError(said, status=status, after=after)
 
 

@@ -9,9 +9,10 @@ from assistant.adapters.chat.openai_endpoint import OpenAIChat
 from assistant.model.errors import ModelError
 from assistant.model.ports import Chunk, Message, Usage
 from assistant.model.thinking import without_thoughts
-from tests.fakes.odd_answers import ANSWER, LONG_THOUGHT, PIECES, THOUGHT
+from tests.fakes.odd_answers import ANSWER
 from tests.fakes.oddities import ODDITIES, Oddity
 from tests.fakes.openai_server import FakeEndpoint, openai_server
+from tests.fakes.thinking_answers import LONG_THOUGHT, PIECES, THOUGHT
 from tests.waiting import PATIENCE_SECONDS
 
 ASK = (Message("system", "你起草年报。"), Message("user", "写依申请公开一段。"))

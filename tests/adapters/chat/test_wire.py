@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.adapters.chat.wire import Heard, Reading
 from tests.examples import examples
-from tests.fakes.odd_answers import PIECES, delta
+from tests.fakes.thinking_answers import PIECES, delta
 
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 texts = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8), max_size=6)
