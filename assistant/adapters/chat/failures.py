@@ -18,7 +18,7 @@ from assistant.model.ports import Placement
 _TOO_LONG = re.compile(
     r"context|too long|maximum.{0,20}tokens|exceed.{0,40}(tokens|length|size)|上下文|过长|超出.{0,12}长度", re.I
 )
-_PASSES = re.compile(r"busy|overload|try again|rate|timeout|稍后|繁忙|维护|限流|过载|超时", re.I)
+_PASSES = re.compile(r"busy|overload|try again|rate limit|timed? ?out|稍后|繁忙|维护|限流|过载|超时", re.I)
 """Words of an error that may pass by itself."""
 _UNPAID = re.compile(r"余额|欠费|insufficient.{0,10}(?:quota|balance|fund)|balance", re.I)
 _DETAIL_LENGTH = 120
