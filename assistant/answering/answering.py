@@ -19,6 +19,7 @@ from assistant.answering.trust import OWN, contradictions, official_first
 from assistant.model.errors import ModelError
 from assistant.model.ports import ChatModel, Hit, Passage, PassageFilter, PassageStore
 from assistant.model.prompts import PromptLibrary
+from assistant.model.thinking import without_thoughts
 from assistant.regulation.articles import LawLibrary
 
 Source = Literal["quotes", "model", "data", "none"]
@@ -197,15 +198,19 @@ def _with_model(
     if not official or nothing_to_say(plain.searched, official, asked_like):
         return _noted(plain, _TOO_FAR if official else _OWN_ALONE)
     messages = prompts.render("answer", question=plain.searched, quotes=[f"{c.ref}：{c.quote}" for c in official])
-    written = ""
+    written, amiss = "", ""
     try:
         for chunk in model.stream(messages, max_tokens=_MAX_TOKENS, stop=stop):
             written += chunk.text
+            amiss = chunk.usage.remark if chunk.usage else amiss
     except ModelError as error:
         return _noted(plain, f"模型没有作答（{error}），以上是条例原文。")
-    sentence = " ".join(written.split())
+    sentence = " ".join(without_thoughts(written).split())
     if stop is not None and stop():
         return _noted(plain, "已停止，以上是条例原文。")
+    if amiss:
+        # Half of a sentence about the law may say the opposite of the whole.
+        return _noted(plain, f"模型的说明不完整，没有采用（{amiss.rstrip('。')}），以上是条例原文。")
     if problems := objections(sentence, plain.searched, official, asked_like):
         # What was refused is kept for evaluation, and never put before an officer beside the law.
         return replace(plain, note="模型的说明没有通过与条文的核对，没有采用，以上是条例原文。", refused=problems[0])

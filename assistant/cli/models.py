@@ -1,12 +1,22 @@
 """`nianbao models`: the chat models here, a test of the one in use, and fetching an embedded one."""
 
+import json
 import sys
+from dataclasses import asdict
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from assistant.desk.ports import ModelSetting
+
+
+class TrialFormat(StrEnum):
+    """How a trial is printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class StderrHandle:
@@ -51,13 +61,19 @@ def overview(context: typer.Context) -> None:
 
 def try_one(
     model: Annotated[str | None, typer.Option(help="要测试的模型，默认是正在使用的模型。")] = None,
+    output: Annotated[TrialFormat, typer.Option("--format", help="输出格式。")] = TrialFormat.TEXT,
 ) -> None:
-    """测试一个模型，用一句话说明结果。"""
+    """测试一个模型：用一句话说明结果，再逐条说明它与通行接口不同的地方。"""
     from assistant.bootstrap import open_desk
     from assistant.desk.models import probe_model
 
     probe = probe_model(open_desk(), model)
-    print(probe.sentence, file=sys.stdout if probe.ok else sys.stderr)
+    if output is TrialFormat.JSON:
+        print(json.dumps(asdict(probe), ensure_ascii=False, indent=2))
+    else:
+        print(probe.sentence, file=sys.stdout if probe.ok else sys.stderr)
+        for oddity in probe.met:
+            print(f"- {oddity.sentence}")
     if not probe.ok:
         raise typer.Exit(2)
 

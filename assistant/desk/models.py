@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, Job, JobHandle, ModelSetting
 from assistant.model.errors import ModelError
+from assistant.model.ports import Oddity
 
 FETCH_JOB = "fetch_model"
 """The kind of the job that fetches a model."""
@@ -20,10 +21,11 @@ class ModelOffer:
 
 @dataclass(frozen=True, slots=True)
 class ModelTrial:
-    """How a trial of a model went: whether it answered, and one sentence for the officer."""
+    """How a trial of a model went: whether it answered, one sentence for the officer, and what was met on the way."""
 
     ok: bool
     sentence: str
+    met: tuple[Oddity, ...] = ()
 
 
 @as_desk_errors()
@@ -59,7 +61,7 @@ def probe_model(desk: Desk, name: str | None = None) -> ModelTrial:
     if model is None:
         return ModelTrial(ok=True, sentence="没有使用模型：起草按上年文字滚动更新，条例问答直接引用条文。")
     probe = model.probe()
-    return ModelTrial(probe.ok, probe.sentence)
+    return ModelTrial(probe.ok, probe.sentence, probe.met)
 
 
 @as_desk_errors()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.model.thinking import without_thoughts
 from assistant.text.characters import without_invisible
 from assistant.text.sentences import sentences_of, without
 
@@ -54,7 +55,7 @@ _LEAST_TOLD: Final = 10
 def clean(text: str) -> str:
     """The bare text of an answer; empty where it is no text but JSON."""
     text = without_invisible(html.unescape(html.unescape(text)))
-    text = _THOUGHT.sub("", _THINKING.sub("", text))
+    text = _THOUGHT.sub("", _THINKING.sub("", without_thoughts(text)))
     text = _spoken(_SCRIPT.sub("", text))
     text = _TABLE_ROW.sub("", _FORMULA.sub(lambda m: m[1] or m[2] or m[3] or "", text))
     text = _TOKENS.sub("", _FENCE.sub("", text))

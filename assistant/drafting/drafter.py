@@ -13,8 +13,9 @@ from assistant.drafting.mending import complete, mend, messages, shorten, with_c
 from assistant.drafting.wishes import LengthWish, length_wish
 from assistant.model.ports import ChatModel, Message, Passage, Usage
 from assistant.model.prompts import PromptLibrary, digest_of
+from assistant.model.thinking import without_thoughts
 from assistant.report.versions import Origin
-from assistant.text.sentences import finished, length_of
+from assistant.text.sentences import finished, length_of, whole_sentences
 
 _MAX_TOKENS = 640
 _CHARACTERS = 3
@@ -107,7 +108,7 @@ def draft_section(
     if trace.stopped:
         # What an officer stopped is shown as far as it got, without figures that nothing supports.
         text, said = mend(clean(answer), grounds)
-        return Draft(grounds.section, text, tuple(said), trace)
+        return Draft(grounds.section, text, (*remarks_on(usage), *said), trace)
     repair = _Repair(model, prompts, grounds, wishes, listener)
     bare = repair.bare(answer, prompt.id)
     return repair.guarded(without_example(bare, prompt, grounds), trace)
@@ -161,10 +162,16 @@ def ask(
             # It goes on without end and does not hear that it is enough.
             answer = finished(answer[:longest])
             break
+    answer = without_thoughts(answer)
     if usage is not None and usage.cut_short:
-        # The length ran out in the middle of a sentence; half a sentence is none.
-        answer = finished(answer)
+        # It ended in the middle of a sentence; half a sentence is none.
+        answer = whole_sentences(answer)
     return answer, usage
+
+
+def remarks_on(*usages: Usage | None) -> list[str]:
+    """What is to be said of answers that did not come whole, each sentence once."""
+    return list(dict.fromkeys(usage.remark for usage in usages if usage is not None and usage.remark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,7 @@ class _Repair:
     listener: Listener
 
     def guarded(self, text: str, trace: Trace) -> Draft:
-        repairs = 0
+        repairs, usage = 0, trace.usage
         mended, said = self._mended(text)
         shortening = self.wishes.length is not None
         while repairs < (1 if shortening or not self._too_little(mended) else _REPAIRS) and not self.listener.stop():
@@ -186,10 +193,10 @@ class _Repair:
             if not faults:
                 break
             repairs += 1
-            again = self._asked_again(text if self._too_little(mended) else mended, faults, repairs)
+            again, cost = self._asked_again(text if self._too_little(mended) else mended, faults, repairs)
             better, said_of_it = self._mended(again)
             if self._badness(better) < self._badness(mended):
-                text, mended, said = again, better, said_of_it
+                text, mended, said, usage = again, better, said_of_it, cost
         if self._too_little(mended) and (stock := self._stock()):
             mended = with_kept(stock, self.wishes.keep)
             said = ["模型没有写出可用的文字，以下为通用表述和表格数据，请按实际情况修改。"]
@@ -199,10 +206,8 @@ class _Repair:
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
         if not topics()[self.grounds.section].style and not self.wishes.notes.strip():
             said.append("没有工作要点，模型不知道今年的具体情况，请填写工作要点后重新起草，或直接修改。")
-        left = messages(self._problems(mended))
-        return Draft(
-            self.grounds.section, mended, (*self.grounds.refused, *said, *left), replace(trace, repairs=repairs)
-        )
+        told = (*remarks_on(usage), *self.grounds.refused, *said, *messages(self._problems(mended)))
+        return Draft(self.grounds.section, mended, told, replace(trace, repairs=repairs))
 
     @property
     def _self_name(self) -> str:
@@ -216,7 +221,7 @@ class _Repair:
             said = [*said, *added]
         return once_each(with_closing_last(mended), self.wishes.keep), said
 
-    def _asked_again(self, text: str, faults: list[str], turn: int) -> str:
+    def _asked_again(self, text: str, faults: list[str], turn: int) -> tuple[str, Usage | None]:
         prompt = self.prompts.render(
             "draft.repair",
             organ=self.grounds.report.organ.name or "本机关",
@@ -225,8 +230,8 @@ class _Repair:
             text=text,
             problems=faults,
         )
-        answer, _ = ask(self.model, prompt, self.listener, temperature=0.3 if turn > 1 else 0.0)
-        return self.bare(answer, "draft.repair", text)
+        answer, usage = ask(self.model, prompt, self.listener, temperature=0.3 if turn > 1 else 0.0)
+        return self.bare(answer, "draft.repair", text), usage
 
     def bare(self, answer: str, prompt_id: str, text: str = "") -> str:
         """An answer without what a model says beside the text, without the prompt's words and second copies."""

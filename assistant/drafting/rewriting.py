@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.drafting.cleaning import clean, without_prompt
-from assistant.drafting.drafter import Draft, Listener, Trace, ask
+from assistant.drafting.drafter import Draft, Listener, Trace, ask, remarks_on
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
 from assistant.drafting.keeping import without_copies
@@ -203,7 +203,7 @@ class _Work:
         bare = without_prompt(bare, prompt[0].content + self.prompts[PROMPT].text, text)
         bare = without_copies(bare, self.rewriting.locked, text)
         new, said = mend(bare, self.grounds)
-        return _ended_like(text, new), said
+        return _ended_like(text, new), [*remarks_on(usage), *said]
 
     def _losses(self, base: str, text: str) -> list[str]:
         """Figures of the base that the rewritten text no longer has: allowed, but said."""

@@ -29,7 +29,9 @@ class Usage:
     first_token_seconds: float | None
     seconds: float
     cut_short: bool = False
-    """Whether the answer ended because `max_tokens` was reached, not because it was finished."""
+    """Whether the answer is not known to be finished: the length ran out, it was filtered, or nobody said."""
+    remark: str = ""
+    """What an officer must know of the answer, one sentence: why it is not finished, what in it arrived damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,20 @@ class ModelCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something in which an endpoint is unlike the protocol: a code for programs, a sentence for people."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Probe:
-    """The result of a connection test: whether it answered, and one sentence for the officer."""
+    """The result of a connection test: whether it answered, one sentence for the officer, and what was met."""
 
     ok: bool
     sentence: str
+    met: tuple[Oddity, ...] = ()
 
 
 class ChatModel(Protocol):

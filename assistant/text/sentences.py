@@ -87,6 +87,11 @@ def finished(text: str) -> str:
     return text[: max((sentence.end for sentence in sentences_of(text) if end_mark_of(sentence.text)), default=None)]
 
 
+def whole_sentences(text: str) -> str:
+    """The text up to the end of its last whole sentence; empty where there is none."""
+    return text[: max((sentence.end for sentence in sentences_of(text) if end_mark_of(sentence.text)), default=0)]
+
+
 def end_mark_of(text: str) -> str:
     """The stop and the closing marks with which a text ends; empty where it ends in the middle of a sentence."""
     mark = _END_MARK.search(text)

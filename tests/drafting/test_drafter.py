@@ -40,6 +40,24 @@ def test_a_good_answer_is_taken_as_it_is():
 
 
 @pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        (GOOD + "我办还举办", GOOD),
+        (GOOD[:-3], GOOD[: GOOD.index("未发生")]),
+        ("2025年，我办始终坚持以公开为常态，及时", ""),
+    ],
+)
+def test_an_answer_that_was_cut_is_not_made_into_a_finished_sentence_and_it_is_said_once(answer: str, kept: str):
+    remark = "模型的回答写到长度上限被截断，只保留写完的句子，请通读后补正。"
+    grounds = grounds_for(year_of_three(), PRIOR, REQUESTS, laws=LAWS)
+    result = draft_section(SayingChat([answer], remark=remark), PROMPTS, grounds, Wishes())
+    assert kept in result.text
+    assert answer.removeprefix(kept) not in result.text
+    assert result.text.endswith("。")
+    assert result.problems.count(remark) == 1
+
+
+@pytest.mark.parametrize(
     ("answer", "gone"),
     [
         (GOOD + "同比增长50%。", "50%"),

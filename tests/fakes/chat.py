@@ -15,6 +15,8 @@ class SayingChat:
 
     answers: Sequence[str]
     breaks_after: int | None = None
+    remark: str = ""
+    """Why its answers are not finished, where they are not."""
     asked: list[Sequence[Message]] = field(default_factory=list)
 
     @property
@@ -38,7 +40,7 @@ class SayingChat:
             if self.breaks_after is not None and at >= self.breaks_after:
                 raise ModelError("模型中断了，请重试。", retryable=True, partial=answer[:at])
             yield Chunk(answer[at : at + 6])
-        yield Chunk(usage=Usage(100, len(answer), 0, 0.1, 0.2))
+        yield Chunk(usage=Usage(100, len(answer), 0, 0.1, 0.2, cut_short=bool(self.remark), remark=self.remark))
 
     def probe(self) -> Probe:
         return Probe(ok=True, sentence="可用。")

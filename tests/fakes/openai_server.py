@@ -2,7 +2,8 @@
 
 Behaviours, one a request, the last one for ever: ok, thinking (no text), empty, unauthorized, forbidden, no_model,
 too_long, busy, broken (500), stall, cut, silent_cut (ends without its end mark), error_event, web_page, hang_up,
-refuses:NAME (400 that names a parameter, ok once it is not sent), drip (one piece, then waits until the caller goes).
+refuses:NAME (400 that names a parameter, ok once it is not sent), drip (one piece, then waits until the caller goes),
+and those of `odd_answers.py`: how servers think, end, refuse, write and fail in the field; an argument follows ":".
 """
 
 import json
@@ -12,8 +13,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-PIECES = ("2025年，", "共收到申请", "3件。")
-ANSWER = "".join(PIECES)
+from tests.fakes.odd_answers import ANSWER, OddAnswers
+from tests.fakes.thinking_answers import PIECES, delta
+
+__all__ = ["ANSWER", "PIECES", "FakeEndpoint", "openai_server"]
 _STATUS = {
     "unauthorized": (401, "Incorrect API key provided: {key}. See the key page."),
     "forbidden": (403, "Not allowed."),
@@ -21,6 +24,7 @@ _STATUS = {
     "too_long": (400, "This model's maximum context length is 4096 tokens, you asked for 9000."),
     "busy": (429, "Rate limit reached."),
     "broken": (500, "Internal error."),
+    "wants_login": (407, "Proxy authentication required."),
     "odd": (418, "I am a teapot; your key was {key}."),
 }
 
@@ -62,7 +66,7 @@ def openai_server(*behaviours: str) -> Iterator[FakeEndpoint]:
         thread.join()
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(OddAnswers, BaseHTTPRequestHandler):
     fake: FakeEndpoint
     protocol_version = "HTTP/1.1"
 
@@ -84,7 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
             known = "max_completion_tokens" in body
             self._answer(PIECES) if known else self._refuse(400, "Use 'max_completion_tokens' instead of 'max_tokens'.")
         else:
-            getattr(self, f"_{name}")()
+            getattr(self, f"_{name}")(*([argument] if behaviour != name else []))
 
     def _ok(self) -> None:
         self._answer(PIECES)
@@ -109,24 +113,24 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _cut(self) -> None:
         self._begin()
-        self._send(_piece(PIECES[0]))
-        self._send(_piece(PIECES[1]))
+        self._send(delta(PIECES[0]))
+        self._send(delta(PIECES[1]))
         # The chunked body has no end: the caller sees a broken stream.
 
     def _silent_cut(self) -> None:
         self._begin()
-        self._send(_piece(PIECES[0]))
+        self._send(delta(PIECES[0]))
         self._end()
 
     def _error_event(self) -> None:
         self._begin()
-        self._send(_piece(PIECES[0]))
+        self._send(delta(PIECES[0]))
         self._send({"error": {"message": "out of memory", "code": 500}})
         self._end()
 
     def _drip(self) -> None:
         self._begin()
-        self._send(_piece(PIECES[0]))
+        self._send(delta(PIECES[0]))
         self._wait_until_caller_leaves()
 
     def _wait_until_caller_leaves(self) -> None:
@@ -149,12 +153,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, pieces: Sequence[str], finish: str = "stop") -> None:
         self._begin()
         for text in pieces:
-            self._send(_piece(text))
-        self._send(_piece("", finish=finish))
+            self._send(delta(text))
+        self._send(delta("", finish))
         if self.fake.requests[-1].get("stream_options"):
             cached = {"cached_tokens": 40}
             counts = {"prompt_tokens": 50, "completion_tokens": 9, "total_tokens": 59, "prompt_tokens_details": cached}
-            self._send({**_piece(""), "choices": [], "usage": counts})
+            self._send({**delta(""), "choices": [], "usage": counts})
         self._send("[DONE]")
         self._end()
 
@@ -178,14 +182,11 @@ class _Handler(BaseHTTPRequestHandler):
         error = {"error": {"message": message.format(key=key), "type": "error", "code": None}}
         self._whole(status, "application/json", json.dumps(error).encode())
 
-    def _whole(self, status: int, media_type: str, content: bytes) -> None:
+    def _whole(self, status: int, media_type: str, content: bytes, **headers: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", media_type)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-
-
-def _piece(text: str, finish: str | None = None) -> dict[str, Any]:
-    choice = {"index": 0, "delta": {"role": "assistant", "content": text}, "finish_reason": finish}
-    return {"id": "a", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}

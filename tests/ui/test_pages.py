@@ -10,6 +10,7 @@ from assistant.desk.keeping import reports
 from assistant.desk.writing import editing
 from assistant.ui.navigation import PAGES
 from tests.browser.reports import ORGAN, REQUESTS
+from tests.fakes.openai_server import openai_server
 from tests.waiting import ended
 
 OpenPage = Callable[..., AppTest]
@@ -183,6 +184,24 @@ def test_the_head_says_where_words_go() -> None:
 
     assert "文字会发往 http://a.example/v1" in describe_model(ModelSetting("remote", "m", "http://a.example/v1"))
     assert "文字不出本机" in describe_model(ModelSetting("embedded", "1.5b"))
+
+
+def test_a_trial_of_a_model_tells_on_the_page_what_it_met(
+    desk: HouseDesk, page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant import settings
+
+    with openai_server("thinks_inline") as fake:
+        monkeypatch.setenv("NIANBAO_MODEL", "remote")
+        monkeypatch.setenv("NIANBAO_BASE_URL", fake.address)
+        monkeypatch.setenv("NIANBAO_MODEL_NAME", "qwen-plus")
+        settings.settings.cache_clear()
+        desk.__dict__.pop("settings", None)
+        app = page("preferences")
+        next(button for button in app.button if button.label == "测试正在使用的模型").click().run()
+
+    assert any("回答正常" in said.value for said in app.success)
+    assert any("先思考再作答" in said.value for said in app.text)
 
 
 _KINDS = (

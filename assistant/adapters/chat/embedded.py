@@ -82,7 +82,7 @@ class EmbeddedChat:
         return self._spoken[1]
 
     def _died(self, partial: str) -> ModelError:
-        kept = f"（写到第 {len(partial)} 字，已写出的文字已保留）" if partial else ""
+        kept = f"（写到第 {len(partial)} 字）" if partial else ""
         return ModelError(
             f"内置模型 {self._name} 的进程意外结束{kept}，请再试一次；若反复出现，请改用 0.5b 模型或关闭其他程序。",
             retryable=True,

@@ -1,45 +1,29 @@
-"""A chat model behind any OpenAI-compatible endpoint, through langchain-openai."""
+"""A chat model behind any OpenAI-compatible endpoint, through langchain-openai over a wire that we read ourselves."""
 
-import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.adapters.chat.answer import Answer, OnlyThinkingError
 from assistant.adapters.chat.answer_stream import AnswerStream
-from assistant.adapters.chat.failures import BusyEndpointError, Endpoint, empty_answer, explain, not_compatible
+from assistant.adapters.chat.dialect import Dialect
+from assistant.adapters.chat.failures import BusyEndpointError, Endpoint, explain, not_compatible, refusal_of
+from assistant.adapters.chat.proxies import proxy_for, require_usable
 from assistant.model.errors import ModelError
-from assistant.model.ports import Chunk, Message, ModelCard, Probe, Usage
+from assistant.model.ports import Chunk, Message, ModelCard, Probe
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessageChunk
 
 _ATTEMPTS = 3
-_LONGEST_WAIT = 20.0
-_PROBE = (Message("user", "请只回答两个字：你好"),)
-
-
-@dataclass(slots=True)
-class _Dialect:
-    """What this endpoint understands of the protocol; learnt from its refusals, kept for the next calls."""
-
-    usage: bool = True
-    token_limit: str = "max_tokens"
-    """The name most servers know; the newest models of OpenAI itself want `max_completion_tokens`."""
-    temperature: bool = True
-    refused: set[str] = field(default_factory=set)
-
-    def learn(self, said: str) -> bool:
-        """Give up what the endpoint says it does not know; False where there is nothing (more) to give up."""
-        for word in ("stream_options", "max_completion_tokens", "temperature"):
-            if word in said and word not in self.refused:
-                self.refused.add(word)
-                self.usage &= word != "stream_options"
-                self.temperature &= word != "temperature"
-                if word == "max_completion_tokens":
-                    self.token_limit = word
-                return True
-        return False
+_LONGEST_OWN_WAIT = 20.0
+_LESSONS = 12
+"""Refusals that one call may learn from; each gives up something, so that there are never so many."""
+_PROBE = (Message("system", "你是助手。"), Message("user", "请只回答两个字：你好"))
+_PROBE_LENGTH = 400
+_PROBE_SECONDS = 15.0
+"""A probe hears its answer to the end, where its end mark stands, unless it goes on and on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +40,7 @@ class OpenAIChat:
     def __init__(self, endpoint: Endpoint, *, first_wait: float = 1.0) -> None:
         self._endpoint = endpoint
         self._first_wait = first_wait
-        self._dialect = _Dialect()
+        self._dialect = Dialect()
 
     @property
     def card(self) -> ModelCard:
@@ -74,35 +58,33 @@ class OpenAIChat:
         stop: Callable[[], bool] | None = None,
     ) -> Iterator[Chunk]:
         """The answer piece by piece; failures before the first word are tried again where that may help."""
-        asked = time.monotonic()
-        answer = _Answer(self._endpoint)
+        answer = Answer(self._endpoint, self._dialect)
         for text in self._pieces(_Call(messages, max_tokens, temperature, schema), answer, stop):
             answer.first_at = answer.first_at or time.monotonic()
             yield Chunk(text)
-        yield Chunk(usage=answer.usage(asked))
+        yield Chunk(usage=answer.usage())
 
     def probe(self) -> Probe:
-        """Ask for a few tokens and say in one sentence how it went."""
-        words: list[str] = []
+        """Ask for a few words and say in one sentence how it went, and in what the endpoint is unlike the protocol."""
+        said, started = "", time.monotonic()
 
-        def spoken() -> bool:
-            return bool(words)
+        def enough() -> bool:
+            return len(said) > _PROBE_LENGTH or (bool(said) and time.monotonic() - started > _PROBE_SECONDS)
 
-        started = time.monotonic()
         try:
             # 256, not 8: a model that thinks before it speaks would be told to stop before its first word.
-            for chunk in self.stream(_PROBE, max_tokens=256, stop=spoken):
-                if chunk.text:
-                    words.append(chunk.text)
+            for chunk in self.stream(_PROBE, max_tokens=256, stop=enough):
+                said += chunk.text
         except ModelError as error:
-            return Probe(ok=False, sentence=str(error))
+            return Probe(ok=False, sentence=str(error), met=self._dialect.met)
         seconds = time.monotonic() - started
-        return Probe(ok=True, sentence=f"{self._endpoint.model_label}回答正常，用时 {seconds:.1f} 秒。")
+        sentence = f"{self._endpoint.model_label}回答正常，用时 {seconds:.1f} 秒。"
+        return Probe(ok=True, sentence=sentence, met=self._dialect.met)
 
     def close(self) -> None:
         """Nothing is kept open between calls."""
 
-    def _pieces(self, call: _Call, answer: "_Answer", stop: Callable[[], bool] | None) -> Iterator[str]:
+    def _pieces(self, call: _Call, answer: Answer, stop: Callable[[], bool] | None) -> Iterator[str]:
         first, rest = self._begin(call, answer, stop)
         if first:
             answer.written.append(first)
@@ -111,7 +93,7 @@ class OpenAIChat:
             answer.written.append(text)
             yield text
 
-    def _begin(self, call: _Call, answer: "_Answer", stop: Callable[[], bool] | None) -> tuple[str, Iterator[str]]:
+    def _begin(self, call: _Call, answer: Answer, stop: Callable[[], bool] | None) -> tuple[str, Iterator[str]]:
         """The first word and the rest; tried again, waiting longer each time, while the failure may pass."""
         from tenacity import Retrying, retry_if_exception, stop_after_attempt
 
@@ -128,120 +110,72 @@ class OpenAIChat:
         )(first_word)
 
     def _wait(self, state: Any) -> float:
-        error = state.outcome.exception()
-        asked = error.after if isinstance(error, BusyEndpointError) and error.after is not None else 0.0
-        return float(min(max(asked, self._first_wait * 2.0 ** (state.attempt_number - 1)), _LONGEST_WAIT))
+        error: BaseException = state.outcome.exception()
+        own = min(self._first_wait * 2.0 ** (int(state.attempt_number) - 1), _LONGEST_OWN_WAIT)
+        return max(error.after or 0.0, own) if isinstance(error, BusyEndpointError) else own
 
-    def _texts(self, call: _Call, answer: "_Answer", stop: Callable[[], bool] | None) -> Iterator[str]:
-        """The texts of one try; every failure becomes a ModelError, with what had been written."""
-        import openai
+    def _texts(self, call: _Call, answer: Answer, stop: Callable[[], bool] | None) -> Iterator[str]:
+        """The texts of one try, asked anew while a refusal or an answer of thoughts alone teaches something.
 
+        Raises:
+            ModelError: whatever went wrong, with what had been written.
+        """
+        before = self._dialect.remembered()
+        for _ in range(_LESSONS):
+            try:
+                yield from self._one_try(call, answer, stop)
+            except OnlyThinkingError:
+                if not self._dialect.needs_room(eaten=True):
+                    raise
+            except ModelError:
+                raise
+            except Exception as error:
+                said, about_the_request = refusal_of(error)
+                if answer.text or not said or not self._dialect.learn(said, about_the_request=about_the_request):
+                    self._dialect.recall(before)
+                    # The client lets errors of three libraries through; `from None`: their texts may carry the key.
+                    raise self._explained(error, answer.text) from None
+            else:
+                return
+        raise not_compatible(self._endpoint)
+
+    def _explained(self, error: Exception, partial: str) -> ModelError:
+        failure = explain(error, self._endpoint, partial)
+        if isinstance(failure, BusyEndpointError):
+            self._dialect.meet("busy", failure.status)
+        return failure
+
+    def _one_try(self, call: _Call, answer: Answer, stop: Callable[[], bool] | None) -> Iterator[str]:
         answer.begin()
-        reading = AnswerStream(lambda: self._ask(call), stop)
+        reading = AnswerStream(lambda: self._ask(call, answer), stop)
         try:
             for piece in reading.pieces():
                 if text := answer.take(piece):
                     yield text
-        except openai.BadRequestError as error:
-            if not self._dialect.learn(str(error)):
-                raise explain(error, self._endpoint) from None
-            yield from self._texts(call, answer, stop)
-            return
-        except Exception as error:
-            # The client lets errors of three libraries through; `from None`: their texts may carry the key.
-            raise explain(error, self._endpoint, answer.text) from None
-        answer.end(stopped=reading.stopped)
+            if text := answer.rest():
+                yield text
+            answer.end(stopped=reading.stopped)
+        finally:
+            answer.tell()
 
-    async def _ask(self, call: _Call) -> "AsyncIterator[AIMessageChunk]":
-        chat_openai, http_client = _client()
-        point = self._endpoint
-        key = point.api_key.get_secret_value() if point.api_key is not None else ""
-        body: dict[str, Any] = {self._dialect.token_limit: call.max_tokens}
-        if call.schema is not None:
-            wanted = {"name": "answer", "schema": dict(call.schema)}
-            body["response_format"] = {"type": "json_schema", "json_schema": wanted}
-        # A proxy of the office must not stand between this machine and itself.
-        # What is said goes to this address alone: a redirect to another would take the text along.
-        async with http_client(
-            trust_env=point.leaves_machine, timeout=point.timeout_seconds, follow_redirects=False
-        ) as http:
-            model = chat_openai(
-                model=point.model,
-                base_url=point.base_url,
-                api_key=key or "none",
-                temperature=call.temperature if self._dialect.temperature else None,
-                timeout=point.timeout_seconds,
-                stream_chunk_timeout=point.timeout_seconds,
-                stream_usage=self._dialect.usage,
-                max_retries=0,
-                extra_body=body,
-                http_async_client=http,
+    async def _ask(self, call: _Call, answer: Answer) -> "AsyncIterator[AIMessageChunk]":
+        from assistant.adapters.chat.chat_client import chat_client, http_client
+
+        point, dialect = self._endpoint, self._dialect
+        proxy = proxy_for(point.base_url, leaves_machine=point.leaves_machine)
+        if proxy is not None:
+            require_usable(proxy, point.base_url)
+            dialect.meet("proxied", proxy.shown)
+        async with http_client(point, proxy, answer.heard) as http:
+            model = chat_client(
+                point,
+                http,
+                temperature=call.temperature if dialect.temperature else None,
+                stream_usage=dialect.usage,
+                extra_body=dialect.body(call.max_tokens, call.schema),
             )
-            prompt = [{"role": message.role, "content": message.content} for message in call.messages]
-            async for piece in model.astream(prompt):
+            async for piece in model.astream(dialect.messages(call.messages)):
                 yield piece
-
-
-class _Answer:
-    """What has come of an answer so far, and whether it came to its proper end."""
-
-    def __init__(self, endpoint: Endpoint) -> None:
-        self._endpoint = endpoint
-        self.written: list[str] = []
-        self.first_at: float | None = None
-        self.begin()
-
-    def begin(self) -> None:
-        """Forget an earlier try (which had not written anything)."""
-        self._pieces = 0
-        self._finish = ""
-        self._counted: Mapping[str, Any] = {}
-
-    @property
-    def text(self) -> str:
-        """What the caller has been given."""
-        return "".join(self.written)
-
-    def take(self, piece: "AIMessageChunk") -> str:
-        """The text of a piece; its counts and its end mark are kept."""
-        self._pieces += 1
-        self._finish = piece.response_metadata.get("finish_reason") or self._finish
-        if piece.usage_metadata:
-            self._counted = piece.usage_metadata
-        return piece.text
-
-    def end(self, *, stopped: bool) -> None:
-        """Hold the finished answer to what an answer must have."""
-        if stopped:
-            return
-        if not self._pieces:
-            raise not_compatible(self._endpoint)
-        if not self._finish and not self._counted:
-            raise explain(ConnectionError(), self._endpoint, self.text)
-        if not self.text.strip():
-            raise empty_answer(self._endpoint, cut_short=self._finish == "length")
-
-    def usage(self, asked: float) -> Usage:
-        """What the call cost."""
-        details = self._counted.get("input_token_details") or {}
-        return Usage(
-            prompt_tokens=self._counted.get("input_tokens"),
-            output_tokens=self._counted.get("output_tokens"),
-            cached_tokens=details.get("cache_read"),
-            first_token_seconds=None if self.first_at is None else self.first_at - asked,
-            seconds=time.monotonic() - asked,
-            cut_short=self._finish == "length",
-        )
-
-
-def _client() -> tuple[Any, Any]:
-    """The classes of langchain-openai and of its HTTP client, loaded when a model is first asked."""
-    # Nothing of an officer's text goes to a tracing service, whatever the environment says.
-    os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
-    from langchain_openai import ChatOpenAI
-    from openai import DefaultAsyncHttpxClient
-
-    return ChatOpenAI, DefaultAsyncHttpxClient
 
 
 def _sleep(seconds: float, stop: Callable[[], bool] | None) -> None:

@@ -115,7 +115,7 @@ def _after_failure(failure: ModelError, grounds: Grounds, wishes: Wishes, chat: 
     written, said = mend(clean(failure.partial), grounds)
     if length_of(written) >= _KEPT_PARTIAL:
         trace = Trace("model", model=chat.card.name, instruction=wishes.instruction or None, stopped=True)
-        return Draft(grounds.section, written, (f"{failure}已写出的部分保留在这里。", *said), trace)
+        return Draft(grounds.section, written, (f"{str(failure).rstrip('。')}；已写出的部分保留在这里。", *said), trace)
     return _told(roll_forward(grounds, wishes), str(failure))
 
 

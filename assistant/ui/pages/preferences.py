@@ -8,7 +8,7 @@ from assistant.desk.models import ModelOffer
 from assistant.desk.names import PLACEMENTS
 from assistant.ui import session
 from assistant.ui.head import describe_model, page_head
-from assistant.ui.plain import in_markdown
+from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.safe_keeping import safe_keeping
 from assistant.ui.told import told
 
@@ -53,6 +53,9 @@ def _models() -> None:
             with st.spinner("正在等待模型回答……"):
                 probe = models.probe_model(session.desk())
             (st.success if probe.ok else st.error)(in_markdown(probe.sentence))
+            if probe.met:
+                # Plain text: an endpoint's own words stand in it.
+                st.text(in_plain("\n".join(f"· {oddity.sentence}" for oddity in probe.met)))
 
 
 def _name(offer: ModelOffer) -> str:
