@@ -226,3 +226,13 @@ def test_an_empty_server_where_a_workspace_was_is_not_taken_for_a_new_one(data: 
     backup_of(data, postgresql_url).restore(data / "backups" / "nianbao-20260101.zip")
     open_database(postgresql_url, data).dispose()
     assert the_report(postgresql_url) == 9
+
+
+def test_a_backup_goes_over_a_database_that_cannot_be_backed_up_and_keeps_its_file(data: Path) -> None:
+    with closing(sqlite3.connect(data / "workspace.sqlite")) as opened:
+        opened.execute("UPDATE reports SET revision = 7")
+        opened.commit()
+    backup_of(data).restore(data.parent / "备份.zip")
+    assert the_report(url_of(data)) == 9
+    assert len(list(data.glob("workspace-damaged-*.sqlite"))) == 1
+    assert not list(data.glob("before-restore-*"))

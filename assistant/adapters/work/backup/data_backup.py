@@ -18,7 +18,7 @@ from assistant.adapters.work.backup.documents import replace_documents, stage_do
 from assistant.adapters.work.backup.reading import opened
 from assistant.adapters.work.backup.restoring import is_sound, replace_database
 from assistant.adapters.work.backup.writing import write_archive
-from assistant.adapters.work.database import explained, open_database
+from assistant.adapters.work.database import explained, file_of, open_database
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import KeptBackup
 
@@ -71,20 +71,32 @@ class DataBackup:
             sweep_parts(self._data_dir)
             documents_folder(self._data_dir)
             self._require_room(path, backup.unfolded)
-            sound = is_sound(self._url)
-            if sound:
-                self.write(self._data_dir / f"before-restore-{now:%Y%m%d-%H%M%S}.zip")
+            sound = is_sound(self._url) and self._kept_before(now)
             token = uuid.uuid4().hex
             staged = stage_documents(backup, self._data_dir, token)
             try:
                 with explained(self._url):
-                    replace_database(self._url, backup, now, token)
+                    replace_database(self._url, backup, now, token, sound=sound)
                 # The first version left the documents out: those that are here stay.
                 if not backup.manifest.is_first or backup.documents:
                     replace_documents(staged, self._data_dir, now, keep=not sound)
             finally:
                 shutil.rmtree(staged, ignore_errors=True)
         return counts
+
+    def _kept_before(self, now: datetime) -> bool:
+        """Back up what is there; False where it cannot be: then its file is kept as it is.
+
+        Raises:
+            DeskError: it is on a server, and what cannot be backed up would be lost.
+        """
+        try:
+            self.write(self._data_dir / f"before-restore-{now:%Y%m%d-%H%M%S}.zip")
+        except DeskError:
+            if file_of(self._url) is None:
+                raise
+            return False
+        return True
 
     def daily(self) -> KeptBackup | None:
         """Write today's backup where there is none yet, and drop the oldest beyond those to keep; None: nothing to do.

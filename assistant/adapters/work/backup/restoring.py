@@ -48,7 +48,7 @@ def is_sound(url: str) -> bool:
         engine.dispose()
 
 
-def replace_database(url: str, backup: BackupFile, now: datetime, token: str) -> Path | None:
+def replace_database(url: str, backup: BackupFile, now: datetime, token: str, *, sound: bool) -> Path | None:
     """Put the rows of a backup in the place of what is there; gives where a damaged file was kept, if there was one.
 
     The token is kept in the database: whoever finds the documents of that restore knows that the rows are in.
@@ -71,7 +71,7 @@ def replace_database(url: str, backup: BackupFile, now: datetime, token: str) ->
                 _fill(connection, backup, local)
         finally:
             engine.dispose()
-        if is_sound(url):
+        if sound:
             _copy_over(fresh, path)
             return None
         kept = _keep_beside(path, now)
