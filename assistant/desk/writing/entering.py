@@ -82,7 +82,8 @@ def enter_cells(
         return _with_entries(report, fresh)
 
     stored = change_report(desk, report_id, edit, kind, cells=values)
-    met = cells_met(desk, stored.report, report_id, {path: typed[path] for path in good if path not in values})
+    unseen = {path: typed[path] for path in good if path not in values}
+    met = cells_met(desk, stored.report, report_id, unseen, seen or {})
     notices = tuple(
         f"{edition.cell_label(path)}填的{reading.sentence}"
         for path, reading in good.items()

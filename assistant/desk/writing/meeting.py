@@ -5,7 +5,7 @@ wait as a choice beside what stands, and both texts of a section are kept as ver
 """
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,20 +105,24 @@ def _met_section(desk: Desk, report_id: ReportId, section: str, text: str, seen:
     return Written(stored, kept, "别处也改了这一部分，您写的没有替换它：两份都已存为版本，请在上面选用一份。")
 
 
-def cells_met(desk: Desk, report: AnnualReport, report_id: ReportId, typed: dict[CellPath, str]) -> tuple[Meeting, ...]:
+def cells_met(
+    desk: Desk,
+    report: AnnualReport,
+    report_id: ReportId,
+    typed: Mapping[CellPath, str],
+    seen: Mapping[CellPath, Collection[str]],
+) -> tuple[Meeting, ...]:
     """Keep what was typed into cells that others have changed meanwhile, each as a choice."""
-    return tuple(
-        _wait(
-            desk,
-            report_id,
-            [each for each in desk.workspace.proposals(report_id, _table(path), state="met") if each.place == path],
-            section=_table(path),
-            base=shown(report.cells[path]),
-            text=text,
-            place=path,
+    made = []
+    for path, text in typed.items():
+        own = {text, *seen.get(path, ())}
+        waiting = desk.workspace.proposals(report_id, _table(path), state="met")
+        # What this hand typed there before is typed on; what another hand's waits stays a choice of its own.
+        earlier = [each for each in waiting if each.place == path and each.text in own]
+        made.append(
+            _wait(desk, report_id, earlier, section=_table(path), base=shown(report.cells[path]), text=text, place=path)
         )
-        for path, text in typed.items()
-    )
+    return tuple(made)
 
 
 def shown(value: CellValue) -> str:

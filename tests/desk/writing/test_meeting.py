@@ -100,6 +100,13 @@ def test_a_cell_that_another_has_changed_is_not_replaced_and_its_neighbour_is_ke
     assert meetings(desk, report_id, REQUESTS) == []
 
 
+def test_a_third_hand_in_one_cell_makes_a_choice_of_its_own(desk: FakeDesk, report_id: str) -> None:
+    for number in ("5", "7", "9"):
+        enter_cells(desk, report_id, {CELL: number}, seen={CELL: ["3"]})
+    enter_cells(desk, report_id, {CELL: "91"}, seen={CELL: ["3", "9"]})
+    assert [meeting.own for meeting in meetings(desk, report_id, REQUESTS)] == ["7", "91"]
+
+
 def test_what_the_same_hand_typed_before_in_a_cell_counts_as_seen(desk: FakeDesk, report_id: str) -> None:
     enter_cells(desk, report_id, {CELL: "1"}, seen={CELL: ["3"]})
     assert enter_cells(desk, report_id, {CELL: "12"}, seen={CELL: ["3", "1"]}).met == ()
