@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.drafting.same_names import same_name, same_unit
+from assistant.drafting.same_names import figure_in_name, same_name, same_unit
 from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.figures.reading.reading import read_figures, statistics
 from assistant.form.sections import SECTIONS, section_form
@@ -148,6 +148,8 @@ def _figure_questions(text: str, section: str, prior: AnnualReport, sheet: FactS
         if told_by_tables or figure.claim or not plain:
             continue
         known = own.get(bound.facts[0].path) if bound.facts else None
+        if known and figure_in_name(known.name, known.unit):
+            known = None  # a name of an older version, with last year's figure in it
         name, unit = (known.name, known.unit) if known else (_name_of(bound, text, prior.organ.name), figure.unit)
         if not name:
             continue

@@ -6,6 +6,7 @@ A channel or a part in a name stays in it: 公众号发布信息 is not 发布�
 import re
 from typing import Final
 
+from assistant.figures.reading.reading import statistics
 from assistant.text.characters import folded, without_blanks
 
 _UNITS: Final = (
@@ -30,6 +31,11 @@ def same_name(one: str, other: str) -> bool:
     """Whether two names mean the same; 公众号 without a name is the organ's, whatever it is called."""
     one, other = sorted((_plain(one), _plain(other)), key=len)
     return bool(one) and (one == other or (one.startswith("公众号") and other.endswith(one)))
+
+
+def figure_in_name(name: str, unit: str) -> str:
+    """The figure that a name holds though it is to count such things (发布信息156篇); empty where it holds none."""
+    return next((figure.text for figure in statistics(name) if figure.unit and same_unit(figure.unit, unit)), "")
 
 
 def _plain(name: str) -> str:

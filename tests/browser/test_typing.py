@@ -204,7 +204,7 @@ def test_words_typed_while_the_server_was_away_are_sent_from_another_section(
     officer.text_of("政府信息管理").click()
     server.kill()
     officer.page.keyboard.type("断开时写的。")
-    officer.page.wait_for_timeout(800)
+    expect(officer.page.get_by_text("尚未保存：已留在本浏览器，连上后自动发送")).to_be_visible()
     asked: list[str] = []
     officer.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     server.start()
@@ -212,6 +212,7 @@ def test_words_typed_while_the_server_was_away_are_sent_from_another_section(
     officer.page.goto(address)
     officer.page.locator("h1.nb-title").wait_for()
 
+    assert asked == ["beforeunload"]
     expect(officer.page.get_by_text("断开时写的 1 处已补存。")).to_be_visible()
     officer.open_section("政府信息管理")
     expect(officer.text_of("政府信息管理")).to_have_value("断开时写的。")

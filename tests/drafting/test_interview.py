@@ -136,6 +136,13 @@ def test_a_fact_of_last_years_keeps_its_name_and_id():
     assert asked(prior)["发布信息总数"].id == "published_total"
 
 
+def test_a_name_with_last_years_figure_in_it_is_not_asked_on():
+    prior = last_year(overview__proactive_disclosure="2024年，共发布信息188篇。").amended(
+        facts=[PUBLISHED | {"value": "188", "name": "、平安发布信息156篇"}]
+    )
+    assert "、平安发布信息156篇" not in asked(prior)
+
+
 @pytest.mark.parametrize("answer", ["很多", "12篇左右", "1.2.3", "-"])
 def test_an_answer_that_is_no_number_is_refused_by_name(answer):
     with pytest.raises(DraftingError, match="发布信息"):

@@ -7,10 +7,11 @@ again on the newer report where both touch different things, and refused by name
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from assistant.desk.errors import RevisionConflictError
+from assistant.desk.errors import DeskError, RevisionConflictError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import event, must_be_in_work, save_change
 from assistant.desk.ports import Desk, ReportId, StoredReport
+from assistant.drafting.same_names import figure_in_name
 from assistant.form.cells import CellValue
 from assistant.form.paths import CellPath
 from assistant.form.sections import section_form
@@ -49,9 +50,13 @@ def set_facts(desk: Desk, report_id: ReportId, facts: Sequence[OfficerFact]) -> 
     """Replace the officer's own facts (补充数据).
 
     Raises:
-        DeskError: two of them have one id.
+        DeskError: two of them have one id, or the name of a new one holds a figure.
         RevisionConflictError: others keep saving in between.
     """
+    known = {fact.name for fact in desk.workspace.load(report_id).report.facts}
+    for fact in facts:
+        if fact.name not in known and (figure := figure_in_name(fact.name, fact.unit)):
+            raise DeskError(f"补充数据的名称「{fact.name}」里有数「{figure}」，名称只写数的是什么，数填在数值一栏。")
     document = [fact.model_dump(mode="json") for fact in facts]
     return change_report(desk, report_id, lambda report: report.amended(facts=document), "facts_set", facts=document)
 

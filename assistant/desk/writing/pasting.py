@@ -13,6 +13,7 @@ from assistant.desk.keeping.importing import paste_table
 from assistant.desk.ports import Desk, ReportId
 from assistant.desk.writing.entering import Entered, enter_cells
 from assistant.desk.writing.meeting import shown
+from assistant.form.cells import CellValue
 from assistant.form.drawn import drawn_table
 from assistant.form.paths import CellPath
 from assistant.report.reading_cells import looks_like_value
@@ -57,7 +58,20 @@ def paste_cells(
     if not typed:
         return PastedCells(None, sentences or ("粘贴的内容里没有数字，没有填入。",))
     entered = enter_cells(desk, report_id, typed, seen=seen, kind=_KIND)
-    return PastedCells(entered, (*_counted(entered), *sentences))
+    return PastedCells(entered, (*counted(entered), *sentences))
+
+
+@as_desk_errors()
+def fill_in(desk: Desk, report: AnnualReport, report_id: ReportId, values: Mapping[CellPath, CellValue]) -> Entered:
+    """Fill in what was pasted, seen and confirmed; a cell that others have changed since `report` is left a choice.
+
+    Raises:
+        NotFoundError: there is no such report.
+        DeskError: the report was sent for review or published.
+    """
+    typed = {path: shown(value) for path, value in values.items()}
+    seen = {path: [shown(report.cells.get(path))] for path in values}
+    return enter_cells(desk, report_id, typed, seen=seen, kind=_KIND)
 
 
 def _is_label(cell: str) -> bool:
@@ -122,7 +136,7 @@ def _fits(matrix: Sequence[Sequence[CellPath]], place: tuple[int, int], height: 
     return down + height <= len(matrix) and all(right + width <= len(row) for row in matrix[down : down + height])
 
 
-def _counted(entered: Entered) -> tuple[str, ...]:
+def counted(entered: Entered) -> tuple[str, ...]:
     """How many cells were filled in, and how many were not."""
     said = [f"已填入 {len(entered.taken)} 格"] if entered.taken else []
     said += [f"有 {len(entered.untaken)} 格不能识别，没有填入"] if entered.untaken else []

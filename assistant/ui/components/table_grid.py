@@ -201,6 +201,11 @@ def _act(key: str, act: Mapping[str, Any], deeds: Deeds) -> Saved:
     return saved
 
 
+def offer_undo(store: str, layout: GridLayout, undo: Undo | None) -> None:
+    """Let the grid of a report take back at once what was filled in beside it."""
+    st.session_state[SessionKey.GRID_UNDO.of(SessionKey.GRID.of(store, layout.key))] = undo
+
+
 def _undo(key: str) -> Mapping[str, Any] | None:
     undo: Undo | None = st.session_state.get(SessionKey.GRID_UNDO.of(key))
     return None if undo is None else {"revision": undo.revision, "label": undo.label}

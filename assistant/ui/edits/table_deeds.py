@@ -35,11 +35,7 @@ class TableDeeds:
             entered, notice = pasted.entered, "".join(pasted.sentences)
             if entered is None:
                 return Saved(notice=notice)
-            slips = _slips(entered)
-            undo = None
-            if entered.revision is not None:
-                undo = Undo(entered.revision, f"撤销粘贴（{len(entered.taken)} 格）", tuple(slips))
-            return Saved(slips=slips, notice=notice, undo=undo)
+            return Saved(slips=_slips(entered), notice=notice, undo=paste_undo(entered))
 
         return _done(lambda: pasting.paste_cells(session.desk(), self.report_id, text, at, seen=seen), said)
 
@@ -49,6 +45,13 @@ class TableDeeds:
             lambda: table_history.undo_cells(session.desk(), self.report_id, revision),
             lambda undone: Saved(notice=undone_sentence(undone)),
         )
+
+
+def paste_undo(entered: Entered) -> Undo | None:
+    """How a paste is taken back at once; None where it changed nothing."""
+    if entered.revision is None:
+        return None
+    return Undo(entered.revision, f"撤销粘贴（{len(entered.taken)} 格）", tuple(_slips(entered)))
 
 
 def undone_sentence(undone: table_history.Undone) -> str:

@@ -63,7 +63,7 @@ def show() -> None:
     _grid(opened, result, table)
     table_changes(opened, table)
     _findings_below(result, table)
-    table_pasting(opened)
+    table_pasting(opened, table)
     if table == REQUESTS:
         ledger_filling(opened)
     identity_form(opened)
