@@ -5,6 +5,7 @@ again on the newer report where both touch different things, and refused by name
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from assistant.desk.errors import DeskError, RevisionConflictError
@@ -106,14 +107,31 @@ def accept_text(
         DeskError: the form has no such section.
         RevisionConflictError: others keep saving in between.
     """
-    stored = desk.workspace.load(report_id)
-    must_be_in_work(stored)
-    standing = stored.report.sections.get(section, "")
-    if standing and standing != text:
-        keep_version(desk, report_id, section)
-    # The version first: whatever happens between the two, the accepted text is in the history with where it came from.
-    version = add_version(desk, report_id, section, text, provenance)
-    return set_section(desk, report_id, section, text), version
+    version: SectionVersion | None = None
+    for _ in range(_TRIES):
+        stored = desk.workspace.load(report_id)
+        must_be_in_work(stored)
+        standing = stored.report.sections.get(section, "")
+        if standing != text:
+            _keep_as_version(desk, report_id, section, standing)
+        # The version first: whatever happens between, the accepted text is in the history with where it came from.
+        version = version or add_version(desk, report_id, section, text, provenance)
+        edit = partial(_replaced, section=section, standing=standing, text=text)
+        try:
+            return change_report(desk, report_id, edit, "section_typed", section=section), version
+        except _ChangedMeanwhileError:
+            continue
+    raise RevisionConflictError(f"「{section_form(section).name}」正被他人同时修改，这次没有采用，请稍候再试。")
+
+
+class _ChangedMeanwhileError(Exception):
+    """What stands in a section is no longer what was kept as a version."""
+
+
+def _replaced(report: AnnualReport, section: str, standing: str, text: str) -> AnnualReport:
+    if report.sections.get(section, "") != standing:
+        raise _ChangedMeanwhileError
+    return report.with_section(section, text)
 
 
 def keep_version(desk: Desk, report_id: ReportId, section: str) -> SectionVersion | None:
@@ -122,7 +140,10 @@ def keep_version(desk: Desk, report_id: ReportId, section: str) -> SectionVersio
     Raises:
         RevisionConflictError: others keep saving versions in between.
     """
-    text = desk.workspace.load(report_id).report.sections.get(section, "")
+    return _keep_as_version(desk, report_id, section, desk.workspace.load(report_id).report.sections.get(section, ""))
+
+
+def _keep_as_version(desk: Desk, report_id: ReportId, section: str, text: str) -> SectionVersion | None:
     versions = desk.workspace.versions(report_id, section)
     if not text or (versions and versions[-1].text == text):
         return None

@@ -99,8 +99,8 @@ def _met_section(desk: Desk, report_id: ReportId, section: str, text: str, seen:
     standing = stored.report.sections.get(section, "")
     keep_version(desk, report_id, section)
     earlier = _own_of(desk, report_id, section, {text, *seen})
-    if not earlier and text.strip():
-        add_version(desk, report_id, section, text, _by_officer(desk))
+    # At every write, not only the first: a choice may be settled in another window at this very moment.
+    _keep_own(desk, report_id, section, text, _by_officer(desk))
     kept = _wait(desk, report_id, earlier, section=section, base=standing, text=text, place="")
     return Written(stored, kept, "别处也改了这一部分，您写的没有替换它：两份都已存为版本，请在上面选用一份。")
 
@@ -159,8 +159,8 @@ def settle(desk: Desk, report_id: ReportId, meeting_id: str, *, own: bool) -> St
         stored = _settle_cell(desk, report_id, waiting) if own else stored
     elif own:
         stored, _ = accept_text(desk, report_id, waiting.section, waiting.text, waiting.provenance)
-    elif waiting.text.strip():
-        _keep_own(desk, report_id, waiting)
+    else:
+        _keep_own(desk, report_id, waiting.section, waiting.text, waiting.provenance)
     state = "accepted" if own else "rejected"
     desk.workspace.put_proposal(report_id, waiting.model_copy(update={"state": state}))
     return stored
@@ -172,10 +172,9 @@ def _settle_cell(desk: Desk, report_id: ReportId, waiting: Proposal) -> StoredRe
     return change_report(desk, report_id, lambda report: report.with_cells(cells), "cells_set", cells=cells)
 
 
-def _keep_own(desk: Desk, report_id: ReportId, waiting: Proposal) -> None:
-    """Words that were typed on while the choice waited are in its text alone: they become a version too."""
-    if all(version.text != waiting.text for version in desk.workspace.versions(report_id, waiting.section)):
-        add_version(desk, report_id, waiting.section, waiting.text, waiting.provenance)
+def _keep_own(desk: Desk, report_id: ReportId, section: str, text: str, provenance: Provenance) -> None:
+    if text.strip() and all(version.text != text for version in desk.workspace.versions(report_id, section)):
+        add_version(desk, report_id, section, text, provenance)
 
 
 def _own_of(desk: Desk, report_id: ReportId, section: str, texts: Collection[str]) -> list[Proposal]:

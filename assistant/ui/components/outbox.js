@@ -12,6 +12,13 @@ class Outbox {
     this.line = document.createElement("div");
     this.line.setAttribute("role", "status");
     this.line.className = "outbox";
+    this.words = document.createElement("span");
+    this.seenIt = document.createElement("button");
+    this.seenIt.type = "button";
+    this.seenIt.textContent = "知道了";
+    this.seenIt.addEventListener("click", () => { this.read = this.words.textContent; this.line.hidden = true; });
+    this.line.append(this.words, this.seenIt);
+    this.line.hidden = true;
     root.appendChild(this.line);
     this.timer = setInterval(() => this.look(), LOOK_MS);
   }
@@ -35,7 +42,8 @@ class Outbox {
 
   update(data, send) {
     this.send = send;
-    this.line.textContent = data.told ?? "";
+    this.words.textContent = data.told ?? "";
+    this.line.hidden = !data.told || this.read === data.told;
     if (!data.ack || data.ack.client !== this.client) return;
     for (const [key, result] of Object.entries(data.results)) {
       const before = this.sent.get(key);

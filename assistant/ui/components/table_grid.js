@@ -25,7 +25,7 @@ class Grid {
     this.client = Math.random().toString(36).slice(2);
     this.seq = 0;
     this.pending = new Map(); // path -> {typed, seq, seen}: typed here, not yet confirmed; `seen` stood or was sent there
-    this.slips = new Map(); // path -> {typed, sentence}: confirmed as not readable; stays until it is changed
+    this.slips = new Map(); // path -> {typed, sentence, base}: confirmed as not readable; stays until it or its cell changes
     this.acts = []; // {seq, paste} or {seq, undo}: pastes and takings back that are not confirmed
     this.inputs = new Map(); // path -> {input, td, hint, kind, row, column}
     this.timer = null;
@@ -132,7 +132,7 @@ class Grid {
     for (const [path, change] of [...this.pending]) {
       if (change.seq > ack.seq) continue;
       this.pending.delete(path);
-      if (slips[path]) this.slips.set(path, { typed: change.typed, sentence: slips[path].sentence });
+      if (slips[path]) this.slips.set(path, { typed: change.typed, sentence: slips[path].sentence, base: this.inputs.get(path).server });
       else this.inputs.get(path).kept = change.byHand && !met.includes(path) ? change.typed : null;
     }
     this.acts = this.acts.filter((act) => act.seq > ack.seq);
@@ -255,7 +255,9 @@ class Grid {
 
   /** What the last paste filled in goes back, all at once. */
   undo() {
-    if (this.undoable && !this.readonly) this.act({ undo: this.undoable.revision });
+    if (!this.undoable || this.readonly) return;
+    for (const path of this.undoable.slips) this.slips.delete(path); // what could not be read came with the paste, and goes with it
+    this.act({ undo: this.undoable.revision });
   }
 
   act(act) {
@@ -344,9 +346,9 @@ class Grid {
       entry.told = given.findings ?? [];
       entry.note = given.hint ?? null;
       const slip = data.slips[path];
-      const told = slip && !this.pending.has(path) && !this.slips.has(path); // found in a paste, or before a reload
-      if (told) this.slips.set(path, { typed: slip.raw, sentence: slip.sentence });
-      else if (!slip && this.slips.has(path)) this.slips.delete(path); // filled in otherwise meanwhile
+      const told = slip && this.acts.length === 0 && !this.pending.has(path) && !this.slips.has(path); // found in a paste, or before a reload
+      if (told) this.slips.set(path, { typed: slip.raw, sentence: slip.sentence, base: given.value });
+      else if (!slip && this.slips.has(path) && !same(this.slips.get(path).base, given.value)) this.slips.delete(path); // filled in otherwise meanwhile
       if (this.slips.has(path)) { if (told) entry.input.value = this.slips.get(path).typed; }
       else if (!this.pending.has(path)) {
         // Just saved and still in the cell: 「1,234」 is not rewritten under the officer's hands.

@@ -208,7 +208,7 @@ def offer_undo(store: str, layout: GridLayout, undo: Undo | None) -> None:
 
 def _undo(key: str) -> Mapping[str, Any] | None:
     undo: Undo | None = st.session_state.get(SessionKey.GRID_UNDO.of(key))
-    return None if undo is None else {"revision": undo.revision, "label": undo.label}
+    return None if undo is None else {"revision": undo.revision, "label": undo.label, "slips": list(undo.slips)}
 
 
 def _standing(key: str) -> dict[CellPath, tuple[Slip, CellValue]]:

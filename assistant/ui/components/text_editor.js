@@ -193,7 +193,8 @@ class Editor {
       if (span) this.point(span);
     }
     const waiting = this.seq > (this.sent ?? 0);
-    if (data.told) this.here.textContent = data.told;
+    if (data.told || this.told) this.here.textContent = data.told;
+    this.told = data.told;
     this.state.textContent = data.readonly ? "" : settled ? "已保存" : waiting ? "保存中…" : this.state.textContent;
     if (data.failure && !settled) {
       this.sent = 0; // tried again at the next pause or when the box is left

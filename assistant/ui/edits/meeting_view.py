@@ -9,6 +9,7 @@ from assistant.form.editions import known_cell_label
 from assistant.ui import session
 from assistant.ui.components.diff_view import diff_html
 from assistant.ui.proposal_view import draft_html
+from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import told
 
 BLANK = "（空白）"
@@ -52,6 +53,9 @@ def _choice(opened: OpenReport, each: Meeting, take: str, leave: str) -> None:
     if own or standing:
         with told():
             meeting.settle(session.desk(), opened.id, each.id, own=own)
+            # What the box said of the meeting is settled with it.
+            box = SessionKey.TEXT.of(f"{opened.id}.{each.section}")
+            st.session_state.pop(SessionKey.TEXT_TOLD.of(box), None)
             session.flash(
                 "已选用，另一份没有丢：文字在历史版本中，数在修改记录中。" if own else "保留现在的，另一份已放下。"
             )

@@ -1,6 +1,7 @@
 """Edits that meet: nothing leaves a text or a cell unseen; the second is told, sees both, and chooses."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from assistant.desk.writing.meeting import meetings, settle, write_note, write_s
 from assistant.desk.writing.versions import history
 from tests.browser.reports import REQUESTS, last_years_report
 from tests.fakes.desk import FakeDesk
+from tests.fakes.meanwhile import Meanwhile
 
 SECTION = "overview.supervision"
 CELL = f"{REQUESTS}.newly_received.natural_person"
@@ -66,6 +68,33 @@ def test_who_types_on_before_choosing_makes_no_second_choice_and_loses_no_word(d
     (meeting,) = meetings(desk, report_id, SECTION)
     assert meeting.own == "原文。乙写的。"
     settle(desk, report_id, meeting.id, own=False)
+    assert "原文。乙写的。" in {version.text for version in history(desk, report_id, SECTION)}
+
+
+def test_words_saved_between_choosing_and_replacing_are_kept(desk: FakeDesk, report_id: str) -> None:
+    write_section(desk, report_id, SECTION, "原文。甲写的。", seen={"原文。"})
+    meeting = write_section(desk, report_id, SECTION, "原文。乙写的。", seen={"原文。"}).meeting
+    assert meeting is not None
+    other = replace(desk)
+    desk.workspace = Meanwhile(  # type: ignore[assignment]  # it is one, but for the moment before a save
+        desk.workspace, lambda: write_section(other, report_id, SECTION, "甲又写的。", seen={"原文。甲写的。"})
+    )
+
+    settle(desk, report_id, meeting.id, own=True)
+
+    assert text_of(desk, report_id) == "原文。乙写的。"
+    assert "甲又写的。" in {version.text for version in history(desk, report_id, SECTION)}
+
+
+def test_words_typed_on_in_the_moment_of_choosing_are_kept(desk: FakeDesk, report_id: str) -> None:
+    write_section(desk, report_id, SECTION, "原文。甲写的。", seen={"原文。"})
+    meeting = write_section(desk, report_id, SECTION, "原文。乙", seen={"原文。"}).meeting
+    assert meeting is not None
+    waiting = desk.workspace.proposal(report_id, meeting.id)
+    write_section(desk, report_id, SECTION, "原文。乙写的。", seen={"原文。", "原文。乙"})
+
+    desk.workspace.put_proposal(report_id, waiting.model_copy(update={"state": "rejected"}))
+
     assert "原文。乙写的。" in {version.text for version in history(desk, report_id, SECTION)}
 
 
