@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from assistant.bootstrap import HouseDesk
 from assistant.desk.keeping.reports import start_blank
@@ -39,6 +40,7 @@ CELL = f"{REQUESTS}.newly_received.natural_person"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 STEPS = 5
 _PATIENCE_MS = 60_000
+_CHOICE_MS = 5_000
 _TAKE = ("用另一份", "保留现在的文字")
 
 
@@ -85,7 +87,10 @@ class Window:
         button = self.text.get_by_role("button", name=chance.choice(_TAKE), exact=True)
         if button.count() == 0:
             return False
-        button.first.click()
+        try:
+            button.first.click(timeout=_CHOICE_MS)
+        except PlaywrightTimeoutError:
+            return False  # settled in the other window while the hand was on its way
         return True
 
     def saved(self, page: Page) -> None:
