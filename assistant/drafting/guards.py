@@ -35,6 +35,9 @@ _FOREIGN = re.compile(
     # What is left of markup, formulas and data: a report has none of it.
     r"|\\[A-Za-z]+|【[^】\n]*】|[{}\[\]]+|</?[A-Za-z]+|&#?\w{1,8};|\|+|[$^~`]+|\"[a-z_]+\"\s*:"
 )
+_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六七八九十]，|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d)))\s*"
+)
 _SAME_ENOUGH = 0.45
 _SHORT = 8
 _FILLER = re.compile(r"[\s，、：“”（）的了和与及]")
@@ -164,8 +167,9 @@ def note_problems(text: str, notes: str) -> Iterator[Problem]:
 
 
 def points_of(notes: str) -> list[str]:
-    """The points of the officer's notes, one a line or a clause."""
-    return [point.strip(" 　，") for point in re.split(r"[；;。\n]+", notes) if point.strip(" 　，")]
+    """The points of the officer's notes, one a line or a clause, without the numbers that the officer gave them."""
+    parts = (_ITEM.sub("", part.strip(" 　，")) for part in re.split(r"[；;。\n]+", notes))
+    return [point for point in parts if point]
 
 
 def sameness(text: str, other: str) -> float:

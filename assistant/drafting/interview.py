@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from assistant.drafting.same_names import figure_in_name, same_name, same_unit
 from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.figures.reading.reading import read_figures, statistics
 from assistant.form.sections import SECTIONS, section_form
@@ -18,22 +19,29 @@ from assistant.report.fact_lines import section_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport
-from assistant.text.characters import folded
-from assistant.text.sentences import sentences_of
+from assistant.text.characters import folded, without_blanks
+from assistant.text.sentences import STOPS, sentences_of
 
 FEE = "信息处理费"
 _TOPICS = ("problems_and_improvements.problems", "problems_and_improvements.improvements")
-_LEAD = re.compile(r"^.*(?:[，。；、：]|通过.{0,30}(?=共|累计)|其中|(?<=[台号站])(?=共|累计))")
-_CHANNEL = re.compile(r"^(?:通过[^，。；]{0,20}?网站(?=[^、和及与]{4})|(?:通过|利用|依托|借助)(?=.{4}))")
+_LEAD = re.compile(
+    r"^.*(?:[，。；、：]|等(?:渠道|平台|途径|方式|载体)|通过.{0,30}(?=共|累计)|其中|(?<=[台号站])(?=共|累计))"
+)
+_CHANNEL = re.compile(
+    r"^(?:(?:[^，。；、]{2,12}?[局委会办处镇乡])?(?:通过|依托|利用|借助)[^，。；]{0,20}?网站(?=[^、和及与]{4})|(?:通过|利用|依托|借助)(?=.{4}))"
+)
 """The website goes, for what stands on it is what the organ has published; other channels stay in the name."""
+_SEVERAL_CHANNELS = re.compile(r"[、和及与].*(?:发布|公开|推送)")
+"""What went over several channels is a total of what was published, not a matter of one platform."""
 _OWN = re.compile(r"[道处镇乡局委办府心会院厅]$")
 _LONGEST_NAME = 24
 _COUNTING = re.compile(
     r"^(?:全年|今年|本年度?|20\d\d\s*年度?|共计?|累计|合计|总计|全部)+|(?:共计?|累计|合计|总计|达到?|为|了|有)+$"
 )
-_COUNTED = re.compile(r"(?:总数量?|总量|数量|次数|件数|条数|篇数|个数|人数|场次|合计|总计|数)$")
-_FILLING = re.compile(r"[的了共计\s“”]|全年|本年度?|累计|政府|各类|开展|举办|组织")
-_UNITS = (frozenset({"条", "篇", "则", "份"}), frozenset({"次", "场", "期", "场次"}), frozenset({"个", "家", "项"}))
+_NOT_IN_NAMES = frozenset({"year", "date", "duration", "enumeration"})
+"""Besides statistics: what is cut off a name. The number of a hotline or a document is part of its name."""
+_QUOTES = re.compile(r"[“”\"]")
+_EDGES = '、，。；：,.;:“”"（）()-—'
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,8})?")
 
 
@@ -88,19 +96,8 @@ def fact_for(question: Question, facts: Sequence[OfficerFact]) -> OfficerFact | 
     kept = next((fact for fact in facts if fact.id == question.id), None)
     if kept is not None:
         return kept
-    alike = [fact for fact in facts if _same_unit(fact.unit, question.unit) and _same_name(fact.name, question.name)]
+    alike = [fact for fact in facts if same_unit(fact.unit, question.unit) and same_name(fact.name, question.name)]
     return alike[0] if len(alike) == 1 else None
-
-
-def _same_unit(one: str, other: str) -> bool:
-    return one == other or any(one in group and other in group for group in _UNITS)
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether two names mean the same: 发布信息总数, 主动公开政府信息 and 发布信息; 公众号发布信息 is a part."""
-    one, other = (_COUNTED.sub("", _FILLING.sub("", name)) for name in (one, other))
-    one, other = (name.replace("主动公开", "发布").replace("公开", "发布") for name in (one, other))
-    return bool(one) and one == other
 
 
 def fact_of(question: Question, answer: str, *, source: str = "") -> OfficerFact:
@@ -151,6 +148,8 @@ def _figure_questions(text: str, section: str, prior: AnnualReport, sheet: FactS
         if told_by_tables or figure.claim or not plain:
             continue
         known = own.get(bound.facts[0].path) if bound.facts else None
+        if known and figure_in_name(known.name, known.unit):
+            known = None  # a name of an older version, with last year's figure in it
         name, unit = (known.name, known.unit) if known else (_name_of(bound, text, prior.organ.name), figure.unit)
         if not name:
             continue
@@ -158,7 +157,7 @@ def _figure_questions(text: str, section: str, prior: AnnualReport, sheet: FactS
         place = section_of(name)
         question = Question(
             known.id if known else _id_of(name, unit),
-            section if place == "overview.proactive_disclosure" else place,
+            section if place == "overview.proactive_disclosure" or _SEVERAL_CHANNELS.search(name) else place,
             "figure",
             f"上年「{_short(quote)}」，今年{name}多少{unit}？",
             name,
@@ -175,17 +174,29 @@ def _id_of(name: str, unit: str) -> str:
 
 
 def _name_of(bound: BoundFigure, text: str, organ: str) -> str:
-    """What a figure counts: the words before it in its clause, else those behind it."""
-    figure = bound.figure
-    clause_at = text.rfind(figure.clause, 0, figure.span[1] + len(figure.clause))
-    before = text[max(clause_at, 0) : figure.span[0]] if clause_at >= 0 else ""
+    """What a figure counts: the words before it in its clause, else those behind it; never with a figure in it."""
+    before, after = _words_around(bound.figure.span, text)
     name = before
-    while (cut := _COUNTING.sub("", _CHANNEL.sub("", _without_organ(_LEAD.sub("", name), organ))).strip()) != name:
+    while (cut := _bare(name, organ)) != name:
         name = cut
     if len(name) <= 2:
-        after = figure.clause.rpartition(figure.text)[2].strip("，。；（）")
-        name = (name + re.split(r"[的，。；（]", after)[0]).strip()
-    return name[-_LONGEST_NAME:]
+        name = (name + re.split(r"[的，。；（]", after)[0]).strip(_EDGES)
+    return name[-_LONGEST_NAME:].lstrip(_EDGES)
+
+
+def _words_around(span: tuple[int, int], text: str) -> tuple[str, str]:
+    """The words before a figure and those behind it, up to the next stop or figure, without blanks and quotes."""
+    marks = [f.span for f in read_figures(text) if f.statistic or f.kind in _NOT_IN_NAMES]
+    stops = [(at, at + 1) for at, character in enumerate(text) if character in STOPS]
+    since = max((end for _, end in (*marks, *stops) if end <= span[0]), default=0)
+    until = min((start for start, _ in (*marks, *stops) if start >= span[1]), default=len(text))
+    before, after = (without_blanks(_QUOTES.sub("", part)) for part in (text[since : span[0]], text[span[1] : until]))
+    return before, after
+
+
+def _bare(name: str, organ: str) -> str:
+    """A name without the organ, the channel in front and the words of counting."""
+    return _COUNTING.sub("", _CHANNEL.sub("", _without_organ(_LEAD.sub("", name), organ))).strip(_EDGES)
 
 
 def _without_organ(name: str, organ: str) -> str:

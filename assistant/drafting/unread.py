@@ -47,6 +47,8 @@ def unread_digits(text: str, grounds: Grounds, vouched: Sequence[Span]) -> Itera
     for run in _RUN.finditer(text):
         # Which year it may be is asked elsewhere; here only that it is one.
         is_year = len(run.group()) == _YEAR_DIGITS and any(run.start() == start for start, _ in years)
+        # The second year of a period: 2025年1月1日至2025年12月31日.
+        is_year |= run.group() == str(grounds.year) and _within(run.span(), years)
         if _within(run.span(), free) or is_year:
             continue
         as_year = text[run.end() :].lstrip().startswith("年")

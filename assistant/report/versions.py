@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+ProposalState = Literal["open", "met", "accepted", "partly_accepted", "rejected"]
+"""`met`: an officer's own words that met others', and wait for one of the two to be chosen."""
 Origin = Literal["officer", "model", "rolled_forward", "imported", "restored", "figure_update"]
 
 
@@ -57,4 +59,6 @@ class Proposal(BaseModel):
     provenance: Provenance
     problems: tuple[str, ...] = ()
     """What the guards still say of it, one sentence each."""
-    state: Literal["open", "accepted", "partly_accepted", "rejected"] = "open"
+    state: ProposalState = "open"
+    place: str = ""
+    """The cell of which it is; `section` is its table then, and the texts are what stands and what was typed there."""

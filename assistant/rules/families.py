@@ -5,6 +5,7 @@ from assistant.rules import (
     cross_footing,
     deadlines,
     form,
+    leftovers,
     legal_citations,
     privacy,
     roll_forward,
@@ -25,6 +26,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *tie_out.RULES,
     *legal_citations.RULES,
     *wording.RULES,
+    *leftovers.RULES,
     *sameness.RULES,
     *privacy.RULES,
 )

@@ -15,7 +15,7 @@ from assistant.text.sentences import clauses_of, length_of
 from assistant.text.years import without_years
 
 _ROUTINE = re.compile(
-    r"处理费|收费|未收到|没有收到|未发生|没有发生|不存在|无[^。]{0,12}(?:情况|事项|申请|案件)|统计期限|联系|地址|条例"
+    r"处理费|收费|未收到|没有收到|未发生|没有发生|不存在|无[^。]{0,12}(?:情况|事项|申请|案件)|统计期限|联系|地址|条例|报告如下"
 )
 _SHORTEST = 20
 _MOSTLY = 0.5

@@ -12,6 +12,8 @@ from assistant.desk.models import model_in_use
 from assistant.desk.names import PLACEMENTS, REPORT_STATES, SEVERITIES, counted
 from assistant.rules.findings import Severity
 from assistant.ui import session
+from assistant.ui.edits.outbox import outbox
+from assistant.ui.edits.taking_back import say_read_only
 from assistant.ui.fetching import begin_fetching, fetch_line
 from assistant.ui.navigation import page_of
 from assistant.ui.plain import in_html, in_plain
@@ -37,6 +39,7 @@ def page_head(title: str, lead: str, opened: "OpenReport | None" = None) -> None
     )
     begin_fetching()
     fetch_line()
+    outbox()
 
 
 def need_report(title: str, lead: str) -> "OpenReport":
@@ -44,6 +47,7 @@ def need_report(title: str, lead: str) -> "OpenReport":
     opened = session.current()
     page_head(title, lead, opened)
     if opened is not None:
+        say_read_only(opened)
         return opened
     from assistant.desk.keeping.reports import list_reports
 

@@ -1,17 +1,21 @@
 """The officer's own part: notes for a section, answers to questions from last year's report, figures with sources."""
 
 from collections.abc import Collection
+from functools import partial
 from uuid import uuid4
 
 import streamlit as st
 from pydantic import ValidationError
 
 from assistant.desk.keeping.reports import OpenReport
-from assistant.desk.writing import editing, interviewing
+from assistant.desk.writing import editing, interviewing, meeting
 from assistant.desk.writing.interviewing import InterviewQuestion
+from assistant.desk.writing.meeting import Written
 from assistant.report.facts import OfficerFact
 from assistant.ui import session
-from assistant.ui.components.text_editor import text_editor
+from assistant.ui.components.text_editor import SavedText, text_editor
+from assistant.ui.edits.outbox import NOTE
+from assistant.ui.edits.taking_back import in_work
 from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import saved, told
@@ -21,15 +25,19 @@ def officer_words(opened: OpenReport, section: str) -> None:
     """Notes, questions and figures for a section."""
     st.markdown("**工作要点**　:gray[起草时会写进去，本身不发布]")
 
-    def save(typed: str, _seen: Collection[str]) -> str:
-        return saved(lambda: editing.set_note(session.desk(), opened.id, section, typed))
+    def save(typed: str, seen: Collection[str]) -> SavedText:
+        done: list[Written] = []
+        write = partial(meeting.write_note, session.desk(), opened.id, section, typed, seen=seen)
+        failure = saved(lambda: done.append(write()))
+        return SavedText(failure) if failure else SavedText(told=done[0].told, stands=not done[0].told)
 
     text_editor(
         opened.stored.notes.get(section, ""),
-        store=f"{opened.id}.note.{section}",
+        store=f"{opened.id}.{NOTE}{section}",
         label="工作要点",
         save=save,
         placeholder="例如：5 月和 9 月各组织一次业务培训；新开设政策解读专栏。",
+        readonly=not in_work(opened),
     )
     with told():
         _questions(opened, section)

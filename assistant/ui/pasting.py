@@ -6,18 +6,21 @@ from assistant.desk.errors import ImportFailedError
 from assistant.desk.keeping import importing
 from assistant.desk.keeping.importing import Pasted
 from assistant.desk.keeping.reports import OpenReport
-from assistant.desk.writing import editing
+from assistant.desk.writing import pasting
 from assistant.form.cells import CellValue, show
 from assistant.form.editions import known_cell_label
 from assistant.form.paths import CellPath
 from assistant.report.reading_cells import read_cell
 from assistant.ui import session
+from assistant.ui.components.table_grid import offer_undo
+from assistant.ui.edits.table_deeds import paste_undo
+from assistant.ui.official_tables import grid_layout
 from assistant.ui.plain import in_html, in_markdown, in_plain
 from assistant.ui.session_keys import SessionKey
 from assistant.ui.told import told
 
 
-def table_pasting(opened: OpenReport) -> None:
+def table_pasting(opened: OpenReport, table: str) -> None:
     """The place to paste a table, and what was read of it."""
     kept = st.session_state.get(SessionKey.PASTE_READ)
     with st.expander("粘贴整张表格", expanded=bool(kept), icon=":material/content_paste:"):
@@ -30,10 +33,10 @@ def table_pasting(opened: OpenReport) -> None:
             if st.form_submit_button("看读到了什么", icon=":material/visibility:"):
                 st.session_state[SessionKey.PASTE_READ] = kept = text if text.strip() else None
         if kept:
-            _preview(opened, kept)
+            _preview(opened, table, kept)
 
 
-def _preview(opened: OpenReport, text: str) -> None:
+def _preview(opened: OpenReport, table: str, text: str) -> None:
     try:
         pasted = importing.paste_table(session.desk(), opened.report, text)
     except ImportFailedError as error:
@@ -51,8 +54,9 @@ def _preview(opened: OpenReport, text: str) -> None:
     with st.container(horizontal=True):
         if st.button(f"填入 {len(changed) + len(chosen)} 格", type="primary", icon=":material/check:"):
             with told():
-                editing.set_cells(session.desk(), opened.id, changed | chosen)
-                session.flash(f"已填入 {len(changed) + len(chosen)} 格，请核对。")
+                entered = pasting.fill_in(session.desk(), opened.report, opened.id, changed | chosen)
+                offer_undo(opened.id, grid_layout(opened.report.shape, table), paste_undo(entered))
+                session.flash("".join(pasting.counted(entered)) + "请核对；可在表下方撤销。")
                 _forget()
         if st.button("不填", icon=":material/close:"):
             _forget()

@@ -37,8 +37,15 @@ class SessionKey(StrEnum):
     SLIPS = "slips"
     """Entries of a grid that could not be kept, as they were typed."""
     GRID_NOTICE = "grid.notice"
+    GRID_UNDO = "grid.undo"
+    """The last paste, to be taken back at once."""
     TEXT_SENT = "text.sent"
     TEXT_VERSION = "text.version"
+    TEXT_TOLD = "text.told"
+    """What was said of the last save of a text: that it met another."""
+    OUTBOX = "outbox"
+    OUTBOX_TOLD = "outbox.told"
+    OUTBOX_RESULTS = "outbox.results"
 
     def of(self, *parts: str) -> str:
         """The place for one of several."""

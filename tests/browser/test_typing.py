@@ -138,7 +138,7 @@ def test_a_text_survives_a_page_left_in_the_middle_of_a_word(officer: Officer, t
     expect(officer.text_of("政府信息管理")).to_have_value("严格执行三审三校制度，按季度清理失效文件。")
 
 
-def test_what_another_window_wrote_meanwhile_can_be_restored(officer: Officer, tmp_path: Path) -> None:
+def test_two_windows_on_one_section_the_second_is_told_sees_both_and_chooses(officer: Officer, tmp_path: Path) -> None:
     name = "政府信息管理"
     started(officer, tmp_path)
     officer.go("文字起草")
@@ -153,12 +153,69 @@ def test_what_another_window_wrote_meanwhile_can_be_restored(officer: Officer, t
 
     officer.text_of(name).click()
     officer.page.keyboard.type("这个窗口写的。")
-    officer.saved()
 
-    officer.page.get_by_role("tab", name="历史版本").click()
-    expect(officer.page.locator(".nb-diff").last).to_contain_text("另一个窗口写的。")
-    officer.press("恢复这一版")
+    expect(officer.page.get_by_text("两处同时改了这一部分")).to_be_visible()
     expect(officer.text_of(name)).to_have_value("另一个窗口写的。")
+    officer.press("用另一份")
+    expect(officer.text_of(name)).to_have_value("这个窗口写的。")
+    officer.page.get_by_role("tab", name="历史版本").click()
+    expect(officer.page.get_by_role("combobox", name="版本")).to_be_visible()
+
+
+def test_two_windows_on_one_cell_the_second_replaces_nothing_unseen(officer: Officer, tmp_path: Path) -> None:
+    started(officer, tmp_path)
+    other = Officer(officer.page.context.new_page(), officer.pictures)
+    other.page.goto(officer.page.url)
+    other.cell(f"{NEW}.natural_person").wait_for()
+    other.type_row(f"{NEW}.natural_person", ["5"])
+    other.saved()
+
+    officer.type_row(f"{NEW}.natural_person", ["7"])
+
+    expect(officer.page.get_by_text("有 1 格两处同时改过，请选用")).to_be_visible()
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("5")
+    officer.press("用 7")
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("7")
+
+
+def test_a_pasted_row_goes_by_its_label_and_is_taken_back_at_once(officer: Officer, tmp_path: Path) -> None:
+    started(officer, tmp_path)
+    row = '"（一）予以\n公开"\t3\t0\t0\t0\t0\t0\t3'
+    officer.paste(f"{NEW}.natural_person", row)
+    expect(officer.cell(f"{DISCLOSED}.total")).to_have_value("3")
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("")
+    officer.page.get_by_role("button", name="撤销粘贴（7 格）").click()
+    expect(officer.cell(f"{DISCLOSED}.total")).to_have_value("")
+
+    officer.paste(f"{NEW}.natural_person", "4\t0\t1")
+    expect(officer.cell(f"{NEW}.research_institution")).to_have_value("1")
+    officer.saved()
+    officer.cell(f"{NEW}.natural_person").press("Control+z")
+    expect(officer.cell(f"{NEW}.research_institution")).to_have_value("")
+    expect(officer.cell(f"{NEW}.natural_person")).to_have_value("")
+
+
+def test_words_typed_while_the_server_was_away_are_sent_from_another_section(
+    officer: Officer, server: Server, tmp_path: Path
+) -> None:
+    started(officer, tmp_path)
+    officer.go("文字起草")
+    officer.open_section("政府信息管理")
+    officer.text_of("政府信息管理").click()
+    server.kill()
+    officer.page.keyboard.type("断开时写的。")
+    expect(officer.page.get_by_text("尚未保存：已留在本浏览器，连上后自动发送")).to_be_visible()
+    asked: list[str] = []
+    officer.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    server.start()
+    address = re.sub(r"&section=[^&]*", "&section=overview.platforms", officer.page.url)
+    officer.page.goto(address)
+    officer.page.locator("h1.nb-title").wait_for()
+
+    assert asked == ["beforeunload"]
+    expect(officer.page.get_by_text("断开时写的 1 处已补存。")).to_be_visible()
+    officer.open_section("政府信息管理")
+    expect(officer.text_of("政府信息管理")).to_have_value("断开时写的。")
 
 
 def test_a_finding_leads_to_its_cell(officer: Officer, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk.keeping.reports import keep_imported
+from assistant.desk.keeping.reports import event
 from assistant.desk.writing.entering import Entered, enter_cells
 from tests.browser.reports import REQUESTS, last_years_report
 from tests.fakes.desk import FakeDesk, fake_desk
@@ -20,7 +20,7 @@ def desk(tmp_path: Path) -> FakeDesk:
 
 @pytest.fixture
 def report_id(desk: FakeDesk) -> str:
-    return keep_imported(desk, last_years_report(), source="年报.docx", remarks=()).entry.id
+    return desk.workspace.create(last_years_report(), prior_id=None, event=event(desk, "test")).entry.id
 
 
 def entered(desk: FakeDesk, report_id: str, typed: dict[str, str]) -> Entered:

@@ -45,6 +45,46 @@ def test_a_figure_is_named_by_what_it_counts(said, name):
     assert name in asked(last_year(overview__proactive_disclosure=f"2024年，{said}"))
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (
+            "通过牧野区人民政府网及牧野今朝、牧野党建、平安牧野新媒体平台微信公众号共发布信息 156 篇。",
+            "发布信息",
+        ),
+        ("通过区政府门户网站、“望江发布”微信公众号等渠道共发布信息156条。", "发布信息"),
+        ("“临江住建”微信公众号全年发布信息 356 条。", "临江住建微信公众号全年发布信息"),
+        ("全年开展培训 2 次、座谈 3 次。", "座谈"),
+        ("12345热线受理诉求 40 件。", "12345热线受理诉求"),
+    ],
+)
+def test_a_name_never_holds_a_figure_or_the_tail_of_its_question(said, name):
+    question = asked(last_year(overview__proactive_disclosure=f"2024年，{said}"))[name]
+    assert question.text.endswith(f"，今年{name}多少{question.unit}？")
+
+
+def test_a_total_over_several_channels_stays_where_it_was_said():
+    prior = last_year(overview__proactive_disclosure="2024年，网站和公众号发布信息40条，公众号推送信息9条。")
+    assert asked(prior)["网站和公众号发布信息"].section == "overview.proactive_disclosure"
+    assert asked(prior)["公众号推送信息"].section == "overview.platforms"
+
+
+@pytest.mark.parametrize(
+    ("said", "entered", "unit"),
+    [
+        ("发布政策解读6篇", "政策解读", "篇"),
+        ("全县主动公开政府信息500条", "主动公开政府信息", "条"),
+        ("组织公开工作培训 1 次", "公开工作培训", "场"),
+        ("全县共收取信息处理费860元", "信息处理费", "元"),
+        ("“临江住建”微信公众号全年发布信息356条", "公众号发布信息", "条"),
+    ],
+)
+def test_what_the_officer_has_entered_under_another_name_is_not_asked_again(said, entered, unit):
+    questions = questions_for(last_year(overview__proactive_disclosure=f"2024年，{said}。"))
+    fact = {"id": "own", "name": entered, "value": "7", "unit": unit}
+    assert "7" in answered(year_of_none(facts=[fact]), questions).values()
+
+
 def test_a_question_is_told_where_last_years_report_said_it():
     question = asked(last_year(overview__proactive_disclosure="2024年，公众号推送信息40条。"))["公众号推送信息"]
     assert (question.section, question.said_in) == ("overview.platforms", "overview.proactive_disclosure")
@@ -96,6 +136,13 @@ def test_a_fact_of_last_years_keeps_its_name_and_id():
     assert asked(prior)["发布信息总数"].id == "published_total"
 
 
+def test_a_name_with_last_years_figure_in_it_is_not_asked_on():
+    prior = last_year(overview__proactive_disclosure="2024年，共发布信息188篇。").amended(
+        facts=[PUBLISHED | {"value": "188", "name": "、平安发布信息156篇"}]
+    )
+    assert "、平安发布信息156篇" not in asked(prior)
+
+
 @pytest.mark.parametrize("answer", ["很多", "12篇左右", "1.2.3", "-"])
 def test_an_answer_that_is_no_number_is_refused_by_name(answer):
     with pytest.raises(DraftingError, match="发布信息"):
@@ -116,5 +163,6 @@ def test_a_fact_of_another_thing_or_unit_answers_nothing():
     others = [
         {"id": "wechat", "name": "公众号发布信息数", "value": "90", "unit": "篇"},
         {"id": "meetings", "name": "发布信息", "value": "9", "unit": "次"},
+        {"id": "explained", "name": "政策解读信息", "value": "8", "unit": "篇"},
     ]
     assert answered(year_of_none(facts=others), [question]) == {}

@@ -38,6 +38,16 @@ def prior_id(desk: HouseDesk) -> str:
 
 
 @pytest.fixture
+def worked_id(desk: HouseDesk, prior_id: str) -> str:
+    """Last year's report taken back into work: an import of an older year counts as published."""
+    from assistant.desk.keeping.reports import take_back
+
+    if desk.workspace.load(prior_id).entry.state != "drafting":
+        take_back(desk, prior_id)
+    return prior_id
+
+
+@pytest.fixture
 def report_id(desk: HouseDesk, prior_id: str) -> str:
     """This year's report, started from last year's."""
     from assistant.desk.keeping.reports import start_from_last_year

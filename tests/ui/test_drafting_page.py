@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.bootstrap import HouseDesk
 from assistant.desk.writing import editing
+from assistant.desk.writing.meeting import write_section
 from assistant.report.versions import Proposal, Provenance
 from tests.browser.reports import REQUESTS
 
@@ -110,16 +111,23 @@ def test_a_sentence_that_contradicts_the_table_is_offered_its_new_figure(
     assert desk.workspace.load(report_id).report.sections[section] == "2025年，新收政府信息公开申请5件。"
 
 
-def test_a_text_of_another_window_is_kept_before_words_that_never_saw_it_replace_it(
-    desk: HouseDesk, report_id: str
+def test_two_texts_that_met_are_both_shown_and_the_officer_chooses(
+    desk: HouseDesk, page: OpenPage, report_id: str
 ) -> None:
     editing.set_section(desk, report_id, SECTION, "别的窗口写的。")
+    write_section(desk, report_id, SECTION, "这个窗口写的。", seen={""})
+    app = page("drafting", report_id)
+    app.radio[0].set_value(SECTION).run()
+    assert any("两处同时改了这一部分" in each.value for each in app.markdown)
+    assert text_of(desk, report_id) == "别的窗口写的。"
 
-    editing.set_section(desk, report_id, SECTION, "这个窗口写的。", seen={"", "这个窗口写"})
-    editing.set_section(desk, report_id, SECTION, "这个窗口写的，续。", seen={"这个窗口写的。"})
+    button(app, "用另一份")
 
-    assert text_of(desk, report_id) == "这个窗口写的，续。"
-    assert [version.text for version in desk.workspace.versions(report_id, SECTION)] == ["别的窗口写的。"]
+    assert text_of(desk, report_id) == "这个窗口写的。"
+    assert {version.text for version in desk.workspace.versions(report_id, SECTION)} == {
+        "别的窗口写的。",
+        "这个窗口写的。",
+    }
 
 
 def test_without_a_model_no_rewrite_is_offered_and_the_reason_is_told(page: OpenPage, proposed: str) -> None:

@@ -55,9 +55,9 @@ def test_a_removal_thought_better_of_leaves_the_report(desk: HouseDesk, page: Op
 
 
 def test_a_report_with_errors_is_marked_as_published_only_after_they_were_named(
-    desk: HouseDesk, page: OpenPage, prior_id: str
+    desk: HouseDesk, page: OpenPage, worked_id: str
 ) -> None:
-    reports.set_state(desk, prior_id, "drafting")
+    prior_id = worked_id
     editing.set_cells(desk, prior_id, {f"{REQUESTS}.newly_received.total": 9})
     app = press(page("my_reports"), f"state.published.{prior_id}")
 
@@ -68,12 +68,14 @@ def test_a_report_with_errors_is_marked_as_published_only_after_they_were_named(
     assert desk.workspace.load(prior_id).entry.state == "published"
 
 
-def test_a_report_without_errors_is_marked_as_published_at_once(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
-    reports.set_state(desk, prior_id, "drafting")
+def test_a_report_without_errors_is_marked_as_published_at_once_and_taken_back_by_an_act_of_its_own(
+    desk: HouseDesk, page: OpenPage, worked_id: str
+) -> None:
+    press(page("my_reports"), f"state.published.{worked_id}")
+    assert desk.workspace.load(worked_id).entry.state == "published"
 
-    press(page("my_reports"), f"state.published.{prior_id}")
-
-    assert desk.workspace.load(prior_id).entry.state == "published"
+    press(page("my_reports"), f"state.drafting.{worked_id}")
+    assert desk.workspace.load(worked_id).entry.state == "drafting"
 
 
 def test_the_report_in_work_is_not_offered_as_last_years(desk: HouseDesk, page: OpenPage) -> None:

@@ -29,28 +29,28 @@ def pasted(page: OpenPage, report_id: str, text: str) -> AppTest:
 
 
 def test_a_pasted_table_is_shown_first_and_filled_in_when_confirmed(
-    desk: HouseDesk, page: OpenPage, prior_id: str
+    desk: HouseDesk, page: OpenPage, worked_id: str
 ) -> None:
-    app = pasted(page, prior_id, f"{HEAD}\n一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t1\t6\n")
+    app = pasted(page, worked_id, f"{HEAD}\n一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t1\t6\n")
 
     assert "读到 7 格，其中 3 格与现有的数不同，将被替换" in html_of(app)
-    assert desk.workspace.load(prior_id).report.cell(f"{NEW}.total") == 3
+    assert desk.workspace.load(worked_id).report.cell(f"{NEW}.total") == 3
 
     press(app, "填入 7 格")
-    kept = desk.workspace.load(prior_id).report
+    kept = desk.workspace.load(worked_id).report
     assert (kept.cell(f"{NEW}.natural_person"), kept.cell(f"{NEW}.total")) == (5, 6)
 
 
-def test_a_pasted_table_thought_better_of_changes_nothing(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
-    app = pasted(page, prior_id, f"{HEAD}\n一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t1\t6\n")
+def test_a_pasted_table_thought_better_of_changes_nothing(desk: HouseDesk, page: OpenPage, worked_id: str) -> None:
+    app = pasted(page, worked_id, f"{HEAD}\n一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t1\t6\n")
     app = press(app, "不填")
 
     assert "读到 7 格" not in html_of(app)
-    assert desk.workspace.load(prior_id).report.cell(f"{NEW}.total") == 3
+    assert desk.workspace.load(worked_id).report.cell(f"{NEW}.total") == 3
 
 
-def test_what_is_no_table_of_the_form_is_refused_in_words(page: OpenPage, prior_id: str) -> None:
-    app = pasted(page, prior_id, "会议改到三点")
+def test_what_is_no_table_of_the_form_is_refused_in_words(page: OpenPage, worked_id: str) -> None:
+    app = pasted(page, worked_id, "会议改到三点")
 
     assert "没有找到" in app.error[0].value
     assert not app.exception
@@ -75,9 +75,9 @@ def test_table_two_of_the_2019_form_is_shown_with_its_own_labels(desk: HouseDesk
     assert all(each.label != "空白格填 0" for each in app.button)
 
 
-def test_a_finding_under_the_table_leads_to_its_cell(desk: HouseDesk, page: OpenPage, prior_id: str) -> None:
-    editing.set_cells(desk, prior_id, {f"{NEW}.total": 9})
+def test_a_finding_under_the_table_leads_to_its_cell(desk: HouseDesk, page: OpenPage, worked_id: str) -> None:
+    editing.set_cells(desk, worked_id, {f"{NEW}.total": 9})
 
-    app = press(page("tables", prior_id), "到这一格")
+    app = press(page("tables", worked_id), "到这一格")
 
     assert app.session_state["jump"].cell.startswith(f"{NEW}.")

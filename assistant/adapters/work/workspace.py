@@ -23,7 +23,7 @@ from assistant.adapters.work.workspace_tables import (
 from assistant.desk.errors import NotFoundError, RevisionConflictError
 from assistant.desk.ports import Event, ReportEntry, ReportId, ReportState, StoredReport, Turn
 from assistant.report.report import AnnualReport
-from assistant.report.versions import Proposal, SectionVersion
+from assistant.report.versions import Proposal, ProposalState, SectionVersion
 
 
 class _Content(NamedTuple):
@@ -182,9 +182,11 @@ class DatabaseWorkspace:
             except IntegrityError as error:
                 raise RevisionConflictError(f"第 {version.number} 版已经存在，未作覆盖。") from error
 
-    def proposals(self, report_id: ReportId, section: str | None = None) -> Sequence[Proposal]:
-        """Open proposals, oldest first."""
-        query = select(proposals.c.document).where(proposals.c.report_id == report_id, proposals.c.state == "open")
+    def proposals(
+        self, report_id: ReportId, section: str | None = None, *, state: ProposalState = "open"
+    ) -> Sequence[Proposal]:
+        """The proposals in a state, of a section or of all, oldest first."""
+        query = select(proposals.c.document).where(proposals.c.report_id == report_id, proposals.c.state == state)
         if section is not None:
             query = query.where(proposals.c.section == section)
         with self._read() as connection:

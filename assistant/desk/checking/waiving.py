@@ -2,7 +2,7 @@
 
 from assistant.desk.errors import DeskError
 from assistant.desk.failures import as_desk_errors
-from assistant.desk.keeping.reports import event, open_report
+from assistant.desk.keeping.reports import event, open_report, save_change
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.report.report import AnnualReport, Waiver
 from assistant.rules import waivers
@@ -42,12 +42,7 @@ def waive_open(desk: Desk, report_id: ReportId, finding: Finding, reason: str) -
     """
     opened = open_report(desk, report_id)
     report = waive(desk, opened.report, finding, reason, prior=opened.prior)
-    return desk.workspace.save(
-        report_id,
-        report,
-        expected_revision=opened.stored.entry.revision,
-        event=event(desk, "waived", rule=finding.rule),
-    )
+    return save_change(desk, opened.stored, report, event(desk, "waived", rule=finding.rule))
 
 
 def withdraw_open(desk: Desk, report_id: ReportId, waiver: Waiver) -> StoredReport:
@@ -57,10 +52,8 @@ def withdraw_open(desk: Desk, report_id: ReportId, waiver: Waiver) -> StoredRepo
         RevisionConflictError: somebody else saved in between.
     """
     stored = desk.workspace.load(report_id)
-    return desk.workspace.save(
-        report_id, withdraw(stored.report, waiver), expected_revision=stored.entry.revision,
-        event=event(desk, "waiver_withdrawn", rule=waiver.rule),
-    )  # fmt: skip
+    change = event(desk, "waiver_withdrawn", rule=waiver.rule)
+    return save_change(desk, stored, withdraw(stored.report, waiver), change)
 
 
 def checklist(result: CheckResult) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from assistant.form.editions import known_cell_label
 from assistant.form.paths import CellPath
 from assistant.report.reading_cells import read_cell
 from assistant.report.report import AnnualReport
+from assistant.text.clipboard import clipboard_rows, in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Pasted:
     remarks: tuple[str, ...]
     unsure: Mapping[CellPath, Printed] = field(default_factory=dict)
     """Cells whose print allows several readings, for the officer to choose."""
+    unread: Mapping[CellPath, str] = field(default_factory=dict)
+    """Cells whose text is no number, as it was pasted."""
 
 
 def readable_suffixes(desk: Desk) -> Sequence[str]:
@@ -78,7 +81,8 @@ def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
         ImportFailedError: no official table is in what was pasted.
         DeskError: a pasted value is none that its cell can hold.
     """
-    imported = import_report(desk, "粘贴的表格", pasted.encode("utf-8", errors="replace"))
+    lines = "\n".join("\t".join(map(in_one_line, row)) for row in clipboard_rows(pasted))
+    imported = import_report(desk, "粘贴的表格", lines.encode("utf-8", errors="replace"))
     read = imported.report
     found = {path: value for path, value in read.cells.items() if value is not None}
     known = {path: value for path, value in found.items() if path in report.cells}
@@ -92,17 +96,23 @@ def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
         for path, printed in (read.printed or {}).items()
         if path in report.cells and path not in found and printed.readings
     }
-    remarks += _unread(read, [path for path in report.cells if path not in found and path not in unsure])
+    unread = dict(_unread(read, [path for path in report.cells if path not in found and path not in unsure]))
+    remarks += [_unread_sentence(read, path, raw) for path, raw in unread.items()]
     if not found and not remarks and not unsure:
         raise ImportFailedError("粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制。")
-    return Pasted(report.with_cells(known), tuple(known), tuple(remarks), unsure)
+    return Pasted(report.with_cells(known), tuple(known), tuple(remarks), unsure, unread)
 
 
-def _unread(read: AnnualReport, blank: Sequence[CellPath]) -> Iterator[str]:
-    """A sentence for each cell whose text is no number; a row that was not told apart has been told as one."""
+def _unread(read: AnnualReport, blank: Sequence[CellPath]) -> Iterator[tuple[CellPath, str]]:
+    """Each cell whose text is no number; a row that was not told apart has been told as one."""
     printed = {path: each.raw for path, each in (read.printed or {}).items() if path in blank}
     shared = Counter(printed.values())
     for path, raw in printed.items():
         reading = read_cell(raw, amount=read.edition.is_amount(path))
         if not reading.taken and shared[raw] == 1:
-            yield f"{read.edition.cell_label(path)}没有填入：{reading.sentence}"
+            yield path, raw
+
+
+def _unread_sentence(read: AnnualReport, path: CellPath, raw: str) -> str:
+    reading = read_cell(raw, amount=read.edition.is_amount(path))
+    return f"{read.edition.cell_label(path)}没有填入：{reading.sentence}"

@@ -1,7 +1,8 @@
 """Reports on the desk: the list, a new one from last year's, a blank one, opening and removing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.desk.errors import DeskError
 from assistant.desk.failures import as_desk_errors
@@ -32,6 +33,38 @@ class OpenReport:
 def event(desk: Desk, kind: str, **payload: object) -> Event:
     """An entry for the event log, by the officer at work, now."""
     return Event(kind=kind, actor=desk.actor, at=desk.clock.now(), payload=payload)
+
+
+def must_be_in_work(stored: StoredReport) -> None:
+    """Nothing is changed in a report that was sent for review or published, until it is taken back.
+
+    Raises:
+        DeskError: the report is not in work.
+    """
+    if stored.entry.state != "drafting":
+        name = {"sent_for_review": "送审", "published": "发布"}[stored.entry.state]
+        raise DeskError(f"这份年报已{name}，不能修改；确需修改请先点「收回修改」。")
+
+
+def save_change(
+    desk: Desk,
+    stored: StoredReport,
+    report: AnnualReport,
+    change: Event,
+    *,
+    notes: Mapping[str, str] | None = None,
+    locks: Mapping[str, tuple[str, ...]] | None = None,
+) -> StoredReport:
+    """Save a change of a report that is in work, on the revision at which it was read; every change goes this way.
+
+    Raises:
+        DeskError: the report was sent for review or published, and not taken back.
+        RevisionConflictError: somebody else saved in between.
+    """
+    must_be_in_work(stored)
+    return desk.workspace.save(
+        stored.entry.id, report, expected_revision=stored.entry.revision, event=change, notes=notes, locks=locks
+    )
 
 
 def year_due(desk: Desk) -> int:
@@ -146,28 +179,43 @@ def set_identity(
 
     Raises:
         NotFoundError: there is no such report.
-        DeskError: the form does not allow what is given.
+        DeskError: the form does not allow what is given, or the report is not in work.
         RevisionConflictError: somebody else saved in between.
     """
     stored = desk.workspace.load(report_id)
     report = stored.report.amended(organ=organ.model_dump(mode="json"), year=year, scope=scope)
-    return desk.workspace.save(
-        report_id, report, expected_revision=stored.entry.revision, event=event(desk, "identity_set")
-    )
+    return save_change(desk, stored, report, event(desk, "identity_set"))
 
 
-def set_state(desk: Desk, report_id: ReportId, state: ReportState) -> StoredReport:
-    """Mark a report as in work, sent for review or published.
+def set_state(desk: Desk, report_id: ReportId, state: Literal["sent_for_review", "published"]) -> StoredReport:
+    """Mark a report as sent for review or published: from here on it is only read.
 
     Raises:
         NotFoundError: there is no such report.
         RevisionConflictError: somebody else saved in between.
     """
+    return _to_state(desk, report_id, state, event(desk, "state_set", state=state))
+
+
+def take_back(desk: Desk, report_id: ReportId) -> StoredReport:
+    """Take a report that was sent for review or published back into work: an act of its own, told in the log.
+
+    Raises:
+        NotFoundError: there is no such report.
+        DeskError: the report is in work already.
+        RevisionConflictError: somebody else saved in between.
+    """
+    state = desk.workspace.load(report_id).entry.state
+    if state == "drafting":
+        raise DeskError("这份年报正在编制，不需要收回，可以直接修改。")
+    return _to_state(desk, report_id, "drafting", event(desk, "taken_back", from_state=state))
+
+
+def _to_state(desk: Desk, report_id: ReportId, state: ReportState, change: Event) -> StoredReport:
     stored = desk.workspace.load(report_id)
     return desk.workspace.save(
-        report_id, stored.report, expected_revision=stored.entry.revision, event=event(desk, "state_set", state=state),
-        state=state,
-    )  # fmt: skip
+        report_id, stored.report, expected_revision=stored.entry.revision, event=change, state=state
+    )
 
 
 def remove_report(desk: Desk, report_id: ReportId) -> None:

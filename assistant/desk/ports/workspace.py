@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assistant.report.report import AnnualReport
-    from assistant.report.versions import Proposal, SectionVersion
+    from assistant.report.versions import Proposal, ProposalState, SectionVersion
 
 ReportId = str
 ReportState = Literal["drafting", "sent_for_review", "published"]
@@ -126,8 +126,10 @@ class Workspace(Protocol):
         """Keep an accepted text for ever."""
         ...
 
-    def proposals(self, report_id: ReportId, section: str | None = None) -> Sequence[Proposal]:
-        """Open proposals, oldest first."""
+    def proposals(
+        self, report_id: ReportId, section: str | None = None, *, state: ProposalState = "open"
+    ) -> Sequence[Proposal]:
+        """The proposals in a state, of a section or of all, oldest first."""
         ...
 
     def put_proposal(self, report_id: ReportId, proposal: Proposal) -> None:

@@ -4,13 +4,15 @@ Every edit is saved at once under a revision that is compared and set; an edit t
 again on the newer report where both touch different things, and refused by name where they touch the same.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from assistant.desk.errors import RevisionConflictError
+from assistant.desk.errors import DeskError, RevisionConflictError
 from assistant.desk.failures import as_desk_errors
-from assistant.desk.keeping.reports import event
+from assistant.desk.keeping.reports import event, must_be_in_work, save_change
 from assistant.desk.ports import Desk, ReportId, StoredReport
+from assistant.drafting.same_names import figure_in_name
 from assistant.form.cells import CellValue
 from assistant.form.paths import CellPath
 from assistant.form.sections import section_form
@@ -33,20 +35,14 @@ def set_cells(desk: Desk, report_id: ReportId, values: Mapping[CellPath, CellVal
 
 
 @as_desk_errors()
-def set_section(
-    desk: Desk, report_id: ReportId, section: str, text: str, *, seen: Collection[str] | None = None
-) -> StoredReport:
-    """Keep what the officer typed into a section; becomes a version when accepted (`keep_version`).
-
-    Where `seen` says which texts the officer has seen there, any other is kept as a version before it is replaced.
+def set_section(desk: Desk, report_id: ReportId, section: str, text: str) -> StoredReport:
+    """Put a text into a section, whatever stands there; what an officer types goes through `meeting.write_section`.
 
     Raises:
-        DeskError: the form has no such section.
+        DeskError: the form has no such section, or the report is not in work.
         RevisionConflictError: others keep saving in between.
     """
     section_form(section)
-    if seen is not None and desk.workspace.load(report_id).report.sections.get(section, "") not in seen:
-        keep_version(desk, report_id, section)
     return change_report(desk, report_id, lambda r: r.with_section(section, text), "section_typed", section=section)
 
 
@@ -55,9 +51,13 @@ def set_facts(desk: Desk, report_id: ReportId, facts: Sequence[OfficerFact]) -> 
     """Replace the officer's own facts (补充数据).
 
     Raises:
-        DeskError: two of them have one id.
+        DeskError: two of them have one id, or the name of a new one holds a figure.
         RevisionConflictError: others keep saving in between.
     """
+    known = {fact.name for fact in desk.workspace.load(report_id).report.facts}
+    for fact in facts:
+        if fact.name not in known and (figure := figure_in_name(fact.name, fact.unit)):
+            raise DeskError(f"补充数据的名称「{fact.name}」里有数「{figure}」，名称只写数的是什么，数填在数值一栏。")
     document = [fact.model_dump(mode="json") for fact in facts]
     return change_report(desk, report_id, lambda report: report.amended(facts=document), "facts_set", facts=document)
 
@@ -107,12 +107,31 @@ def accept_text(
         DeskError: the form has no such section.
         RevisionConflictError: others keep saving in between.
     """
-    standing = desk.workspace.load(report_id).report.sections.get(section, "")
-    if standing and standing != text:
-        keep_version(desk, report_id, section)
-    # The version first: whatever happens between the two, the accepted text is in the history with where it came from.
-    version = _add_version(desk, report_id, section, text, provenance)
-    return set_section(desk, report_id, section, text), version
+    version: SectionVersion | None = None
+    for _ in range(_TRIES):
+        stored = desk.workspace.load(report_id)
+        must_be_in_work(stored)
+        standing = stored.report.sections.get(section, "")
+        if standing != text:
+            _keep_as_version(desk, report_id, section, standing)
+        # The version first: whatever happens between, the accepted text is in the history with where it came from.
+        version = version or add_version(desk, report_id, section, text, provenance)
+        edit = partial(_replaced, section=section, standing=standing, text=text)
+        try:
+            return change_report(desk, report_id, edit, "section_typed", section=section), version
+        except _ChangedMeanwhileError:
+            continue
+    raise RevisionConflictError(f"「{section_form(section).name}」正被他人同时修改，这次没有采用，请稍候再试。")
+
+
+class _ChangedMeanwhileError(Exception):
+    """What stands in a section is no longer what was kept as a version."""
+
+
+def _replaced(report: AnnualReport, section: str, standing: str, text: str) -> AnnualReport:
+    if report.sections.get(section, "") != standing:
+        raise _ChangedMeanwhileError
+    return report.with_section(section, text)
 
 
 def keep_version(desk: Desk, report_id: ReportId, section: str) -> SectionVersion | None:
@@ -121,15 +140,23 @@ def keep_version(desk: Desk, report_id: ReportId, section: str) -> SectionVersio
     Raises:
         RevisionConflictError: others keep saving versions in between.
     """
-    text = desk.workspace.load(report_id).report.sections.get(section, "")
+    return _keep_as_version(desk, report_id, section, desk.workspace.load(report_id).report.sections.get(section, ""))
+
+
+def _keep_as_version(desk: Desk, report_id: ReportId, section: str, text: str) -> SectionVersion | None:
     versions = desk.workspace.versions(report_id, section)
     if not text or (versions and versions[-1].text == text):
         return None
     provenance = Provenance(origin="officer", actor=desk.actor, at=desk.clock.now())
-    return _add_version(desk, report_id, section, text, provenance)
+    return add_version(desk, report_id, section, text, provenance)
 
 
-def _add_version(desk: Desk, report_id: ReportId, section: str, text: str, provenance: Provenance) -> SectionVersion:
+def add_version(desk: Desk, report_id: ReportId, section: str, text: str, provenance: Provenance) -> SectionVersion:
+    """Keep a text as the next version of a section, whether or not it stands in the report.
+
+    Raises:
+        RevisionConflictError: others keep saving versions in between.
+    """
     for _ in range(_TRIES):
         number = len(desk.workspace.versions(report_id, section)) + 1
         version = SectionVersion(section=section, number=number, text=text, provenance=provenance)
@@ -144,10 +171,11 @@ def _add_version(desk: Desk, report_id: ReportId, section: str, text: str, prove
 def change_report(
     desk: Desk, report_id: ReportId, edit: Callable[[AnnualReport], AnnualReport], kind: str, **payload: object
 ) -> StoredReport:
-    """Apply an edit of the report itself, on the newest revision.
+    """Apply an edit of the report itself, on the newest revision; the payload is read after the edit was made.
 
     Raises:
         NotFoundError: there is no such report.
+        DeskError: the report was sent for review or published.
         RevisionConflictError: somebody else goes on saving the report.
     """
     return _save(desk, report_id, lambda stored: {"report": edit(stored.report)}, kind, **payload)
@@ -164,9 +192,7 @@ def _save(
             return stored
         content = {"report": stored.report} | dict(changed)
         try:
-            return desk.workspace.save(
-                report_id, expected_revision=stored.entry.revision, event=event(desk, kind, **payload), **content
-            )
+            return save_change(desk, stored, change=event(desk, kind, **payload), **content)
         except RevisionConflictError:
             continue
     raise RevisionConflictError("报告正被他人同时修改，这次未能保存，请刷新后再试；您输入的内容仍在页面上。")

@@ -3,11 +3,13 @@
 An entry that cannot be read takes nothing else with it, and comes back as it was typed with a sentence for the officer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.desk.writing.editing import change_report
+from assistant.desk.writing.meeting import Meeting, cells_met, was_seen
 from assistant.form.cells import CellValue
 from assistant.form.edition import Edition
 from assistant.form.paths import CellPath
@@ -38,13 +40,28 @@ class Entered:
     untaken: tuple[Untaken, ...]
     notices: tuple[str, ...]
     """What is to be said of entries that were taken: 「—」 is a blank, and no zero."""
+    met: tuple[Meeting, ...] = ()
+    """Entries into cells that others have changed meanwhile: they wait as choices."""
+    revision: int | None = None
+    """The revision that holds these entries, to be undone by; None where they changed nothing."""
 
 
-def enter_cells(desk: Desk, report_id: ReportId, typed: Mapping[CellPath, str]) -> Entered:
+@as_desk_errors()
+def enter_cells(
+    desk: Desk,
+    report_id: ReportId,
+    typed: Mapping[CellPath, str],
+    *,
+    seen: Mapping[CellPath, Collection[str]] | None = None,
+    kind: str = "cells_set",
+) -> Entered:
     """Keep every entry that can be read, in one revision; tell of the others.
+
+    Where `seen` says what the writer has seen in a cell, another value that stands there is not replaced.
 
     Raises:
         NotFoundError: there is no such report.
+        DeskError: the report was sent for review or published.
         RevisionConflictError: somebody else goes on saving the report.
     """
     report = desk.workspace.load(report_id).report
@@ -54,12 +71,32 @@ def enter_cells(desk: Desk, report_id: ReportId, typed: Mapping[CellPath, str]) 
     }
     good = {path: reading for path, reading in read.items() if reading.taken}
     untaken = [_untaken(edition, path, text, read.get(path)) for path, text in typed.items() if path not in good]
-    values = {path: reading.value for path, reading in good.items()}
-    stored = change_report(desk, report_id, lambda report: _with_entries(report, good), "cells_set", cells=values)
+    values: dict[CellPath, CellValue] = {}
+    before: list[AnnualReport] = []
+
+    def edit(report: AnnualReport) -> AnnualReport:
+        fresh = {path: each for path, each in good.items() if _unmet(report, path, each, (seen or {}).get(path))}
+        before[:] = [report]
+        values.clear()
+        values.update({path: reading.value for path, reading in fresh.items()})
+        return _with_entries(report, fresh)
+
+    stored = change_report(desk, report_id, edit, kind, cells=values)
+    unseen = {path: typed[path] for path in good if path not in values}
+    met = cells_met(desk, stored.report, report_id, unseen, seen or {})
     notices = tuple(
-        f"{edition.cell_label(path)}填的{reading.sentence}" for path, reading in good.items() if reading.sentence
+        f"{edition.cell_label(path)}填的{reading.sentence}"
+        for path, reading in good.items()
+        if reading.sentence and path in values
     )
-    return Entered(stored, values, tuple(untaken), notices)
+    revision = stored.entry.revision if stored.report.cells != before[0].cells else None
+    return Entered(stored, dict(values), tuple(untaken), notices, met, revision)
+
+
+def _unmet(report: AnnualReport, path: CellPath, reading: CellReading, seen: Collection[str] | None) -> bool:
+    """Whether an entry may replace what stands in its cell."""
+    standing = report.cells.get(path)
+    return seen is None or standing == reading.value or was_seen(standing, seen, amount=reading.amount)
 
 
 def _untaken(edition: Edition, path: CellPath, text: str, reading: CellReading | None) -> Untaken:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.desk.failures import as_desk_errors
-from assistant.desk.keeping.reports import OpenReport, event
+from assistant.desk.keeping.reports import OpenReport, event, save_change
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.desk.writing.editing import accept_text
 from assistant.figures.binding.binding import CONFIRMED, bind
@@ -156,6 +156,4 @@ def _keep(desk: Desk, stored: StoredReport, bindings: Sequence[Binding], kind: s
     report = stored.report.model_copy(update={"bindings": tuple(bindings) or None})
     if report == stored.report:
         return stored
-    return desk.workspace.save(
-        stored.entry.id, report, expected_revision=stored.entry.revision, event=event(desk, kind, count=len(bindings))
-    )
+    return save_change(desk, stored, report, event(desk, kind, count=len(bindings)))

@@ -4,6 +4,7 @@
 
 const PAUSE_MS = 400;
 const RETRY_MS = 4000;
+const MOST_SEEN = 12;
 const PHONE = window.matchMedia("(max-width: 640px)");
 
 const shown = (value) => (value === null || value === undefined ? "" : String(value));
@@ -23,8 +24,9 @@ class Grid {
     this.root = root;
     this.client = Math.random().toString(36).slice(2);
     this.seq = 0;
-    this.pending = new Map(); // path -> {typed, seq, base}: typed here, not yet confirmed by the server
-    this.slips = new Map(); // path -> {typed, sentence, base}: confirmed as not readable; stays until it is changed
+    this.pending = new Map(); // path -> {typed, seq, seen}: typed here, not yet confirmed; `seen` stood or was sent there
+    this.slips = new Map(); // path -> {typed, sentence, base}: confirmed as not readable; stays until it or its cell changes
+    this.acts = []; // {seq, paste} or {seq, undo}: pastes and takings back that are not confirmed
     this.inputs = new Map(); // path -> {input, td, hint, kind, row, column}
     this.timer = null;
     this.layoutKey = null;
@@ -49,8 +51,10 @@ class Grid {
     this.bubble = element("div", { class: "bubble", role: "tooltip", hidden: "" });
     this.state = element("span", { "aria-live": "polite", class: "state" });
     this.told = element("span", { "aria-live": "assertive", class: "told" });
+    this.back = element("button", { type: "button", class: "back", hidden: "" });
+    this.back.addEventListener("click", () => this.undo());
     const foot = element("div", { class: "foot" });
-    foot.append(this.state, this.told);
+    foot.append(this.state, this.back, this.told);
     this.box.append(this.scroll, foot, this.bubble);
     this.scroll.addEventListener("scroll", () => this.hideBubble());
     this.fit();
@@ -105,7 +109,7 @@ class Grid {
     input.addEventListener("blur", () => { this.hideBubble(); this.tidy(cell.path); this.flush(); });
     input.addEventListener("mouseenter", () => this.explain(cell.path));
     input.addEventListener("mouseleave", () => { if (this.root.activeElement !== input) this.hideBubble(); });
-    input.addEventListener("input", () => { this.take(cell.path, input.value); this.later(); });
+    input.addEventListener("input", () => { this.typedSince = true; this.take(cell.path, input.value); this.later(); });
     input.addEventListener("keydown", (event) => this.key(event, cell.path));
     input.addEventListener("paste", (event) => this.paste(event, cell.path));
     return td;
@@ -116,21 +120,22 @@ class Grid {
     const entry = this.inputs.get(path);
     this.slips.delete(path);
     this.seq += 1;
-    const base = this.pending.has(path) ? this.pending.get(path).base : entry.server;
-    this.pending.set(path, { typed, seq: this.seq, base, byHand });
+    const seen = this.pending.get(path)?.seen ?? [shown(entry.server)];
+    this.pending.set(path, { typed, seq: this.seq, seen, byHand });
     this.keep();
     this.paint(path);
     if (this.root.activeElement === entry.input) this.explain(path);
   }
 
   /** What the server answered: entries read are shown as their values, those it could not read stay as they were typed. */
-  confirm(ack, slips) {
+  confirm(ack, slips, met) {
     for (const [path, change] of [...this.pending]) {
       if (change.seq > ack.seq) continue;
       this.pending.delete(path);
-      if (slips[path]) this.slips.set(path, { typed: change.typed, sentence: slips[path].sentence, base: change.base });
-      else this.inputs.get(path).kept = change.byHand ? change.typed : null;
+      if (slips[path]) this.slips.set(path, { typed: change.typed, sentence: slips[path].sentence, base: this.inputs.get(path).server });
+      else this.inputs.get(path).kept = change.byHand && !met.includes(path) ? change.typed : null;
     }
+    this.acts = this.acts.filter((act) => act.seq > ack.seq);
     this.keep();
   }
 
@@ -148,47 +153,57 @@ class Grid {
 
   flush() {
     clearTimeout(this.timer);
-    const unsent = [...this.pending.values()].some((change) => change.seq > (this.sent ?? 0));
-    if (!unsent) { this.sayState(); return; }
+    const waiting = [...this.pending.values(), ...this.acts].some((each) => each.seq > (this.sent ?? 0));
+    if (!waiting) { this.sayState(); return; }
     this.sent = this.seq;
     const changes = {};
-    for (const [path, change] of this.pending) changes[path] = change.typed;
+    for (const [path, change] of this.pending) {
+      changes[path] = { typed: change.typed, seen: change.seen.slice(-MOST_SEEN) };
+      // What goes out may stand there when the next word of it is typed: it is no other hand's.
+      if (change.seen.at(-1) !== change.typed) this.pending.set(path, { ...change, seen: [...change.seen, change.typed] });
+    }
     this.say("保存中…");
-    this.send("edits", { client: this.client, seq: this.seq, changes });
+    this.send("edits", { client: this.client, seq: this.seq, changes, acts: this.acts });
+    this.keep();
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.again(), RETRY_MS);
   }
 
   /** What went out while the server was away never arrived: it goes out again until it is confirmed. */
   again() {
-    if (this.pending.size === 0 || !this.box.isConnected) return;
+    if ((this.pending.size === 0 && this.acts.length === 0) || !this.box.isConnected) return;
     this.seq += 1;
-    const [path, change] = [...this.pending].at(-1);
-    this.pending.set(path, { ...change, seq: this.seq });
+    if (this.pending.size) {
+      const [path, change] = [...this.pending].at(-1);
+      this.pending.set(path, { ...change, seq: this.seq });
+    } else this.acts.at(-1).seq = this.seq;
     this.flush();
+    this.say(this.kept ? "尚未保存：已留在本浏览器，连上后自动发送" : "尚未保存：请不要关闭这个页面");
   }
 
   /** A copy in the browser, so that a closed tab or a stopped server loses nothing typed. */
   keep() {
-    try {
-      const open = [...this.pending, ...this.slips].map(([path, entry]) => [path, entry.typed, entry.base ?? null]);
-      if (open.length === 0) { localStorage.removeItem(this.storeKey); return; }
-      localStorage.setItem(this.storeKey, JSON.stringify(open));
-    } catch { /* private browsing: the server still gets every pause */ }
+    const waiting = [...this.pending].map(([path, change]) => ({ path, typed: change.typed, seen: change.seen }));
+    const slips = [...this.slips].map(([path, slip]) => ({ path, typed: slip.typed, seen: [], slip: true }));
+    const kept = { kind: "cells", store: this.store, cells: [...waiting, ...slips], pastes: this.acts.filter((act) => act.paste).map((act) => act.paste) };
+    if (waiting.length || this.acts.length) this.kept = unsent().keep(this.place, kept);
+    else unsent().forget(this.place, slips.length ? kept : null);
   }
 
   recover(values) {
-    let kept = [];
-    try { kept = JSON.parse(localStorage.getItem(this.storeKey) ?? "[]"); } catch { kept = []; }
-    for (const [path, typed, base] of kept) {
+    const kept = unsent().read(this.place);
+    if (!kept || this.readonly) return;
+    for (const { path, typed, seen, slip } of kept.cells ?? []) {
       const entry = this.inputs.get(path);
-      if (!entry || this.slips.has(path) || !values[path] || !same(values[path].value, base) || same(typed, base)) continue;
+      if (!entry || this.slips.has(path) || !values[path] || same(typed, values[path].value)) continue;
       this.seq += 1;
-      this.pending.set(path, { typed: shown(typed), seq: this.seq, base });
+      // An entry that could not be read was told of, and replaces nothing: it is only read once more.
+      this.pending.set(path, { typed: shown(typed), seq: this.seq, seen: slip ? [shown(values[path].value)] : seen });
       entry.input.value = shown(typed);
     }
+    for (const paste of kept.pastes ?? []) { this.seq += 1; this.acts.push({ seq: this.seq, paste }); }
     this.keep();
-    if (this.pending.size) setTimeout(() => this.flush(), 50);
+    if (this.pending.size || this.acts.length) setTimeout(() => this.flush(), 50);
   }
 
   key(event, path) {
@@ -197,6 +212,11 @@ class Grid {
     const atEnd = input.selectionEnd === input.value.length;
     const whole = atStart && atEnd;
     if (event.isComposing) return;
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") {
+      // What was typed since is the browser's to take back; a whole paste is ours.
+      if (this.undoable && !this.typedSince) { event.preventDefault(); this.undo(); }
+      return;
+    }
     if (event.key === "Escape") {
       input.value = this.before ?? "";
       this.take(path, input.value);
@@ -222,23 +242,32 @@ class Grid {
     input.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  /** More than one value goes out as it was copied: the server places it by its labels, or as a block, or not at all. */
   paste(event, path) {
     const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n").replace(/\n+$/, "");
-    const block = text.split("\n").map((line) => line.split("\t"));
-    if (block.length === 1 && block[0].length === 1) return; // one value: the browser's own paste, then `input`
+    if (!/[\t\n]/.test(text)) return; // one value: the browser's own paste, then `input`
     event.preventDefault();
-    const { row, column, input } = this.inputs.get(path);
-    if (input.readOnly) return;
-    let outside = 0;
-    block.forEach((line, down) => line.forEach((typed, right) => {
-      const target = this.matrix[row + down]?.[column + right];
-      if (target === undefined) { if (typed.trim() !== "") outside += 1; return; }
-      this.inputs.get(target).input.value = typed.trim();
-      this.take(target, typed, false);
-    }));
-    this.outside = outside ? `粘贴的内容有 ${outside} 个数超出了表格，没有填入，请核对起始格。` : "";
-    this.sayTold();
-    this.later();
+    if (this.inputs.get(path).input.readOnly) return;
+    const seen = {};
+    for (const [place, entry] of this.inputs) seen[place] = [shown(entry.server), ...(this.pending.get(place)?.seen ?? [])];
+    this.act({ paste: { text, at: path, seen } });
+  }
+
+  /** What the last paste filled in goes back, all at once. */
+  undo() {
+    if (!this.undoable || this.readonly) return;
+    for (const path of this.undoable.slips) this.slips.delete(path); // what could not be read came with the paste, and goes with it
+    this.act({ undo: this.undoable.revision });
+  }
+
+  act(act) {
+    this.seq += 1;
+    this.typedSince = false;
+    this.acts.push({ seq: this.seq, ...act });
+    this.undoable = null;
+    this.back.hidden = true;
+    this.keep();
+    this.flush();
   }
 
   paint(path) {
@@ -286,13 +315,13 @@ class Grid {
   say(text) { this.state.textContent = text; }
 
   sayState() {
-    if (this.pending.size === 0) this.say(this.readonly ? "" : "已保存");
+    if (this.pending.size === 0 && this.acts.length === 0) this.say(this.readonly ? "" : "已保存");
     this.sayTold();
   }
 
   sayTold() {
     const bad = this.slips.size ? `有 ${this.slips.size} 格没有保存：填写的内容不能识别。` : "";
-    this.told.textContent = [this.failure, bad, this.outside, this.notice].filter(Boolean).join(" ");
+    this.told.textContent = [this.failure, bad, this.notice].filter(Boolean).join(" ");
   }
 
   update(data, send) {
@@ -301,22 +330,26 @@ class Grid {
     this.severities = data.severities; // name of each severity, the worst first
     const fresh = this.layoutKey !== data.layout_key;
     if (fresh) {
-      this.storeKey = `nianbao:${data.layout_key}`;
+      this.place = unsent().place(`cells:${data.layout_key}`);
+      this.store = data.store;
       this.pending.clear();
       this.slips.clear();
-      this.outside = "";
+      this.acts = [];
       this.build(data);
+      unsent().mount(this.place, this.box);
     }
-    if (!fresh && data.ack && data.ack.client === this.client) this.confirm(data.ack, data.slips);
+    if (!fresh && data.ack && data.ack.client === this.client) this.confirm(data.ack, data.slips, data.met);
+    const slips = this.slips.size;
     for (const [path, entry] of this.inputs) {
       const given = data.values[path] ?? { value: null };
       entry.server = given.value;
       entry.told = given.findings ?? [];
       entry.note = given.hint ?? null;
       const slip = data.slips[path];
-      if (fresh && slip) this.slips.set(path, { typed: slip.raw, sentence: slip.sentence, base: given.value });
-      else if (!slip && this.slips.has(path)) this.slips.delete(path); // filled in otherwise meanwhile
-      if (this.slips.has(path)) { if (fresh) entry.input.value = this.slips.get(path).typed; }
+      const told = slip && this.acts.length === 0 && !this.pending.has(path) && !this.slips.has(path); // found in a paste, or before a reload
+      if (told) this.slips.set(path, { typed: slip.raw, sentence: slip.sentence, base: given.value });
+      else if (!slip && this.slips.has(path) && !same(this.slips.get(path).base, given.value)) this.slips.delete(path); // filled in otherwise meanwhile
+      if (this.slips.has(path)) { if (told) entry.input.value = this.slips.get(path).typed; }
       else if (!this.pending.has(path)) {
         // Just saved and still in the cell: 「1,234」 is not rewritten under the officer's hands.
         const typing = this.root.activeElement === entry.input && entry.input.value === entry.kept;
@@ -324,7 +357,12 @@ class Grid {
       }
       this.paint(path);
     }
+    if (!fresh && this.slips.size !== slips) this.keep();
+    for (const input of this.inputs.values()) input.input.readOnly = this.readonly;
     if (fresh) this.recover(data.values);
+    this.undoable = this.acts.length ? null : data.undo;
+    this.back.hidden = !this.undoable || this.readonly;
+    this.back.textContent = this.undoable?.label ?? "";
     if (data.focus && data.focus.nonce !== this.focusNonce) {
       this.focusNonce = data.focus.nonce;
       const target = this.inputs.get(data.focus.path);
@@ -333,7 +371,7 @@ class Grid {
       this.explain(this.root.activeElement.dataset.path);
     }
     this.notice = data.notice ?? "";
-    this.failure = this.pending.size ? data.failure : "";
+    this.failure = this.pending.size || this.acts.length ? data.failure : "";
     this.sayState();
     if (this.failure) {
       this.sent = 0; // tried again at the next pause or when the cell is left

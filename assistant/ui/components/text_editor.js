@@ -3,6 +3,7 @@
 
 const PAUSE_MS = 600;
 const RETRY_MS = 4000;
+const MOST_SEEN = 12;
 
 function element(tag, attributes = {}, text = null) {
   const made = document.createElement(tag);
@@ -41,7 +42,7 @@ class Editor {
     this.client = Math.random().toString(36).slice(2);
     this.seq = 0;
     this.acked = 0;
-    this.collided = false; // the words here will replace words of another window that were never shown here
+    this.seen = []; // {seq, text}: what this box has shown or sent and the server may hold; older ones go when confirmed
     this.version = null;
     this.jumped = null;
     this.saved = "";
@@ -83,33 +84,39 @@ class Editor {
     if (this.seq <= (this.sent ?? 0)) return;
     this.sent = this.seq;
     this.state.textContent = "保存中…";
-    this.send("text", { client: this.client, seq: this.seq, text: this.area.value, version: this.version, collided: this.collided });
+    const text = this.area.value;
+    this.send("text", { client: this.client, seq: this.seq, text, version: this.version, seen: this.seenTexts() });
+    if (this.seen.at(-1)?.text !== text) this.seen.push({ seq: this.seq, text });
+    this.keep();
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.again(), RETRY_MS);
   }
 
   /** What went out while the server was away never arrived: it goes out again until it is confirmed. */
   again() {
-    if (this.sent <= this.acked || this.area.value === this.saved || !this.box.isConnected) return;
+    if (this.seq <= this.acked || !this.box.isConnected) return;
     this.seq += 1;
     this.flush();
+    this.state.textContent = this.kept ? "尚未保存：已留在本浏览器，连上后自动发送" : "尚未保存：请不要关闭这个页面";
+  }
+
+  seenTexts() {
+    const texts = [...new Set(this.seen.map((each) => each.text))];
+    return texts.length > MOST_SEEN ? [texts[0], ...texts.slice(1 - MOST_SEEN)] : texts;
   }
 
   /** A copy in the browser, so that a closed tab or a stopped server loses nothing typed. */
   keep() {
-    try { localStorage.setItem(this.storeKey, JSON.stringify({ text: this.area.value, base: this.saved })); } catch { /* private browsing */ }
+    this.kept = unsent().keep(this.place, { kind: "text", store: this.store, text: this.area.value, seen: this.seenTexts() });
   }
 
-  forget() {
-    try { localStorage.removeItem(this.storeKey); } catch { /* private browsing */ }
-  }
-
+  /** What this tab had not had confirmed comes back, and is sent: the server tells if it meets other words. */
   recover() {
-    let kept = null;
-    try { kept = JSON.parse(localStorage.getItem(this.storeKey) ?? "null"); } catch { kept = null; }
-    if (!kept) return;
-    if (kept.base !== this.saved || kept.text === this.saved) { this.forget(); return; }
+    const kept = unsent().read(this.place);
+    if (!kept || this.area.readOnly) return;
+    if (kept.text === this.saved) { unsent().forget(this.place); return; }
     this.area.value = kept.text;
+    this.seen = (kept.seen ?? []).map((text) => ({ seq: this.seq, text }));
     this.typed();
   }
 
@@ -155,34 +162,30 @@ class Editor {
     this.area.setAttribute("aria-label", data.label);
     this.area.placeholder = data.placeholder ?? "";
     this.area.readOnly = Boolean(data.readonly);
-    const changed = this.version !== data.version;
-    // Changed elsewhere while words are being typed here: the words here stay, and are saved at the next pause.
-    const typing = changed && this.version !== null && this.seq > (this.sent ?? 0);
+    if (data.ack && data.ack.client === this.client && data.ack.seq > this.acked) this.confirm(data.ack.seq);
+    const elsewhere = this.store !== data.store;
+    const changed = elsewhere || this.version !== data.version;
+    // Changed elsewhere while words here are not confirmed: they stay, go out, and the server tells what they met.
+    const typing = changed && !elsewhere && this.version !== null && this.seq > this.acked;
     const fresh = changed && !typing;
-    if (typing) {
-      this.version = data.version;
-      this.collided = true;
-      this.told = "别处改动了这一部分：您正在输入的文字会保存，别处的文字存入「历史版本」，可以恢复。";
-    }
+    if (typing) this.version = data.version;
     if (fresh) {
-      this.told = "";
-      this.collided = false;
       clearTimeout(this.timer);
       this.version = data.version;
-      this.storeKey = `nianbao:text:${data.store}`;
+      this.store = data.store;
+      this.place = unsent().place(`text:${data.store}`);
+      unsent().mount(this.place, this.box);
       this.area.value = data.text;
-      this.sent = this.seq;
+      this.sent = this.acked = this.seq;
+      this.seen = [{ seq: this.seq, text: data.text }];
       this.here.textContent = "";
-    } else if (data.ack && data.ack.client === this.client) {
-      if (data.ack.seq > this.acked && data.ack.seq === this.sent) this.collided = false;
-      this.acked = data.ack.seq;
     }
     // The saved text is the one that the spans were measured on; the box keeps what the officer has typed since.
     this.saved = data.text;
     this.spans = unitSpans(data.text, data.spans ?? []);
     if (fresh) this.recover();
     const settled = this.area.value === data.text;
-    if (settled) this.forget();
+    if (settled && this.seq <= this.acked && !this.area.readOnly) unsent().forget(this.place);
     this.draw();
     if (data.jump && data.jump.nonce !== this.jumped) {
       this.jumped = data.jump.nonce;
@@ -190,12 +193,20 @@ class Editor {
       if (span) this.point(span);
     }
     const waiting = this.seq > (this.sent ?? 0);
-    if (this.told) this.here.textContent = this.told;
+    if (data.told || this.told) this.here.textContent = data.told;
+    this.told = data.told;
     this.state.textContent = data.readonly ? "" : settled ? "已保存" : waiting ? "保存中…" : this.state.textContent;
     if (data.failure && !settled) {
       this.sent = 0; // tried again at the next pause or when the box is left
       this.state.textContent = `没有保存：${data.failure}`;
     }
+  }
+
+  /** The server has these words, in the text or as a choice. */
+  confirm(seq) {
+    this.acked = seq;
+    this.seen = this.seen.filter((each) => each.seq >= seq || each === this.seen.at(-1));
+    if (this.seq <= this.acked) unsent().forget(this.place);
   }
 
   point(span) {

@@ -11,7 +11,10 @@ from assistant.ui.components.assets import asset
 from assistant.ui.session_keys import SessionKey
 
 _render = st.components.v2.component(
-    "nianbao.text_editor", css=asset("text_editor.css"), js=asset("text_editor.js"), isolate_styles=True
+    "nianbao.text_editor",
+    css=asset("text_editor.css"),
+    js=asset("unsent.js") + asset("text_editor.js"),
+    isolate_styles=True,
 )
 
 
@@ -25,22 +28,32 @@ class MarkedSpan:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """What became of a text: a failure, or that it is in the database; `told` where it met another."""
+
+    failure: str = ""
+    told: str = ""
+    stands: bool = True
+    """Whether it is the text that stands now; else the box shows what stands."""
+
+
 def text_editor(
     text: str,
     *,
     store: str,
     label: str,
-    save: Callable[[str, Collection[str]], str],
+    save: Callable[[str, Collection[str]], SavedText],
     spans: Sequence[MarkedSpan] = (),
     placeholder: str = "",
     limit: int | None = None,
     jump: tuple[int, int, str] | None = None,
     readonly: bool = False,
 ) -> None:
-    """Show the text for editing; `save` gets the whole text at every pause and gives a sentence where it failed.
+    """Show the text for editing; `save` gets the whole text at every pause and says what became of it.
 
     With the text it gets those that the writer has seen in this box: any other that stands there came from another
-    window and is about to be replaced unread.
+    window or hand.
 
     `store` names what it is of. The box is filled again only when the stored text is not one that it sent itself: it
     is never fed its own output.
@@ -48,7 +61,7 @@ def text_editor(
     key = SessionKey.TEXT.of(store)
 
     def take() -> None:
-        _save_once(key, st.session_state[key].get("text"), save, shown=text)
+        _save_once(key, st.session_state[key].get("text"), save)
 
     result = _render(
         key=key,
@@ -65,26 +78,35 @@ def text_editor(
             "marks": dict(MARKS),
             "ack": st.session_state.get(SessionKey.CONFIRMED.of(key)),
             "failure": st.session_state.get(SessionKey.SAVE_FAILURE.of(key), ""),
+            "told": st.session_state.get(SessionKey.TEXT_TOLD.of(key), ""),
         },
         on_text_change=take,
     )
-    if _save_once(key, result.get("text"), save, shown=text):
+    if _save_once(key, result.get("text"), save):
         st.rerun()
 
 
-def _save_once(key: str, typed: Any, save: Callable[[str, Collection[str]], str], *, shown: str) -> bool:
+def _save_once(key: str, typed: Any, save: Callable[[str, Collection[str]], SavedText]) -> bool:
     done = st.session_state.get(SessionKey.CONFIRMED.of(key)) or {"client": "", "seq": 0}
     if not typed or (typed["client"] == done["client"] and typed["seq"] <= done["seq"]):
         return False
-    seen = {typed["text"], st.session_state.get(SessionKey.TEXT_SENT.of(key), "")} | (
-        set() if typed.get("collided") else {shown}
-    )
-    failure = st.session_state[SessionKey.SAVE_FAILURE.of(key)] = save(typed["text"], seen)
-    if failure:
+    saved = save(typed["text"], frozenset(typed["seen"]))
+    st.session_state[SessionKey.SAVE_FAILURE.of(key)] = saved.failure
+    if saved.failure:
         return False
+    st.session_state[SessionKey.TEXT_TOLD.of(key)] = saved.told
     st.session_state[SessionKey.CONFIRMED.of(key)] = {"client": typed["client"], "seq": typed["seq"]}
-    st.session_state[SessionKey.TEXT_SENT.of(key)] = typed["text"]
+    if saved.stands:
+        st.session_state[SessionKey.TEXT_SENT.of(key)] = typed["text"]
+    else:
+        # What stands was not written here: the box is filled with it.
+        st.session_state.pop(SessionKey.TEXT_SENT.of(key), None)
+        st.session_state[SessionKey.TEXT_VERSION.of(key)] = (None, _number(key))
     return True
+
+
+def _number(key: str) -> int:
+    return int(st.session_state.get(SessionKey.TEXT_VERSION.of(key), (None, 0))[1])
 
 
 def _version(key: str, text: str) -> int:

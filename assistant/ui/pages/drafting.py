@@ -1,6 +1,7 @@
 """文字起草: a section's text with its draft, rewrites, locked sentences, history and what it stands on."""
 
 from collections.abc import Collection
+from functools import partial
 
 import streamlit as st
 
@@ -9,13 +10,16 @@ from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.models import model_in_use
 from assistant.desk.names import counted
 from assistant.desk.ports import Job
-from assistant.desk.writing import drafting, editing, proposals, rewriting
+from assistant.desk.writing import drafting, meeting, proposals, rewriting
 from assistant.desk.writing.locking import lockable_sentences
+from assistant.desk.writing.meeting import Written
 from assistant.form.sections import SECTIONS, SectionKey, section_form
 from assistant.report.versions import Proposal
 from assistant.rules.findings import Severity
 from assistant.ui import job_watch, session
-from assistant.ui.components.text_editor import MarkedSpan, text_editor
+from assistant.ui.components.text_editor import MarkedSpan, SavedText, text_editor
+from assistant.ui.edits.meeting_view import section_meetings
+from assistant.ui.edits.taking_back import in_work
 from assistant.ui.finding_card import finding_html
 from assistant.ui.head import need_report
 from assistant.ui.live_figures import confirm_unsupported, figure_spans, offer_updates
@@ -84,6 +88,7 @@ def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> No
         if waiting is not None:
             show_proposal(opened, waiting)
     offer_updates(opened, section)
+    section_meetings(opened, section)
     _editor(opened, result, section)
     confirm_unsupported(opened, section)
     st.html("".join(finding_html(finding) for finding in result.in_section(section)[:12]) or "<span></span>")
@@ -162,8 +167,11 @@ def _editor(opened: OpenReport, result: CheckResult, section: SectionKey) -> Non
     if place and place.section == section and place.span:
         jump = (*place.span, place.nonce)
 
-    def save(typed: str, seen: Collection[str]) -> str:
-        return saved(lambda: editing.set_section(session.desk(), opened.id, section, typed, seen=seen))
+    def save(typed: str, seen: Collection[str]) -> SavedText:
+        done: list[Written] = []
+        write = partial(meeting.write_section, session.desk(), opened.id, section, typed, seen=seen)
+        failure = saved(lambda: done.append(write()))
+        return SavedText(failure) if failure else SavedText(told=done[0].told, stands=done[0].meeting is None)
 
     text_editor(
         text,
@@ -173,6 +181,7 @@ def _editor(opened: OpenReport, result: CheckResult, section: SectionKey) -> Non
         spans=_spans(opened, result, section),
         placeholder="在这里直接写，或先起草再修改。",
         jump=jump,
+        readonly=not in_work(opened),
     )
 
 

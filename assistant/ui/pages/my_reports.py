@@ -90,12 +90,23 @@ def _state(entry: ReportEntry) -> None:
     for state, name in REPORT_STATES.items():
         if state == entry.state:
             continue
+        if state == "drafting":
+            _take_back(entry)
+            continue
         left = partial(_errors_left, entry) if state == "published" else str
         if twice(f"标为{name}", f"仍标为{name}", f"state.{state}.{entry.id}", left):
             with told():
                 reports.set_state(session.desk(), entry.id, state)
                 session.flash(f"已标为{name}。")
                 st.rerun()
+
+
+def _take_back(entry: ReportEntry) -> None:
+    if st.button("收回修改", key=f"state.drafting.{entry.id}"):
+        with told():
+            reports.take_back(session.desk(), entry.id)
+            session.flash("已收回，可以修改。")
+            st.rerun()
 
 
 def _errors_left(entry: ReportEntry) -> str:

@@ -1,6 +1,7 @@
 """导出发布: how the report stands, and the files to send or publish."""
 
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -9,7 +10,6 @@ from assistant.desk.exporting import ExportOffer
 from assistant.desk.keeping import reports
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.names import REPORT_STATES
-from assistant.desk.ports import ReportState
 from assistant.report.report import title_of
 from assistant.rules.findings import Verdict
 from assistant.ui import session
@@ -93,10 +93,9 @@ def _state(opened: OpenReport, *, final: bool) -> None:
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"目前状态：**{REPORT_STATES[entry.state]}**", width="content")
-        following: dict[ReportState, str] = {
+        following: dict[Literal["sent_for_review", "published"], str] = {
             "sent_for_review": "标为已送审",
             "published": "标为已发布",
-            "drafting": "退回编制",
         }
         for state, label in following.items():
             held = state == "published" and not final

@@ -1,6 +1,7 @@
 """数据填报: the three official tables, filled in with the findings beside the cell."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import streamlit as st
 
@@ -8,13 +9,17 @@ from assistant.desk.checking import CheckResult
 from assistant.desk.keeping.reports import OpenReport
 from assistant.desk.names import TABLES as TABLE_NAMES
 from assistant.desk.names import counted
-from assistant.desk.writing import entering, totals
+from assistant.desk.writing import totals
 from assistant.desk.writing.totals import sums_of
 from assistant.form.cells import CellValue
 from assistant.form.paths import PROACTIVE, REQUESTS, TABLES, CellPath
 from assistant.rules.findings import Severity
 from assistant.ui import session
-from assistant.ui.components.table_grid import CellNote, CellState, Saved, Slip, table_grid
+from assistant.ui.components.table_grid import CellNote, CellState, table_grid
+from assistant.ui.edits.meeting_view import cell_meetings
+from assistant.ui.edits.table_changes import table_changes
+from assistant.ui.edits.table_deeds import TableDeeds
+from assistant.ui.edits.taking_back import in_work
 from assistant.ui.finding_card import show_finding
 from assistant.ui.head import need_report
 from assistant.ui.identity import identity_form
@@ -25,7 +30,7 @@ from assistant.ui.pasting import table_pasting
 from assistant.ui.plain import in_html, in_plain
 from assistant.ui.run_together import ask_readings
 from assistant.ui.session_keys import SessionKey
-from assistant.ui.told import saved, told
+from assistant.ui.told import told
 
 _MOST = 20
 
@@ -56,8 +61,9 @@ def show() -> None:
     st.html(f'<h2 class="nb-form-title">{in_html(edition.table(table).title)}</h2>')
     ask_readings(opened, table)
     _grid(opened, result, table)
+    table_changes(opened, table)
     _findings_below(result, table)
-    table_pasting(opened)
+    table_pasting(opened, table)
     if table == REQUESTS:
         ledger_filling(opened)
     identity_form(opened)
@@ -88,19 +94,21 @@ def _grid(opened: OpenReport, result: CheckResult, table: str) -> None:
     layout = grid_layout(report.shape, table)
     focus = (place.cell, place.nonce) if place and place.cell.startswith(f"{table}.") else None
 
-    def save(typed: dict[CellPath, str]) -> Saved:
-        done: list[entering.Entered] = []
-        failure = saved(lambda: done.append(entering.enter_cells(session.desk(), opened.id, typed)))
-        if failure:
-            return Saved(failure)
-        slips = {each.path: Slip(each.raw, in_plain(each.sentence)) for each in done[0].untaken}
-        return Saved(slips=slips, notice=_told(done[0].notices))
-
-    table_grid(layout, cell_states(opened, result, table), store=opened.id, save=save, focus=focus)
-
-
-def _told(notices: tuple[str, ...]) -> str:
-    return notices[0] + (f"另有 {len(notices) - 1} 格也是这样。" if len(notices) > 1 else "") if notices else ""
+    waiting = cell_meetings(opened, table)
+    states = cell_states(opened, result, table)
+    for each in waiting:
+        if (state := states.get(each.cell)) is not None:
+            note = CellNote(Severity.WARNING.value, f"另一处填的是「{each.own.strip()}」，请在表上方选用。")
+            states[each.cell] = replace(state, findings=(note, *state.findings))
+    table_grid(
+        layout,
+        states,
+        store=opened.id,
+        deeds=TableDeeds(opened.id),
+        met=[each.cell for each in waiting],
+        focus=focus,
+        readonly=not in_work(opened),
+    )
 
 
 def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[CellPath, CellState]:

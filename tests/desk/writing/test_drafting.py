@@ -7,12 +7,13 @@ import pytest
 from assistant.desk.errors import DeskError
 from assistant.desk.keeping.reports import event
 from assistant.desk.writing.drafting import draft_now, start_draft
-from assistant.desk.writing.editing import keep_version, set_locks, set_note, set_section
+from assistant.desk.writing.editing import keep_version, set_facts, set_locks, set_note, set_section
 from assistant.desk.writing.interviewing import answer, interview
 from assistant.desk.writing.proposals import accept, open_proposal, reject
 from assistant.desk.writing.rewriting import start_rewrite
 from assistant.desk.writing.versions import history, restore
 from assistant.model.ports import Hit, Passage, PassageFilter
+from assistant.report.facts import OfficerFact
 from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
 
@@ -287,3 +288,11 @@ def test_the_officers_facts_of_the_report_reach_the_draft(desk):
 def test_a_whole_paper_in_place_of_notes_is_asked_back(desk, asked, said):
     with pytest.raises(DeskError, match=said):
         draft_now(desk, year_of_three(), REQUESTS, PRIOR, **asked)
+
+
+def test_the_name_of_an_officers_figure_holds_no_figure(desk, report_id):
+    wrong = OfficerFact(id="own", name="发布信息156篇", value="203", unit="篇", source="后台")
+    with pytest.raises(DeskError, match="名称「发布信息156篇」里有数「156篇」"):
+        set_facts(desk, report_id, [wrong])
+    named = wrong.model_copy(update={"name": "26个试点领域主动公开"})
+    assert set_facts(desk, report_id, [named]).report.facts == (named,)
