@@ -3,10 +3,7 @@
 if __name__ == "__main__":  # child processes that check files import this script too, and show no page
     import streamlit as st
 
-    from assistant.bootstrap import keep_house
     from assistant.ui.navigation import icon, pages
-
-    keep_house()
 
     st.set_page_config(page_title="年报助手", page_icon=icon(), layout="wide", initial_sidebar_state=220)
     st.navigation(pages()).run()

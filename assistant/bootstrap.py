@@ -3,6 +3,7 @@
 Every part is made when it is first used, so that `nianbao check` never opens a database, an index or a model.
 """
 
+import logging
 import os
 from collections.abc import Mapping
 from functools import cache, cached_property
@@ -204,5 +205,9 @@ def keep_house() -> None:
     from assistant.desk.keeping.rounds import daily_round
 
     desk = open_desk()
-    write_log(desk.settings.data_dir)
+    try:
+        write_log(desk.settings.data_dir)
+    except OSError:
+        # A folder that cannot be written is told on the page, in a sentence; the page must come up for it.
+        logging.getLogger(__name__).warning("no log can be written", exc_info=True)
     go_round(lambda: daily_round(desk))

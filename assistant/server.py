@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from assistant.bootstrap import keep_house
 from assistant.resources import resources
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def serve(address: str, port: int) -> None:
         "browser.gatherUsageStats": False,
         "client.showErrorDetails": "none",
     }
+    keep_house()
     page_app(page, [address]).run(config=options)
 
 

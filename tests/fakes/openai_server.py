@@ -7,6 +7,7 @@ and those of `odd_answers.py`: how servers think, end, refuse, write and fail in
 """
 
 import json
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -52,8 +53,7 @@ def openai_server(*behaviours: str) -> Iterator[FakeEndpoint]:
     class Handler(_Handler):
         fake = endpoint
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = False
+    server = _QuietServer(("127.0.0.1", 0), Handler)
     endpoint.address = f"http://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -64,6 +64,15 @@ def openai_server(*behaviours: str) -> Iterator[FakeEndpoint]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that has heard enough and hangs up is no error; any other is printed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(OddAnswers, BaseHTTPRequestHandler):
