@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -16,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from assistant.adapters.data_folder import LOGS
 from assistant.server import Door
 from tests.browser.chromium import free_port
 from tests.fakes.command import MAIN, run
@@ -25,9 +27,14 @@ SOCKET = "/_stcore/stream"
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="module")
+def port(folder: Path) -> Iterator[int]:
     """The page served by the command, as an officer starts it."""
-    folder, number = tmp_path_factory.mktemp("served"), free_port()
+    number = free_port()
     # An environment that would open the page to the world, and tell the world of it.
     open_to_all = {
         "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
@@ -64,6 +71,10 @@ def asked(port: int, path: str, method: str = "GET", **headers: str) -> HTTPResp
     answer.body = answer.read()  # type: ignore[attr-defined]
     connection.close()
     return answer
+
+
+def test_a_server_keeps_its_log_before_any_page_is_opened(port: int, folder: Path) -> None:
+    assert (folder / LOGS).is_dir()
 
 
 @pytest.mark.parametrize(
