@@ -107,7 +107,3 @@ class Edition:
             for row in table.every_row:
                 kinds.setdefault(row.kind, []).append(row)
         return {kind: tuple(rows) for kind, rows in kinds.items()}
-
-    def keys_of_kind(self, kind: Kind) -> frozenset[str]:
-        """The keys of the rows that count such things."""
-        return frozenset(row.key for row in self.rows_of_kind.get(kind, ()))

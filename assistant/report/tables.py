@@ -32,12 +32,6 @@ def table_validator(edition: Edition, table: str) -> SchemaValidator:
     return SchemaValidator(_schema(edition, table))
 
 
-def blank_table(edition: Edition, table: str) -> TableValues:
-    """A table in which nothing has been filled in."""
-    blank: TableValues = table_validator(edition, table).validate_python({})
-    return blank
-
-
 def nested(cells: Mapping[CellPath, CellValue]) -> dict[str, dict[str, Any]]:
     """Cells by their path as the three tables of a document."""
     root: dict[str, dict[str, Any]] = {key: {} for key in TABLES}

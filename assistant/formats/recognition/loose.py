@@ -6,7 +6,6 @@ cells ran together, the cells stay blank and the readings that satisfy the arith
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from assistant.form.cells import Printed
 from assistant.form.edition import Edition
@@ -19,14 +18,6 @@ from assistant.formats.recognition.loose_order import read_in_order
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.values import read_value
 from assistant.text.characters import folded
-
-
-@dataclass(slots=True)
-class _Stretch:
-    """What stood behind a label: digits to read, and words that are no label of the table."""
-
-    raw: str
-    words: list[str] = field(default_factory=list)
 
 
 def read_loose(table: str, text: str, reading: TableReading) -> str | None:
