@@ -75,22 +75,16 @@ def _section_list(opened: OpenReport, result: CheckResult) -> SectionKey:
 def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> None:
     form = section_form(section)
     st.markdown(f"#### {in_markdown(opened.report.edition.headings.get(section, form.name))}")
-    job = proposals.newest_work(session.desk(), opened.id, section)
-    waiting = proposals.open_proposal(session.desk(), opened.id, section)
-    if job is not None and job.active:
-        job_watch.watch(job, show=_partial)
-    else:
-        _commands(opened, section, waiting)
-        if waiting is None:
-            remind_of_questions(opened, section)
-        if job is not None:
-            job_watch.say_end(job)
-        if waiting is not None:
-            show_proposal(opened, waiting)
-    offer_updates(opened, section)
-    section_meetings(opened, section)
+    # What comes and goes has a place of its own: what stands below it is never on the page twice, old and new.
+    with st.container():
+        _work(opened, section)
+    with st.container():
+        offer_updates(opened, section)
+    with st.container():
+        section_meetings(opened, section)
     _editor(opened, result, section)
-    confirm_unsupported(opened, section)
+    with st.container():
+        confirm_unsupported(opened, section)
     st.html("".join(finding_html(finding) for finding in result.in_section(section)[:12]) or "<span></span>")
     words, locks, history, before = st.tabs(["补充情况和数据", "锁定句子", "历史版本", "上年文字"])
     with words:
@@ -102,6 +96,22 @@ def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> No
     with before:
         text = opened.prior.sections.get(section, "") if opened.prior else ""
         st.html(draft_html(text)) if text else st.caption("没有上年报告，或上年这一部分没有文字。")
+
+
+def _work(opened: OpenReport, section: SectionKey) -> None:
+    """The draft that is being written, or what may be started, and the proposal that waits."""
+    job = proposals.newest_work(session.desk(), opened.id, section)
+    waiting = proposals.open_proposal(session.desk(), opened.id, section)
+    if job is not None and job.active:
+        job_watch.watch(job, show=_partial)
+        return
+    _commands(opened, section, waiting)
+    if waiting is None:
+        remind_of_questions(opened, section)
+    if job is not None:
+        job_watch.say_end(job)
+    if waiting is not None:
+        show_proposal(opened, waiting)
 
 
 def _partial(job: Job) -> None:
