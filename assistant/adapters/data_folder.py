@@ -92,6 +92,15 @@ def sweep_parts(folder: Path) -> list[Path]:
     return found
 
 
+def unused(path: Path) -> Path:
+    """The path, or with a number behind its name where that is taken: what was kept is never written over."""
+    taken, number = path, 1
+    while taken.exists():
+        number += 1
+        taken = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return taken
+
+
 def _beside(path: Path) -> list[Path]:
     return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
 

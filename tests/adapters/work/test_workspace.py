@@ -8,7 +8,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from assistant.adapters.work import database
-from assistant.adapters.work.database import HEAD, open_database
+from assistant.adapters.work.database import open_database
+from assistant.adapters.work.schema import HEAD
 from assistant.adapters.work.workspace import DatabaseWorkspace
 from assistant.desk.errors import DeskError, NotFoundError, RevisionConflictError, WorkspaceError
 from assistant.desk.keeping import reports

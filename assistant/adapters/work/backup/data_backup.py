@@ -13,6 +13,7 @@ from assistant.adapters.data_folder import (
     part_file,
     private_folder,
     sweep_parts,
+    unused,
 )
 from assistant.adapters.work.backup.documents import replace_documents, stage_documents
 from assistant.adapters.work.backup.reading import opened
@@ -91,7 +92,7 @@ class DataBackup:
             DeskError: it is on a server, and what cannot be backed up would be lost.
         """
         try:
-            self.write(self._data_dir / f"before-restore-{now:%Y%m%d-%H%M%S}.zip")
+            self.write(unused(self._data_dir / f"before-restore-{now:%Y%m%d-%H%M%S}.zip"))
         except DeskError:
             if file_of(self._url) is None:
                 raise
