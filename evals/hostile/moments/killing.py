@@ -3,9 +3,10 @@
 import logging
 import multiprocessing
 import random
+import tempfile
 import time
 import traceback
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -36,6 +37,7 @@ class Killed:
     kills: int = 0
     acknowledged: dict[Hashable, Any] = field(default_factory=dict)
     said: int = 0
+    """How often something was acknowledged."""
     lost: list[str] = field(default_factory=list)
     half: list[str] = field(default_factory=list)
     not_editable: list[str] = field(default_factory=list)
@@ -43,9 +45,22 @@ class Killed:
     """Children that were not killed but ended by themselves."""
 
     @property
+    def kept(self) -> int:
+        """How much of what was acknowledged is there."""
+        return max(0, self.said - len(self.lost))
+
+    @property
     def wrong(self) -> list[str]:
         """Everything that must not be."""
         return [*self.lost, *self.half, *self.not_editable, *self.ended]
+
+
+def kill_at(names: Sequence[str], kills: int, seed: int, server: Server | None = None) -> Iterator[tuple[str, Killed]]:
+    """So many kills, shared out among these moments, each in a folder (and on a server a database) of its own."""
+    for number, name in enumerate(names):
+        share = kills // len(names) + (number < kills % len(names))
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            yield name, kill_again_and_again(name, Path(folder), share, seed, server)
 
 
 def act_until_killed(name: str, place: Place, seed: str, say: Connection) -> None:
@@ -114,7 +129,7 @@ def _look(moment: Moment, place: Place, acknowledged: Acknowledged, result: Kill
     try:
         desk = moment.opened(place)
         try:
-            result.half += moment.half(desk, place)
+            result.half += [each for each in moment.half(desk, place) if each not in result.half]
             result.lost += moment.lost(desk, place, acknowledged)
             report_id = place.report_id or desk.workspace.reports()[0].id
             url = str(desk.settings.database_url)

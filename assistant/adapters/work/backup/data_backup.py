@@ -15,7 +15,7 @@ from assistant.adapters.data_folder import (
     sweep_parts,
     unused,
 )
-from assistant.adapters.work.backup.documents import replace_documents, stage_documents
+from assistant.adapters.work.backup.documents import finish_restores, replace_documents, stage_documents
 from assistant.adapters.work.backup.reading import opened
 from assistant.adapters.work.backup.restoring import is_sound, replace_database
 from assistant.adapters.work.backup.writing import write_archive
@@ -49,6 +49,8 @@ class DataBackup:
         engine = open_database(self._url, self._data_dir)
         try:
             with explained(str(path)):
+                # Rows of one backup beside documents of another would be kept as if they belonged together.
+                finish_restores(engine, self._data_dir, self._now())
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with part_file(path.parent) as part:
                     write_archive(part, engine, documents_folder(self._data_dir), self._now())

@@ -60,6 +60,11 @@ def finish_restores(engine: Engine, data_dir: Path, now: datetime) -> None:
             shutil.rmtree(staged, ignore_errors=True)
 
 
+def are_left(data_dir: Path) -> bool:
+    """Whether a restore was killed before its documents stood in their place."""
+    return next(_left(data_dir), None) is not None
+
+
 def _left(data_dir: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(data_dir.glob("documents-restored-*")):
         told = _STAGED.fullmatch(path.name)
