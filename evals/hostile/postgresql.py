@@ -37,7 +37,17 @@ def server() -> Iterator["Server"]:
         folder = Path(name)
         if user:
             os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-        made: list[str | Path] = [place / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+        made: list[str | Path] = [
+            place / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+        ]
         subprocess.run(
             [*made, "--no-sync", "--locale=C"], user=user, cwd=folder, check=True, capture_output=True
         )  # fmt: skip

@@ -181,7 +181,8 @@ class ThreadJobs:
 
 
 def _job(row: RowMapping) -> Job:
-    gone = row["state"] in _ACTIVE and datetime.now(UTC) - aware(row["beat_at"]) > GONE_AFTER
+    # A clock that was set back since makes the last beat one of the future: that process is as gone as any.
+    gone = row["state"] in _ACTIVE and abs(datetime.now(UTC) - aware(row["beat_at"])) > GONE_AFTER
     return Job(
         id=row["id"],
         kind=row["kind"],

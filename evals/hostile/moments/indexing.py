@@ -3,17 +3,20 @@
 import random
 import zlib
 from collections.abc import Sequence
-from itertools import count, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from assistant.adapters.data_folder import DOCUMENTS
+from assistant.adapters.passages.corpus import read_laws
 from assistant.adapters.passages.embeddings import DIMENSIONS, Embedder, Vectors
 from assistant.adapters.passages.passage_index import FolderIndex
 from assistant.bootstrap import HouseDesk
 from assistant.desk.asking.indexing import index_status, put_in, update_now
 from evals.hostile.moments.moment import Acknowledge, Acknowledged, Place, desk_at, let_go, with_a_report
+
+_CORPUS = Path(__file__).parent / "small_corpus"
 
 
 class QuickEmbedder:
@@ -47,18 +50,18 @@ def _untried(_folder: Path, _segment: str) -> bool:
 
 
 def desk_with_index(place: Place) -> HouseDesk:
-    """The real desk with the real index over the real corpus; only its vectors are quick ones."""
+    """The real desk and the real index, over a law of two articles and with quick vectors."""
     desk = desk_at(place)
     settings = desk.settings
     desk.passages = FolderIndex(
-        data_dir=settings.data_dir, corpus_dir=settings.corpus_dir, laws=desk.laws, say=lambda _: None,
+        data_dir=settings.data_dir, corpus_dir=_CORPUS, laws=read_laws(_CORPUS), say=lambda _: None,
         embedder=_quick, probe=_untried,
     )  # fmt: skip
     return desk
 
 
 def with_an_index(place: Place) -> Place:
-    """A report, and the index of the product's own corpus."""
+    """A report, and the index of the law."""
     place = with_a_report(place)
     desk = desk_with_index(place)
     update_now(desk)
@@ -67,9 +70,9 @@ def with_an_index(place: Place) -> Place:
 
 
 def index_on(place: Place, rng: random.Random, say: Acknowledge) -> None:
-    """Put a document in, and bring the index up; now and then take the oldest one out."""
+    """Put a document in, and bring the index up."""
     desk = desk_with_index(place)
-    for _ in count():
+    while True:
         number = rng.randrange(10**9)
         put_in(desk, f"{number}号资料.txt", _text(number).encode(), "document")
         say(("document", number), _text(number))
@@ -96,17 +99,14 @@ def half_indexes(desk: HouseDesk, place: Place) -> list[str]:
     """What an index is not that can be searched at once, be brought up to date, and then says nothing more."""
     before = index_status(desk)
     half = [f"only by characters: {before.note}"] if before.mode != "hybrid" else []
-    if not desk.passages.search("主动公开的内容有哪些"):
+    if not desk.passages.search("看公告栏要不要花钱"):
         half.append("nothing is found")
     after = update_now(desk)
     half += [after.note] if after.note else []
     documents = {path.stem for path in (place.folder / DOCUMENTS).glob("own-*.json")}
     indexed = {document.id for document in after.documents if document.added_by_officer}
     half += [f"in the folder {len(documents)}, in the index {len(indexed)}"] if indexed != documents else []
-    builds = place.folder / "index" / "builds"
-    return half + [f"left: {path.name}" for path in (place.folder / DOCUMENTS).glob("*.new")] + (
-        [] if builds.is_dir() else ["no builds"]
-    )
+    return half
 
 
 def _text(number: int) -> str:

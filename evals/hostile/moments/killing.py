@@ -60,22 +60,22 @@ def kill_at(names: Sequence[str], kills: int, seed: int, server: Server | None =
     for number, name in enumerate(names):
         share = kills // len(names) + (number < kills % len(names))
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            yield name, kill_again_and_again(name, Path(folder), share, seed, server)
+            yield name, kill_again_and_again(MOMENTS[name], Path(folder), share, seed, server)
 
 
-def act_until_killed(name: str, place: Place, seed: str, say: Connection) -> None:
+def act_until_killed(moment: Moment, place: Place, seed: str, say: Connection) -> None:
     """What the child does."""
     logging.disable()
     say.send((None, None))
     try:
-        MOMENTS[name].act(place, random.Random(seed), lambda key, kept: say.send((key, kept)))
+        moment.act(place, random.Random(seed), lambda key, kept: say.send((key, kept)))
     except Exception:  # it must go on until it is killed: whatever ends it is told
         say.send(("ended", traceback.format_exc(limit=-6)))
 
 
-def kill_again_and_again(name: str, folder: Path, kills: int, seed: int, server: Server | None = None) -> Killed:
+def kill_again_and_again(moment: Moment, folder: Path, kills: int, seed: int, server: Server | None = None) -> Killed:
     """Kill at one moment so often, each time at another instant, and look at everything after each."""
-    moment, result, rng = MOMENTS[name], Killed(), random.Random(f"{seed}/{name}")
+    result, rng = Killed(), random.Random(f"{seed}/{moment.what}")
     folder.mkdir(parents=True, exist_ok=True)
     place = moment.prepare(Place(folder, server.new_database() if server else "", server))
     context = multiprocessing.get_context("forkserver")
@@ -83,7 +83,9 @@ def kill_again_and_again(name: str, folder: Path, kills: int, seed: int, server:
     step = _FIRST_STEP
     for number in range(kills):
         hear, say = context.Pipe(duplex=False)
-        child = context.Process(target=act_until_killed, args=(name, place, f"{seed}/{name}/{number}", say), daemon=True)
+        child = context.Process(
+            target=act_until_killed, args=(moment, place, f"{seed}/{moment.what}/{number}", say), daemon=True
+        )
         child.start()
         say.close()
         hear.recv()

@@ -9,7 +9,9 @@ from pathlib import Path, PurePath
 
 from assistant.adapters.data_folder import (
     BACKUPS,
+    DOCUMENTS,
     documents_folder,
+    keep_newest,
     part_file,
     private_folder,
     sweep_parts,
@@ -24,6 +26,9 @@ from assistant.desk.errors import DeskError
 from assistant.desk.ports import KeptBackup
 
 _DAILY = re.compile(r"nianbao-(\d{8})\.zip")
+_PUT_ASIDE = ("before-restore-*.zip", f"{DOCUMENTS}-before-restore-*", "*-damaged-*.sqlite")
+_ASIDE_KEPT = 5
+"""So many of each kind of what a restore has put aside are kept."""
 
 
 class DataBackup:
@@ -85,6 +90,9 @@ class DataBackup:
                     replace_documents(staged, self._data_dir, now, keep=not sound)
             finally:
                 shutil.rmtree(staged, ignore_errors=True)
+            # Whoever restores again and again must not fill the disk with what each restore has put aside.
+            for dated in _PUT_ASIDE:
+                keep_newest(self._data_dir, dated, _ASIDE_KEPT)
         return counts
 
     def _kept_before(self, now: datetime) -> bool:
