@@ -67,7 +67,7 @@ def kills(seed: int) -> Proved:
     return Proved(dict(counts), wrong)
 
 
-def backups(seed: int) -> Proved:
+def backups(_seed: int) -> Proved:
     """Backups while somebody types, each of one moment, restored into another database and edited there."""
     from evals.hostile.backups import back_up_again_and_again
 

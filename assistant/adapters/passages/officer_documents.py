@@ -78,7 +78,7 @@ class OfficerDocuments:
         return found
 
     def entries(self, documents: Iterable[str]) -> list[Entry]:
-        """The entries of these documents, one after the other; one that cannot be read has none (`unreadable` tells)."""
+        """The entries of these documents in turn; one that cannot be read has none (`unreadable` tells)."""
         found: list[Entry] = []
         for document in documents:
             try:

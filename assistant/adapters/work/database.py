@@ -27,7 +27,15 @@ _SAID = (
         "磁盘读写 {where} 出错，多半是磁盘已满或网络盘断开；请清出空间、接好磁盘后再试，此前保存的内容都在。",
     ),
     (
-        ("connection failed", "server closed", "terminating connection", "connection is lost", "shutting down"),
+        (
+            "connection is bad",
+            "connection is lost",
+            "connection refused",
+            "server closed",
+            "terminating",
+            "shutting down",
+            "starting up",
+        ),
         "工作数据库 {where} 连接不上，数据库服务可能已停止或正在重新启动；请稍候再试，此前保存的内容都在。",
     ),
     (("locked",), "工作数据库 {where} 正被另一个程序占用，请稍候再试。"),

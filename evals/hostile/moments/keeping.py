@@ -42,7 +42,7 @@ def lost_reports(desk: HouseDesk, _place: Place, acknowledged: Acknowledged) -> 
     ]
 
 
-def half_reports(desk: HouseDesk, place: Place) -> list[str]:
+def half_reports(desk: HouseDesk, _place: Place) -> list[str]:
     """Reports in the list whose texts are no versions, or that stand in work though they are of an old year."""
     half = []
     for entry in desk.workspace.reports():
@@ -112,7 +112,7 @@ def with_three_backups(place: Place) -> Place:
     return place
 
 
-def restore_on(place: Place, rng: random.Random, say: Acknowledge) -> None:
+def restore_on(place: Place, _rng: random.Random, say: Acknowledge) -> None:
     """Restore one after the other."""
     desk = desk_at(place)
     at = _CONTENTS.index(_standing(desk, place))

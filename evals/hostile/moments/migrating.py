@@ -52,7 +52,7 @@ def desk_of(folder: Path, url: str) -> HouseDesk:
     return HouseDesk(Settings(_env_file=None, data_dir=folder, database_url=url, model="none"))
 
 
-def migrate_on(place: Place, rng: random.Random, say: Acknowledge) -> None:
+def migrate_on(place: Place, _rng: random.Random, say: Acknowledge) -> None:
     """Open one database after the other with the later software: copies of the old one, and new ones."""
     way = later_way(place.folder)
     for number in count(len(_urls(place))):

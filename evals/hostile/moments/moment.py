@@ -1,4 +1,4 @@
-"""What a moment is: a child that does one thing for ever and says what was kept, and what must be there when it died."""
+"""A moment: a child does one thing for ever, says what was kept, and is killed; then all that it said must be there."""
 
 import random
 from collections.abc import Callable, Hashable, Mapping

@@ -71,7 +71,7 @@ def accept_on(place: Place, rng: random.Random, say: Acknowledge) -> None:
         say(("settled", proposal.id), version.text)
 
 
-def draft_on(place: Place, rng: random.Random, say: Acknowledge) -> None:
+def draft_on(place: Place, _rng: random.Random, say: Acknowledge) -> None:
     """Draft as a job without a model, again and again."""
     desk = desk_at(place)
     for number in count():
