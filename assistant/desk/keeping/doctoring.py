@@ -44,7 +44,7 @@ def examine(desk: Desk, *, mend: bool = False) -> Examination:
     Raises:
         DeskError: the data folder cannot be looked at.
     """
-    mended = (*desk.doctor.mend(), *_index_mended(desk)) if mend else ()
+    mended = tuple(desk.doctor.mend()) if mend else ()
     troubles = desk.doctor.troubles()
     # Which model is chosen stands in the database: one that is broken or gone is not opened for it.
     broken = any(trouble.part == "database" for trouble in troubles)
@@ -61,27 +61,13 @@ def write_bundle(desk: Desk, examination: Examination, target: PurePath) -> None
     desk.doctor.bundle(target, examination.troubles)
 
 
-def _index_mended(desk: Desk) -> Sequence[str]:
-    try:
-        if desk.passages.built():
-            return ()
-        desk.passages.update()
-    except Exception as error:  # what cannot be mended is said, and the rest is looked at
-        return [sentence_of(error, "更新资料索引")]
-    return ["已更新资料索引。"]
-
-
 def _index(desk: Desk) -> Sequence[Trouble]:
     try:
         if desk.passages.built():
             return ()
     except Exception as error:  # whatever it is, it is what is looked for
         return [Trouble("index", sentence_of(error, "检查资料索引"))]
-    return [
-        Trouble(
-            "index", "资料索引还没有建好或需要更新，请运行 nianbao index，或 nianbao doctor --mend。", serious=False
-        )
-    ]
+    return [Trouble("index", "资料索引还没有建好或需要更新，请运行 nianbao index。", serious=False)]
 
 
 def _models(desk: Desk) -> Sequence[Trouble]:
