@@ -47,9 +47,7 @@ def restore(source: Annotated[Path, typer.Argument(help="由 nianbao backup 生�
 
 
 def doctor(
-    mend: Annotated[
-        bool, typer.Option("--mend", help="修好可以放心修的：权限、临时文件、对不上的修订号")
-    ] = False,
+    mend: Annotated[bool, typer.Option("--mend", help="修好可以放心修的：权限、临时文件、对不上的修订号")] = False,
     bundle: Annotated[Path | None, typer.Option(help="把技术支持需要的情况打包成 zip，不含报告内容")] = None,
 ) -> None:
     """检查工作数据库、资料、索引、模型、磁盘和权限；没有问题退出码为 0，有问题为 1。"""
