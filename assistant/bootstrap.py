@@ -118,7 +118,10 @@ class HouseDesk:
     def passages(self) -> "ports.PassageIndex":
         """The index of regulation, guidance and prior reports."""
         from assistant.adapters.passages.open_index import open_index
+        from assistant.adapters.work.backup.documents import are_left
 
+        if are_left(self.settings.data_dir):
+            self._engine  # noqa: B018 - opening the workspace brings the restore to its end before documents are read
         return open_index(self.settings, self.laws)
 
     @cached_property

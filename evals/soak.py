@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RESULTS = Path(__file__).resolve().parent / "soak.json"
-REPORTS, REWRITES, KILLS = 500, 1000, 100
+REPORTS, REWRITES, KILLS, BACKUPS = 500, 1000, 300, 20
 _SHOWN = 40
 
 
@@ -54,12 +54,29 @@ def rewrites(seed: int) -> Proved:
 
 
 def kills(seed: int) -> Proved:
-    """The rewriting process killed again and again: what was acknowledged is there."""
-    from evals.hostile.killing import kill_again_and_again
+    """A process killed at every moment again and again: what was acknowledged is there, and can be worked on."""
+    from evals.hostile.moments.killing import kill_at
+    from evals.hostile.moments.table import MOMENTS
 
-    with tempfile.TemporaryDirectory() as folder:
-        killed = kill_again_and_again(Path(folder), KILLS, seed)
-    return Proved({"kills": killed.kills, "acknowledged": len(killed.kept)}, killed.wrong)
+    counts: Counter[str] = Counter()
+    wrong: list[str] = []
+    for name, killed in kill_at(list(MOMENTS), KILLS, seed):
+        counts.update({"moments": 1, "kills": killed.kills, "acknowledged": killed.said})
+        counts.update({"lost": len(killed.lost), "not_editable": len(killed.not_editable)})
+        wrong += [f"{name}: {fault}" for fault in killed.wrong]
+    return Proved(dict(counts), wrong)
+
+
+def backups(_seed: int) -> Proved:
+    """Backups while somebody types, each of one moment, restored into another database and edited there."""
+    from evals.hostile.backups import back_up_again_and_again
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        url, others = f"sqlite:///{folder / 'data' / 'workspace.sqlite'}", folder / "other"
+        fresh = (f"sqlite:///{others}{number}/workspace.sqlite" for number in range(BACKUPS))
+        made = back_up_again_and_again(folder, url, fresh, BACKUPS)
+    return Proved({"backups": made.made, "restored": made.restored, "edited": made.edited}, made.wrong)
 
 
 def quotations(seed: int, sample: int = 0) -> Proved:
@@ -134,7 +151,7 @@ def _silence() -> Iterator[None]:
 
 
 PROOFS: Mapping[str, Callable[[int], Proved]] = {
-    each.__name__: each for each in (round_trip, rewrites, kills, quotations, properties, no_network)
+    each.__name__: each for each in (round_trip, rewrites, kills, backups, quotations, properties, no_network)
 }
 
 

@@ -92,6 +92,25 @@ def sweep_parts(folder: Path) -> list[Path]:
     return found
 
 
+def unused(path: Path) -> Path:
+    """The path, or with a number behind its name where that is taken: what was kept is never written over."""
+    taken, number = path, 1
+    while taken.exists():
+        number += 1
+        taken = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return taken
+
+
+def keep_newest(folder: Path, dated: str, many: int) -> None:
+    """Of what carries a date in its name keep the newest, and drop the others with their journals."""
+    for old in sorted(folder.glob(dated), key=lambda path: path.stem)[:-many]:
+        if old.is_dir() and not old.is_symlink():
+            shutil.rmtree(old, ignore_errors=True)
+            continue
+        for path in (old, *_beside(old)):
+            path.unlink(missing_ok=True)
+
+
 def _beside(path: Path) -> list[Path]:
     return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
 

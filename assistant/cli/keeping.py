@@ -33,7 +33,7 @@ def backup(target: Annotated[Path, typer.Argument(help="备份文件，例如 �
 
 
 def restore(source: Annotated[Path, typer.Argument(help="由 nianbao backup 生成的文件")]) -> None:
-    """从备份文件恢复，数据库损坏或丢失时也可以；被替换的内容先另存一份。"""
+    """从备份文件恢复，数据库损坏或丢失时也可以；被替换的内容先另存一份，留最近五份。"""
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
     from assistant.desk.keeping import backing_up

@@ -80,9 +80,9 @@ class Tally:
     """Every version that was acknowledged."""
 
 
-def open_hostile_desk(folder: Path, seed: int) -> tuple[HouseDesk, HostileChat]:
+def open_hostile_desk(folder: Path, seed: int, url: str = "") -> tuple[HouseDesk, HostileChat]:
     """The real desk over a workspace in that folder, with the hostile model in place of the others."""
-    desk = HouseDesk(Settings(_env_file=None, data_dir=folder, database_url="", model="none"))
+    desk = HouseDesk(Settings(_env_file=None, data_dir=folder, database_url=url, model="none"))
     chat = HostileChat(random.Random(seed))
     desk.models = HostileShelf(chat)
     return desk, chat

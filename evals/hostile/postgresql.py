@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -36,52 +37,62 @@ def server() -> Iterator["Server"]:
         folder = Path(name)
         if user:
             os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-        data = folder / "data"
         made: list[str | Path] = [
             place / "initdb",
             "-D",
-            data,
+            folder / "data",
             "-U",
             "postgres",
             "-A",
             "trust",
             "-E",
             "UTF8",
-            "--no-sync",
-            "--locale=C",
         ]
-        subprocess.run(made, user=user, cwd=folder, check=True, capture_output=True)
-        serve: list[str | Path] = [
-            place / "postgres",
-            "-D",
-            data,
-            "-k",
-            folder,
-            "-c",
-            "listen_addresses=",
-            "-c",
-            "fsync=off",
-        ]
-        with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(serve, user=user, cwd=folder, stdout=log, stderr=log)
+        subprocess.run(
+            [*made, "--no-sync", "--locale=C"], user=user, cwd=folder, check=True, capture_output=True
+        )  # fmt: skip
+        running = Server(folder)
         try:
-            running = Server(folder)
-            running.wait(process)
+            running.start()
             yield running
         finally:
-            # Fast shutdown: the other way it waits for every client to go first.
-            process.send_signal(signal.SIGINT)
-            process.wait()
+            running.stop()
 
 
 class Server:
-    """A running server."""
+    """A server in its folder; other processes reach it by the folder alone."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
 
-    def wait(self, process: "subprocess.Popen[bytes]") -> None:
-        """Until it answers."""
+    def __reduce__(self) -> tuple[type["Server"], tuple[Path]]:
+        return Server, (self._folder,)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        place = programs() or Path()
+        serve: list[str | Path] = [place / "postgres", "-D", self._folder / "data", "-k", self._folder]
+        user = "postgres" if os.geteuid() == 0 else None
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*serve, "-c", "listen_addresses=", "-c", "fsync=off"],
+                user=user,
+                cwd=self._folder,
+                stdout=log,
+                stderr=log,
+            )
+        self._wait(self._process)
+
+    def stop(self) -> None:
+        """Stop it; whoever is connected is thrown out."""
+        if self._process is not None:
+            # Fast shutdown: the other way it waits for every client to go first.
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait()
+            self._process = None
+
+    def _wait(self, process: "subprocess.Popen[bytes]") -> None:
         given_up = time.monotonic() + _PATIENCE_SECONDS
         while True:
             try:
@@ -93,11 +104,12 @@ class Server:
             else:
                 return
 
-    def new_database(self) -> str:
-        """The URL of a fresh database."""
+    def new_database(self, like: str = "") -> str:
+        """The URL of a fresh database, or of a copy of another to which nobody is connected."""
         name = f"n{uuid4().hex[:12]}"
+        told = f' TEMPLATE "{urlsplit(like).path[1:]}"' if like else ""
         with psycopg.connect(self._dsn("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+            connection.execute(f'CREATE DATABASE "{name}"{told}'.encode())
         return f"postgresql://postgres@/{name}?host={self._folder}"
 
     def _dsn(self, database: str) -> str:

@@ -1,7 +1,8 @@
 """A sample of the heavy proofs, and the results of the last soak: as often as was promised, nothing wrong.
 
-The other samples: properties everywhere, rewrites and kills in `tests/desk/writing/test_hostile_rewrites.py`, a small
-bundle in `tests/supply/test_bundle.py`.
+The other samples: properties everywhere, rewrites in `tests/desk/writing/test_hostile_rewrites.py`, kills in
+`tests/attacks/test_kills.py`, backups in `tests/adapters/work/test_restoring.py`, a small bundle in
+`tests/supply/test_bundle.py`.
 """
 
 import json
@@ -9,6 +10,7 @@ import json
 import pytest
 
 from evals import soak
+from evals.hostile.moments.table import MOMENTS
 from evals.made.round_trip import FORMATS, differing
 
 
@@ -32,6 +34,8 @@ def test_the_last_soak_proved_everything_as_often_as_was_promised() -> None:
     assert all(kept["round_trip"][name] == soak.REPORTS for name in FORMATS)
     assert min(kept["no_network"]["installed"], kept["no_network"]["found"]) > 1
     assert (kept["rewrites"]["rewrites"], kept["kills"]["kills"]) == (soak.REWRITES, soak.KILLS)
+    assert (kept["kills"]["lost"], kept["kills"]["not_editable"]) == (0, 0)
+    assert (kept["kills"]["moments"], kept["backups"]["edited"]) == (len(MOMENTS), soak.BACKUPS)
 
 
 def test_a_proof_that_found_a_fault_says_so_and_keeps_it(monkeypatch, tmp_path, capsys) -> None:

@@ -5,18 +5,20 @@ The same document put in twice is one file, and a file is swapped in whole, so t
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.adapters.data_folder import FILE_MODE, private_folder
+from assistant.adapters.data_folder import part_file, private_folder
 from assistant.adapters.passages.entries import Entry, document_entries, report_entries
 from assistant.form.errors import ReportError
 from assistant.model.errors import RetrievalError
 from assistant.model.ports import OWN_DOCUMENT, Passage
 from assistant.report.report import AnnualReport
 
+_log = logging.getLogger(__name__)
 _PREFIX = OWN_DOCUMENT
 
 
@@ -31,6 +33,9 @@ class OfficerDocuments:
         """Keep a report as an exemplar; one of the same organ, year and scope is replaced.
 
         False where the very same was there already.
+
+        Raises:
+            RetrievalError: it cannot be written.
         """
         identity = f"report\0{report.organ.name}\0{report.year}\0{report.scope}"
         return self._put(_id(identity), {"source": source, "report": report.to_document()})
@@ -39,7 +44,7 @@ class OfficerDocuments:
         """Keep a document cut into passages; False where the same content was there already: it is kept once.
 
         Raises:
-            RetrievalError: there is no text in it.
+            RetrievalError: there is no text in it, or it cannot be written.
         """
         if not any(passage.text.strip() for passage in passages):
             raise RetrievalError(f"「{name}」里没有可检索的文字，没有加入资料库。")
@@ -73,18 +78,38 @@ class OfficerDocuments:
         return found
 
     def entries(self, documents: Iterable[str]) -> list[Entry]:
-        """The entries of these documents, one after the other."""
-        return [entry for document in documents for entry in _read(self._folder / f"{document}.json")]
+        """The entries of these documents in turn; one that cannot be read has none (`unreadable` tells)."""
+        found: list[Entry] = []
+        for document in documents:
+            try:
+                found += _read(self._folder / f"{document}.json")
+            except RetrievalError as error:
+                _log.warning("a document was left out of the index: %s", error)
+        return found
+
+    def unreadable(self, documents: Iterable[str]) -> list[str]:
+        """Those of the documents that cannot be read, a sentence each."""
+        told = []
+        for document in documents:
+            try:
+                _read(self._folder / f"{document}.json")
+            except RetrievalError as error:
+                told.append(str(error))
+        return told
 
     def _put(self, document: str, content: dict[str, Any]) -> bool:
-        private_folder(self._folder)
         target, text = self._folder / f"{document}.json", json.dumps(content, ensure_ascii=False)
-        if target.is_file() and target.read_text(encoding="utf-8") == text:
-            return False
-        fresh = self._folder / f"{document}.new"
-        fresh.touch(FILE_MODE)
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(target)
+        try:
+            private_folder(self._folder)
+            if target.is_file() and target.read_text(encoding="utf-8") == text:
+                return False
+            with part_file(self._folder) as part:
+                part.write_text(text, encoding="utf-8")
+                part.replace(target)
+        except OSError as error:
+            raise RetrievalError(
+                f"「{content['source']}」没有存进资料库（{error.strerror}），请清出磁盘空间、检查文件夹权限后再试。"
+            ) from error
         return True
 
 
@@ -100,4 +125,6 @@ def _read(path: Path) -> list[Entry]:
             return report_entries(report, document=path.stem, source=content["source"])
         return document_entries([Passage(**passage) for passage in content["passages"]])
     except (OSError, ValueError, KeyError, TypeError, ReportError) as error:
-        raise RetrievalError(f"资料库里的文件 {path.name} 读不出来（{error}），请在资料库中移除后重新添加。") from error
+        raise RetrievalError(
+            f"资料库里的文件 {path.name} 读不出来，文件可能已损坏，没有进入索引；请在资料库中移除后重新添加。"
+        ) from error

@@ -78,7 +78,12 @@ class FolderIndex:
         """What is in the index, and one sentence where something is off."""
         reader = self._reader()
         documents = tuple(_listed(first, many) for first, many in reader.documents())
-        return IndexStatus(self.mode, sum(one.passages for one in documents), documents, self._note())
+        # Listed although nothing of them is found, so that they can be taken out.
+        empty = sorted(set(self._documents.versions()) - {one.id for one in documents if one.added_by_officer})
+        build = self._folder.current()
+        documents += tuple(_unread(document) for document in empty if build and document in build.documents)
+        note = self._note() + "".join(self._documents.unreadable(empty))
+        return IndexStatus(self.mode, sum(one.passages for one in documents), documents, note)
 
     def update(self, handle: JobHandle | None = None) -> IndexStatus:
         """Bring the index up to the corpus and the officer's documents; safe to kill at any time.
@@ -215,6 +220,11 @@ class FolderIndex:
 
     def _tell(self, done: int, total: int, note: str) -> None:
         self._say(f"{note}（{done}/{total}）" if total else note)
+
+
+def _unread(document: str) -> IndexedDocument:
+    title = f"{document}.json（没有能检索的文字）"
+    return IndexedDocument(document, title, "guidance", 0, None, None, added_by_officer=True, source=title)
 
 
 def _listed(entry: Entry, passages: int) -> IndexedDocument:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from assistant.adapters.data_folder import BACKUPS, FILE_MODE, part_file, private_folder
-from assistant.adapters.work.schema import HEAD, schema_of, upgrade
+from assistant.adapters.work.schema import OUR_WAY, Way, remaking, schema_of
 from assistant.adapters.work.workspace_tables import metadata
 from assistant.desk.errors import WorkspaceError
 
@@ -25,6 +25,18 @@ _SAID = (
     (
         ("disk i/o",),
         "磁盘读写 {where} 出错，多半是磁盘已满或网络盘断开；请清出空间、接好磁盘后再试，此前保存的内容都在。",
+    ),
+    (
+        (
+            "connection is bad",
+            "connection is lost",
+            "connection refused",
+            "server closed",
+            "terminating",
+            "shutting down",
+            "starting up",
+        ),
+        "工作数据库 {where} 连接不上，数据库服务可能已停止或正在重新启动；请稍候再试，此前保存的内容都在。",
     ),
     (("locked",), "工作数据库 {where} 正被另一个程序占用，请稍候再试。"),
     (("malformed", "not a database"), f"工作数据库 {{where}} 已损坏，{_RESTORE}。"),
@@ -51,7 +63,7 @@ _SAID = (
 _OTHERWISE = f"工作数据库 {{where}} 读写失败（{{reason}}），请重试；仍然如此时{_RESTORE}。"
 
 
-def open_database(url: str, data_dir: Path | None = None) -> Engine:
+def open_database(url: str, data_dir: Path | None = None, way: Way = OUR_WAY) -> Engine:
     """The engine for that URL with its tables up to date; one process brings them up while others wait.
 
     Where the data folder holds backups that were made each day, a database that is gone or empty is not a new one.
@@ -64,10 +76,10 @@ def open_database(url: str, data_dir: Path | None = None) -> Engine:
         path = file_of(url)
         backed_up = _has_backups(data_dir or (path.parent if path else None))
         if path is not None:
-            _prepare(url, path, backed_up=backed_up)
+            _prepare(url, path, way, backed_up=backed_up)
         engine = bare_engine(url)
         try:
-            _bring_up(engine, path, backed_up=backed_up)
+            _bring_up(engine, path, way, backed_up=backed_up)
         except BaseException:
             engine.dispose()
             raise
@@ -117,7 +129,7 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino) if found else None
 
 
-def _prepare(url: str, path: Path, *, backed_up: bool) -> None:
+def _prepare(url: str, path: Path, way: Way, *, backed_up: bool) -> None:
     """See that there is a workspace in the file: a missing one is made whole, an empty one is left as it is.
 
     Raises:
@@ -132,7 +144,7 @@ def _prepare(url: str, path: Path, *, backed_up: bool) -> None:
             )
         with _alone(path):
             if not path.exists():
-                _make(path)
+                _make(path, way)
     elif path.is_file() and is_empty(path):
         where = make_url(url).render_as_string(hide_password=True)
         raise WorkspaceError(
@@ -155,20 +167,19 @@ def is_empty(path: Path) -> bool:
         return False
 
 
-def _make(path: Path) -> None:
+def _make(path: Path, way: Way) -> None:
     """A new database, moved into its place when it is whole: what is empty there was never a new one of ours."""
     with part_file(path.parent) as part:
         engine = bare_engine(f"sqlite:///{part}")
-        with engine.begin() as connection:
-            upgrade(connection)
-        engine.dispose()
+        with remaking(engine) as connection:
+            way.up(connection)
         part.replace(path)
 
 
-def _bring_up(engine: Engine, path: Path | None, *, backed_up: bool) -> None:
+def _bring_up(engine: Engine, path: Path | None, way: Way, *, backed_up: bool) -> None:
     with engine.connect() as connection:
         current = schema_of(connection)
-        if current == HEAD:
+        if current == way.head:
             _require_tables(connection, str(engine.url))
             return
         if backed_up and current is None and not inspect(connection).get_table_names():
@@ -177,23 +188,21 @@ def _bring_up(engine: Engine, path: Path | None, *, backed_up: bool) -> None:
                 f"{_RESTORE}，确实要从头开始时先移走 {BACKUPS}。"
             )
     if path is not None:
-        with _alone(path), engine.begin() as connection:
-            # SQLite changes tables in a transaction only where one was begun in so many words.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            _upgrade(connection)
+        with _alone(path), remaking(engine) as connection:
+            _upgrade(connection, way)
         return
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-        _upgrade(connection)
+        _upgrade(connection, way)
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, way: Way) -> None:
     current = schema_of(connection)
-    if current is not None and current > HEAD:
+    if current is not None and current > way.head:
         raise WorkspaceError(f"工作数据库由更新的版本（{current}）建立，请升级年报助手后再打开，数据未作改动。")
-    if current != HEAD:
-        upgrade(connection)
+    if current != way.head:
+        way.up(connection)
 
 
 def _require_tables(connection: Connection, where: str) -> None:

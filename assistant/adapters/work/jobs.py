@@ -28,6 +28,7 @@ _log = logging.getLogger(__name__)
 
 BEAT_SECONDS = 1.0
 GONE_AFTER = timedelta(seconds=12)
+_END_TRIES = 10
 _SHOW_SECONDS = 0.15
 _ACTIVE = ("waiting", "running")
 
@@ -116,11 +117,15 @@ class ThreadJobs:
         except Exception as error:
             _log.warning("job %s failed: %s", handle.id, error)
             end = {"state": "failed", "error": sentence_of(error, f"「{title}」")}
-        try:
-            handle.flush()
-            self.write(handle.id, end | {"ended_at": datetime.now(UTC)})
-        except Exception:
-            _log.exception("job %s could not write its end", handle.id)
+        for _ in range(_END_TRIES):
+            try:
+                handle.flush()
+                self.write(handle.id, end | {"ended_at": datetime.now(UTC)})
+                break
+            except Exception:
+                # A server of the database that is started again, a disk that is cleared: its work is not thrown away.
+                _log.exception("job %s could not write its end", handle.id)
+                time.sleep(BEAT_SECONDS)
         with self._lock:
             self._handles.pop(handle.id, None)
 
@@ -181,7 +186,8 @@ class ThreadJobs:
 
 
 def _job(row: RowMapping) -> Job:
-    gone = row["state"] in _ACTIVE and datetime.now(UTC) - aware(row["beat_at"]) > GONE_AFTER
+    # A clock that was set back since makes the last beat one of the future: that process is as gone as any.
+    gone = row["state"] in _ACTIVE and abs(datetime.now(UTC) - aware(row["beat_at"])) > GONE_AFTER
     return Job(
         id=row["id"],
         kind=row["kind"],

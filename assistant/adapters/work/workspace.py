@@ -55,6 +55,11 @@ def _entry(row: RowMapping) -> ReportEntry:
     )
 
 
+def _version_row(report_id: ReportId, version: SectionVersion) -> dict[str, Any]:
+    return {"report_id": report_id, "section": version.section, "number": version.number,
+            "document": version.model_dump_json()}  # fmt: skip
+
+
 class DatabaseWorkspace:
     """Reports, versions, proposals, conversations and preferences in the tables of `workspace_tables`."""
 
@@ -77,15 +82,25 @@ class DatabaseWorkspace:
         with self._read() as connection:
             return [_entry(row) for row in connection.execute(query).mappings()]
 
-    def create(self, report: AnnualReport, *, prior_id: ReportId | None, event: Event) -> StoredReport:
-        """Keep a new report at revision 1."""
+    def create(
+        self,
+        report: AnnualReport,
+        *,
+        prior_id: ReportId | None,
+        event: Event,
+        versions: Sequence[SectionVersion] = (),
+        state: ReportState = "drafting",
+    ) -> StoredReport:
+        """Keep a new report at revision 1, with the first versions of its sections, all at once or not at all."""
         report_id = uuid.uuid4().hex
         at = event.at.astimezone(UTC)
-        row = {"id": report_id, "organ": report.organ.name, "year": report.year, "state": "drafting", "revision": 1,
+        row = {"id": report_id, "organ": report.organ.name, "year": report.year, "state": state, "revision": 1,
                "prior_id": prior_id, "actor": event.actor, "updated_at": at}  # fmt: skip
         with self._write() as connection:
             connection.execute(insert(reports).values(row))
             self._append(connection, report_id, 1, _Content(report.to_json(), "{}", "{}"), event)
+            for version in versions:
+                connection.execute(insert(section_versions).values(_version_row(report_id, version)))
         return self.load(report_id)
 
     def load(self, report_id: ReportId) -> StoredReport:
@@ -174,11 +189,9 @@ class DatabaseWorkspace:
 
     def add_version(self, report_id: ReportId, version: SectionVersion) -> None:
         """Keep an accepted text; a number that is taken is refused, never overwritten."""
-        row = {"report_id": report_id, "section": version.section, "number": version.number,
-               "document": version.model_dump_json()}  # fmt: skip
         with self._write() as connection:
             try:
-                connection.execute(insert(section_versions).values(row))
+                connection.execute(insert(section_versions).values(_version_row(report_id, version)))
             except IntegrityError as error:
                 raise RevisionConflictError(f"第 {version.number} 版已经存在，未作覆盖。") from error
 

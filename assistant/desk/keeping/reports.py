@@ -151,18 +151,18 @@ def start_blank(desk: Desk, organ_name: str, year: int, *, scope: Scope = "own")
 def keep_imported(desk: Desk, report: AnnualReport, *, source: str, remarks: Sequence[str] = ()) -> StoredReport:
     """Keep a report read from a file; its texts become the first versions of their sections.
 
-    A report of the year before last or earlier is no longer in work: it is kept as published.
+    A report of the year before last or earlier is no longer in work: it is kept as published. All of it is one step:
+    whoever is killed in it has imported nothing, and no half.
     """
-    stored = desk.workspace.create(
-        report, prior_id=None, event=event(desk, "imported", source=source, remarks=list(remarks))
-    )
-    for section, text in report.sections.items():
-        provenance = Provenance(origin="imported", actor=desk.actor, at=desk.clock.now())
-        desk.workspace.add_version(
-            stored.entry.id, SectionVersion(section=section, number=1, text=text, provenance=provenance)
-        )
+    provenance = Provenance(origin="imported", actor=desk.actor, at=desk.clock.now())
+    versions = [
+        SectionVersion(section=section, number=1, text=text, provenance=provenance)
+        for section, text in report.sections.items()
+    ]
     archived = report.year is not None and report.year < year_due(desk)
-    return set_state(desk, stored.entry.id, "published") if archived else stored
+    state: ReportState = "published" if archived else "drafting"
+    told = event(desk, "imported", source=source, remarks=list(remarks), state=state)
+    return desk.workspace.create(report, prior_id=None, event=told, versions=versions, state=state)
 
 
 def _refuse_twin(desk: Desk, organ: str, year: int) -> None:

@@ -71,8 +71,16 @@ class Workspace(Protocol):
         """All reports, last edited first."""
         ...
 
-    def create(self, report: AnnualReport, *, prior_id: ReportId | None, event: Event) -> StoredReport:
-        """Keep a new report at revision 1."""
+    def create(
+        self,
+        report: AnnualReport,
+        *,
+        prior_id: ReportId | None,
+        event: Event,
+        versions: Sequence[SectionVersion] = (),
+        state: ReportState = "drafting",
+    ) -> StoredReport:
+        """Keep a new report at revision 1, with the first versions of its sections, all at once or not at all."""
         ...
 
     def load(self, report_id: ReportId) -> StoredReport:

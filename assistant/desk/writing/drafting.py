@@ -174,9 +174,8 @@ def _in_order(base: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def keep_proposal(desk: Desk, report_id: ReportId, draft: Draft, *, base: str, grounds: Grounds) -> Proposal:
-    """Keep a draft as the section's open proposal; an older open one makes way."""
-    for older in desk.workspace.proposals(report_id, draft.section):
-        desk.workspace.put_proposal(report_id, older.model_copy(update={"state": "rejected"}))
+    """Keep a draft as the section's open proposal; an older open one makes way when the new one is there."""
+    waiting = desk.workspace.proposals(report_id, draft.section)
     proposal = Proposal(
         id=uuid.uuid4().hex,
         section=draft.section,
@@ -186,6 +185,8 @@ def keep_proposal(desk: Desk, report_id: ReportId, draft: Draft, *, base: str, g
         problems=draft.problems,
     )
     desk.workspace.put_proposal(report_id, proposal)
+    for older in waiting:
+        desk.workspace.put_proposal(report_id, older.model_copy(update={"state": "rejected"}))
     return proposal
 
 

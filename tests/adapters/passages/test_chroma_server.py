@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -23,14 +24,14 @@ def beats(url: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[str]:
+@contextmanager
+def chroma(folder: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1", "--port", str(port)]
     child = subprocess.Popen(
-        [*command, "--path", str(tmp_path_factory.mktemp("server"))],
+        [*command, "--path", str(folder)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -41,6 +42,12 @@ def server(tmp_path_factory) -> Iterator[str]:
     finally:
         child.kill()
         child.wait()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[str]:
+    with chroma(tmp_path_factory.mktemp("server")) as url:
+        yield url
 
 
 def test_the_index_is_built_searched_and_swept_on_the_server(tmp_path, server):
@@ -66,3 +73,17 @@ def test_a_server_that_is_away_is_said_and_the_answer_comes_from_memory(tmp_path
     assert index.search("查阅档案收取费用")[0].passage.article == 3
     assert index.mode == "bm25"
     assert any("127.0.0.1:9" in sentence for sentence in said)
+
+
+def test_a_server_that_goes_between_two_questions_is_said_and_the_second_is_answered_all_the_same(tmp_path):
+    said: list[str] = []
+    with chroma(tmp_path / "server") as url:
+        index = small_index(tmp_path, chroma_url=url, say=said.append)
+        assert index.search("查阅档案收取费用")[0].passage.article == 3
+        assert index.mode == "hybrid"
+        said.clear()
+    assert index.search("查阅档案收取费用")[0].passage.article == 3
+    assert index.mode == "bm25"
+    assert any("资料索引" in sentence for sentence in said)
+    assert "字面匹配" in index.status().note
+    index.close()

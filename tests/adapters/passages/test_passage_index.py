@@ -302,3 +302,22 @@ def test_a_writer_killed_half_way_leaves_an_index_that_searches_and_updates(tmp_
     assert [d.year for d in index.update().documents if d.kind == "report"] == [2023]
     pointer = json.loads((tmp_path / "data" / "index" / "current.json").read_text(encoding="utf-8"))
     assert (tmp_path / "data" / "index" / "builds" / pointer["own"]["name"]).is_dir()
+
+
+def test_one_damaged_document_is_named_and_the_others_are_indexed(tmp_path):
+    index = small_index(tmp_path)
+    index.add_document("登记.docx", [_own("借阅应当登记姓名。")])
+    damaged = tmp_path / "data" / "documents" / "own-00000000000000aa.json"
+    damaged.write_text("{", encoding="utf-8")
+    index.update()
+    status = small_index(tmp_path).status()
+    assert "own-00000000000000aa.json 读不出来" in status.note
+    own = {document.id: document.passages for document in status.documents if document.added_by_officer}
+    assert own.pop("own-00000000000000aa") == 0
+    assert list(own.values()) == [1]
+    index.remove_document("own-00000000000000aa")
+    assert index.update().note == ""
+
+
+def _own(text: str) -> Passage:
+    return Passage(id="1", kind="guidance", document="x", title="办法", ref="办法·一", text=text)

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from assistant.adapters.work.backup.data_backup import DataBackup
 from assistant.adapters.work.backup.documents import finish_restores
+from assistant.adapters.work.backup.reading import opened
 from assistant.adapters.work.database import bare_engine, open_database
 from assistant.adapters.work.workspace import DatabaseWorkspace
 from assistant.desk.errors import DeskError, WorkspaceError
@@ -236,3 +237,38 @@ def test_a_backup_goes_over_a_database_that_cannot_be_backed_up_and_keeps_its_fi
     assert the_report(url_of(data)) == 9
     assert len(list(data.glob("workspace-damaged-*.sqlite"))) == 1
     assert not list(data.glob("before-restore-*"))
+
+
+def test_restores_within_one_second_each_keep_what_was_there(data: Path) -> None:
+    moment = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
+    backup = DataBackup(data, url_of(data), lambda: moment)
+    damage(data / "workspace.sqlite", "no database")
+    backup.restore(data.parent / "备份.zip")
+    (data / "documents" / "own-2.json").write_text("{}", encoding="utf-8")
+    damage(data / "workspace.sqlite", "cut off")
+    backup.restore(data.parent / "备份.zip")
+    assert len(list(data.glob("workspace-damaged-*.sqlite"))) == 2
+    aside = [sorted(path.name for path in folder.iterdir()) for folder in sorted(data.glob("documents-before-*"))]
+    assert sorted(aside) == [["own-1.json"], ["own-1.json", "own-2.json"]]
+    assert the_report(url_of(data)) == 9
+
+
+def test_of_what_restores_put_aside_the_newest_five_stay(data: Path) -> None:
+    day = count(1)
+    backup = DataBackup(data, url_of(data), lambda: datetime(2026, 1, next(day), tzinfo=UTC))
+    for _ in range(7):
+        backup.restore(data.parent / "备份.zip")
+    kept = sorted(path.name for path in data.glob("before-restore-*.zip"))
+    assert len(kept) == 5
+    assert kept[-1] > "before-restore-20260107"
+
+
+def test_a_backup_after_a_killed_restore_holds_rows_and_documents_of_one_moment(data: Path) -> None:
+    (data / "documents-restored-999999999-ab12").mkdir()
+    (data / "documents-restored-999999999-ab12" / "own-restored.json").write_text("{}", encoding="utf-8")
+    desk = desk_of(url_of(data))
+    desk.workspace.set_preference("restore", "ab12")
+    closed(desk)
+    backup_of(data).write(data.parent / "新.zip")
+    with opened(data.parent / "新.zip") as written:
+        assert list(written.documents) == ["own-restored.json"]

@@ -8,12 +8,15 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from assistant.adapters.work import database
-from assistant.adapters.work.database import HEAD, open_database
+from assistant.adapters.work.database import open_database
+from assistant.adapters.work.schema import HEAD
 from assistant.adapters.work.workspace import DatabaseWorkspace
 from assistant.desk.errors import DeskError, NotFoundError, RevisionConflictError, WorkspaceError
 from assistant.desk.keeping import reports
 from assistant.desk.writing import editing, versions
-from assistant.report.versions import Proposal, Provenance
+from assistant.report.organs import organ_named
+from assistant.report.report import blank_report
+from assistant.report.versions import Proposal, Provenance, SectionVersion
 from tests.fakes.desk import FakeDesk
 
 TOTAL = "disclosure_requests.newly_received.total"
@@ -184,3 +187,15 @@ def test_a_disk_that_does_not_answer_is_not_taken_for_a_damaged_database() -> No
     with pytest.raises(WorkspaceError, match="磁盘已满或网络盘断开") as told, database.explained("工作库"):
         raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("disk I/O error"))
     assert "restore" not in str(told.value)
+
+
+def test_a_report_that_is_imported_is_there_with_its_texts_or_not_at_all(desk: FakeDesk) -> None:
+    report = blank_report(organ_named("青河县柳林街道办事处"), 2019).with_section("other_matters", "未收费。")
+    provenance = Provenance(origin="imported", actor="张三", at=desk.clock.now())
+    twice = [SectionVersion(section="other_matters", number=1, text="未收费。", provenance=provenance)] * 2
+    with pytest.raises(WorkspaceError):
+        desk.workspace.create(report, prior_id=None, event=reports.event(desk, "imported"), versions=twice)
+    assert desk.workspace.reports() == []
+    stored = reports.keep_imported(desk, report, source="去年.docx")
+    assert (stored.entry.state, stored.entry.revision) == ("published", 1)
+    assert [version.text for version in desk.workspace.versions(stored.entry.id, "other_matters")] == ["未收费。"]

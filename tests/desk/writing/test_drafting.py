@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.desk.errors import DeskError
+from assistant.desk.errors import DeskError, WorkspaceError
 from assistant.desk.keeping.reports import event
 from assistant.desk.writing.drafting import draft_now, start_draft
 from assistant.desk.writing.editing import keep_version, set_facts, set_locks, set_note, set_section
@@ -165,6 +165,28 @@ def test_a_newer_draft_takes_the_place_of_the_open_one(desk, report_id):
     assert [p.id for p in desk.workspace.proposals(report_id, REQUESTS)] == [second.id]
     with pytest.raises(DeskError, match="已经处理过"):
         accept(desk, report_id, first.id)
+
+
+class NoRoom:
+    """A workspace on a disk that has no room for another proposal."""
+
+    def __init__(self, workspace):
+        self._workspace = workspace
+
+    def __getattr__(self, name):
+        return getattr(self._workspace, name)
+
+    def put_proposal(self, report_id, proposal):
+        if proposal.state == "open":
+            raise WorkspaceError("磁盘已满。")
+        self._workspace.put_proposal(report_id, proposal)
+
+
+def test_a_draft_that_could_not_be_kept_takes_no_place(desk, report_id):
+    _, before = drafted(desk, report_id)
+    desk.workspace = NoRoom(desk.workspace)
+    assert desk.jobs.job(start_draft(desk, report_id, REQUESTS)).state == "failed"
+    assert open_proposal(desk, report_id, REQUESTS) == before
 
 
 def test_a_text_that_changed_since_the_proposal_is_not_overwritten_unless_asked(desk, report_id):

@@ -1,4 +1,4 @@
-"""A model that does its worst, an officer who decides at random, and a process that is killed: nothing gets through."""
+"""A model that does its worst and an officer who decides at random: nothing gets through."""
 
 import logging
 
@@ -11,7 +11,6 @@ from assistant.desk.writing.proposals import accept, open_proposal
 from assistant.desk.writing.rewriting import start_rewrite
 from assistant.drafting.diffing import hunks
 from evals.hostile.desk import Officer, lost_versions, not_restorable, open_hostile_desk, put_report
-from evals.hostile.killing import kill_again_and_again
 from tests.drafting.samples import LAWS, PROMPTS, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
 from tests.fakes.desk import fake_desk
@@ -35,13 +34,6 @@ def test_sixty_hostile_rewrites_invent_nothing_change_no_locked_sentence_and_los
     assert lost_versions(opened, report_id, officer.tally.kept) == []
     assert not_restorable(opened, report_id, officer.tally.kept, 10) == []
     desk.jobs.close()
-
-
-def test_what_was_accepted_is_there_after_the_process_was_killed_fifteen_times(tmp_path):
-    killed = kill_again_and_again(tmp_path, 15, 5)
-    assert killed.wrong == []
-    assert killed.kills == 15
-    assert killed.kept
 
 
 def test_changes_that_would_cut_into_a_locked_sentence_are_not_taken(tmp_path):

@@ -9,12 +9,15 @@ from pathlib import Path, PurePath
 
 from assistant.adapters.data_folder import (
     BACKUPS,
+    DOCUMENTS,
     documents_folder,
+    keep_newest,
     part_file,
     private_folder,
     sweep_parts,
+    unused,
 )
-from assistant.adapters.work.backup.documents import replace_documents, stage_documents
+from assistant.adapters.work.backup.documents import finish_restores, replace_documents, stage_documents
 from assistant.adapters.work.backup.reading import opened
 from assistant.adapters.work.backup.restoring import is_sound, replace_database
 from assistant.adapters.work.backup.writing import write_archive
@@ -23,6 +26,9 @@ from assistant.desk.errors import DeskError
 from assistant.desk.ports import KeptBackup
 
 _DAILY = re.compile(r"nianbao-(\d{8})\.zip")
+_PUT_ASIDE = ("before-restore-*.zip", f"{DOCUMENTS}-before-restore-*", "*-damaged-*.sqlite")
+_ASIDE_KEPT = 5
+"""So many of each kind of what a restore has put aside are kept."""
 
 
 class DataBackup:
@@ -48,6 +54,8 @@ class DataBackup:
         engine = open_database(self._url, self._data_dir)
         try:
             with explained(str(path)):
+                # Rows of one backup beside documents of another would be kept as if they belonged together.
+                finish_restores(engine, self._data_dir, self._now())
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with part_file(path.parent) as part:
                     write_archive(part, engine, documents_folder(self._data_dir), self._now())
@@ -82,6 +90,9 @@ class DataBackup:
                     replace_documents(staged, self._data_dir, now, keep=not sound)
             finally:
                 shutil.rmtree(staged, ignore_errors=True)
+            # Whoever restores again and again must not fill the disk with what each restore has put aside.
+            for dated in _PUT_ASIDE:
+                keep_newest(self._data_dir, dated, _ASIDE_KEPT)
         return counts
 
     def _kept_before(self, now: datetime) -> bool:
@@ -91,7 +102,7 @@ class DataBackup:
             DeskError: it is on a server, and what cannot be backed up would be lost.
         """
         try:
-            self.write(self._data_dir / f"before-restore-{now:%Y%m%d-%H%M%S}.zip")
+            self.write(unused(self._data_dir / f"before-restore-{now:%Y%m%d-%H%M%S}.zip"))
         except DeskError:
             if file_of(self._url) is None:
                 raise

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from assistant.adapters.data_folder import FILE_MODE, documents_folder, is_alive, part_folder
+from assistant.adapters.data_folder import FILE_MODE, documents_folder, is_alive, part_folder, unused
 from assistant.adapters.work.backup.reading import BackupFile
 from assistant.adapters.work.backup.restoring import restore_mark
 from assistant.adapters.work.backup.rows import RESTORE_KEY
@@ -38,7 +38,7 @@ def stage_documents(backup: BackupFile, data_dir: Path, token: str) -> Path:
 def replace_documents(staged: Path, data_dir: Path, now: datetime, *, keep: bool) -> None:
     """Swap the documents for those restored; `keep`: the old ones stay beside under a dated name."""
     folder = documents_folder(data_dir)
-    aside = folder.with_name(f"{folder.name}-before-restore-{now:%Y%m%d-%H%M%S}")
+    aside = unused(folder.with_name(f"{folder.name}-before-restore-{now:%Y%m%d-%H%M%S}"))
     if folder.exists():
         folder.replace(aside)
     staged.replace(folder)
@@ -58,6 +58,11 @@ def finish_restores(engine: Engine, data_dir: Path, now: datetime) -> None:
             replace_documents(staged, data_dir, now, keep=True)
         else:
             shutil.rmtree(staged, ignore_errors=True)
+
+
+def are_left(data_dir: Path) -> bool:
+    """Whether a restore was killed before its documents stood in their place."""
+    return next(_left(data_dir), None) is not None
 
 
 def _left(data_dir: Path) -> Iterator[tuple[Path, str]]:

@@ -8,7 +8,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -17,11 +17,11 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, RowMapping, Table, func, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from assistant.adapters.data_folder import FILE_MODE, part_file, private_folder
+from assistant.adapters.data_folder import FILE_MODE, part_file, private_folder, unused
 from assistant.adapters.work.backup.reading import BackupFile
 from assistant.adapters.work.backup.rows import RESTORE_KEY, belongs_to_this_computer
 from assistant.adapters.work.database import MIGRATION_LOCK, bare_engine, file_of, is_empty
-from assistant.adapters.work.schema import HEAD, VERSION_TABLE, schema_of, upgrade
+from assistant.adapters.work.schema import HEAD, VERSION_TABLE, remaking, schema_of, upgrade
 from assistant.adapters.work.workspace_tables import metadata, preferences
 from assistant.desk.errors import DeskError
 
@@ -66,8 +66,7 @@ def replace_database(url: str, backup: BackupFile, now: datetime, token: str, *,
     with part_file(path.parent) as fresh:
         engine = bare_engine(f"sqlite:///{fresh}")
         try:
-            with engine.begin() as connection:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with _fitting(backup), remaking(engine) as connection:
                 _fill(connection, backup, local)
         finally:
             engine.dispose()
@@ -84,19 +83,24 @@ def _fill(connection: Connection, backup: BackupFile, local: Iterable[Mapping[st
     upgrade(connection, backup.manifest.schema)
     then = MetaData()
     then.reflect(connection)
-    try:
-        for table in backup.tables:
-            rows = backup.rows(table)
-            if table.name == preferences.name:
-                rows = (row for row in rows if not belongs_to_this_computer(row))
-            for some in _by(rows, _ROWS_AT_ONCE):
-                connection.execute(insert(then.tables[table.name]), some)
-    except IntegrityError as error:
-        name = backup.path.name
-        raise DeskError(f"「{name}」中的记录互相对不上，不是完整的备份文件，未作任何改动，请换一份备份。") from error
+    for table in backup.tables:
+        rows = backup.rows(table)
+        if table.name == preferences.name:
+            rows = (row for row in rows if not belongs_to_this_computer(row))
+        for some in _by(rows, _ROWS_AT_ONCE):
+            connection.execute(insert(then.tables[table.name]), some)
     upgrade(connection)
     for row in local:
         connection.execute(insert(preferences), row)
+
+
+@contextmanager
+def _fitting(backup: BackupFile) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        name = backup.path.name
+        raise DeskError(f"「{name}」中的记录互相对不上，不是完整的备份文件，未作任何改动，请换一份备份。") from error
 
 
 def restore_mark(token: str) -> dict[str, str]:
@@ -138,11 +142,12 @@ def _keep_beside(path: Path, now: datetime) -> Path | None:
     Journals of an old file would be played into the new one.
     """
     kept = None
+    beside = unused(path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}"))
     for ending in ("", "-wal", "-shm", "-journal"):
         found = path.with_name(path.name + ending)
         if not found.exists():
             continue
-        aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}{ending}")
+        aside = beside.with_name(beside.name + ending)
         shutil.copy2(found, aside)
         aside.chmod(FILE_MODE)
         kept = kept or aside
@@ -155,7 +160,7 @@ def _replace_on_server(url: str, backup: BackupFile, token: str) -> None:
     local = [*_local_preferences(url), restore_mark(token)]
     engine = bare_engine(url)
     try:
-        with engine.begin() as connection:
+        with _fitting(backup), remaking(engine) as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             for table in (*reversed(metadata.sorted_tables), VERSION_TABLE):
                 connection.execute(text(f'DROP TABLE IF EXISTS "{table}" CASCADE'))

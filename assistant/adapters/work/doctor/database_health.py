@@ -16,8 +16,8 @@ from assistant.desk.ports import Trouble
 _RESTORE = "请用 nianbao restore 恢复最近的备份"
 
 
-def database_troubles(url: str, data_dir: Path) -> list[Trouble]:
-    """What is wrong with the database."""
+def database_troubles(url: str, data_dir: Path, head: str = HEAD) -> list[Trouble]:
+    """What is wrong with the database; `head` is the revision that the software expects of it."""
     path = file_of(url)
     if path is not None and not path.is_file():
         if any((data_dir / BACKUPS).glob("*.zip")):
@@ -28,21 +28,21 @@ def database_troubles(url: str, data_dir: Path) -> list[Trouble]:
     engine = bare_engine(url)
     try:
         with explained(url), engine.connect() as connection:
-            return list(_looked_at(connection, str(engine.url)))
+            return list(_looked_at(connection, str(engine.url), head))
     except WorkspaceError as error:
         return [Trouble("database", str(error))]
     finally:
         engine.dispose()
 
 
-def _looked_at(connection: Connection, where: str) -> Iterator[Trouble]:
+def _looked_at(connection: Connection, where: str, head: str) -> Iterator[Trouble]:
     if connection.dialect.name == "sqlite":
         verdict = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
         if verdict != "ok":
             yield Trouble("database", f"工作数据库 {where} 已损坏，{_RESTORE}。")
             return
     schema = schema_of(connection)
-    if schema is not None and schema > HEAD:
+    if schema is not None and schema > head:
         yield Trouble("database", f"工作数据库 {where} 由更新的版本（{schema}）建立，请升级年报助手。")
         return
     there = set(inspect(connection).get_table_names())
