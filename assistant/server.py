@@ -123,6 +123,10 @@ def serve(address: str, port: int) -> None:
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": False,
         "client.showErrorDetails": "none",
+        # One run a window: what is sent meanwhile waits for it, and no two saves of one window overtake each other.
+        "runner.fastReruns": False,
+        # Walking through everything in memory after every run takes longer than the run; Python does it when it is time.
+        "runner.postScriptGC": False,
     }
     keep_house()
     page_app(page, [address]).run(config=options)
