@@ -1,5 +1,6 @@
 """The page as an ASGI app, behind a door: who may ask (host, origin), and what a browser may load for it."""
 
+import logging
 import sys
 from collections.abc import Collection
 from ipaddress import ip_address
@@ -53,9 +54,18 @@ class Door:
             await send(message)
 
         if self._lets_in(scope):
-            await self._app(scope, receive, with_headers)
+            await self._serve(scope, receive, with_headers)
         else:
             await _turn_away(scope, receive, with_headers)
+
+    async def _serve(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        from starlette.websockets import WebSocketDisconnected
+
+        try:
+            await self._app(scope, receive, send)
+        except WebSocketDisconnected:
+            # A window that was closed while its page was still being sent: Streamlit takes it for a text frame.
+            logging.getLogger(__name__).debug("a window was closed while its page was being sent")
 
     def _lets_in(self, scope: "Scope") -> bool:
         hosts, origins = (

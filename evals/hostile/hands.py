@@ -33,22 +33,22 @@ class Hand:
     def __init__(self, send: Send, kept: Kept) -> None:
         self._send, self._kept = send, kept
         self._client = uuid4().hex
-        self._seq = self._acked = 0
+        self._seq = self._acked = self._look = 0
         self._waiting: list[tuple[int, str, float]] = []
         self._moved = asyncio.Event()
 
     async def saved(self) -> None:
         """Wait until everything typed is confirmed; what is not confirmed in time goes out again."""
-        look = 0
+        self._look = 0
         while self._waiting:
             try:
                 async with asyncio.timeout(_LOOK_SECONDS):
                     self._moved.clear()
                     await self._moved.wait()
-                look = 0
+                self._look = 0
             except TimeoutError:
-                look += 1
-                if look != 4 and look % 8:
+                self._look += 1
+                if self._look != 4 and self._look % 8:
                     continue
                 self._kept.sent_again += 1
                 self._seq += 1
@@ -62,8 +62,10 @@ class Hand:
 
     def _confirm(self, data: Mapping[str, Any]) -> bool:
         """Take what the page says of the last save; whether anything more was confirmed."""
-        if data["failure"] and data["failure"] not in self._kept.refused[-1:]:
-            self._kept.refused.append(data["failure"])
+        if data["failure"]:
+            self._look = 3
+            if data["failure"] not in self._kept.refused[-1:]:
+                self._kept.refused.append(data["failure"])
         ack = data["ack"]
         if not ack or ack["client"] != self._client or ack["seq"] <= self._acked:
             return False

@@ -383,6 +383,7 @@ class Grid {
     this.sayState();
     if (this.failure) {
       this.sent = 0; // tried again at the next pause or when the cell is left
+      this.looks = 3; // or at the next look: the server is there
       this.say("没有保存");
     }
   }

@@ -205,6 +205,7 @@ class Editor {
     this.state.textContent = data.readonly ? "" : settled ? "已保存" : waiting ? "保存中…" : this.state.textContent;
     if (data.failure && !settled) {
       this.sent = 0; // tried again at the next pause or when the box is left
+      this.looks = 3; // or at the next look: the server is there
       this.state.textContent = `没有保存：${data.failure}`;
     }
   }
