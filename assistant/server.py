@@ -135,7 +135,7 @@ def serve(address: str, port: int) -> None:
         "client.showErrorDetails": "none",
         # One run a window: what is sent meanwhile waits for it, and no two saves of one window overtake each other.
         "runner.fastReruns": False,
-        # Walking through everything in memory after every run takes longer than the run; Python does it when it is time.
+        # Walking through all of memory after every run takes longer than the run; Python does it when it is time.
         "runner.postScriptGC": False,
     }
     keep_house()

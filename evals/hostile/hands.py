@@ -1,4 +1,4 @@
-"""The hands of an officer at the two components that are typed into, as their scripts send: a text, and cells of a table.
+"""The hands of an officer at the two components that are typed into, as their scripts send: text, and cells.
 
 Each knows what it has sent and what was confirmed: a save is over when the page says so, not when it was sent. What is
 not confirmed in time, or was refused, goes out again, as `text_editor.js` and `table_grid.js` do.
@@ -156,9 +156,7 @@ class CellHand(Hand):
             list(self._pending.values())[-1].seq = self._seq
 
     async def _out(self) -> None:
-        changes = {
-            path: {"typed": each.typed, "seen": each.seen[-_MOST_SEEN:]} for path, each in self._pending.items()
-        }
+        changes = {path: {"typed": each.typed, "seen": each.seen[-_MOST_SEEN:]} for path, each in self._pending.items()}
         for each in self._pending.values():
             if each.seen[-1] != each.typed:
                 each.seen.append(each.typed)

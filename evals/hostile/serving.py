@@ -1,4 +1,4 @@
-"""The page served for an eval as an officer starts it: `nianbao serve`, in a process and with a data folder of its own."""
+"""The page served for an eval as an officer starts it: `nianbao serve`, in a process and a data folder of its own."""
 
 import os
 import re

@@ -1,7 +1,7 @@
 """Many sessions that edit at once: `python -m evals.hostile.sessions --sessions 50 --minutes 5 --seed 1`.
 
 The page is served as an officer starts it, on SQLite. Each session is a window of its own that speaks Streamlit's
-websocket: it turns to the text or to the table of its report, types, waits until the page says that it is saved, pauses,
+websocket: it turns to the text or to the table of its report, types, waits until the page says that it is saved, rests,
 types on, chooses where a choice is shown. Most have a report of their own; two of five work on one report together, in
 one section and few cells. In the end every word and number that was confirmed is looked for, in the text and its
 versions, in the cells and their history, and in the choices. Exits 1 where one is lost or anything went wrong.
@@ -198,7 +198,9 @@ def main(arguments: list[str] | None = None) -> int:
     if took:
         p50, p95 = took[len(took) // 2], took[int(0.95 * (len(took) - 1))]
         busy = 1000 * (used.ru_utime + used.ru_stime) / confirmed
-        print(f"a save: p50 {p50:.0f} ms, p95 {p95:.0f} ms, longest {took[-1]:.0f} ms; server {busy:.0f} ms of CPU each")
+        print(
+            f"a save: p50 {p50:.0f} ms, p95 {p95:.0f} ms, longest {took[-1]:.0f} ms; server {busy:.0f} ms of CPU each"
+        )
     for said in (*tally.lost, *tally.errors[:100]):
         print(f"  {said}")
     return int(bool(tally.lost or tally.errors))
