@@ -1,5 +1,6 @@
 """The page as an ASGI app, behind a door: who may ask (host, origin), and what a browser may load for it."""
 
+import logging
 import sys
 from collections.abc import Collection
 from ipaddress import ip_address
@@ -53,9 +54,18 @@ class Door:
             await send(message)
 
         if self._lets_in(scope):
-            await self._app(scope, receive, with_headers)
+            await self._serve(scope, receive, with_headers)
         else:
             await _turn_away(scope, receive, with_headers)
+
+    async def _serve(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        from starlette.websockets import WebSocketDisconnected
+
+        try:
+            await self._app(scope, receive, send)
+        except WebSocketDisconnected:
+            # A window that was closed while its page was still being sent: Streamlit takes it for a text frame.
+            logging.getLogger(__name__).debug("a window was closed while its page was being sent")
 
     def _lets_in(self, scope: "Scope") -> bool:
         hosts, origins = (
@@ -123,6 +133,10 @@ def serve(address: str, port: int) -> None:
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": False,
         "client.showErrorDetails": "none",
+        # One run a window: what is sent meanwhile waits for it, and no two saves of one window overtake each other.
+        "runner.fastReruns": False,
+        # Walking through all of memory after every run takes longer than the run; Python does it when it is time.
+        "runner.postScriptGC": False,
     }
     keep_house()
     page_app(page, [address]).run(config=options)

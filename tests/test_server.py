@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -180,3 +181,14 @@ def test_beyond_this_computer_the_page_is_not_served(host: str) -> None:
     assert result.exit_code == 2
     assert f"地址 {host} 会让别的电脑不用登录就能打开年报助手，请用 127.0.0.1" in result.stderr
     assert result.stderr.count("。") == 1
+
+
+def test_a_window_that_is_closed_while_its_page_is_sent_is_no_failure() -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        raise WebSocketDisconnected("WebSocket is not connected.")
+
+    async def unused(message: Message | None = None) -> Message:
+        raise AssertionError
+
+    scope = {"type": "websocket", "headers": [(b"host", b"127.0.0.1")]}
+    asyncio.run(Door(app)(scope, unused, unused))

@@ -38,7 +38,9 @@ def page_head(title: str, lead: str, opened: "OpenReport | None" = None) -> None
         f'<h1 class="nb-title">{in_html(title)}</h1><p class="nb-lead">{in_html(lead)}</p>'
     )
     begin_fetching()
-    fetch_line()
+    # What comes and goes has a place of its own: nothing below it moves, and is not on the page twice for a moment.
+    with st.container():
+        fetch_line()
     outbox()
 
 
@@ -47,7 +49,8 @@ def need_report(title: str, lead: str) -> "OpenReport":
     opened = session.current()
     page_head(title, lead, opened)
     if opened is not None:
-        say_read_only(opened)
+        with st.container():
+            say_read_only(opened)
         return opened
     from assistant.desk.keeping.reports import list_reports
 

@@ -6,19 +6,10 @@ number in the cell, in the history of the table, or in a choice. Exits 1 where o
 """
 
 import argparse
-import os
 import random
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,8 +24,8 @@ from assistant.desk.writing.meeting import meetings
 from assistant.desk.writing.table_history import table_history
 from assistant.form.paths import REQUESTS
 from assistant.settings import Settings
+from evals.hostile.serving import served
 
-ROOT = Path(__file__).resolve().parents[2]
 SECTION, NAME = "overview.information_management", "政府信息管理"
 CELL = f"{REQUESTS}.newly_received.natural_person"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
@@ -186,35 +177,6 @@ def two_windows(address: str, desk: HouseDesk, report_id: ReportId, rounds: int,
     return tally
 
 
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {"NIANBAO_DATA_DIR": str(folder), "NIANBAO_MODEL": "none"}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        while not _answers(address):
-            if process.poll() is not None:
-                raise RuntimeError(f"the server did not start: {(folder / 'server.log').read_text()}")
-            time.sleep(0.1)
-        yield address
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _answers(address: str) -> bool:
-    try:
-        urllib.request.urlopen(f"{address}/_stcore/health", timeout=10).close()
-    except (urllib.error.URLError, OSError):
-        return False
-    return True
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run the interleavings and say what was lost; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m evals.hostile.two_windows", description="Two windows, one place.")
@@ -224,8 +186,8 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         desk, report_id = prepared(folder)
-        with _serving(folder) as address:
-            tally = two_windows(address, desk, report_id, options.interleavings, options.seed)
+        with served(folder) as there:
+            tally = two_windows(there.address, desk, report_id, options.interleavings, options.seed)
     did = ", ".join(f"{what} {count}" for what, count in sorted(tally.did.items()))
     print(f"{options.interleavings} interleavings, seed {options.seed}: {did}; lost {len(tally.lost)}")
     for lost in tally.lost:

@@ -36,3 +36,8 @@ def test_marks_stay_on_their_words_while_the_officer_types_before_them(blank: Pa
     assert shifted("新收4件。", "新收4件。完。") == [(2, 4)]
     assert shifted("新收4件。", "全年新收4件。") == [(4, 6)]
     assert shifted("新收4件。", "新收5件。") == []
+
+
+def test_what_a_slow_server_does_not_confirm_goes_out_seldom_but_always_again(blank: Page) -> None:
+    # Each time the server begins its page anew: a page that takes longer than the pause between would never be done.
+    assert [look for look in range(1, 41) if call(blank, "unsent.js", "isDue", look)] == [4, 8, 16, 24, 32, 40]

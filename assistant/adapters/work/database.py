@@ -19,6 +19,7 @@ from assistant.desk.errors import WorkspaceError
 MIGRATION_LOCK = 2019_0515
 """The number of the advisory lock under which one process brings up a PostgreSQL database."""
 _PATIENCE_SECONDS = 120.0
+_CONNECTIONS = 12
 _RESTORE = "请用 nianbao restore 恢复最近的备份"
 _SAID = (
     (("full", "no space"), "磁盘已满，未能写入 {where}；请清出空间后再试，此前保存的内容都在。"),
@@ -99,7 +100,10 @@ def bare_engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": 15})
+    # SQLite has one writer at a time: many threads wait in a line for few connections, and none is opened for one use.
+    engine = create_engine(
+        url, connect_args={"timeout": 15}, pool_size=_CONNECTIONS, max_overflow=0, pool_timeout=_PATIENCE_SECONDS
+    )
     path = file_of(url)
 
     def prepare(connection: Any, record: ConnectionPoolEntry) -> None:

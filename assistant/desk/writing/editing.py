@@ -20,7 +20,8 @@ from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport
 from assistant.report.versions import Provenance, SectionVersion
 
-_TRIES = 5
+_TRIES = 50
+"""Each try lost is another's save: one of many who write at once may lose a dozen in a row."""
 
 
 @as_desk_errors()

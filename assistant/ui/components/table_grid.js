@@ -24,6 +24,7 @@ class Grid {
     this.root = root;
     this.client = Math.random().toString(36).slice(2);
     this.seq = 0;
+    this.looks = 0; // at what is not confirmed, since the server last answered
     this.pending = new Map(); // path -> {typed, seq, seen}: typed here, not yet confirmed; `seen` stood or was sent there
     this.slips = new Map(); // path -> {typed, sentence, base}: confirmed as not readable; stays until it or its cell changes
     this.acts = []; // {seq, paste} or {seq, undo}: pastes and takings back that are not confirmed
@@ -129,6 +130,7 @@ class Grid {
 
   /** What the server answered: entries read are shown as their values, those it could not read stay as they were typed. */
   confirm(ack, slips, met) {
+    this.looks = 0;
     for (const [path, change] of [...this.pending]) {
       if (change.seq > ack.seq) continue;
       this.pending.delete(path);
@@ -172,12 +174,18 @@ class Grid {
   /** What went out while the server was away never arrived: it goes out again until it is confirmed. */
   again() {
     if ((this.pending.size === 0 && this.acts.length === 0) || !this.box.isConnected) return;
-    this.seq += 1;
-    if (this.pending.size) {
-      const [path, change] = [...this.pending].at(-1);
-      this.pending.set(path, { ...change, seq: this.seq });
-    } else this.acts.at(-1).seq = this.seq;
-    this.flush();
+    this.looks += 1;
+    if (isDue(this.looks)) {
+      this.seq += 1;
+      if (this.pending.size) {
+        const [path, change] = [...this.pending].at(-1);
+        this.pending.set(path, { ...change, seq: this.seq });
+      } else this.acts.at(-1).seq = this.seq;
+      this.flush();
+    } else {
+      this.keep(); // looked after here: the outbox of another window leaves it alone
+      this.retry = setTimeout(() => this.again(), RETRY_MS);
+    }
     this.say(this.kept ? "尚未保存：已留在本浏览器，连上后自动发送" : "尚未保存：请不要关闭这个页面");
   }
 
@@ -375,6 +383,7 @@ class Grid {
     this.sayState();
     if (this.failure) {
       this.sent = 0; // tried again at the next pause or when the cell is left
+      this.looks = 3; // or at the next look: the server is there
       this.say("没有保存");
     }
   }

@@ -42,6 +42,7 @@ class Editor {
     this.client = Math.random().toString(36).slice(2);
     this.seq = 0;
     this.acked = 0;
+    this.looks = 0; // at what is not confirmed, since something was
     this.seen = []; // {seq, text}: what this box has shown or sent and the server may hold; older ones go when confirmed
     this.version = null;
     this.jumped = null;
@@ -95,8 +96,14 @@ class Editor {
   /** What went out while the server was away never arrived: it goes out again until it is confirmed. */
   again() {
     if (this.seq <= this.acked || !this.box.isConnected) return;
-    this.seq += 1;
-    this.flush();
+    this.looks += 1;
+    if (isDue(this.looks)) {
+      this.seq += 1;
+      this.flush();
+    } else {
+      this.keep(); // looked after here: the outbox of another window leaves it alone
+      this.retry = setTimeout(() => this.again(), RETRY_MS);
+    }
     this.state.textContent = this.kept ? "尚未保存：已留在本浏览器，连上后自动发送" : "尚未保存：请不要关闭这个页面";
   }
 
@@ -198,6 +205,7 @@ class Editor {
     this.state.textContent = data.readonly ? "" : settled ? "已保存" : waiting ? "保存中…" : this.state.textContent;
     if (data.failure && !settled) {
       this.sent = 0; // tried again at the next pause or when the box is left
+      this.looks = 3; // or at the next look: the server is there
       this.state.textContent = `没有保存：${data.failure}`;
     }
   }
@@ -205,6 +213,7 @@ class Editor {
   /** The server has these words, in the text or as a choice. */
   confirm(seq) {
     this.acked = seq;
+    this.looks = 0;
     this.seen = this.seen.filter((each) => each.seq >= seq || each === this.seen.at(-1));
     if (this.seq <= this.acked) unsent().forget(this.place);
   }

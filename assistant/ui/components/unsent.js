@@ -4,7 +4,11 @@
 const KEPT = "nianbao:unsent:";
 const MOST_PLACES = 60;
 const MOST_LETTERS = 200_000;
-const STALE_MS = 6000; // a living box sends again sooner; what is older was left behind
+const STALE_MS = 6000; // a living box keeps again sooner; what is older was left behind
+
+/** Looked at every few seconds, what is not confirmed goes out again seldom: a slow server begins its page anew each
+ * time, and where the line broke, Streamlit sends the last state by itself when it is back. */
+export const isDue = (look) => look === 4 || look % 8 === 0;
 
 function makeUnsent() {
   const open = new Map(); // key -> the element of the box that looks after it

@@ -34,9 +34,10 @@ def show() -> None:
         # Before the turns are read: an answer that ends in between is among them, or is still watched.
         busy = asking.answering(session.desk(), report_id) is not None
         turns = asking.conversation(session.desk(), report_id)
-        _kept_with(opened, len(turns))
-        if not turns:
-            _examples(report_id)
+        with st.container():
+            _kept_with(opened, len(turns))
+            if not turns:
+                _examples(report_id)
         for turn in turns[_hidden(len(turns)) :]:
             _turn(turn, report_id)
         if busy:

@@ -25,10 +25,12 @@ def show() -> None:
     """The page."""
     opened = need_report("校核", "错误改正后才能导出定稿；确有原因的写情况说明。提醒和提示请逐条看过。")
     result = session.checked(opened)
-    _verdict(result)
+    with st.container():
+        _verdict(result)
     chosen = _filter(result)
-    if result.errors:
-        offer_updates(opened)
+    with st.container():
+        if result.errors:
+            offer_updates(opened)
     found = _chosen(result, chosen)
     if not found:
         st.success("这一类没有需要处理的。", icon=":material/check_circle:")

@@ -26,11 +26,12 @@ def show() -> None:
             return
         status = indexing.index_status(session.desk())
         busy = job is not None and job.active
-        _summary(status, busy=busy)
-        if job is not None and job.active:
-            job_watch.watch(job)
-        elif job is not None:
-            job_watch.say_end(job)
+        with st.container():
+            _summary(status, busy=busy)
+            if job is not None and job.active:
+                job_watch.watch(job)
+            elif job is not None:
+                job_watch.say_end(job)
         _add(busy=busy)
         for kind, name in _KINDS.items():
             _documents(name, [document for document in status.documents if document.kind == kind])

@@ -32,10 +32,12 @@ def show() -> None:
         _import(expanded=True)
         _blank()
         return
-    offered = _new_from_last_year(entries)
+    with st.container():
+        offered = _new_from_last_year(entries)
     in_work = None if offered else next((entry.id for entry in entries if entry.state == "drafting"), None)
-    for entry in entries:
-        _entry(entry, is_open=opened is not None and opened.id == entry.id, main=entry.id == in_work)
+    with st.container():
+        for entry in entries:
+            _entry(entry, is_open=opened is not None and opened.id == entry.id, main=entry.id == in_work)
     _import(expanded=False)
     _blank()
 

@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from assistant.desk import exporting
+from assistant.desk.checking import CheckResult
 from assistant.desk.exporting import ExportOffer
 from assistant.desk.keeping import reports
 from assistant.desk.keeping.reports import OpenReport
@@ -33,7 +34,15 @@ def show() -> None:
     opened = need_report("导出发布", "有错误时导出的文件标明送审稿；没有错误或都已作情况说明时导出定稿。")
     result = session.checked(opened)
     final = not result.errors
-    if final:
+    with st.container():
+        _stands(result)
+    _downloads(opened, final=final)
+    _state(opened, final=final)
+
+
+def _stands(result: CheckResult) -> None:
+    """What is left to be done before the report is final."""
+    if not result.errors:
         if result.verdict is Verdict.INCOMPLETE:
             st.warning("没有错误，但还有应填的单元格或章节空着，请先补齐再发布。", icon=":material/pending:")
         else:
@@ -48,8 +57,6 @@ def show() -> None:
         )
         if st.button("去校核", icon=":material/fact_check:"):
             st.switch_page(page_of("findings"))
-    _downloads(opened, final=final)
-    _state(opened, final=final)
 
 
 def _downloads(opened: OpenReport, *, final: bool) -> None:

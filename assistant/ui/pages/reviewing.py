@@ -41,8 +41,9 @@ def _reports_to_review() -> list[InMemory]:
     """This year's reports of all units; both the review and the sum are over them."""
     suffixes = bare(readable_suffixes(session.desk()))
     files = st.file_uploader("今年的年报（可多选）", suffixes, accept_multiple_files=True, key="review.files")
-    if len(files) > 1:
-        st.caption(f"已选 {len(files)} 份。")
+    with st.container():
+        if len(files) > 1:
+            st.caption(f"已选 {len(files)} 份。")
     return [in_memory(file) for file in files]
 
 
@@ -90,8 +91,9 @@ def _files_of(job: Job | None) -> tuple[ReviewedFile, ...]:
 
 def _results(result: ReviewResult) -> None:
     files = sorted(result.files, key=lambda one: _ORDER.index(one.verdict))
-    for sentence in result.unread_priors:
-        st.warning(f"上年报告：{in_markdown(sentence)}", icon=":material/report:")
+    with st.container():
+        for sentence in result.unread_priors:
+            st.warning(f"上年报告：{in_markdown(sentence)}", icon=":material/report:")
     counts = "　".join(f"{name} {sum(one.verdict is kind for one in files)}" for kind, name in VERDICTS.items())
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**共 {len(files)} 份**　{counts}", width="content")
@@ -105,8 +107,9 @@ def _results(result: ReviewResult) -> None:
         width="stretch",
         height=min(len(files), _ROWS) * 35 + 38,
     )
-    _list("报送名单", [remark.message for remark in result.roster])
-    _list("复核", [f"{RECHECKED[one.state]}　{one.unit}：{one.message}" for one in result.rechecked])
+    with st.container():
+        _list("报送名单", [remark.message for remark in result.roster])
+        _list("复核", [f"{RECHECKED[one.state]}　{one.unit}：{one.message}" for one in result.rechecked])
     for one in files:
         _unit(one)
 

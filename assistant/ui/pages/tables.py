@@ -59,10 +59,12 @@ def show() -> None:
         if st.button("空白格填 0", icon=":material/exposure_zero:", help="确认这张表没有填的分项都是 0 时使用。"):
             _fill_zeros(opened, table)
     st.html(f'<h2 class="nb-form-title">{in_html(edition.table(table).title)}</h2>')
-    ask_readings(opened, table)
+    with st.container():
+        ask_readings(opened, table)
     _grid(opened, result, table)
-    table_changes(opened, table)
-    _findings_below(result, table)
+    with st.container():
+        table_changes(opened, table)
+        _findings_below(result, table)
     table_pasting(opened, table)
     if table == REQUESTS:
         ledger_filling(opened)
@@ -94,7 +96,8 @@ def _grid(opened: OpenReport, result: CheckResult, table: str) -> None:
     layout = grid_layout(report.shape, table)
     focus = (place.cell, place.nonce) if place and place.cell.startswith(f"{table}.") else None
 
-    waiting = cell_meetings(opened, table)
+    with st.container():
+        waiting = cell_meetings(opened, table)
     states = cell_states(opened, result, table)
     for each in waiting:
         if (state := states.get(each.cell)) is not None:
