@@ -1,0 +1,134 @@
+"""The head of a ledger: how many lines it takes, which column holds what, which columns are boxes to tick."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.form.edition import Edition
+from assistant.form.editions import latest_edition
+from assistant.formats.readers.tabular import SheetOfRows
+from assistant.report.ledger.applicants import is_general, read_kind
+from assistant.report.ledger.dates import read_date
+from assistant.report.ledger.outcomes import read_outcome
+from assistant.report.ledger.words import best_match, is_bare
+
+_HEAD_ROWS = 15
+_DEEPEST = 3
+_FEWEST_BOXES = 2
+_MANY_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a sheet: the row in which the requests begin, and the columns."""
+
+    above: int
+    """The rows of titles before it."""
+    below: int
+    columns: Mapping[str, int]
+    boxes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    """`outcome` or `applicant_kind` -> the columns to tick, with what a tick says."""
+    beside: tuple[int, ...] = ()
+    """Further columns that speak of the outcome."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether enough is named to count: a day of receipt, an applicant, an outcome."""
+        kinds = {*self.columns, *(key for key, boxes in self.boxes.items() if boxes)}
+        received, applicant = {"received", "received_and_answered"} & kinds, {"applicant", "applicant_kind"} & kinds
+        return bool(received and applicant and "outcome" in kinds)
+
+
+def find_head(sheet: SheetOfRows) -> Head | None:
+    """The head that names most; None where no row of the first names the columns of a ledger."""
+    for top in range(min(_HEAD_ROWS, len(sheet.rows))):
+        if len({text for column in range(_width(sheet)) if (text := text_of(sheet.value(top, column)))}) < _MANY_COLUMNS:
+            continue  # a title stands alone in its row
+        heads = []
+        for depth in range(1, _DEEPEST + 1):
+            if top + depth > len(sheet.rows) or any(_has_dates(sheet, row) for row in range(top, top + depth)):
+                break
+            heads.append(_head(sheet, top, depth))
+        whole = [head for head in heads if head.whole]
+        if whole:
+            return max(whole, key=lambda head: (_named(head), -head.below))
+    return None
+
+
+def _named(head: Head) -> int:
+    return len(head.columns) + sum(len(boxes) for boxes in head.boxes.values())
+
+
+def _head(sheet: SheetOfRows, top: int, depth: int) -> Head:
+    edition = latest_edition()
+    best: dict[str, tuple[int, int]] = {}
+    boxes: dict[str, dict[int, str]] = {"outcome": {}, "applicant_kind": {}}
+    outcomes: list[int] = []
+    for column, lines in enumerate(_lines(sheet, top, depth)):
+        if not lines:
+            continue
+        match = _match(lines)
+        if match is None or match[0] in {"outcome", "applicant_kind", "applicant"}:
+            families = _families(lines[-1], edition)
+            for family in families:
+                boxes[family][column] = lines[-1]
+            if families:
+                continue
+        if match is None:
+            continue
+        if match[0] == "outcome":
+            outcomes.append(column)
+        if match[1] > best.get(match[0], (0, 0))[0]:
+            best[match[0]] = (match[1], column)
+    columns = {key: column for key, (_, column) in best.items()}
+    most = max(boxes, key=lambda key: len(boxes[key]))
+    for family, found in boxes.items():
+        # 其他 is a kind of applicant and an outcome: it belongs to those beside which it stands.
+        boxes[family] = found if family == most else {c: label for c, label in found.items() if c not in boxes[most]}
+    kept = {key: found for key, found in boxes.items() if len(found) >= _FEWEST_BOXES}
+    beside = tuple(column for column in outcomes if column != columns.get("outcome"))
+    return Head(top, top + depth, columns, kept, beside)
+
+
+def _lines(sheet: SheetOfRows, top: int, depth: int) -> list[list[str]]:
+    """What stands over each column, from above; a group's name that was not merged reaches over what is under it."""
+    lines: list[list[str]] = []
+    carried = ""
+    for column in range(_width(sheet)):
+        texts = [text_of(sheet.value(row, column)) for row in range(top, top + depth)]
+        if depth > 1 and texts[0]:
+            carried = texts[0]
+        elif depth > 1 and any(texts[1:]):
+            texts[0] = carried
+        lines.append([text for number, text in enumerate(texts) if text and text not in texts[:number]])
+    return lines
+
+
+def _match(lines: Sequence[str]) -> tuple[str, int] | None:
+    """What a column holds: its own line says it, unless that is a bare word (日期, 结果) with another above it."""
+    own = best_match("headings", lines[-1])
+    if own is not None and (len(lines) == 1 or not is_bare("headings", lines[-1])):
+        return own
+    return best_match("headings", "".join(lines)) or own
+
+
+def _families(label: str, edition: Edition) -> list[str]:
+    """The families to which a column belongs whose head is an outcome, or a kind of applicant, itself."""
+    outcome = read_outcome(label, edition)
+    families = ["applicant_kind"] if read_kind(label, edition).column or is_general(label) else []
+    return [*families, "outcome"] if outcome.row or outcome.refused else families
+
+
+def _has_dates(sheet: SheetOfRows, row: int) -> bool:
+    return any(read_date(sheet.value(row, column)).day is not None for column in range(_width(sheet)))
+
+
+def _width(sheet: SheetOfRows) -> int:
+    return max(map(len, sheet.rows), default=0)
+
+
+def text_of(value: Any) -> str:
+    """A cell as a text; a whole number without the point that a spreadsheet gives it."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
