@@ -1,4 +1,4 @@
-"""Ledgers: request ledgers as offices keep them, counted row by row and compared with what a careful clerk would say."""
+"""Ledgers as offices keep them, counted row by row and compared with what a careful clerk would say."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -75,7 +75,10 @@ class Rows(Evaluator[dict[str, Any], dict[str, Any], Any]):
         verdicts = []
         for each in expected["rows"]:
             got = _row_of(each, ctx.output["rows"])
-            unclear = any(one in (each["line"], {"sheet": each["sheet"], "line": each["line"]}) for one in expected["unclear_is_right"])
+            unclear = any(
+                one in (each["line"], {"sheet": each["sheet"], "line": each["line"]})
+                for one in expected["unclear_is_right"]
+            )
             verdicts.append((each, got, verdict(each, got, unclear=unclear)))
         wrong = [f"\n      {w} <- {g}" for w, g, said in verdicts if said == "wrong"]
         told = [f"\n      {w} <- {g}" for w, g, said in verdicts if said == "told"]

@@ -11,8 +11,10 @@ from openpyxl import Workbook, load_workbook
 from assistant.adapters.work_calendar import HolidayCalendar
 from assistant.desk.errors import DeskError
 from assistant.form.editions import default_edition
-from assistant.formats.readers.ledger_sheet import TEMPLATE_HEADINGS, ledger_template, read_ledger
-from assistant.report.ledger import applicant_column, outcome_row
+from assistant.formats.readers.ledgers.reading import read_ledger
+from assistant.formats.readers.ledgers.template import TEMPLATE_HEADINGS, ledger_template
+from assistant.report.ledger.applicants import read_kind
+from assistant.report.ledger.outcomes import read_outcome
 from tests.fakes.command import run
 
 
@@ -56,7 +58,7 @@ def test_the_template_is_read_by_its_own_headings(tmp_path: Path) -> None:
     target = tmp_path / "模板.xlsx"
     assert run("tabulate", str(target), "--template").exit_code == 0
     assert target.read_bytes()[:2] == b"PK"
-    assert read_ledger("模板.xlsx", ledger_template()) == []
+    assert read_ledger("模板.xlsx", ledger_template()).requests == ()
     assert len(set(TEMPLATE_HEADINGS)) == 16
 
 
@@ -65,8 +67,8 @@ def test_every_outcome_that_the_template_offers_is_read_as_its_own_row() -> None
     kinds, outcomes = (
         [cell for (cell,) in choices.iter_rows(min_col=c, max_col=c, values_only=True) if cell] for c in (1, 2)
     )
-    assert len({applicant_column(kind, default_edition()) for kind in kinds}) == len(kinds) == 6
-    assert len({outcome_row(outcome, default_edition()) for outcome in outcomes}) == len(outcomes) == 21
+    assert len({read_kind(kind, default_edition()).column for kind in kinds}) == len(kinds) == 6
+    assert len({read_outcome(outcome, default_edition()).row for outcome in outcomes}) == len(outcomes) == 21
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.desk.errors import DeskError
 from assistant.desk.failures import as_desk_errors
@@ -69,15 +69,6 @@ def read_ledger(
         ledger.remarks,
         dict(assigned or {}),
     )
-
-
-def assigned_anew(reading: LedgerReading, row: RowRef, assignment: Assignment | None) -> LedgerReading:
-    """The same ledger counted again with what an officer says of a row; None takes back what was said."""
-    kept = {ref: one for ref, one in reading.assigned.items() if ref != row}
-    if assignment is not None:
-        kept[row] = assignment
-    counted = tabulate(reading.requests, reading.tabulation.year, kept)
-    return replace(reading, tabulation=counted, assigned=kept)
 
 
 def _year_of(requests: Sequence[Request], name: str) -> int:

@@ -1,7 +1,7 @@
 """Which column of table 3 an applicant belongs to: its kind as the office wrote it, else what its name ends with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,7 +10,9 @@ from assistant.form.edition import Edition
 from assistant.form.paths import REQUESTS, TOTAL
 from assistant.report.ledger.words import plain, words_of
 
-_BEFORE = re.compile(r"^(?:申请人)?(?:为)?(?:法人或(?:者)?其他组织|法人及其他组织|法人和其他组织|法人、其他组织)[·\-—－:：、/_>›（]*(?=.)")
+_BEFORE = re.compile(
+    r"^(?:申请人)?(?:为)?(?:法人或(?:者)?其他组织|法人及其他组织|法人和其他组织|法人、其他组织)[·\-—－:：、/_>›（]*(?=.)"
+)
 _OF_A_VILLAGE = re.compile(r"^.{1,8}(?:村|社区|小区|组)(?=.{2,3}$)")
 _LONGEST_NAME = 4
 
@@ -35,7 +37,7 @@ def read_kind(text: str, edition: Edition) -> ApplicantReading:
 
 
 def _one_kind(said: str, edition: Edition) -> ApplicantReading:
-    exact = dict(_labels(edition))
+    exact = _labels(edition)
     bare = _BEFORE.sub("", said).removesuffix("）") if _BEFORE.match(said) else said
     bare = re.sub(r"^\d+[.．、]", "", bare)
     for word in (said, bare, re.sub(r"（.*?）", "", bare)):
@@ -66,11 +68,6 @@ def read_name(name: str, edition: Edition) -> ApplicantReading:
     return _on(edition, ApplicantReading(None, reading.column or reading.proposal))
 
 
-def applicant_column(text: str, edition: Edition) -> str | None:
-    """The column that a kind of applicant surely belongs to; None for one that is unclear."""
-    return read_kind(text, edition).column
-
-
 def _on(edition: Edition, reading: ApplicantReading) -> ApplicantReading:
     columns = {column.key for column in edition.tables[REQUESTS].columns}
     return ApplicantReading(
@@ -78,11 +75,15 @@ def _on(edition: Edition, reading: ApplicantReading) -> ApplicantReading:
     )
 
 
-def _labels(edition: Edition) -> Iterator[tuple[str, str]]:
-    for column in edition.tables[REQUESTS].columns:
-        if column.key != TOTAL:
-            for label in (column.label, column.said.name, *column.said.spellings):
-                yield plain(label), column.key
+@cache
+def _labels(edition: Edition) -> Mapping[str, str]:
+    """The form's own words for its columns."""
+    return {
+        plain(label): column.key
+        for column in edition.tables[REQUESTS].columns
+        if column.key != TOTAL
+        for label in (column.label, column.said.name, *column.said.spellings)
+    }
 
 
 @cache
@@ -115,7 +116,9 @@ def _is_person(said: str) -> bool:
     """A short name with a surname before it, or a masked one; of several who apply together, each."""
     person = words_of("applicants")["person"]
     one = re.sub(r"等(?:[\d一二三四五六七八九十]+)?[人名户位]*$", "", said)
-    names = [each for each in re.split("[" + re.escape("".join(m for m in person["joint"] if m != "等")) + "]", one) if each]
+    names = [
+        each for each in re.split("[" + re.escape("".join(m for m in person["joint"] if m != "等")) + "]", one) if each
+    ]
     return bool(names) and all(_is_name(each, person) for each in names)
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from assistant.report.ledger.dates import read_date
 from assistant.report.ledger.words import plain, words_of
+from assistant.text.dates import read_date
 
 
 def is_nothing(text: str) -> bool:

@@ -12,7 +12,6 @@ from assistant.report.ledger.requests import Request, RowRef
 from assistant.report.ledger.words import recognise
 from assistant.report.working_days import AnswerClock, Pause, WorkCalendar, due_day, working_days_between
 
-
 SUPPLEMENT_DAYS: Final = 7
 
 

@@ -53,8 +53,9 @@ def placed(request: Request, year: int, edition: Edition, assigned: Assignment =
 
 def _problem(request: Request, doubt: _Doubt, *, counted: bool, in_part: bool = False) -> LedgerProblem:
     problem = LedgerProblem(request.ref, doubt.kind, f"{request.place}{doubt.sentence}", counted, in_part)
-    part = "applicant" if doubt.kind in {"no_applicant", "named_applicant", "applicant_differs"} else "outcome"
-    return replace(problem, **{part: doubt.proposal}) if doubt.proposal else problem
+    if doubt.kind in {"no_applicant", "named_applicant", "applicant_differs"}:
+        return replace(problem, applicant=doubt.proposal)
+    return replace(problem, outcome=doubt.proposal)
 
 
 def _left_out(request: Request, year: int, assigned: Assignment) -> _Doubt | None:
@@ -80,21 +81,16 @@ def _column(request: Request, edition: Edition, assigned: Assignment) -> tuple[s
     kind = read_kind(request.applicant_kind, edition)
     # 张三（个人） in one column is name and kind at once.
     name = read_name(request.applicant or request.applicant_kind, edition)
-    if is_nothing(request.applicant_kind):
-        return _by_name(request, name)
     if unread := request.unread("applicant_kind"):
         return None, _Doubt("no_applicant", unread, kind.column or name.column)
-    if kind.column is None and not request.applicant and name.column:
-        return name.column, None
-    if kind.column is None and is_general(request.applicant_kind) and name.column not in {None, "natural_person"}:
-        sentence = f"的申请人类型只写「{request.applicant_kind}」，已按名称「{request.applicant}」归类，请核对。"
-        return name.column, _Doubt("named_applicant", sentence, name.column)
+    if is_nothing(request.applicant_kind):
+        return _by_name(request, name)
     if kind.column is None:
-        proposal = kind.proposal or name.column or name.proposal
-        sentence = f"的申请人类型「{request.applicant_kind}」归不到表三的申请人类别，只计入总计列，请指定。"
-        return None, _Doubt("no_applicant", sentence, proposal)
-    if name.column and name.column != kind.column and name.column != "natural_person":
-        sentence = f"的申请人「{request.applicant}」与类型「{request.applicant_kind}」不像同一类，已按类型计入，请核对。"
+        return _by_both(request, kind, name)
+    if name.column not in {None, kind.column, "natural_person"}:
+        sentence = (
+            f"的申请人「{request.applicant}」与类型「{request.applicant_kind}」不像同一类，已按类型计入，请核对。"
+        )
         return kind.column, _Doubt("applicant_differs", sentence, name.column)
     return kind.column, None
 
@@ -105,6 +101,17 @@ def _by_name(request: Request, name: ApplicantReading) -> tuple[str | None, _Dou
         return name.column, _Doubt("named_applicant", f"没有填申请人类型，已按申请人{said}归类，请核对。", name.column)
     sentence = f"没有填申请人类型，由申请人{said}看不出类别，只计入总计列，请指定。"
     return None, _Doubt("no_applicant", sentence, name.proposal)
+
+
+def _by_both(request: Request, kind: ApplicantReading, name: ApplicantReading) -> tuple[str | None, _Doubt | None]:
+    """A kind that settles nothing (法人, 组织): the name beside it may."""
+    if name.column and not request.applicant:
+        return name.column, None
+    if is_general(request.applicant_kind) and name.column not in {None, "natural_person"}:
+        sentence = f"的申请人类型只写「{request.applicant_kind}」，已按名称「{request.applicant}」归类，请核对。"
+        return name.column, _Doubt("named_applicant", sentence, name.column)
+    sentence = f"的申请人类型「{request.applicant_kind}」归不到表三的申请人类别，只计入总计列，请指定。"
+    return None, _Doubt("no_applicant", sentence, kind.proposal or name.column or name.proposal)
 
 
 def _outcome(request: Request, year: int, edition: Edition, assigned: Assignment) -> tuple[str | None, _Doubt | None]:
@@ -137,37 +144,55 @@ def _undated(request: Request, year: int, read: OutcomeReading) -> tuple[str | N
     received = request.received
     if not request.dated and received and received.year == year and received.month <= _LATE_IN_THE_YEAR:
         return read.row, None
-    sentence = f"有办理结果「{request.outcome or request.remark}」而没有答复日期，不能判断是否在 {year} 年答复，请补登。"
+    sentence = (
+        f"有办理结果「{request.outcome or request.remark}」而没有答复日期，不能判断是否在 {year} 年答复，请补登。"
+    )
     return None, _Doubt("undated_answer", sentence, read.row)
 
 
 def _unclear(request: Request, read: OutcomeReading) -> _Doubt:
     said = request.outcome or request.remark or "空白"
-    return _Doubt("no_outcome", f"的办理结果「{said}」{read.why or '没有填写'}，已计入收到数，结果没有计入，请指定。", read.proposal)
+    return _Doubt(
+        "no_outcome",
+        f"的办理结果「{said}」{read.why or '没有填写'}，已计入收到数，结果没有计入，请指定。",
+        read.proposal,
+    )
 
 
 def read_outcome_of(request: Request, edition: Edition) -> OutcomeReading:
-    """The outcome of a row, with its reason and remark where the outcome alone says too little or they contradict it."""
-    if unread := request.unread("outcome"):
-        return OutcomeReading(None, read_outcome(request.outcome, edition).likely, unread)
+    """The outcome of a row, with its remark where the outcome says too little or the two contradict each other."""
     read = read_outcome(request.outcome, edition)
+    if unread := request.unread("outcome"):
+        return OutcomeReading(None, read.likely, unread)
     aside = "；".join(text for text in (request.reason, request.remark) if not is_nothing(text))
     if not aside:
         return read
     beside = read_outcome(aside, edition)
-    if read.row is None:
-        joined = read_outcome(f"{request.outcome}；{aside}", edition)
-        if is_nothing(request.outcome) and beside.row not in {None, CARRIED_FORWARD}:
-            return OutcomeReading(None, beside.row, f"没有填写，备注写的是「{aside}」")
-        return joined if joined.row or not read.proposal else read
-    both = (read.row, beside.row)
+    return _contradicted(read, beside, aside) if read.row else _completed(request, read, beside, aside, edition)
+
+
+def _completed(
+    request: Request, read: OutcomeReading, beside: OutcomeReading, aside: str, edition: Edition
+) -> OutcomeReading:
+    """不予公开 with its reason in the remark is one outcome; a blank one is not filled in from it."""
+    if is_nothing(request.outcome) and beside.row not in {None, CARRIED_FORWARD}:
+        return OutcomeReading(None, beside.row, f"没有填写，备注写的是「{aside}」")
+    joined = read_outcome(f"{request.outcome}；{aside}", edition)
+    return joined if joined.row or not read.proposal else read
+
+
+def _contradicted(read: OutcomeReading, beside: OutcomeReading, aside: str) -> OutcomeReading:
     if read.row == _OTHER and str(beside.row).startswith("other_handling"):
-        return beside  # 其他 with what it was
-    if beside.row in {None, read.row, CARRIED_FORWARD} or _agree(*both):
+        return beside  # 其他, with what it was
+    if beside.row in {None, read.row, CARRIED_FORWARD} or _agree(read.row, beside.row):
         return read
     return OutcomeReading(None, read.row, f"与备注「{aside}」说的不是一种结果")
 
 
 def _agree(outcome: str | None, beside: str | None) -> bool:
     """部分公开 and its reasons are one outcome."""
-    return outcome == "partially_disclosed" and bool(beside) and str(beside).startswith(("not_disclosed", "unable", "disclosed"))
+    return (
+        outcome == "partially_disclosed"
+        and bool(beside)
+        and str(beside).startswith(("not_disclosed", "unable", "disclosed"))
+    )

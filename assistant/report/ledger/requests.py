@@ -72,7 +72,7 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What an officer says of an unclear row: its column, its outcome (or `carried_forward`); None leaves it as read."""
+    """What an officer says of an unclear row: column, outcome (or `carried_forward`); None leaves it as it was read."""
 
     applicant: str | None = None
     outcome: str | None = None

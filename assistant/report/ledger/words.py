@@ -48,7 +48,9 @@ def best_match(part: str, text: str) -> tuple[str, int] | None:
 def is_bare(part: str, text: str) -> bool:
     """Whether a text is known only because it is the whole cell (日期, 类型): it may say more with the line above."""
     said = plain(text)
-    return not any(_says(said, word) for known in words_of("headings")[part].values() for word in known if word[0] != "=")
+    return not any(
+        _says(said, word) for known in words_of("headings")[part].values() for word in known if word[0] != "="
+    )
 
 
 def _says(said: str, word: str) -> bool:

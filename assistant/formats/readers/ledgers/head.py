@@ -8,9 +8,9 @@ from assistant.form.edition import Edition
 from assistant.form.editions import latest_edition
 from assistant.formats.readers.tabular import SheetOfRows
 from assistant.report.ledger.applicants import is_general, read_kind
-from assistant.report.ledger.dates import read_date
 from assistant.report.ledger.outcomes import read_outcome
 from assistant.report.ledger.words import best_match, is_bare
+from assistant.text.dates import read_date
 
 _HEAD_ROWS = 15
 _DEEPEST = 3
@@ -42,7 +42,10 @@ class Head:
 def find_head(sheet: SheetOfRows) -> Head | None:
     """The head that names most; None where no row of the first names the columns of a ledger."""
     for top in range(min(_HEAD_ROWS, len(sheet.rows))):
-        if len({text for column in range(_width(sheet)) if (text := text_of(sheet.value(top, column)))}) < _MANY_COLUMNS:
+        if (
+            len({text for column in range(_width(sheet)) if (text := text_of(sheet.value(top, column)))})
+            < _MANY_COLUMNS
+        ):
             continue  # a title stands alone in its row
         heads = []
         for depth in range(1, _DEEPEST + 1):

@@ -1,6 +1,5 @@
-"""A ledger's sheets as requests: one request a row, sums and notes passed over, what cannot be read told by its cell."""
+"""A ledger's sheets as requests, one a row; sums and notes are passed over, what cannot be read is told by its cell."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,9 +7,9 @@ from typing import Any
 from assistant.formats.errors import FormatError
 from assistant.formats.readers.ledgers.head import Head, find_head, text_of
 from assistant.formats.readers.tabular import SheetOfRows, read_sheets
-from assistant.report.ledger.dates import DateReading, days_in, not_before, read_date, year_named
 from assistant.report.ledger.marks import is_nothing, is_passed, is_ticked, was_extended, why_void
 from assistant.report.ledger.requests import Ledger, Request, Unread
+from assistant.text.dates import DateReading, days_in, not_before, read_date, year_named
 
 _DATES = (
     "received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
@@ -31,7 +30,8 @@ def read_ledger(name: str, content: bytes) -> Ledger:
     sheets = [(sheet, head) for sheet in read_sheets(name, content) if (head := find_head(sheet))]
     if not sheets:
         raise FormatError(
-            f"「{name}」中没有台账表头：要有收到日期、申请人（或申请人类型）、办理结果，模板见 nianbao tabulate --template。"
+            f"「{name}」中没有台账表头：要有收到日期、申请人（或申请人类型）、办理结果，"
+            "模板见 nianbao tabulate --template。"
         )
     requests: list[Request] = []
     remarks: list[str] = []
@@ -88,7 +88,9 @@ class _Rows:
     def _continues(self, number: int) -> bool:
         """Whether a row belongs to the request above it: its number, or its day of receipt, is one merged cell."""
         columns = [column for key in ("number", "received") if (column := self._head.columns.get(key)) is not None]
-        return any(self._sheet.merged.get((number, c), (number, c))[0] in range(self._head.below, number) for c in columns)
+        return any(
+            self._sheet.merged.get((number, c), (number, c))[0] in range(self._head.below, number) for c in columns
+        )
 
     @property
     def _width(self) -> int:
@@ -233,4 +235,6 @@ def _with_more(request: Request, more: Request) -> Request:
     unread = (*request.unreadable, *more.unreadable)
     if len(days) > 1:
         unread = (*unread, Unread("answered", "（合并的几行）里不止一个答复日期，请只留最后一个。"))
-    return replace(request, outcome=outcomes, answered=None if len(days) > 1 else max(days, default=None), unreadable=unread)
+    return replace(
+        request, outcome=outcomes, answered=None if len(days) > 1 else max(days, default=None), unreadable=unread
+    )

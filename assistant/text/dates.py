@@ -9,7 +9,9 @@ _FULL = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-/.．。年—－]\s*(\d{1,2})\
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])['’]?(\d{2})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})(?![\d])\s*日?")
 _OTHER_YEAR: Final = {"次年": 1, "明年": 1, "翌年": 1, "第二年": 1, "下年": 1, "上年": -1, "去年": -1, "前一年": -1}
-_NO_YEAR = re.compile(r"(?<!\d)(次年|明年|翌年|第二年|下年|上年|去年|前一年)?(\d{1,2})\s*[月/.．\-]\s*(\d{1,2})(?!\d)\s*[日号]?")
+_NO_YEAR = re.compile(
+    r"(?<!\d)(次年|明年|翌年|第二年|下年|上年|去年|前一年)?(\d{1,2})\s*[月/.．\-]\s*(\d{1,2})(?!\d)\s*[日号]?"
+)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _TIME = re.compile(r"(?:T|\s)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?|(?:上午|下午)?\d{1,2}[时点]\d{0,2}分?")
 _CHINESE: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -36,8 +38,10 @@ def read_date(value: Any, year: int | None = None) -> DateReading:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return DateReading(_of_number(float(value)))
     text = _TIME.sub(" ", _in_digits(str(value or ""))).strip()
-    if _SERIAL.fullmatch(text):
-        return DateReading(_of_number(float(text)))
+    return DateReading(_of_number(float(text))) if _SERIAL.fullmatch(text) else _written(text, year)
+
+
+def _written(text: str, year: int | None) -> DateReading:
     for pattern in (_FULL, _COMPACT, _SHORT, _NO_YEAR):
         found = list(pattern.finditer(text))
         if not found:
