@@ -90,7 +90,7 @@ def _of_sheets(name: str, content: bytes) -> list[list[str]]:
         sheets = read_sheets(name, content)
     except FormatError as error:
         raise FormatError(f"{error}名单可以是 .xlsx、.csv、.docx，或每行一个单位的 .txt。") from error
-    sheet = next((sheet for sheet in sheets if sheet.rows), None)
+    sheet = next((sheet for sheet in sheets if sheet.rows and not sheet.hidden), None)
     if sheet is None:
         return []
     width = max(map(len, sheet.rows))

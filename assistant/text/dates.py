@@ -68,10 +68,13 @@ def not_before(read: DateReading, received: date | None) -> DateReading:
 def days_in(text: str, year: int | None) -> list[date]:
     """The days that a text names, but for those to which something was put off (延期至5月20日)."""
     said = re.sub(r"(?:延期|延长|顺延|延)[^，,；;。]{0,4}[到至][^，,；;。]*", "", _in_digits(text))
+    found: list[tuple[int, date]] = []
     for pattern in (_FULL, _SHORT, _NO_YEAR):
-        if found := [day for match in pattern.finditer(said) if (day := _day(match, pattern, year)) is not None]:
-            return found
-    return []
+        for match in pattern.finditer(said):
+            if (day := _day(match, pattern, year)) is not None:
+                found.append((match.start(), day))
+        said = pattern.sub(lambda match: " " * len(match[0]), said)
+    return [day for _, day in sorted(found)]
 
 
 def year_named(*texts: str) -> int | None:

@@ -165,3 +165,27 @@ def test_an_outcome_without_a_day_is_told_and_not_taken_for_pending(tmp_path: Pa
     assert [p["kind"] for p in table["problems"]] == ["undated_answer"]
     assert table["cells"]["disclosure_requests.carried_forward.total"] == 0
     assert "没有答复日期" in result.stderr
+
+
+def test_an_unclear_row_is_told_with_a_proposal_and_may_be_assigned_by_a_file(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["1", "陈一苇", "公民", "公告", "2025-03-03", "网上", "2025-03-20", "不能全部公开"]]
+    ledger = workbook(tmp_path / "台账.xlsx", rows, HEADINGS)
+    told = run("tabulate", str(ledger))
+    [problem] = json.loads(told.stdout)["problems"]
+    assert (problem["row"], problem["in_part"], problem["outcome"]) == (3, True, "partially_disclosed")
+    assert "还有 1 行没有归类" in told.stderr
+    said = tmp_path / "指定.json"
+    said.write_text(json.dumps([{"row": 3, "outcome": "partially_disclosed"}]), encoding="utf-8")
+    table = json.loads(run("tabulate", str(ledger), "--assign", str(said)).stdout)
+    assert table["rows"]["disclosure_requests.partially_disclosed.total"] == [3]
+    assert table["problems"] == []
+
+
+@pytest.mark.parametrize("content", ["{", "[1]", '[{"row": 3, "outcome": "公开"}]', '[{"outcome": "disclosed"}]'])
+def test_an_assignment_that_says_nothing_sensible_is_refused(tmp_path: Path, content: str) -> None:
+    ledger = workbook(tmp_path / "台账.xlsx", ROWS, HEADINGS)
+    said = tmp_path / "指定.json"
+    said.write_text(content, encoding="utf-8")
+    result = run("tabulate", str(ledger), "--assign", str(said))
+    assert result.exit_code == 2
+    assert "指定.json" in result.stderr

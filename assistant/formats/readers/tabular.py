@@ -36,6 +36,7 @@ class SheetOfRows:
     struck: frozenset[Place] = frozenset()
     merged: Mapping[Place, Place] = field(default_factory=dict)
     """A covered cell -> the one that covers it."""
+    hidden: bool = False
 
     def value(self, row: int, column: int) -> Any:
         """The value of a cell; of a merged one, that of the whole area."""
@@ -45,7 +46,7 @@ class SheetOfRows:
 
 
 def read_sheets(name: str, content: bytes) -> list[SheetOfRows]:
-    """The visible sheets of xlsx, xls, et and csv files.
+    """The sheets of xlsx, xls, et and csv files, those that are hidden too.
 
     Raises:
         FormatError: no workbook and no csv, locked with a password, or too large.
@@ -79,7 +80,7 @@ def _of_workbook(name: str, content: bytes) -> list[SheetOfRows]:
     try:
         _hold_size(name, content)
         book = load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
-        return [_of_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        return [_of_sheet(sheet) for sheet in book.worksheets]
     except FormatError:
         raise
     except Exception as error:  # openpyxl lets KeyError, IndexError, OSError, BadZipFile and expat's errors through
@@ -121,7 +122,9 @@ def _of_sheet(sheet: Any) -> SheetOfRows:
         rows[row][column], gone = _value(cell)
         if gone:
             struck.add((row, column))
-    return SheetOfRows(sheet.title, rows, frozenset(struck), dict(_covered(sheet, height)))
+    return SheetOfRows(
+        sheet.title, rows, frozenset(struck), dict(_covered(sheet, height)), sheet.sheet_state != "visible"
+    )
 
 
 def _value(cell: Any) -> tuple[Any, bool]:

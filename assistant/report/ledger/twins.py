@@ -24,8 +24,9 @@ def without_twins(requests: Sequence[Request], problems: list[LedgerProblem]) ->
             said = f"{request.place}与{first.place}是同一件（申请人、内容和收到日期都相同），只计后者，请核对。"
             problems.append(LedgerProblem(request.ref, "duplicate", said, counted=False))
             continue
-        if others[0] is not request:
-            said = f"与{others[0].place}的申请人、内容和日期都相同，已分别计入，请核对是否重复登记。"
+        standing = [one for one in others if not _entered_again(one, others)]
+        if standing[0] is not request:
+            said = f"与{standing[0].place}的申请人、内容和日期都相同，已分别计入，请核对是否重复登记。"
             problems.append(_told(request, "possible_duplicate", said))
         first_of_number = numbered.setdefault((request.sheet, request.number), request)
         if request.number and first_of_number is not request and not _RUNNING.fullmatch(request.number):

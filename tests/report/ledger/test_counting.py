@@ -188,7 +188,7 @@ days = st.dates(date(2023, 6, 1), date(2026, 6, 1))
         max_size=40,
     )
 )  # fmt: skip
-def test_whatever_a_ledger_holds_its_table_foots_but_for_the_rows_that_are_told(
+def test_whatever_a_ledger_holds_its_table_foots_but_for_the_rows_told(
     rows: list[tuple[date, date | None, str, str]],
 ) -> None:
     requests = [

@@ -54,8 +54,15 @@ def find_head(sheet: SheetOfRows) -> Head | None:
             heads.append(_head(sheet, top, depth))
         whole = [head for head in heads if head.whole]
         if whole:
-            return max(whole, key=lambda head: (_named(head), -head.below))
+            return max(whole, key=lambda head: (_named(head), not _goes_on(sheet, head), -head.below))
     return None
+
+
+def _goes_on(sheet: SheetOfRows, head: Head) -> bool:
+    """Whether the row under a head is more of it: several words, and nothing typed under the day of receipt."""
+    row = list(sheet.rows[head.below]) if head.below < len(sheet.rows) else []
+    received = head.columns.get("received", head.columns.get("received_and_answered", 0))
+    return sum(bool(text_of(value)) for value in row) > 1 and not text_of(row[received])
 
 
 def _named(head: Head) -> int:
@@ -71,12 +78,10 @@ def _head(sheet: SheetOfRows, top: int, depth: int) -> Head:
         if not lines:
             continue
         match = _match(lines)
-        if match is None or match[0] in {"outcome", "applicant_kind", "applicant"}:
-            families = _families(lines[-1], edition)
-            for family in families:
-                boxes[family][column] = lines[-1]
-            if families:
-                continue
+        may_be_box = match is None or match[0] in {"outcome", "applicant_kind", "applicant"}
+        if may_be_box and (families := _families(lines[-1], edition)):
+            boxes[_family(families, boxes)][column] = lines[-1]
+            continue
         if match is None:
             continue
         if match[0] == "outcome":
@@ -84,10 +89,6 @@ def _head(sheet: SheetOfRows, top: int, depth: int) -> Head:
         if match[1] > best.get(match[0], (0, 0))[0]:
             best[match[0]] = (match[1], column)
     columns = {key: column for key, (_, column) in best.items()}
-    most = max(boxes, key=lambda key: len(boxes[key]))
-    for family, found in boxes.items():
-        # 其他 is a kind of applicant and an outcome: it belongs to those beside which it stands.
-        boxes[family] = found if family == most else {c: label for c, label in found.items() if c not in boxes[most]}
     kept = {key: found for key, found in boxes.items() if len(found) >= _FEWEST_BOXES}
     beside = tuple(column for column in outcomes if column != columns.get("outcome"))
     return Head(top, top + depth, columns, kept, beside)
@@ -120,6 +121,11 @@ def _families(label: str, edition: Edition) -> list[str]:
     outcome = read_outcome(label, edition)
     families = ["applicant_kind"] if read_kind(label, edition).column or is_general(label) else []
     return [*families, "outcome"] if outcome.row or outcome.refused else families
+
+
+def _family(families: Sequence[str], boxes: Mapping[str, Mapping[int, str]]) -> str:
+    """其他 is a kind of applicant and an outcome: it belongs to those beside which it stands."""
+    return max(families, key=lambda family: max(boxes[family], default=-1))
 
 
 def _has_dates(sheet: SheetOfRows, row: int) -> bool:

@@ -27,14 +27,15 @@ def read_ledger(name: str, content: bytes) -> Ledger:
     Raises:
         FormatError: no workbook and no csv, locked with a password, too large, or no sheet with the headings needed.
     """
-    sheets = [(sheet, head) for sheet in read_sheets(name, content) if (head := find_head(sheet))]
+    found = [(sheet, head) for sheet in read_sheets(name, content) if (head := find_head(sheet))]
+    sheets = [(sheet, head) for sheet, head in found if not sheet.hidden]
     if not sheets:
         raise FormatError(
             f"「{name}」中没有台账表头：要有收到日期、申请人（或申请人类型）、办理结果，"
             "模板见 nianbao tabulate --template。"
         )
     requests: list[Request] = []
-    remarks: list[str] = []
+    remarks = [f"工作表「{sheet.name}」是隐藏的，没有统计，如要统计请取消隐藏。" for sheet, _ in found if sheet.hidden]
     for sheet, head in sheets:
         rows = _Rows(sheet, head, name, several=len(sheets) > 1)
         requests += rows.requests()
