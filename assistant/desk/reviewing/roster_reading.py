@@ -14,7 +14,7 @@ from assistant.text.dates import days_in, read_date, year_named
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERING = re.compile(r"^\s*[（(]?\d{1,3}[）)]?\s*[.、．)）]?\s*(?=\D)")
-_GROUP = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[）)]?[、.．]?)")
+_GROUP = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．])")
 _COUNT = re.compile(r"[（(]\s*(?:共\s*)?\d+\s*[个家][^）)]*[）)]\s*$")
 _MEMBERS = re.compile(r"[、；;，,]")
 _BEFORE = re.compile(r"(?:前|之前|以前|底前)\s*$")
@@ -96,7 +96,9 @@ def _is_passed(row: Sequence[str], name: str) -> bool:
     """Whether a line is the name of a group, a sum, a note, a signature or a title."""
     words = _words()["passed"]
     first = next((cell.strip() for cell in row if cell.strip()), "")
-    if _COUNT.search(name) or (_GROUP.match(name) and len({cell for cell in row if cell}) == 1):
+    if _COUNT.search(name) or (_GROUP.match(name) and len({cell for cell in row if cell}) <= 2):
+        return True
+    if re.search(r"\d{5}|\d月\d+日|年\d+月", name):
         return True
     said = (first, name)
     return (
@@ -110,17 +112,23 @@ def _heads(row: Sequence[str]) -> tuple[_Columns, ...]:
     """The columns that a row names, once or several times side by side; nothing where it is no head."""
     words = _words()["heads"]
     cells = [re.sub(r"\s", "", cell) for cell in row]
-    unit = next((word for word in words["unit"] if word in cells), None)
-    if unit is None:
-        return ()
-    places = [n for n, cell in enumerate(cells) if cell == unit and cells[n - 1 : n] != [unit]]
     heads = []
-    for start, end in zip(places, [*places[1:], len(cells)], strict=True):
-        due = next((n for n in range(start + 1, end) if any(word in cells[n] for word in words["due"])), None)
-        others = (n for n in range(start + 1, end) if n != due and not _OF_ANOTHER_YEAR.search(cells[n]))
+    for start, end in _parts(cells):
+        place = next((cells.index(word, start, end) for word in words["unit"] if word in cells[start:end]), None)
+        if place is None:
+            continue
+        due = next((n for n in range(start, end) if any(word in cells[n] for word in words["due"])), None)
+        others = (n for n in range(start, end) if n not in {due, place} and not _OF_ANOTHER_YEAR.search(cells[n]))
         sent = next((n for n in others if any(word in cells[n] for word in words["sent"])), None)
-        heads.append(_Columns(start, sent, due))
+        heads.append(_Columns(place, sent, due))
     return tuple(heads)
+
+
+def _parts(cells: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the columns of a list begin again beside it: at the same word as the first time."""
+    first = next((cell for cell in cells if cell), "")
+    starts = [n for n, cell in enumerate(cells) if cell == first and cells[n - 1 : n] != [first]]
+    return list(zip(starts, [*starts[1:], len(cells)], strict=True))
 
 
 def _general_day(rows: Sequence[Sequence[str]], year: int | None) -> date | None:

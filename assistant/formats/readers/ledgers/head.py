@@ -1,13 +1,13 @@
 """The head of a ledger: how many lines it takes, which column holds what, which columns are boxes to tick."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.form.edition import Edition
 from assistant.form.editions import latest_edition
 from assistant.formats.readers.tabular import SheetOfRows
-from assistant.report.ledger.applicants import is_general, read_kind
+from assistant.report.ledger.applicants import is_general, read_kind, read_name
 from assistant.report.ledger.outcomes import read_outcome
 from assistant.report.ledger.words import best_match, is_bare
 from assistant.text.dates import read_date
@@ -16,6 +16,8 @@ _HEAD_ROWS = 15
 _DEEPEST = 3
 _FEWEST_BOXES = 2
 _MANY_COLUMNS = 3
+_MOST = 0.6
+_ANY_YEAR = 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Head:
     """`outcome` or `applicant_kind` -> the columns to tick, with what a tick says."""
     beside: tuple[int, ...] = ()
     """Further columns that speak of the outcome."""
+    inferred: Mapping[str, str] = field(default_factory=dict)
+    """What was known by its cells and not by its heading -> that heading."""
 
     @property
     def whole(self) -> bool:
@@ -52,9 +56,9 @@ def find_head(sheet: SheetOfRows) -> Head | None:
             if top + depth > len(sheet.rows) or any(_has_dates(sheet, row) for row in range(top, top + depth)):
                 break
             heads.append(_head(sheet, top, depth))
-        whole = [head for head in heads if head.whole]
-        if whole:
-            return max(whole, key=lambda head: (_named(head), not _goes_on(sheet, head), -head.below))
+        best = max(heads, key=lambda head: (_named(head), not _goes_on(sheet, head), -head.below), default=None)
+        if best is not None and _named(best) > 1 and (head := completed(sheet, best)).whole:
+            return head
     return None
 
 
@@ -63,6 +67,31 @@ def _goes_on(sheet: SheetOfRows, head: Head) -> bool:
     row = list(sheet.rows[head.below]) if head.below < len(sheet.rows) else []
     received = head.columns.get("received", head.columns.get("received_and_answered", 0))
     return sum(bool(text_of(value)) for value in row) > 1 and not text_of(row[received])
+
+
+def completed(sheet: SheetOfRows, head: Head) -> Head:
+    """The head with what its words leave open and the cells under it tell: days, outcomes, applicants."""
+    columns, inferred = dict(head.columns), dict(head.inferred)
+    edition = latest_edition()
+    tests: dict[str, Callable[[Any], bool]] = {
+        "received": lambda value: read_date(value, _ANY_YEAR).day is not None,
+        "outcome": lambda value: read_outcome(text_of(value), edition).row is not None,
+        "applicant": lambda value: read_name(text_of(value), edition).column is not None,
+    }
+    known = {"received": {"received_and_answered"}, "applicant": {"applicant_kind"}}
+    for key, told in tests.items():
+        if {key, *known.get(key, ())} & {*columns, *head.boxes}:
+            continue
+        free = (c for c in range(_width(sheet)) if c not in columns.values() and c not in head.beside)
+        if (column := next((c for c in free if _mostly(sheet, head.below, c, told)), None)) is not None:
+            columns[key] = column
+            inferred[key] = text_of(sheet.value(head.below - 1, column))
+    return replace(head, columns=columns, inferred=inferred)
+
+
+def _mostly(sheet: SheetOfRows, below: int, column: int, told: Callable[[Any], bool]) -> bool:
+    values = [v for row in range(below, len(sheet.rows)) if text_of(v := sheet.value(row, column))]
+    return len(values) > 1 and sum(map(told, values)) >= _MOST * len(values)
 
 
 def _named(head: Head) -> int:

@@ -17,6 +17,7 @@ _DATES = (
 )  # fmt: skip
 _TEXTS = ("number", "applicant", "applicant_kind", "content", "channel", "outcome", "reason", "remark")
 _MEANT = ("received", "applicant", "applicant_kind", "outcome", "answered", "content")
+_NAMES = {"received": "收到日期", "outcome": "办理结果", "applicant": "申请人"}
 _MOSTLY = 0.6
 _MOST_PASSED = 8
 
@@ -61,6 +62,8 @@ class _Rows:
         """The requests, in their order; what was passed over and assumed is told once for the sheet."""
         found = self._read()
         where = f"「{self._title}」" if self._title else ""
+        for key, heading in self._head.inferred.items():
+            self.remarks.append(f"{where}「{heading or '没有表头'}」一列按内容读作{_NAMES[key]}，请核对。")
         if self._passed:
             said = "、".join(self._passed[:_MOST_PASSED]) + ("等" if len(self._passed) > _MOST_PASSED else "")
             self.remarks.append(f"{where}下列行不是申请，没有计入：{said}。")
