@@ -38,7 +38,8 @@ def best_match(part: str, text: str) -> tuple[str, int] | None:
         return None
     found: dict[str, int] = {}
     for key, known in words[part].items():
-        lengths = [len(word.replace("+", "").lstrip("=")) for word in known if _says(said, word)]
+        # A word that is the whole text counts its = as well: it goes before one that only stands in it.
+        lengths = [len(word.replace("+", "")) for word in known if _says(said, word)]
         if lengths:
             found[key] = max(lengths)
     best = [(key, length) for key, length in found.items() if length == max(found.values())]

@@ -75,15 +75,20 @@ def completed(sheet: SheetOfRows, head: Head) -> Head:
     edition = latest_edition()
     tests: dict[str, Callable[[Any], bool]] = {
         "received": lambda value: read_date(value, _ANY_YEAR).day is not None,
+        "answered": lambda value: read_date(value, _ANY_YEAR).day is not None,
         "outcome": lambda value: read_outcome(text_of(value), edition).row is not None,
         "applicant": lambda value: read_name(text_of(value), edition).column is not None,
     }
-    known = {"received": {"received_and_answered"}, "applicant": {"applicant_kind"}}
+    both = {"received_and_answered"}
+    known = {"received": both, "answered": both, "applicant": {"applicant_kind"}}
     for key, told in tests.items():
         if {key, *known.get(key, ())} & {*columns, *head.boxes}:
             continue
         free = (c for c in range(_width(sheet)) if c not in columns.values() and c not in head.beside)
-        if (column := next((c for c in free if _mostly(sheet, head.below, c, told)), None)) is not None:
+        found = [column for column in free if _mostly(sheet, head.below, column, told)]
+        # Of days that nothing names, only a single column can be that of the answers.
+        if found and (key != "answered" or len(found) == 1):
+            column = found[0]
             columns[key] = column
             inferred[key] = text_of(sheet.value(head.below - 1, column))
     return replace(head, columns=columns, inferred=inferred)

@@ -17,7 +17,7 @@ _DATES = (
 )  # fmt: skip
 _TEXTS = ("number", "applicant", "applicant_kind", "content", "channel", "outcome", "reason", "remark")
 _MEANT = ("received", "applicant", "applicant_kind", "outcome", "answered", "content")
-_NAMES = {"received": "收到日期", "outcome": "办理结果", "applicant": "申请人"}
+_NAMES = {"received": "收到日期", "answered": "答复日期", "outcome": "办理结果", "applicant": "申请人"}
 _MOSTLY = 0.6
 _MOST_PASSED = 8
 
