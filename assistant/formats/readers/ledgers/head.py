@@ -1,5 +1,6 @@
 """The head of a ledger: how many lines it takes, which column holds what, which columns are boxes to tick."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +19,7 @@ _FEWEST_BOXES = 2
 _MANY_COLUMNS = 3
 _MOST = 0.6
 _ANY_YEAR = 2024
+_WORDS = re.compile(r"(?![年月日号])[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,9 @@ def completed(sheet: SheetOfRows, head: Head) -> Head:
     columns, inferred = dict(head.columns), dict(head.inferred)
     edition = latest_edition()
     tests: dict[str, Callable[[Any], bool]] = {
-        "received": lambda value: read_date(value, _ANY_YEAR).day is not None,
-        "answered": lambda value: read_date(value, _ANY_YEAR).day is not None,
-        "outcome": lambda value: read_outcome(text_of(value), edition).row is not None,
+        "received": _is_day,
+        "answered": _is_day,
+        "outcome": lambda value: _is_outcome(text_of(value), edition),
         "applicant": lambda value: read_name(text_of(value), edition).column is not None,
     }
     both = {"received_and_answered"}
@@ -92,6 +94,16 @@ def completed(sheet: SheetOfRows, head: Head) -> Head:
             columns[key] = column
             inferred[key] = text_of(sheet.value(head.below - 1, column))
     return replace(head, columns=columns, inferred=inferred)
+
+
+def _is_day(value: Any) -> bool:
+    """Whether a cell holds a day and no words around it."""
+    return read_date(value, _ANY_YEAR).day is not None and not _WORDS.search(text_of(value))
+
+
+def _is_outcome(text: str, edition: Edition) -> bool:
+    reading = read_outcome(text, edition)
+    return reading.row is not None or reading.refused
 
 
 def _mostly(sheet: SheetOfRows, below: int, column: int, told: Callable[[Any], bool]) -> bool:

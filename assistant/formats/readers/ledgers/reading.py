@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from assistant.formats.errors import FormatError
@@ -122,8 +123,9 @@ class _Rows:
         fields: dict[str, Any] = {key: self._text(number, key, unread) for key in _TEXTS}
         for key in _DATES:
             fields[key] = self._day(number, key, unread, fields.get("received"))
-        if "received_and_answered" in self._head.columns:
-            fields["received"], fields["answered"] = self._two_days(number, unread)
+        if self._both is not None:
+            unread[:] = [each for each in unread if each.key != "received"]
+            fields["received"], fields["answered"] = self._two_days(number, self._both, unread)
         elif "answered" not in self._head.columns:
             fields["answered"] = self._day_in_outcome(fields)
         fields["extended"] = self._extended(number, unread)
@@ -136,7 +138,7 @@ class _Rows:
             sheet=self._title,
             unreadable=tuple(unread),
             void=self._void(number, fields),
-            dated=bool({"answered", "received_and_answered"} & set(self._head.columns)),
+            dated=self._both is not None or "answered" in self._head.columns,
             **fields,
         )
 
@@ -151,9 +153,20 @@ class _Rows:
             return ""
         return text
 
-    def _two_days(self, number: int, unread: list[Unread]) -> tuple[date | None, date | None]:
+    @cached_property
+    def _both(self) -> int | None:
+        """The column that holds the days of receipt and answer in one cell, by its heading or by its cells."""
+        columns = self._head.columns
+        if "received_and_answered" in columns:
+            return columns["received_and_answered"]
+        if "answered" in columns or "received" not in columns:
+            return None
+        values = (self._value(number, columns["received"]) for number in range(self._head.below, len(self._sheet.rows)))
+        return columns["received"] if any(read_date(value, self._year).several for value in values) else None
+
+    def _two_days(self, number: int, column: int, unread: list[Unread]) -> tuple[date | None, date | None]:
         """Receipt and answer out of one cell, in this order."""
-        text = text_of(self._value(number, self._head.columns["received_and_answered"]))
+        text = text_of(self._value(number, column))
         days = days_in(text, self._year)
         if not 0 < len(days) <= 2:
             said = f"的「{text}」里读不出收到和答复两个日期，请分两格填写。"
