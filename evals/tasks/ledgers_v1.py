@@ -5,8 +5,10 @@ from typing import Any
 
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
+from assistant.desk.reviewing.roster_reading import read_roster
 from assistant.form.editions import edition_to_fill_in
 from assistant.formats.readers.ledgers import LedgerWorkbooks
+from assistant.formats.workbooks import PlainWorkbooks
 from assistant.report.ledger.placing import CARRIED_OVER, NEW, placed
 from assistant.report.ledger.requests import RowRef
 from assistant.report.ledger.tabulating import tabulate
@@ -92,4 +94,31 @@ def _row_of(wanted: dict[str, Any], rows: dict[str, Any]) -> dict[str, Any] | No
     return rows.get(f"{wanted['sheet']}!{wanted['line']}", rows.get(f"!{wanted['line']}"))
 
 
-TASKS = (EvalTask("ledgers", "ledgers_v1.yaml", _counting, (Rows(),), ("ledger",)),)
+def _listing() -> Answerer:
+    books = PlainWorkbooks()
+
+    def answer(inputs: dict[str, Any]) -> list[str]:
+        path = DATASETS / inputs["file"]
+        return [unit.name for unit in read_roster(books.rows(path.name, path.read_bytes()))]
+
+    return answer
+
+
+@dataclass
+class Units(Evaluator[dict[str, Any], list[str], Any]):
+    """Whether every unit of a roster is read, and nothing else."""
+
+    def evaluate(self, ctx: EvaluatorContext[dict[str, Any], list[str], Any]) -> dict[str, EvaluationReason]:
+        """The share of units found, and of what was found that is a unit."""
+        wanted = [unit["name"] for unit in (ctx.expected_output or {})["units"]]
+        missing, more = [n for n in wanted if n not in ctx.output], [n for n in ctx.output if n not in wanted]
+        return {
+            "units_found": EvaluationReason(1 - len(missing) / len(wanted), str(missing)),
+            "only_units": EvaluationReason(1 - len(more) / max(len(ctx.output), 1), str(more)),
+        }
+
+
+TASKS = (
+    EvalTask("ledgers", "ledgers_v1.yaml", _counting, (Rows(),), ("ledger",)),
+    EvalTask("rosters", "ledgers_v1.yaml", _listing, (Units(),), ("roster",)),
+)
