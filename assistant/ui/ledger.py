@@ -53,13 +53,13 @@ def ledger_filling(opened: OpenReport) -> None:
 
 def _filling(opened: OpenReport, reading: LedgerReading) -> None:
     """Putting the table in; with rows that are still unclear, only once an officer has said so."""
-    unclear = len(reading.tabulation.unclear)
+    unclear = reading.tabulation.unclear
     agreed = not unclear or st.checkbox(
-        f"还有 {unclear} 行没有归类，填入后表三不平衡，先按已统计的填入", key=f"ledger.agreed.{opened.id}"
+        f"还有 {len(unclear)} 行没有归类，填入后表三不平衡，先按已统计的填入", key=f"ledger.agreed.{opened.id}"
     )
     if st.button("填入表三", icon=":material/table_view:", disabled=not agreed):
         tabulating.fill_from_ledger(session.desk(), opened.id, reading)
-        session.flash("已按台账填入表三。" if not unclear else f"已按台账填入表三，还有 {unclear} 行没有归类。")
+        session.flash("已按台账填入表三。" if not unclear else f"已按台账填入表三，还有 {len(unclear)} 行没有归类。")
         st.rerun()
 
 
@@ -78,11 +78,12 @@ def _left_out(reading: LedgerReading) -> None:
     problems = reading.tabulation.problems
     if not problems:
         return
-    out = len({problem.row for problem in problems if not problem.counted and not problem.in_part})
-    part = len({problem.row for problem in problems if problem.in_part})
-    rows = len({problem.row for problem in problems})
+    out = {problem.row for problem in problems if not problem.counted and not problem.in_part}
+    part = {problem.row for problem in problems if problem.in_part}
+    rows = {problem.row for problem in problems}
     st.warning(
-        f"有 {rows} 行需要核对，其中 {out} 行没有计入，{part} 行只计入收到数、结果或类别待定。", icon=":material/rule:"
+        f"有 {len(rows)} 行需要核对，其中 {len(out)} 行没有计入，{len(part)} 行只计入收到数、结果或类别待定。",
+        icon=":material/rule:",
     )
     st.dataframe(
         {

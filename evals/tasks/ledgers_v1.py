@@ -110,7 +110,8 @@ class Units(Evaluator[dict[str, Any], list[str], Any]):
 
     def evaluate(self, ctx: EvaluatorContext[dict[str, Any], list[str], Any]) -> dict[str, EvaluationReason]:
         """The share of units found, and of what was found that is a unit."""
-        wanted = [unit["name"] for unit in (ctx.expected_output or {})["units"]]
+        expected: Any = ctx.expected_output
+        wanted = [unit["name"] for unit in expected["units"]]
         missing, more = [n for n in wanted if n not in ctx.output], [n for n in ctx.output if n not in wanted]
         return {
             "units_found": EvaluationReason(1 - len(missing) / len(wanted), str(missing)),
