@@ -127,7 +127,7 @@ class HouseDesk:
     @cached_property
     def ledgers(self) -> "ports.LedgerReader":
         """Reads request ledgers."""
-        from assistant.formats.readers.ledger_sheet import LedgerWorkbooks
+        from assistant.formats.readers.ledgers import LedgerWorkbooks
 
         return LedgerWorkbooks()
 

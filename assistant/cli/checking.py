@@ -13,12 +13,14 @@ from assistant.cli.files import EXIT_UNREADABLE, expand, read_or_exit, reason_of
 from assistant.cli.findings import as_text, json_rows, summary
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from assistant.desk.checking.checking import FileCheck
     from assistant.desk.checking.prior_reports import PriorReports
     from assistant.desk.ports import Desk
     from assistant.desk.reviewing.results import ReviewedFile
     from assistant.desk.reviewing.reviewing import Review
-    from assistant.desk.reviewing.roster import RosterUnit
+    from assistant.desk.reviewing.roster_reading import RosterUnit
 
 _MANY = 12
 
@@ -41,7 +43,7 @@ def check(
     *,
     prior: Annotated[Path | None, typer.Option(help="上年报告：一个文件，或按机关匹配的文件夹。")] = None,
     roster: Annotated[
-        Path | None, typer.Option(help="报送单位名单（txt、csv、xlsx），可带报送日期、截止日期。")
+        Path | None, typer.Option(help="报送单位名单（txt、csv、xlsx、xls、docx），可带报送日期、截止日期。")
     ] = None,
     since: Annotated[Path | None, typer.Option(help="上次校核的 JSON 结果，用于复核：哪些已经改正。")] = None,
     output: Annotated[CheckFormat, typer.Option("--format", help="输出格式。")] = CheckFormat.TEXT,
@@ -66,7 +68,7 @@ def check(
         _tell(checked, priors)
     from assistant.desk.reviewing.reviewing import review
 
-    done = review(checks, roster=units, earlier=earlier)
+    done = review(checks, roster=units, earlier=earlier, deadline=_deadline(desk, checks) if units else None)
     for remark in done.remarks:
         typer.echo(f"名单：{remark.message}", err=True)
     _PRINT[output](desk, done, target)
@@ -138,6 +140,18 @@ def _units(desk: "Desk", path: Path | None) -> "Sequence[RosterUnit]":
         return roster_in(desk, str(path), read_or_exit(path))
     except DeskError as error:
         typer.echo(f"报送单位名单：{error}", err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+
+
+def _deadline(desk: "Desk", checks: "Sequence[FileCheck]") -> "date | None":
+    """The day of the settings by which the reports were due."""
+    from assistant.desk.errors import DeskError
+    from assistant.desk.reviewing.roster import day_due
+
+    try:
+        return day_due(desk, checks)
+    except DeskError as error:
+        typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
 
 

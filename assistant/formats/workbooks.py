@@ -1,15 +1,15 @@
-"""Plain workbooks: lists written for a reviewer, and a list of units read from text, csv or xlsx."""
+"""Plain workbooks: lists written for a reviewer, and a list of units read from text, csv, a workbook or a document."""
 
-import csv
+import datetime
 import io
 from collections.abc import Sequence
 
 from assistant.desk.ports import Sheet
+from assistant.formats.document import Grid
 from assistant.formats.errors import FormatError
-from assistant.formats.readers.decoding import decode
+from assistant.formats.readers.tabular import read_sheets
 
-_MOST_ROWS = 20_000
-_FOREIGN = (b"%PDF", b"{", b"[", b"<", b"\xd0\xcf\x11\xe0")
+_OLD = b"\xd0\xcf\x11\xe0"
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -44,10 +44,10 @@ class PlainWorkbooks:
         return buffer.getvalue()
 
     def rows(self, name: str, content: bytes) -> Sequence[Sequence[str]]:
-        """The rows of a text, csv or xlsx file as text; blank rows left out."""
+        """The rows of a text, csv, xlsx, xls or docx file as text; a merged cell stands in each of its rows."""
         if not content.strip():
             raise FormatError(f"「{name}」是空文件，请确认名单已经保存。")
-        found = _xlsx(name, content) if content.startswith(b"PK\x03\x04") else _text(name, content)
+        found = _of_document(name, content) if _is_word(name, content) else _of_sheets(name, content)
         return [row for row in found if any(row)]
 
 
@@ -59,24 +59,48 @@ def _cell(value: str | int | None) -> str | int | None:
     return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
-def _text(name: str, content: bytes) -> list[list[str]]:
-    if content.startswith(_FOREIGN):
-        raise FormatError(f"「{name}」不是名单，请另存为 .xlsx、.csv 或每行一个单位的 .txt 后重试。")
-    text = decode(name, content).lstrip("\ufeff")
-    delimiter = "\t" if "\t" in text else ","
+def _is_word(name: str, content: bytes) -> bool:
+    if content.startswith(b"PK\x03\x04"):
+        return b"word/document.xml" in content
+    return content.startswith(_OLD) and name.lower().endswith((".doc", ".wps"))
+
+
+def _of_document(name: str, content: bytes) -> list[list[str]]:
+    """The tables of a document row by row, and its paragraphs as rows of one cell."""
+    if content.startswith(_OLD):
+        from assistant.formats.readers.office import read_old_office
+
+        document = read_old_office(name, content)
+    else:
+        from assistant.formats.readers.docx_reader import read_docx
+
+        document = read_docx(name, content)
+    rows: list[list[str]] = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            rows += [[slot.text.strip() for slot in row] for row in block.rows]
+        else:
+            rows.append([block.text.strip()])
+    return rows
+
+
+def _of_sheets(name: str, content: bytes) -> list[list[str]]:
+    """The first sheet that holds something."""
     try:
-        rows = csv.reader(io.StringIO(text), delimiter=delimiter)
-        return [[cell.strip() for cell in row] for _, row in zip(range(_MOST_ROWS), rows, strict=False)]
-    except csv.Error as error:
-        raise FormatError(f"「{name}」不像名单（有长得不合情理的一行），请每行写一个单位。") from error
+        sheets = read_sheets(name, content)
+    except FormatError as error:
+        raise FormatError(f"{error}名单可以是 .xlsx、.csv、.docx，或每行一个单位的 .txt。") from error
+    sheet = next((sheet for sheet in sheets if sheet.rows and not sheet.hidden), None)
+    if sheet is None:
+        return []
+    width = max(map(len, sheet.rows))
+    return [
+        [_text(sheet.value(row, column)) if (row, column) not in sheet.struck else "" for column in range(width)]
+        for row in range(len(sheet.rows))
+    ]
 
 
-def _xlsx(name: str, content: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=30, values_only=True)
-        return [["" if value is None else str(value).strip() for value in row] for row in rows]
-    except Exception as error:  # openpyxl lets KeyError, ValueError, OSError, BadZipFile and expat's errors through
-        raise FormatError(f"「{name}」不能作为工作簿打开，请另存为 .xlsx 或 .csv 后重试。") from error
+def _text(value: object) -> str:
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return "" if value is None else str(value).strip()

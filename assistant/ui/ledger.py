@@ -6,11 +6,13 @@ from functools import partial
 import streamlit as st
 
 from assistant.desk.keeping.reports import OpenReport
-from assistant.desk.writing import tabulating
+from assistant.desk.writing import assigning, tabulating
 from assistant.desk.writing.tabulating import LedgerReading
 from assistant.form.editions import known_cell_label
-from assistant.report.ledger import Request
+from assistant.report.ledger.problems import LedgerProblem
+from assistant.report.ledger.requests import Request
 from assistant.ui import session
+from assistant.ui.ledger_assigning import assigned_rows, rows_to_assign
 from assistant.ui.plain import in_markdown, in_plain
 from assistant.ui.told import told
 
@@ -33,19 +35,32 @@ def ledger_filling(opened: OpenReport) -> None:
             _WORKBOOK,
             icon=":material/download:",
         )
-        file = st.file_uploader("申请台账（xlsx）", ["xlsx"], key=f"ledger.{opened.id}")
+        file = st.file_uploader("申请台账（xlsx、xls、csv）", ["xlsx", "xls", "et", "csv"], key=f"ledger.{opened.id}")
         if file is None:
             return
+        content = file.getvalue()
         with told():
-            reading = tabulating.read_ledger(session.desk(), file.name, file.getvalue(), year=opened.report.year)
+            said = assigning.assignments_of(session.desk(), content)
+            reading = tabulating.read_ledger(session.desk(), file.name, content, year=opened.report.year, assigned=said)
             _summary(reading)
             _left_out(reading)
+            rows_to_assign(reading, content)
+            assigned_rows(reading, content)
             _overdue(reading)
             _behind_the_cells(reading, f"ledger.cells.{opened.id}")
-            if st.button("填入表三", icon=":material/table_view:"):
-                tabulating.fill_from_ledger(session.desk(), opened.id, reading)
-                session.flash("已按台账填入表三。")
-                st.rerun()
+            _filling(opened, reading)
+
+
+def _filling(opened: OpenReport, reading: LedgerReading) -> None:
+    """Putting the table in; with rows that are still unclear, only once an officer has said so."""
+    unclear = reading.tabulation.unclear
+    agreed = not unclear or st.checkbox(
+        f"还有 {len(unclear)} 行没有归类，填入后表三不平衡，先按已统计的填入", key=f"ledger.agreed.{opened.id}"
+    )
+    if st.button("填入表三", icon=":material/table_view:", disabled=not agreed):
+        tabulating.fill_from_ledger(session.desk(), opened.id, reading)
+        session.flash("已按台账填入表三。" if not unclear else f"已按台账填入表三，还有 {len(unclear)} 行没有归类。")
+        st.rerun()
 
 
 def _summary(reading: LedgerReading) -> None:
@@ -54,6 +69,8 @@ def _summary(reading: LedgerReading) -> None:
     st.write(
         f"读到 {len(reading.requests)} 行，按 {counted.year} 年统计：{'，'.join(totals)}。填入后会替换表三现有的数。"
     )
+    for remark in reading.remarks:
+        st.caption(in_markdown(remark))
 
 
 def _left_out(reading: LedgerReading) -> None:
@@ -61,12 +78,17 @@ def _left_out(reading: LedgerReading) -> None:
     problems = reading.tabulation.problems
     if not problems:
         return
-    uncounted = sum(not problem.counted for problem in problems)
-    st.warning(f"有 {len(problems)} 行需要核对，其中 {uncounted} 行没有计入。", icon=":material/rule:")
+    out = {problem.row for problem in problems if not problem.counted and not problem.in_part}
+    part = {problem.row for problem in problems if problem.in_part}
+    rows = {problem.row for problem in problems}
+    st.warning(
+        f"有 {len(rows)} 行需要核对，其中 {len(out)} 行没有计入，{len(part)} 行只计入收到数、结果或类别待定。",
+        icon=":material/rule:",
+    )
     st.dataframe(
         {
             "台账行": [str(problem.row) for problem in problems],
-            "是否计入": ["已计入" if problem.counted else "未计入" for problem in problems],
+            "是否计入": [_how_counted(problem) for problem in problems],
             "问题": [in_plain(problem.message) for problem in problems],
         },
         hide_index=True,
@@ -74,8 +96,14 @@ def _left_out(reading: LedgerReading) -> None:
     )
 
 
+def _how_counted(problem: LedgerProblem) -> str:
+    return "已计入" if problem.counted else "部分计入" if problem.in_part else "未计入"
+
+
 def _overdue(reading: LedgerReading) -> None:
     """Answers later than the law allows, with the clocks that were known."""
+    for notice in reading.late_notices:
+        st.warning(in_markdown(notice.message), icon=":material/schedule:")
     late = reading.overdue
     if not late:
         return

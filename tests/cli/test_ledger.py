@@ -11,8 +11,10 @@ from openpyxl import Workbook, load_workbook
 from assistant.adapters.work_calendar import HolidayCalendar
 from assistant.desk.errors import DeskError
 from assistant.form.editions import default_edition
-from assistant.formats.readers.ledger_sheet import TEMPLATE_HEADINGS, ledger_template, read_ledger
-from assistant.report.ledger import applicant_column, outcome_row
+from assistant.formats.readers.ledgers.reading import read_ledger
+from assistant.formats.readers.ledgers.template import TEMPLATE_HEADINGS, ledger_template
+from assistant.report.ledger.applicants import read_kind
+from assistant.report.ledger.outcomes import read_outcome
 from tests.fakes.command import run
 
 
@@ -56,7 +58,7 @@ def test_the_template_is_read_by_its_own_headings(tmp_path: Path) -> None:
     target = tmp_path / "模板.xlsx"
     assert run("tabulate", str(target), "--template").exit_code == 0
     assert target.read_bytes()[:2] == b"PK"
-    assert read_ledger("模板.xlsx", ledger_template()) == []
+    assert read_ledger("模板.xlsx", ledger_template()).requests == ()
     assert len(set(TEMPLATE_HEADINGS)) == 16
 
 
@@ -65,8 +67,8 @@ def test_every_outcome_that_the_template_offers_is_read_as_its_own_row() -> None
     kinds, outcomes = (
         [cell for (cell,) in choices.iter_rows(min_col=c, max_col=c, values_only=True) if cell] for c in (1, 2)
     )
-    assert len({applicant_column(kind, default_edition()) for kind in kinds}) == len(kinds) == 6
-    assert len({outcome_row(outcome, default_edition()) for outcome in outcomes}) == len(outcomes) == 21
+    assert len({read_kind(kind, default_edition()).column for kind in kinds}) == len(kinds) == 6
+    assert len({read_outcome(outcome, default_edition()).row for outcome in outcomes}) == len(outcomes) == 21
 
 
 @pytest.mark.parametrize(
@@ -163,3 +165,27 @@ def test_an_outcome_without_a_day_is_told_and_not_taken_for_pending(tmp_path: Pa
     assert [p["kind"] for p in table["problems"]] == ["undated_answer"]
     assert table["cells"]["disclosure_requests.carried_forward.total"] == 0
     assert "没有答复日期" in result.stderr
+
+
+def test_an_unclear_row_is_told_with_a_proposal_and_may_be_assigned_by_a_file(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["1", "陈一苇", "公民", "公告", "2025-03-03", "网上", "2025-03-20", "不能全部公开"]]
+    ledger = workbook(tmp_path / "台账.xlsx", rows, HEADINGS)
+    told = run("tabulate", str(ledger))
+    [problem] = json.loads(told.stdout)["problems"]
+    assert (problem["row"], problem["in_part"], problem["outcome"]) == (3, True, "partially_disclosed")
+    assert "还有 1 行没有归类" in told.stderr
+    said = tmp_path / "指定.json"
+    said.write_text(json.dumps([{"row": 3, "outcome": "partially_disclosed"}]), encoding="utf-8")
+    table = json.loads(run("tabulate", str(ledger), "--assign", str(said)).stdout)
+    assert table["rows"]["disclosure_requests.partially_disclosed.total"] == [3]
+    assert table["problems"] == []
+
+
+@pytest.mark.parametrize("content", ["{", "[1]", '[{"row": 3, "outcome": "公开"}]', '[{"outcome": "disclosed"}]'])
+def test_an_assignment_that_says_nothing_sensible_is_refused(tmp_path: Path, content: str) -> None:
+    ledger = workbook(tmp_path / "台账.xlsx", ROWS, HEADINGS)
+    said = tmp_path / "指定.json"
+    said.write_text(content, encoding="utf-8")
+    result = run("tabulate", str(ledger), "--assign", str(said))
+    assert result.exit_code == 2
+    assert "指定.json" in result.stderr

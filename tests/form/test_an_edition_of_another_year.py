@@ -19,7 +19,8 @@ from assistant.form.shapes import shapes
 from assistant.formats.importer import FileImporter
 from assistant.formats.writers.exporters import all_exporters
 from assistant.report.fact_sheet import fact_sheet
-from assistant.report.ledger import applicant_column, outcome_row
+from assistant.report.ledger.applicants import read_kind
+from assistant.report.ledger.outcomes import read_outcome
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report, report_schema
 from assistant.rules.checking import check_report
@@ -152,8 +153,8 @@ def test_the_page_draws_it_and_the_schema_names_its_cells() -> None:
 
 
 def test_a_ledger_is_counted_into_its_rows(edition: Edition) -> None:
-    assert outcome_row("申请人拒不提供身份证明", edition) == "not_processed.identity_not_proved"
-    assert applicant_column("新闻媒体机构", edition) == NEW_COLUMN
+    assert read_outcome("申请人拒不提供身份证明", edition).row == "not_processed.identity_not_proved"
+    assert read_kind("新闻媒体机构", edition).column == NEW_COLUMN
 
 
 def test_a_folder_is_checked_in_child_processes_by_the_setting_alone(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from assistant.drafting.formulas import formulaic_text
 from assistant.form.editions import handed_in
 from assistant.form.errors import EditionError
 from assistant.form.paths import REQUESTS
-from assistant.report.ledger import applicant_column, outcome_row
+from assistant.report.ledger.applicants import read_kind
+from assistant.report.ledger.outcomes import read_outcome
 from assistant.report.organs import organ_named
 from assistant.report.reading_cells import read_cell
 from assistant.report.report import AnnualReport
@@ -86,9 +87,9 @@ def test_what_the_sum_has_no_cell_for_is_said_and_no_unit_is_blamed() -> None:
 def test_a_ledger_names_no_row_that_the_form_has_not() -> None:
     start, end = rows_of(GOOD, "not_processed.repeated_request")
     with in_use(GOOD[:start] + GOOD[end:]) as [edition]:
-        assert outcome_row("重复申请", edition) is None
-        assert outcome_row("信访举报投诉", edition) == "not_processed.petition_report_or_complaint"
-        assert applicant_column("公民", edition) == "natural_person"
+        assert read_outcome("重复申请", edition).row is None
+        assert read_outcome("信访举报投诉", edition).row == "not_processed.petition_report_or_complaint"
+        assert read_kind("公民", edition).column == "natural_person"
 
 
 @pytest.mark.parametrize("make", [lambda folder: None, lambda folder: folder.write_text("")], ids=["missing", "a file"])

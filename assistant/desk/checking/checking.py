@@ -82,7 +82,7 @@ def check(desk: Desk, report: AnnualReport, prior: AnnualReport | None = None, *
             today=desk.clock.today(),
             laws=desk.laws,
             in_work=in_work,
-            deadline=_day_due(desk, report) if in_work else None,
+            deadline=local_day_due(desk, report.year) if in_work else None,
         )
     )
 
@@ -105,13 +105,17 @@ def local_deadline(desk: Desk) -> str:
     return desk.workspace.preference(DEADLINE_PREFERENCE) or ""
 
 
-def _day_due(desk: Desk, report: AnnualReport) -> date | None:
-    """The day of the local notice, if one was set on the page."""
+def local_day_due(desk: Desk, year: int | None) -> date | None:
+    """The day of the local notice for reports of a year; None where none was set on the page.
+
+    Raises:
+        DeskError: the deadline kept in the settings is no day.
+    """
     said = local_deadline(desk)
-    if not said or report.year is None:
+    if not said or year is None:
         return None
     try:
-        return date.fromisoformat(f"{report.year + 1}-{said}")
+        return date.fromisoformat(f"{year + 1}-{said}")
     except ValueError as error:
         raise DeskError(f"设置中的报送期限「{said}」不是月日，请改成 01-20 这样的写法。") from error
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.report.ledger import Request
+    from assistant.report.ledger.requests import Ledger
     from assistant.report.report import AnnualReport
 
 
@@ -78,10 +78,10 @@ class Exporter(Protocol):
 
 
 class LedgerReader(Protocol):
-    """Reads a request ledger (台账) from a workbook."""
+    """Reads a request ledger (台账) from a workbook or a csv."""
 
-    def read(self, name: str, content: bytes) -> Sequence[Request]:
-        """The requests in it, one a row.
+    def read(self, name: str, content: bytes) -> Ledger:
+        """The requests in it, one a row, and what was said while reading.
 
         Raises:
             ImportFailedError: it cannot be read; one sentence: what, where, what to do.

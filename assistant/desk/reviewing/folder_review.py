@@ -15,7 +15,7 @@ from assistant.desk.reviewing.results import (
     reviewed_file,
 )
 from assistant.desk.reviewing.reviewing import return_note, review, workbook_of
-from assistant.desk.reviewing.roster import roster_in
+from assistant.desk.reviewing.roster import day_due, roster_in
 from assistant.report.report import AnnualReport
 
 JOB_KIND = "review"
@@ -50,7 +50,7 @@ def start_review(
             handle.progress(len(checks), len(own), checked.file)
             if handle.stopping():
                 break
-        done = review(checks, roster=units, earlier=earlier)
+        done = review(checks, roster=units, earlier=earlier, deadline=day_due(desk, checks) if units else None)
         result = ReviewResult(
             files=tuple(reviewed_file(checked, return_note(checked)) for checked in checks),
             roster=tuple(RosterLine(unit=remark.unit, message=remark.message) for remark in done.remarks),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.places import exact_place
@@ -9,7 +10,8 @@ from assistant.desk.names import RECHECKED, SEVERITIES, STANDINGS, VERDICTS
 from assistant.desk.ports import Desk, Sheet
 from assistant.desk.reviewing.comparing import Recheck, recheck, shared_sentences, swings
 from assistant.desk.reviewing.results import ReviewedFile
-from assistant.desk.reviewing.roster import RosterRemark, RosterUnit, against_roster
+from assistant.desk.reviewing.roster import RosterRemark, against_roster
+from assistant.desk.reviewing.roster_reading import RosterUnit
 from assistant.form.editions import known_cell_label
 from assistant.form.sections import section_form
 from assistant.report.report import title_of
@@ -34,9 +36,10 @@ def review(
     *,
     roster: Sequence[RosterUnit] = (),
     earlier: Sequence[ReviewedFile] = (),
+    deadline: date | None = None,
 ) -> Review:
-    """The check of a folder held against the roster and the check before."""
-    remarks = against_roster(checks, roster) if roster else ()
+    """The check of a folder held against the roster (and the day by which it was due) and the check before."""
+    remarks = against_roster(checks, roster, deadline) if roster else ()
     return Review(tuple(checks), remarks, recheck(earlier, checks) if earlier else ())
 
 

@@ -1,16 +1,23 @@
-"""From the request ledger to table 3: counted, put into the report, late answers told."""
+"""From the request ledger to table 3: counted, unclear rows assigned and counted again, put in, late answers told."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from assistant.desk.errors import DeskError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.desk.writing.editing import set_cells
 from assistant.form.paths import REQUESTS, CellPath
-from assistant.report.ledger import Request, Tabulation, tabulate
-from assistant.report.overdue import OverdueAnswer, overdue_answers
+from assistant.report.ledger.overdue import (
+    LateSupplementNotice,
+    OverdueAnswer,
+    late_supplement_notices,
+    overdue_answers,
+)
+from assistant.report.ledger.problems import LedgerProblem
+from assistant.report.ledger.requests import Assignment, Request, RowRef
+from assistant.report.ledger.tabulating import Tabulation, tabulate
 from assistant.report.report import AnnualReport
 
 
@@ -21,6 +28,15 @@ class LedgerReading:
     requests: Sequence[Request]
     tabulation: Tabulation
     overdue: Sequence[OverdueAnswer]
+    late_notices: Sequence[LateSupplementNotice] = ()
+    remarks: Sequence[str] = ()
+    """What was said of the file while it was read: rows passed over, years assumed."""
+    assigned: Mapping[RowRef, Assignment] = field(default_factory=dict)
+
+    @property
+    def unclear(self) -> Sequence[LedgerProblem]:
+        """What is to be assigned before the table is whole."""
+        return [problem for problem in self.tabulation.problems if problem.unclear]
 
 
 def blank_ledger(desk: Desk) -> bytes:
@@ -29,17 +45,29 @@ def blank_ledger(desk: Desk) -> bytes:
 
 
 @as_desk_errors()
-def read_ledger(desk: Desk, name: str, content: bytes, *, year: int | None = None) -> LedgerReading:
+def read_ledger(
+    desk: Desk,
+    name: str,
+    content: bytes,
+    *,
+    year: int | None = None,
+    assigned: Mapping[RowRef, Assignment] | None = None,
+) -> LedgerReading:
     """Count a ledger for a year; without one, the year in which most of its requests were received or answered.
 
     Raises:
         ImportFailedError: the file is no ledger.
         DeskError: no row has a date, and no year was named.
     """
-    requests = desk.ledgers.read(name, content)
-    chosen = year or _year_of(requests, name)
+    ledger = desk.ledgers.read(name, content)
+    chosen = year or _year_of(ledger.requests, name)
     return LedgerReading(
-        requests, tabulate(requests, chosen), overdue_answers(requests, desk.calendar, desk.clock.today())
+        ledger.requests,
+        tabulate(ledger.requests, chosen, assigned or {}),
+        overdue_answers(ledger.requests, desk.calendar, desk.clock.today()),
+        late_supplement_notices(ledger.requests, desk.calendar),
+        ledger.remarks,
+        dict(assigned or {}),
     )
 
 

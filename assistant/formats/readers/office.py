@@ -40,6 +40,21 @@ def read_old_office(name: str, content: bytes) -> Document:
     return read_docx(name, converted)
 
 
+def as_workbook(name: str, content: bytes) -> bytes:
+    """An older workbook (.xls, .et) as xlsx.
+
+    Raises:
+        FormatError: protected, no LibreOffice on this computer, or LibreOffice cannot open it.
+    """
+    if _ENCRYPTED in content:
+        raise FormatError(f"「{name}」有密码保护，请去掉密码另存后再试。")
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise FormatError(f"「{name}」是旧版工作簿，本机没有 LibreOffice，请用 Excel 或 WPS 另存为 xlsx 后再试。")
+    suffix = Path(name).suffix.lower()
+    return _convert(program, name, content, suffix if suffix in _SHEETS else ".xls", "xlsx")
+
+
 def _is_sheet(suffix: str, content: bytes) -> bool:
     """Whether an older file is a workbook; what is in it goes before what its name says."""
     if "WordDocument".encode("utf-16-le") in content:

@@ -62,7 +62,9 @@ def _begin(files: Sequence[InMemory], job: Job | None) -> None:
             "上年的年报，用来核对结转和雷同", suffixes, accept_multiple_files=True, key="review.priors"
         )
         roster = st.file_uploader(
-            "报送名单（一行一个单位，可带报送日期、截止日期）", ["txt", "csv", "xlsx"], key="review.roster"
+            "报送名单（一行一个单位，可带报送日期、截止日期）",
+            ["txt", "csv", "xlsx", "xls", "docx"],
+            key="review.roster",
         )
         known = _files_of(job)
         again = st.checkbox("与上一次审核对照（复核）：标出已改正、仍存在和新出现的问题", disabled=not known)

@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.reviewing.reviewing import return_note, review, sheets_of
-from assistant.desk.reviewing.roster import RosterUnit
+from assistant.desk.reviewing.roster_reading import RosterUnit
 from assistant.formats.workbooks import PlainWorkbooks
 from assistant.report.report import AnnualReport
 from assistant.rules.checking import check_report

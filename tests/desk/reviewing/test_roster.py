@@ -6,7 +6,8 @@ import pytest
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.errors import DeskError
-from assistant.desk.reviewing.roster import RosterUnit, against_roster, read_roster
+from assistant.desk.reviewing.roster import against_roster
+from assistant.desk.reviewing.roster_reading import RosterUnit, read_roster
 from tests.rules.reports import zero_report
 
 

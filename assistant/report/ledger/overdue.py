@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from assistant.report.ledger import Request, RowRef, recognise
+from assistant.form.editions import latest_edition
+from assistant.report.ledger.outcomes import CARRIED_FORWARD
+from assistant.report.ledger.placing import read_outcome_of
+from assistant.report.ledger.requests import Request, RowRef
+from assistant.report.ledger.words import recognise
 from assistant.report.working_days import AnswerClock, Pause, WorkCalendar, due_day, working_days_between
+
+SUPPLEMENT_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ def answer_clock(request: Request) -> AnswerClock | None:
         known.append(f"扣除等待缴费 {request.fee_noticed} 至 {request.fee_paid}")
     if request.extended:
         known.append("已延长 20 个工作日（条例第三十三条）")
+    elif request.unread("extended"):
+        known.append("是否延期读不出，按没有延期计算")
     return AnswerClock(start, tuple(pauses), request.extended, tuple(known))
 
 
@@ -47,12 +56,21 @@ def _receipt_note(channel: str) -> str:
     return notes.get(recognise("receipt", channel) or "", "")
 
 
+def _can_be_timed(request: Request) -> bool:
+    """Whether the day of an answer, or that there is none yet, is really known."""
+    if request.void or any(each.key != "extended" for each in request.unreadable):
+        return False
+    if request.answered is not None:
+        return True
+    return request.dated and read_outcome_of(request, latest_edition()).row in {None, CARRIED_FORWARD}
+
+
 def overdue_answers(requests: Sequence[Request], calendar: WorkCalendar, today: date) -> list[OverdueAnswer]:
     """Requests that were answered, or still wait, later than their clock allows."""
     late = []
     for request in requests:
         clock = answer_clock(request)
-        if clock is None or request.unreadable:
+        if clock is None or not _can_be_timed(request):
             continue
         due, end = due_day(clock, calendar), request.answered or today
         if end > due:
@@ -70,3 +88,29 @@ def _overdue(request: Request, clock: AnswerClock, due: date, end: date, calenda
         f"所据：{'；'.join(clocks)}。如另有补正、征求意见或延期未登记，请补登后再核。"
     )
     return OverdueAnswer(request.ref, due, request.answered, days, tuple(clocks), message)
+
+
+@dataclass(frozen=True, slots=True)
+class LateSupplementNotice:
+    """A notice to supplement that was sent later than the law allows (条例 30)."""
+
+    row: RowRef
+    working_days: int
+    message: str
+
+
+def late_supplement_notices(requests: Sequence[Request], calendar: WorkCalendar) -> list[LateSupplementNotice]:
+    """Notices to supplement that were sent later than seven working days after receipt."""
+    late = []
+    for request in requests:
+        asked, received = request.supplement_asked, request.received
+        if asked is None or received is None or request.void or request.unread("supplement_asked", "received"):
+            continue
+        days = working_days_between(received, asked, (), calendar)
+        if days > SUPPLEMENT_DAYS:
+            message = (
+                f"{request.place} {received} 收到，{asked} 才通知补正，已过 {days} 个工作日，"
+                f"超过 {SUPPLEMENT_DAYS} 个工作日（条例第三十条），请核对日期。"
+            )
+            late.append(LateSupplementNotice(request.ref, days, message))
+    return late

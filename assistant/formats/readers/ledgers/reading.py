@@ -1,0 +1,257 @@
+"""A ledger's sheets as requests, one a row; sums and notes are passed over, what cannot be read is told by its cell."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from assistant.formats.errors import FormatError
+from assistant.formats.readers.ledgers.head import Head, find_head, text_of
+from assistant.formats.readers.tabular import SheetOfRows, read_sheets
+from assistant.report.ledger.marks import is_nothing, is_passed, is_ticked, was_extended, why_void
+from assistant.report.ledger.requests import Ledger, Request, Unread
+from assistant.text.dates import DateReading, days_in, not_before, read_date, year_named
+
+_DATES = (
+    "received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
+    "answered",
+)  # fmt: skip
+_TEXTS = ("number", "applicant", "applicant_kind", "content", "channel", "outcome", "reason", "remark")
+_MEANT = ("received", "applicant", "applicant_kind", "outcome", "answered", "content")
+_NAMES = {"received": "收到日期", "answered": "答复日期", "outcome": "办理结果", "applicant": "申请人"}
+_MOSTLY = 0.6
+_MOST_PASSED = 8
+
+
+def read_ledger(name: str, content: bytes) -> Ledger:
+    """The requests in every sheet that has a ledger's headings: a year, or a quarter or a month a sheet.
+
+    Raises:
+        FormatError: no workbook and no csv, locked with a password, too large, or no sheet with the headings needed.
+    """
+    found = [(sheet, head) for sheet in read_sheets(name, content) if (head := find_head(sheet))]
+    sheets = [(sheet, head) for sheet, head in found if not sheet.hidden]
+    if not sheets:
+        raise FormatError(
+            f"「{name}」中没有台账表头：要有收到日期、申请人（或申请人类型）、办理结果，"
+            "模板见 nianbao tabulate --template。"
+        )
+    requests: list[Request] = []
+    remarks = [f"工作表「{sheet.name}」是隐藏的，没有统计，如要统计请取消隐藏。" for sheet, _ in found if sheet.hidden]
+    for sheet, head in sheets:
+        rows = _Rows(sheet, head, name, several=len(sheets) > 1)
+        requests += rows.requests()
+        remarks += rows.remarks
+    return Ledger(tuple(requests), tuple(remarks))
+
+
+class _Rows:
+    """The rows of one sheet under its head."""
+
+    def __init__(self, sheet: SheetOfRows, head: Head, file: str, *, several: bool) -> None:
+        self.remarks: list[str] = []
+        self._sheet, self._head = sheet, head
+        self._title = sheet.name if several else ""
+        titles = [text_of(value) for row in sheet.rows[: head.above] for value in row]
+        self._year = year_named(sheet.name, *titles, file) or self._year_of_dates()
+        self._assumed: set[int] = set()
+        self._own_year: set[int] = set()
+        """Rows whose day of receipt has no year of its own: nothing can be concluded from it."""
+        self._passed: list[str] = []
+
+    def requests(self) -> list[Request]:
+        """The requests, in their order; what was passed over and assumed is told once for the sheet."""
+        found = self._read()
+        where = f"「{self._title}」" if self._title else ""
+        for key, heading in self._head.inferred.items():
+            self.remarks.append(f"{where}「{heading or '没有表头'}」一列按内容读作{_NAMES[key]}，请核对。")
+        if self._passed:
+            said = "、".join(self._passed[:_MOST_PASSED]) + ("等" if len(self._passed) > _MOST_PASSED else "")
+            self.remarks.append(f"{where}下列行不是申请，没有计入：{said}。")
+        if self._assumed:
+            self.remarks.append(f"{where}有 {len(self._assumed)} 行的日期没有写年份，按 {self._year} 年读，请核对。")
+        return found
+
+    def _read(self) -> list[Request]:
+        found: list[Request] = []
+        for number in range(self._head.below, len(self._sheet.rows)):
+            filled = [(c, text) for c in range(self._width) if (text := text_of(self._own(number, c)))]
+            if not filled:
+                continue
+            if self._is_no_request(number, filled):
+                self._passed.append(f"第 {number + 1} 行「{filled[0][1][:12]}」")
+                if year := year_named(*(text for _, text in filled)) if len(filled) == 1 else None:
+                    self._year = year
+                continue
+            request = self._request(number)
+            if found and self._continues(number):
+                found[-1] = _with_more(found[-1], request)
+            else:
+                found.append(request)
+        return found
+
+    def _continues(self, number: int) -> bool:
+        """Whether a row belongs to the request above it: its number, or its day of receipt, is one merged cell."""
+        columns = [column for key in ("number", "received") if (column := self._head.columns.get(key)) is not None]
+        return any(
+            self._sheet.merged.get((number, c), (number, c))[0] in range(self._head.below, number) for c in columns
+        )
+
+    @property
+    def _width(self) -> int:
+        return max(map(len, self._sheet.rows), default=0)
+
+    def _own(self, row: int, column: int) -> Any:
+        """What was typed into this very cell, not what a merged area above lends it."""
+        cells = self._sheet.rows[row]
+        return cells[column] if column < len(cells) else None
+
+    def _is_no_request(self, number: int, filled: list[tuple[int, str]]) -> bool:
+        """A sum, a note, a signature, the name of a month, the head again, or a number with nothing behind it."""
+        columns = self._head.columns
+        received = self._value(number, columns.get("received", columns.get("received_and_answered")))
+        if days_in(_written(received), self._year or 2000) and len(filled) > 1:
+            return False
+        if len(filled) == 1 or any(is_passed(text) for _, text in filled[:2]):
+            return True
+        heads = {text_of(self._sheet.value(self._head.below - 1, column)) for column in range(self._width)}
+        same = sum(text in heads for _, text in filled)
+        return same >= _MOSTLY * len(filled)
+
+    def _request(self, number: int) -> Request:
+        unread: list[Unread] = []
+        fields: dict[str, Any] = {key: self._text(number, key, unread) for key in _TEXTS}
+        for key in _DATES:
+            fields[key] = self._day(number, key, unread, fields.get("received"))
+        if self._both is not None:
+            unread[:] = [each for each in unread if each.key != "received"]
+            fields["received"], fields["answered"] = self._two_days(number, self._both, unread)
+        elif "answered" not in self._head.columns:
+            fields["answered"] = self._day_in_outcome(fields)
+        fields["extended"] = self._extended(number, unread)
+        for key in ("applicant_kind", "outcome"):
+            fields[key] = self._ticked(number, key, fields[key])
+        beside = [text_of(self._value(number, column)) for column in self._head.beside]
+        fields["remark"] = "；".join(text for text in (*beside, fields["remark"]) if text)
+        return Request(
+            row=number + 1,
+            sheet=self._title,
+            unreadable=tuple(unread),
+            void=self._void(number, fields),
+            dated=self._both is not None or "answered" in self._head.columns,
+            **fields,
+        )
+
+    def _value(self, number: int, column: int | None) -> Any:
+        return None if column is None else self._sheet.value(number, column)
+
+    def _text(self, number: int, key: str, unread: list[Unread]) -> str:
+        column = self._head.columns.get(key)
+        text = text_of(self._value(number, column))
+        if text and self._is_struck(number, column) and key in {"outcome", "applicant_kind"}:
+            unread.append(Unread(key, f"的「{text}」划有删除线，没有采用，请核对。"))
+            return ""
+        return text
+
+    @cached_property
+    def _both(self) -> int | None:
+        """The column that holds the days of receipt and answer in one cell, by its heading or by its cells."""
+        columns = self._head.columns
+        if "received_and_answered" in columns:
+            return columns["received_and_answered"]
+        if "answered" in columns or "received" not in columns:
+            return None
+        values = (self._value(number, columns["received"]) for number in range(self._head.below, len(self._sheet.rows)))
+        return columns["received"] if any(read_date(value, self._year).several for value in values) else None
+
+    def _two_days(self, number: int, column: int, unread: list[Unread]) -> tuple[date | None, date | None]:
+        """Receipt and answer out of one cell, in this order."""
+        text = text_of(self._value(number, column))
+        days = days_in(text, self._year)
+        if not 0 < len(days) <= 2:
+            said = f"的「{text}」里读不出收到和答复两个日期，请分两格填写。"
+            unread.append(Unread("received", said))
+            return None, None
+        received, answered = days[0], days[1] if len(days) > 1 else None
+        return received, not_before(DateReading(answered, assumed=True), received).day
+
+    def _day_in_outcome(self, fields: dict[str, Any]) -> date | None:
+        """The day of the answer where the ledger has no column for it and the outcome names just one."""
+        days = days_in(fields["outcome"], self._year)
+        return not_before(DateReading(days[0], assumed=True), fields["received"]).day if len(days) == 1 else None
+
+    def _day(self, number: int, key: str, unread: list[Unread], received: date | None) -> Any:
+        column = self._head.columns.get(key)
+        value = self._value(number, column)
+        if is_nothing(text_of(value)):
+            return None
+        read = read_date(value, self._year)
+        said = text_of(value)
+        if self._is_struck(number, column):
+            unread.append(Unread(key, f"的日期「{said}」划有删除线，没有采用，请核对。"))
+            return None
+        if read.several:
+            unread.append(Unread(key, f"的「{said}」里不止一个日期，请只留一个，其余写入备注。"))
+        elif read.day is None:
+            unread.append(Unread(key, f"的「{said}」不是日期，请写成 2025-03-01 的样子。"))
+        elif read.assumed:
+            self._assumed.add(number)
+            if key == "received":
+                self._own_year.add(number)
+        return not_before(read, received).day if key == "answered" and number not in self._own_year else read.day
+
+    def _extended(self, number: int, unread: list[Unread]) -> bool:
+        value = self._value(number, self._head.columns.get("extended"))
+        extended = was_extended(value)
+        if extended is None:
+            unread.append(Unread("extended", f"的是否延期写作「{text_of(value)}」，读不出是或否，按没有延期核对。"))
+        return bool(extended)
+
+    def _ticked(self, number: int, key: str, written: str) -> str:
+        """What the boxes of a row say, after what is written in words: two ticks are two outcomes."""
+        said = [written] if written else []
+        for column, label in self._head.boxes.get(key, {}).items():
+            text = text_of(self._value(number, column))
+            ticked = is_ticked(text)
+            if ticked:
+                said.append(label)
+            elif ticked is None:
+                said.append(f"{label}（{text}）")
+        return "；".join(dict.fromkeys(said))
+
+    def _is_struck(self, number: int, column: int | None) -> bool:
+        return column is not None and (number, column) in self._sheet.struck
+
+    def _void(self, number: int, fields: dict[str, Any]) -> str:
+        """Why a row is none: a line through most of it, or words that say so."""
+        meant = [column for key in _MEANT if (column := self._head.columns.get(key)) is not None]
+        filled = [column for column in meant if text_of(self._own(number, column))]
+        if filled and sum(self._is_struck(number, column) for column in filled) >= _MOSTLY * len(filled):
+            return "划有删除线"
+        said = why_void(fields["number"], fields["outcome"], fields["remark"])
+        return f"写明「{said}」" if said else ""
+
+    def _year_of_dates(self) -> int | None:
+        """The year in which most of the whole dates of the column of receipt lie."""
+        column = self._head.columns.get("received")
+        rows = range(self._head.below, len(self._sheet.rows))
+        days = [read_date(self._value(number, column)).day for number in rows]
+        years = [day.year for day in days if day is not None]
+        return max(set(years), key=years.count) if years else None
+
+
+def _written(value: Any) -> str:
+    day = read_date(value, 2000).day
+    return day.isoformat() if day else text_of(value)
+
+
+def _with_more(request: Request, more: Request) -> Request:
+    """A request whose row goes on below: a second outcome or day is added, and so is told where it differs."""
+    outcomes = "；".join(dict.fromkeys(text for text in (request.outcome, more.outcome) if text))
+    days = {day for day in (request.answered, more.answered) if day is not None}
+    unread = (*request.unreadable, *more.unreadable)
+    if len(days) > 1:
+        unread = (*unread, Unread("answered", "（合并的几行）里不止一个答复日期，请只留最后一个。"))
+    return replace(
+        request, outcome=outcomes, answered=None if len(days) > 1 else max(days, default=None), unreadable=unread
+    )
