@@ -1,0 +1,187 @@
+"""Chapter headings and subheads as published reports print them; their words are those of `form/head_words.toml`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.form.edition import Edition
+from assistant.form.head_words import chapter_words, topic_in, topic_words, topics_named
+from assistant.form.sections import CHAPTERS, SectionKey
+from assistant.formats.recognition.labels import solid
+from assistant.text.numerals import ORDINALS, read_number
+
+_STOP = "。；;！!？?"
+_STRAY = re.compile(rf"^[|｜丨lI]\s*(?=[{ORDINALS}]{{1,2}}\s*、)")
+"""A rule of a table, or a bar that a copy left before a chapter's number."""
+_CHAPTER = re.compile(
+    rf"^(?:([{ORDINALS}]{{1,2}})\s*[、.．,，]|第([{ORDINALS}]{{1,2}})(?:部分|章)\s*[、.．:：]?|(\d)\s*[、.．](?!\d))\s*"
+)
+_TAIL = re.compile(r"\s*(?:方面情况|方面|情况)")
+_STYLES = {
+    "paren": re.compile(rf"^[（(]\s*([{ORDINALS}]{{1,2}})\s*[）)][、.．]?\s*"),
+    "dot": re.compile(r"^(\d{1,2})\s*[.．、](?!\d)\s*"),
+    "round": re.compile(r"^[（(]?(\d{1,2})[）)]\s*"),
+    "circle": re.compile(r"^([①-⑩])\s*"),
+}
+"""How the parts of a chapter are numbered."""
+_LIKE_IN_PLACE, _LIKE_ANYWHERE = 70, 88
+"""How like the official words a heading with a slip is: with the chapter's own number, and with any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found at the start of a paragraph: what it stands for, as printed, and the text behind it."""
+
+    key: SectionKey
+    """A section or chapter key; "" for a heading that the form does not have."""
+    printed: str
+    rest: str
+    number: int = 0
+    style: str = ""
+    """How it is numbered: paren, dot, round, circle; "chapter" for 一、; "" for not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The number with which a paragraph begins, and where its words begin."""
+
+    style: str
+    number: int
+    end: int
+
+
+def numbering(text: str) -> Numbering:
+    """The number before a part of a chapter; style "" where there is none."""
+    for style, pattern in _STYLES.items():
+        if match := pattern.match(text):
+            return Numbering(style, ordinal(match[1]), match.end())
+    return Numbering("", 0, 0)
+
+
+def ordinal(text: str) -> int:
+    """The number of a heading: 一 … 十, 十一 …, digits or ①; 0 where it is none."""
+    return ord(text) - ord("①") + 1 if text and text in "①②③④⑤⑥⑦⑧⑨⑩" else int(read_number(text) or 0)
+
+
+def _exactly(plain: str, edition: Edition, keys: Iterable[SectionKey]) -> SectionKey | None:
+    """The chapter or section whose heading a paragraph is, word for word."""
+    wanted = solid(plain).rstrip("。:")
+    return next((key for key in keys if solid(edition.headings[key]) == wanted), None)
+
+
+def _sections_of(edition: Edition, chapter: str) -> list[SectionKey]:
+    return [key for key in edition.headings if key.startswith(f"{chapter}.")]
+
+
+def read_chapter(text: str, edition: Edition, *, digits: bool = True) -> Heading | None:
+    """The chapter heading that a paragraph is, or begins with; `digits` tells whether 1. may number a chapter here."""
+    plain = _STRAY.sub("", text.strip())
+    number = _CHAPTER.match(plain)
+    place = ordinal(next(filter(None, number.groups()))) if number else 0
+    if key := _exactly(plain, edition, CHAPTERS):
+        return Heading(key, plain, "", place, "chapter")
+    body = plain[number.end() :] if number else plain
+    arabic = number is not None and number[3] is not None
+    if arabic and not digits:
+        return None
+    for position, (key, words) in enumerate(chapter_words().items(), start=1):
+        end = words.at_start(body)
+        rest = body[end:]
+        exact = solid(body).rstrip("。:") == solid(edition.headings[key]).partition("、")[2]
+        # 「1.」 also counts the items of a section: there only a whole heading in its own place is a chapter's.
+        sure = (number is not None and not arabic) or exact or not rest.strip()
+        if end and sure and (not arabic or place == position):
+            printed = plain[: len(plain) - len(rest)]
+            return Heading(key, printed, rest.lstrip(" 　。:：\t"), place, "dot" if arabic else "chapter")
+    if number and not arabic and len(plain) <= 40 and not re.search(f"[{_STOP}]", plain):
+        return Heading(_like_chapter(body, place, edition), plain, "", place, "chapter")
+    return None
+
+
+def _like_chapter(body: str, place: int, edition: Edition) -> SectionKey:
+    """The chapter whose heading was printed with a slip; "" for a heading of the unit's own."""
+    if topics_named(body):
+        return ""
+    from rapidfuzz import fuzz, process  # only a heading with a slip needs it
+
+    names = {edition.headings[key].partition("、")[2]: key for key in CHAPTERS}
+    best, score, _ = process.extract(solid(body), names.keys(), scorer=fuzz.ratio, limit=1)[0]
+    in_place = CHAPTERS.index(names[best]) + 1 == place
+    return names[best] if score >= (_LIKE_IN_PLACE if in_place else _LIKE_ANYWHERE) else ""
+
+
+def read_topic(text: str, edition: Edition, *, taken: Iterable[SectionKey]) -> Heading | None:
+    """The subhead of chapter one that a paragraph is, or begins with; key "" for one that the form does not have."""
+    plain, taken = text.strip(), set(taken)
+    number = numbering(plain)
+    exact = _exactly(plain, edition, _sections_of(edition, "overview"))
+    if exact and exact not in taken:
+        return Heading(exact, plain, "", number.number, number.style)
+    body = plain[number.end :]
+    known = {key: end for key, words in topic_words().items() if key not in taken and (end := words.at_start(body))}
+    for key in sorted(known, key=lambda key: known[key], reverse=True):
+        end = known[key] + (tail.end() if (tail := _TAIL.match(body[known[key] :])) else 0)
+        if heading := _cut(plain, number.end, end, bool(number.style)):
+            return Heading(key, *heading, number.number, number.style)
+    if number.style != "paren":
+        return None
+    head, rest = first_clause(body)
+    if len(head) > 30 or (rest and len(head) > 25) or re.search(r"是$", head):
+        return None
+    return Heading(topic_in(head, taken), plain[: number.end] + head, rest, number.number, number.style)
+
+
+def topic_of_chapter(heading: Heading, taken: Iterable[SectionKey]) -> SectionKey:
+    """The topic that a unit made a chapter of (四、政府信息公开平台建设); "" for none."""
+    return next((key for key in topics_named(heading.printed) if key not in set(taken)), "")
+
+
+def _cut(plain: str, lead: int, length: int, numbered: bool) -> tuple[str, str] | None:
+    """Heading and rest where a known topic begins a paragraph; None where it is only the start of a sentence."""
+    end, rest = lead + length, plain[lead + length :]
+    if not rest.strip():
+        return plain[:end].rstrip(), ""
+    if rest[0] in "。：:，,；; 　\n\t":
+        if not numbered and rest[0] in "，,；;":
+            return None
+        return plain[:end].rstrip(), rest.lstrip("。：:，,；; 　\n\t")
+    if not numbered:
+        return None
+    if re.search(r"(方面|情况)\s*$", plain[:end]):
+        return plain[:end], rest.strip()
+    head, behind = first_clause(plain[lead:])
+    return (plain[:lead] + head, behind) if len(head) <= 25 else (plain[:end], rest.strip())
+
+
+def first_clause(body: str) -> tuple[str, str]:
+    """A text up to its first stop, colon or line end, and what stands behind that."""
+    match = re.search(r"[。：:\n]", body)
+    return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body.strip(), "")
+
+
+_PROBLEM_WORDS = r"问题|不足|困难|改进|整改|措施|打算|下一步"
+BARE_PROBLEM_HEAD = (
+    r"(?:(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:和不足)?(?:方面|情况)?"
+    r"|(?:下一步)?(?:的)?(?:主要)?(?:改进|整改)(?:的)?(?:情况|措施|方向|打算)?(?:方面)?|下一步(?:工作)?(?:打算|措施|计划))"
+)
+
+
+def read_problem_head(text: str, edition: Edition) -> Heading | None:
+    """The subhead of chapter five (problems or improvements) that a paragraph is, or begins with."""
+    plain = text.strip()
+    number = numbering(plain)
+    if exact := _exactly(plain, edition, _sections_of(edition, "problems_and_improvements")):
+        return Heading(exact, plain, "", number.number, number.style)
+    body = plain[number.end :]
+    head, rest = first_clause(body)
+    words = re.findall(_PROBLEM_WORDS, head)
+    if number.style in {"paren", "dot"}:
+        ends_well = re.search(r"(?:问题|不足|困难|情况|措施|打算|方向|计划|改进|整改|方面|工作|思路)$", head)
+    elif number.style or (rest and body[len(head) : len(head) + 1] not in {":", "："}):
+        ends_well = None
+    else:
+        ends_well = re.fullmatch(BARE_PROBLEM_HEAD, head)
+    if not words or len(head) > 30 or not ends_well:
+        return None
+    key = "problems" if words[-1] in {"问题", "不足", "困难"} else "improvements"
+    return Heading(f"problems_and_improvements.{key}", plain[: number.end] + head, rest, number.number, number.style)
