@@ -27,11 +27,10 @@ _PROBLEM = re.compile(
 def split_chapters(text: str) -> list[str]:
     """A paragraph as one text for every chapter whose heading stands in it; any other as it is."""
     heads = [head.start() for head in _chapter_heads().finditer(text)]
-    loose = [head.start() for head in _loose_heads().finditer(text)] if len(text) >= _LONG else []
-    starts = loose if len(loose) > 1 else heads
-    if not starts or starts == [0] or _is_contents(text, starts):
+    loose = [head.start() for head in _loose_heads().finditer(text)]
+    if _is_contents(text, loose):
         return [text]
-    return _cut(text, starts)
+    return _cut(text, loose if len(text) >= _LONG and len(loose) > 1 else heads)
 
 
 def split_topics(text: str) -> list[str]:
