@@ -5,25 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.form.edition import Edition
+from assistant.form.head_numbers import chapter_number, part_number
 from assistant.form.head_words import chapter_words, topic_in, topic_words, topics_named
 from assistant.form.sections import CHAPTERS, SectionKey
 from assistant.formats.recognition.labels import solid
-from assistant.text.numerals import ORDINALS, read_number
+from assistant.text.numerals import ORDINALS
 
 _STOP = "。；;！!？?"
 _STRAY = re.compile(rf"^[|｜丨lI]\s*(?=[{ORDINALS}]{{1,2}}\s*、)")
 """A rule of a table, or a bar that a copy left before a chapter's number."""
-_CHAPTER = re.compile(
-    rf"^(?:([{ORDINALS}]{{1,2}})\s*[、.．,，]|第([{ORDINALS}]{{1,2}})(?:部分|章)\s*[、.．:：]?|(\d)\s*[、.．](?!\d))\s*"
-)
 _TAIL = re.compile(r"\s*(?:方面情况|方面|情况)")
-_STYLES = {
-    "paren": re.compile(rf"^[（(]\s*([{ORDINALS}]{{1,2}})\s*[）)][、.．]?\s*"),
-    "dot": re.compile(r"^(\d{1,2})\s*[.．、](?!\d)\s*"),
-    "round": re.compile(r"^[（(]?(\d{1,2})[）)]\s*"),
-    "circle": re.compile(r"^([①-⑩])\s*"),
-}
-"""How the parts of a chapter are numbered."""
 _LIKE_IN_PLACE, _LIKE_ANYWHERE = 70, 88
 """How like the official words a heading with a slip is: with the chapter's own number, and with any other."""
 
@@ -38,29 +29,7 @@ class Heading:
     rest: str
     number: int = 0
     style: str = ""
-    """How it is numbered: paren, dot, round, circle; "chapter" for 一、; "" for not at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """The number with which a paragraph begins, and where its words begin."""
-
-    style: str
-    number: int
-    end: int
-
-
-def numbering(text: str) -> Numbering:
-    """The number before a part of a chapter; style "" where there is none."""
-    for style, pattern in _STYLES.items():
-        if match := pattern.match(text):
-            return Numbering(style, ordinal(match[1]), match.end())
-    return Numbering("", 0, 0)
-
-
-def ordinal(text: str) -> int:
-    """The number of a heading: 一 … 十, 十一 …, digits or ①; 0 where it is none."""
-    return ord(text) - ord("①") + 1 if text and text in "①②③④⑤⑥⑦⑧⑨⑩" else int(read_number(text) or 0)
+    """How it is numbered, as `form/head_numbers.py` names it; "" for not at all."""
 
 
 def _exactly(plain: str, edition: Edition, keys: Iterable[SectionKey]) -> SectionKey | None:
@@ -76,12 +45,10 @@ def _sections_of(edition: Edition, chapter: str) -> list[SectionKey]:
 def read_chapter(text: str, edition: Edition, *, digits: bool = True) -> Heading | None:
     """The chapter heading that a paragraph is, or begins with; `digits` tells whether 1. may number a chapter here."""
     plain = _STRAY.sub("", text.strip())
-    number = _CHAPTER.match(plain)
-    place = ordinal(next(filter(None, number.groups()))) if number else 0
+    number = chapter_number(plain)
     if key := _exactly(plain, edition, CHAPTERS):
-        return Heading(key, plain, "", place, "chapter")
-    body = plain[number.end() :] if number else plain
-    arabic = number is not None and number[3] is not None
+        return Heading(key, plain, "", number.number, "chapter")
+    body, arabic = plain[number.end :], number.style == "dot"
     if arabic and not digits:
         return None
     for position, (key, words) in enumerate(chapter_words().items(), start=1):
@@ -89,12 +56,12 @@ def read_chapter(text: str, edition: Edition, *, digits: bool = True) -> Heading
         rest = body[end:]
         exact = solid(body).rstrip("。:") == solid(edition.headings[key]).partition("、")[2]
         # 「1.」 also counts the items of a section: there only a whole heading in its own place is a chapter's.
-        sure = (number is not None and not arabic) or exact or not rest.strip()
-        if end and sure and (not arabic or place == position):
+        sure = number.style in {"chapter", "part"} or exact or not rest.strip()
+        if end and sure and (not arabic or number.number == position):
             printed = plain[: len(plain) - len(rest)]
-            return Heading(key, printed, rest.lstrip(" 　。:：\t"), place, "dot" if arabic else "chapter")
-    if number and not arabic and len(plain) <= 40 and not re.search(f"[{_STOP}]", plain):
-        return Heading(_like_chapter(body, place, edition), plain, "", place, "chapter")
+            return Heading(key, printed, rest.lstrip(" 　。:：\t"), number.number, number.style)
+    if number.style in {"chapter", "part"} and len(plain) <= 40 and not re.search(f"[{_STOP}]", plain):
+        return Heading(_like_chapter(body, number.number, edition), plain, "", number.number, number.style)
     return None
 
 
@@ -113,7 +80,7 @@ def _like_chapter(body: str, place: int, edition: Edition) -> SectionKey:
 def read_topic(text: str, edition: Edition, *, taken: Iterable[SectionKey]) -> Heading | None:
     """The subhead of chapter one that a paragraph is, or begins with; key "" for one that the form does not have."""
     plain, taken = text.strip(), set(taken)
-    number = numbering(plain)
+    number = part_number(plain)
     exact = _exactly(plain, edition, _sections_of(edition, "overview"))
     if exact and exact not in taken:
         return Heading(exact, plain, "", number.number, number.style)
@@ -169,13 +136,14 @@ BARE_PROBLEM_HEAD = (
 def read_problem_head(text: str, edition: Edition) -> Heading | None:
     """The subhead of chapter five (problems or improvements) that a paragraph is, or begins with."""
     plain = text.strip()
-    number = numbering(plain)
+    number = part_number(plain)
+    number = number if number.style else chapter_number(plain)
     if exact := _exactly(plain, edition, _sections_of(edition, "problems_and_improvements")):
         return Heading(exact, plain, "", number.number, number.style)
     body = plain[number.end :]
     head, rest = first_clause(body)
     words = re.findall(_PROBLEM_WORDS, head)
-    if number.style in {"paren", "dot"}:
+    if number.style in {"paren", "dot", "chapter"}:
         ends_well = re.search(r"(?:问题|不足|困难|情况|措施|打算|方向|计划|改进|整改|方面|工作|思路)$", head)
     elif number.style or (rest and body[len(head) : len(head) + 1] not in {":", "："}):
         ends_well = None

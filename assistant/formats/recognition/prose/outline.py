@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.form.edition import Edition
 from assistant.form.editions import default_edition
+from assistant.form.head_numbers import part_number
 from assistant.form.paths import LITIGATION, TABLES
 from assistant.form.sections import CHAPTERS
 from assistant.formats.document import Paragraph
@@ -12,7 +13,6 @@ from assistant.formats.recognition.furniture import BREADCRUMB, FURNITURE, short
 from assistant.formats.recognition.labels import compact, row_labels, solid
 from assistant.formats.recognition.prose.headings import (
     Heading,
-    numbering,
     read_chapter,
     read_problem_head,
     read_topic,
@@ -263,7 +263,7 @@ class _Reader:
 
     def _note_list(self, text: str) -> None:
         """A list that begins below a topic (1., ①) has items and no topics."""
-        number = numbering(text)
+        number = part_number(text)
         if number.number == 1 and self.topics and number.style != self.topic_style:
             self.part_style = number.style
 

@@ -3,10 +3,11 @@
 import pytest
 
 from assistant.form.editions import default_edition
+from assistant.form.head_numbers import part_number
 from assistant.form.head_words import HeadWords, chapter_words, topic_in, topic_words
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Paragraph
-from assistant.formats.recognition.prose.headings import numbering, read_chapter
+from assistant.formats.recognition.prose.headings import read_chapter
 from assistant.formats.recognition.prose.outline import read_outline
 from assistant.formats.recognition.prose.outlined import Outline, TableMark
 from assistant.formats.recognition.prose.run_on import split_chapters
@@ -37,7 +38,7 @@ def test_the_examples_of_a_chapter_head_it_and_the_counter_examples_do_not(words
 @pytest.mark.parametrize("words", topic_words().values(), ids=lambda words: words.key)
 def test_the_examples_of_a_topic_head_it_and_the_counter_examples_do_not(words: HeadWords) -> None:
     assert [topic_in(example) for example in words.examples] == [words.key] * len(words.examples)
-    assert words.key not in [topic_in(example[numbering(example).end :]) for example in words.counter_examples]
+    assert words.key not in [topic_in(example[part_number(example).end :]) for example in words.counter_examples]
 
 
 def test_one_chapter_head_inside_the_lead_in_begins_its_chapter() -> None:
