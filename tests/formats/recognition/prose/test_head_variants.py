@@ -75,8 +75,10 @@ def test_requests_are_known_in_every_wording(head: str) -> None:
 
 def test_numbered_parts_under_a_topic_are_its_text() -> None:
     parts = ["1.体制机制建设", "专人负责。", "2.主动公开信息情况", "公开信息35条。", "3.平台建设", "改版网站。"]
-    read = outline("一、总体情况", "（一）主动公开", *parts, "（二）依申请公开", "收到3件。", "（三）政府信息管理", "管。",
-                   "（四）平台建设", "网站。", "（五）监督保障", "督。", *TABLES)  # fmt: skip
+    read = outline(
+        "一、总体情况", "（一）主动公开", *parts, "（二）依申请公开", "收到3件。", "（三）政府信息管理", "管。",
+        "（四）平台建设", "网站。", "（五）监督保障", "督。", *TABLES,
+    )  # fmt: skip
     assert read.sections["overview.proactive_disclosure"] == "\n".join(parts)
     assert read.sections["overview.disclosure_on_request"] == "收到3件。"
     assert read.sections["overview.platforms"] == "网站。"
