@@ -1,4 +1,4 @@
-"""The numbers with which headings and items begin: 一、 of a chapter, （一） of a part, 1., (1), ①."""
+"""The numbers with which headings and items begin: 一、 of a chapter, （一） of a part, 1., (1), ①, 一是."""
 
 import re
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ _PART_STYLES = {
     "dot": _CHAPTER_STYLES["dot"],
     "round": re.compile(r"[（(]?(\d{1,2})[）)]\s*"),
     "circle": re.compile(rf"([{_CIRCLED}])\s*"),
+    "spoken": re.compile(rf"([{ORDINALS}]{{1,2}})是\s*"),
 }
 
 
@@ -34,14 +35,20 @@ def chapter_number(text: str) -> Numbering:
 
 
 def part_number(text: str) -> Numbering:
-    """The number of a part of a chapter, or of an item: （一）, 1., (1) or ①."""
+    """The number of a part of a chapter, or of an item: （一）, 1., (1), ① or 一是."""
     return _number(text, _PART_STYLES)
 
 
 def in_style(number: int, style: str) -> str:
     """A number as it is printed in a style."""
     chinese = write_chinese(number)
-    shapes = {"paren": f"（{chinese}）", "dot": f"{number}.", "round": f"（{number}）", "part": f"第{chinese}部分"}
+    shapes = {
+        "paren": f"（{chinese}）",
+        "dot": f"{number}.",
+        "round": f"（{number}）",
+        "part": f"第{chinese}部分",
+        "spoken": f"{chinese}是",
+    }
     return _CIRCLED[number - 1] if style == "circle" and number <= len(_CIRCLED) else shapes.get(style, f"{chinese}、")
 
 

@@ -127,11 +127,12 @@ def _topics(each: Rule, context: CheckContext) -> list[Finding] | None:
 def _problems(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Chapter five speaks of problems and of what is done about them."""
     sections, chapter = context.report.sections, "problems_and_improvements"
+    extra = context.report.extra_sections or ()
     official = context.report.edition.headings
     whole = chapter_text(context.report, chapter).strip()
     if not whole:
         return None
-    if sections.get(chapter, "").strip() or context.report.extra_sections:
+    if sections.get(chapter, "").strip() or any(x.after.split(".")[0] == chapter for x in extra if x.heading):
         return []
     return [
         each.finding(section=key, expected=official[key], actual="缺失", topic=section_form(key).name)

@@ -1,5 +1,6 @@
 """Headings as an imported report prints them (FM031–FM033): numbers, topics made chapters, words of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -11,6 +12,7 @@ from assistant.form.sections import CHAPTERS, SECTIONS, SectionKey
 from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
+from assistant.text.characters import folded
 
 _CHAPTERS, _TOPICS = "章标题", "第一章各方面标题"
 _KINDS = ("doubled", "skipped", "shifted")
@@ -204,7 +206,7 @@ def _differs(key: SectionKey, printed: str, official: str) -> bool:
 
 
 def _words(heading: str) -> str:
-    return heading[chapter_number(heading).end :].rstrip("。：: ").replace(" ", "")
+    return re.sub(r"\s", "", folded(heading[chapter_number(heading).end :])).rstrip("。:")
 
 
 def topics_headed(report: AnnualReport) -> set[SectionKey]:

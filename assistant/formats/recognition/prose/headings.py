@@ -88,7 +88,8 @@ def read_topic(text: str, edition: Edition, *, taken: Iterable[SectionKey]) -> H
     known = {key: end for key, words in topic_words().items() if key not in taken and (end := words.at_start(body))}
     for key in sorted(known, key=lambda key: known[key], reverse=True):
         end = known[key] + (tail.end() if (tail := _TAIL.match(body[known[key] :])) else 0)
-        if heading := _cut(plain, number.end, end, bool(number.style)):
+        # 「一是主动公开」 heads a topic only where a stop follows; else it begins a sentence.
+        if heading := _cut(plain, number.end, end, number.style not in {"", "spoken"}):
             return Heading(key, *heading, number.number, number.style)
     if number.style != "paren":
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from assistant.form.edition import Edition
 from assistant.form.editions import default_edition
 from assistant.form.head_numbers import part_number
+from assistant.form.head_words import topics_named
 from assistant.form.paths import LITIGATION, TABLES
 from assistant.form.sections import CHAPTERS
 from assistant.formats.document import Paragraph
@@ -238,10 +239,12 @@ class _Reader:
     def _topic(self, text: str) -> bool:
         """A subhead of chapter one; where the chapter's own heading was lost, its first subhead begins it."""
         placed = self.placed
-        if placed.chapter not in {"", "overview"} or placed.own_chapter:
+        if placed.chapter not in {"", "overview"}:
             return False
         topic = read_topic(text, self.edition, taken=placed.texts)
         if topic is None or (topic.style and topic.style == self.part_style):
+            return False
+        if placed.own_chapter and topic.key not in topics_named(topic.printed):
             return False
         if not placed.chapter:
             first = next(key for key in self.edition.headings if key.startswith("overview."))

@@ -33,7 +33,7 @@ class Placed:
 
     def section(self, heading: Heading) -> None:
         """A section of the form begins."""
-        self.key, self.in_extra = heading.key, False
+        self.key, self.in_extra, self.own_chapter = heading.key, False, False
         self.texts.setdefault(heading.key, [])
         self.note_heading(heading.key, heading.printed)
 

@@ -8,7 +8,12 @@ from assistant.formats.recognition.furniture import metadata_labels, without_met
 from assistant.formats.recognition.labels import solid
 from assistant.formats.recognition.prose.headings import read_chapter
 from assistant.formats.recognition.prose.placed import Placed
-from assistant.formats.recognition.prose.titles import Title, read_title, read_title_with_slips
+from assistant.formats.recognition.prose.titles import (
+    Title,
+    read_title,
+    read_title_with_slips,
+    read_title_without_year,
+)
 
 
 class TitleLines:
@@ -31,8 +36,9 @@ class TitleLines:
             if used > len(following) or not self._goes_on(parts[-1], following[used - 1]):
                 break
             parts.append(following[used - 1].text.strip())
-        slipped = None if self._known else read_title_with_slips(text)
-        return (1, self._begin(slipped, text)) if slipped else (0, "")
+        if not self.placed.outline.title and (odd := read_title_with_slips(text) or read_title_without_year(text)):
+            return 1, self._begin(odd, text)
+        return 0, ""
 
     def _goes_on(self, line: str, after: Paragraph) -> bool:
         """Whether a title may go on in the next line."""

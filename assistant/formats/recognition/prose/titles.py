@@ -20,6 +20,9 @@ _SHAPES = (
     re.compile(rf"^{_BEFORE}(?P<after>){_MATTER}{_YEAR}年?(?:度)?{_REPORT}(?P<rest>.*)$"),
 )
 """A year before the matter, behind the whole, or between the matter and 年度报告."""
+_NO_YEAR = re.compile(
+    r"(?P<organ>[^\d]{2,30}(?:政府|街道|办事处|办公室|办公厅|管委会|委员会|局|委|厅|镇|乡|中心))(?:关于)?政府信息公开(?:工作)?年度报告"
+)
 _OFFICIAL = "政府信息公开工作年度报告"
 _SENTENCE = re.compile(
     r"^(?:根据|按照|依据|依照|遵照|为(?!民)|现将|现对|本(?!溪)|我|今年|请|对|在|认真|切实|扎实)|做好|编制|要求|规定|有关|组织"
@@ -29,6 +32,10 @@ _LEADS_IN = re.compile(
     r"^(?:根据|按照|依据|依照|遵照|为|现将|本(?:报告|年报|年度报告|机关|单位)|由|[一1][、.]|目录|(?:19|20)\d\d年|今年)"
 )
 _ASIDE = "-_—|(【·"
+_AROUND = re.compile(
+    r"^(?:标题|题名|名称):?|^附件\d*|^【[^】]{1,8}】|的?(?:公示|公告)$|\.(?:docx?|pdf|wps|html?)$", re.IGNORECASE
+)
+"""What stands around a title on its line: a label, a mark of the column, the name of a notice or of a kind of file."""
 _LONG = 40
 _LIKENESS = 82
 _NO_TITLE = re.compile(r"[。,;:!?，；：！？《》“”\"]")
@@ -79,11 +86,19 @@ def strongest(candidates: Iterable[TitleCandidate]) -> tuple[TitleCandidate | No
 
 def read_title(text: str) -> Title | None:
     """The title that a paragraph is, or begins with; never one that a sentence only speaks of."""
-    plain = re.sub(r"^(?:标题|题名|名称)[:：]?|^附件\d*", "", solid(text))
+    plain = _AROUND.sub("", solid(text))
     for shape in _SHAPES:
         if (match := shape.match(plain)) and (title := _checked(text, match)):
             return title
     return None
+
+
+def read_title_without_year(text: str) -> Title | None:
+    """The title that a line standing alone is although it has no year: an organ's name and the fixed words."""
+    plain = _AROUND.sub("", solid(text))
+    match = None if _NO_TITLE.search(plain) else _NO_YEAR.fullmatch(plain)
+    organ = _organ(match["organ"]) if match else None
+    return Title(organ, None, "") if organ else None
 
 
 def read_title_with_slips(text: str) -> Title | None:

@@ -100,6 +100,20 @@ def test_a_subhead_of_its_own_wording_inside_a_paragraph_is_found() -> None:
     assert read.sections["overview.platforms"] == "维护网站。"
 
 
+def test_topics_may_be_headed_by_yi_shi_where_a_stop_follows() -> None:
+    read = outline(
+        "一、总体情况", "一是主动公开情况。发布信息。", "二是依申请公开情况。收到3件。", "二是依申请公开3件，均已答复。"
+    )
+    assert read.sections["overview.proactive_disclosure"] == "发布信息。"
+    assert read.sections["overview.disclosure_on_request"] == "收到3件。\n二是依申请公开3件，均已答复。"
+
+
+def test_an_enumeration_inside_a_topic_heads_nothing() -> None:
+    text = "一是专栏更新。及时更新。\n二是平台建设。改版网站。"
+    read = outline("一、总体情况", "（一）主动公开", *text.split("\n"), "（二）依申请公开", "收到3件。")
+    assert read.sections["overview.proactive_disclosure"] == text
+
+
 def test_an_item_of_the_regulation_inside_a_sentence_is_no_subhead() -> None:
     text = "按照《条例》第二十条第（一）项主动公开。另依照第（二）项依申请公开。"
     read = outline("一、总体情况", "（一）主动公开", text)
@@ -151,6 +165,27 @@ def test_a_chapter_of_the_units_own_stays_a_section_with_its_heading() -> None:
     assert named(read) == [
         ("六、专项整改情况", "（一）整改措施\n整改了9件。", "problems_and_improvements.improvements")
     ]
+
+
+def test_topics_below_a_chapter_of_the_units_own_are_topics() -> None:
+    read = outline(
+        "一、总体情况",
+        "话。",
+        "二、工作开展情况",
+        "总的做法。",
+        "（一）主动公开",
+        "发布信息。",
+        "（二）依申请公开",
+        "收到3件。",
+        "三、主动公开政府信息情况",
+        TableMark(PROACTIVE),
+    )
+    assert read.sections == {
+        "overview": "话。",
+        "overview.proactive_disclosure": "发布信息。",
+        "overview.disclosure_on_request": "收到3件。",
+    }
+    assert named(read) == [("二、工作开展情况", "总的做法。", "overview")]
 
 
 def test_a_list_in_chapter_five_is_no_row_of_chapters() -> None:

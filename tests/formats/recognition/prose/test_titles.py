@@ -39,11 +39,23 @@ def test_a_sentence_that_speaks_of_the_report_is_no_title(sentence: str) -> None
         f"{ORGAN}\n2025年政府信\n息公开工作年度报告",
         f"{TITLE} 来源：街道办 时间：2026-01-20 09:30",
         f"{TITLE} 2026-01-20",
+        f"【年报】{TITLE}",
+        f"{TITLE}.docx",
+        f"关于{TITLE}的公示",
+        f"政府信息公开年报\n{TITLE}",
+        f"{ORGAN}政府信息公开工作年度报告\n{TITLE}",
+        f"{ORGAN}\n政府信息公开工作年度报告\n（2025年度）",
     ],
 )
 def test_a_title_is_read_with_its_year_elsewhere_with_slips_or_broken(title: str) -> None:
     read = read_text((TITLE, title))
     assert (read.report.organ.name, read.report.year) == (ORGAN, 2025)
+    assert read.report.sections["lead_in"] == LEAD_IN
+
+
+def test_a_title_without_a_year_tells_the_organ() -> None:
+    read = read_text((TITLE, f"{ORGAN}政府信息公开工作年度报告"))
+    assert (read.report.organ.name, read.report.year) == (ORGAN, None)
     assert read.report.sections["lead_in"] == LEAD_IN
 
 
