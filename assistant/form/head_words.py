@@ -22,11 +22,18 @@ class HeadWords:
     parts: Patterns
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    opens: Patterns = ()
+    """Words of the first sentence, by which a chapter is told where its heading was lost."""
+    opening_examples: tuple[str, ...] = ()
 
     def at_start(self, text: str) -> int:
         """How much of a text is the longest name, or other wording of it, with which the text begins."""
         found = (match[0] for each in (*self.names, *self.variants) if (match := each.match(text)))
         return max((len(words.rstrip()) for words in found), default=0)
+
+    def opened_by(self, text: str) -> bool:
+        """Whether a paragraph speaks as the first one of the chapter does."""
+        return any(each.search(text) for each in self.opens)
 
     def is_name(self, text: str) -> bool:
         """Whether a whole text is a name that is as good as the form's own."""
@@ -75,8 +82,19 @@ def _source() -> Mapping[str, list[Mapping[str, str | list[str]]]]:
 
 
 def _words(row: Mapping[str, str | list[str]]) -> HeadWords:
-    names, variants, parts = (tuple(map(_spaced, row.get(kind, ()))) for kind in ("names", "variants", "parts"))
-    return HeadWords(str(row["key"]), names, variants, parts, tuple(row["examples"]), tuple(row["counter_examples"]))
+    def patterns(kind: str) -> Patterns:
+        return tuple(map(_spaced, row.get(kind, ())))
+
+    return HeadWords(
+        str(row["key"]),
+        patterns("names"),
+        patterns("variants"),
+        patterns("parts"),
+        tuple(row["examples"]),
+        tuple(row["counter_examples"]),
+        patterns("opens"),
+        tuple(row.get("opening_examples", ())),
+    )
 
 
 def _spaced(words: str) -> re.Pattern[str]:

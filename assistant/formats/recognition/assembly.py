@@ -21,8 +21,8 @@ from assistant.formats.recognition.furniture import is_title_label, metadata_lab
 from assistant.formats.recognition.grid import read_tables
 from assistant.formats.recognition.loose import read_loose
 from assistant.formats.recognition.prose.file_name import title_in
-from assistant.formats.recognition.prose.outline import Part, read_outline
-from assistant.formats.recognition.prose.outlined import MetadataTable, Outline, TableMark
+from assistant.formats.recognition.prose.outline import read_outline
+from assistant.formats.recognition.prose.outlined import MetadataTable, Outline, Part, TableMark
 from assistant.formats.recognition.prose.run_on import split_chapters
 from assistant.formats.recognition.prose.titles import (
     SOURCE_NAMES,

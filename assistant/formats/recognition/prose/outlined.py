@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from assistant.form.sections import SectionKey
+from assistant.formats.document import Paragraph
 from assistant.formats.recognition.prose.titles import Title, TitleCandidate
 from assistant.report.report import ExtraSection
 
@@ -21,6 +22,10 @@ class MetadataTable:
     texts: tuple[str, ...]
     titles: tuple[str, ...] = ()
     """What it says of the title."""
+
+
+Part = Paragraph | TableMark | MetadataTable
+"""What stands one after another in a file, as its prose is read."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """The texts of a report in the sections to which they belong, while its paragraphs are read one after another."""
 
 import re
+from dataclasses import dataclass
 
 from assistant.form.edition import Edition
 from assistant.form.sections import PROSE_CHAPTERS, SectionKey
@@ -9,6 +10,20 @@ from assistant.formats.recognition.labels import solid
 from assistant.formats.recognition.prose.headings import Heading
 from assistant.formats.recognition.prose.outlined import Outline
 from assistant.report.report import ExtraSection
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of the headings so far."""
+
+    chapter: int = 0
+    """Of the last chapter, the unit's own among them."""
+    item: int = 0
+    """Of the last line 一、… that was no chapter."""
+    topics: int = 0
+    topic_style: str = ""
+    part_style: str = ""
+    """How the topics of chapter one are numbered, and the parts of the one at hand."""
 
 
 class Placed:
@@ -25,9 +40,11 @@ class Placed:
         self.own_chapter = False
         """Whether the section at hand is a chapter that the form does not have."""
         self.has_sentences = False
+        self.numbers = Numbers()
 
-    def enter(self, chapter: str) -> None:
-        """A chapter of the form begins."""
+    def enter(self, chapter: str, number: int) -> None:
+        """A chapter of the form begins, under that number."""
+        self.numbers = Numbers(chapter=number)
         self.chapter, self.in_extra, self.own_chapter = chapter, False, False
         self.key = chapter if chapter in PROSE_CHAPTERS else ""
 
@@ -68,6 +85,7 @@ class Placed:
         self.texts.clear()
         self.extras.clear()
         self.chapter, self.key, self.in_extra, self.own_chapter = "", "lead_in", False, False
+        self.numbers = Numbers()
 
     def close(self) -> Outline:
         """The outline with every text in its place."""

@@ -31,6 +31,7 @@ def test_the_examples_of_a_chapter_head_it_and_the_counter_examples_do_not(words
     edition = default_edition()
     keys = [(heading := read_chapter(example, edition)) and heading.key for example in words.examples]
     assert keys == [words.key] * len(words.examples)
+    assert all(words.opened_by(example) for example in words.opening_examples)
     others = [(heading := read_chapter(example, edition)) and heading.key for example in words.counter_examples]
     assert words.key not in others
 
@@ -222,6 +223,25 @@ def test_the_first_subhead_begins_chapter_one_where_its_own_heading_was_lost() -
     read = outline("引言的话。", "（一）主动公开", "发布信息。", "（二）依申请公开", "收到3件。", TableMark(PROACTIVE))
     assert read.sections["overview.disclosure_on_request"] == "收到3件。"
     assert any("没有找到「一、总体情况」的标题" in remark for remark in read.remarks)
+
+
+def test_chapters_behind_the_tables_are_told_by_what_they_say_where_their_headings_were_lost() -> None:
+    problems = "2025年，街道政府信息公开工作还存在一些不足：一是解读较少。下一步增加图解。"
+    read = outline("一、总体情况", "话。", *TABLES, "注：含上年结转。", problems, "本年度未收取信息处理费。")
+    assert read.sections == {
+        "overview": "话。",
+        "problems_and_improvements": problems,
+        "other_matters": "本年度未收取信息处理费。",
+    }
+    assert [extra.text for extra in read.extra] == ["注：含上年结转。"]
+    assert sum("的标题" in remark for remark in read.remarks) == 2
+
+
+def test_a_chapter_whose_heading_follows_is_not_told_by_a_sentence() -> None:
+    note = "注：上年度存在统计口径不同的问题。"
+    read = outline("一、总体情况", "话。", *TABLES, note, "五、存在的主要问题及改进情况", "解读少。")
+    assert read.sections["problems_and_improvements"] == "解读少。"
+    assert [extra.text for extra in read.extra] == [note]
 
 
 def test_a_row_of_a_table_whose_cells_run_on_is_no_chapter() -> None:
