@@ -42,6 +42,12 @@ def metadata_labels(texts: Iterable[str]) -> set[str]:
     return {label for text in texts if (label := solid(text).rstrip(":")) in _labels()["labels"]}
 
 
+def is_metadata_line(text: str) -> bool:
+    """Whether a line is a label of a page's metadata with its value (文 号：无)."""
+    label, colon, _ = solid(text).partition(":")
+    return bool(colon) and label in _labels()["labels"] - _labels()["title_labels"]
+
+
 def is_title_label(text: str) -> bool:
     """Whether a cell labels the title in a page's metadata."""
     return solid(text).rstrip(":") in _labels()["title_labels"]

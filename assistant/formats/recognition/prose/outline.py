@@ -6,7 +6,7 @@ from assistant.form.edition import Edition
 from assistant.form.editions import default_edition
 from assistant.form.paths import LITIGATION
 from assistant.formats.document import Paragraph
-from assistant.formats.recognition.furniture import BREADCRUMB, FURNITURE, shortened, without_metadata
+from assistant.formats.recognition.furniture import BREADCRUMB, FURNITURE, is_metadata_line, shortened, without_metadata
 from assistant.formats.recognition.prose.chapters import PROBLEMS, Chapters
 from assistant.formats.recognition.prose.headings import Heading, read_chapter
 from assistant.formats.recognition.prose.outlined import MetadataTable, Outline, Part, TableMark
@@ -79,7 +79,7 @@ class _Reader:
         if BREADCRUMB.match(text) and not self.placed.chapter:
             self._breadcrumb(text)
             return 1
-        if FURNITURE.match(text):
+        if FURNITURE.match(text) or (not self.placed.chapter and is_metadata_line(text)):
             self.skipped.append(text)
             return 1
         following = [each for each in self.parts[self.at + 1 : self.at + 3] if isinstance(each, Paragraph)]

@@ -113,6 +113,19 @@ def test_metadata_in_lines_before_the_title_is_none_of_the_lead_in() -> None:
     assert read.report.sections["lead_in"] == LEAD_IN
 
 
+def test_lines_of_metadata_behind_the_title_are_none_of_the_lead_in() -> None:
+    lines = [
+        "索引号：QH-2026-0007",
+        f"标题：{TITLE}",
+        "文 号：无〔〕号",
+        "内容概述：2025年，街道围绕中心工作推进公开。",
+    ]
+    for title in ("\n".join(lines), "\n".join([*lines, TITLE])):
+        read = read_text((TITLE, title))
+        assert read.report.organ.name == ORGAN
+        assert read.report.sections["lead_in"] == LEAD_IN
+
+
 def test_the_metadata_of_a_page_tells_a_title_that_its_text_has_not() -> None:
     read = read_page(("　　" + TITLE, "　　"), ("<body>", "<body>" + METADATA.format(title=TITLE)))
     assert (read.report.organ.name, read.report.year) == (ORGAN, 2025)
