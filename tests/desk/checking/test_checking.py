@@ -174,8 +174,10 @@ def test_a_roster_decides_what_a_name_does_not_tell(desk: FakeDesk) -> None:
     by_name, by_roster = (
         next(check_files(desk, [source(city)], PriorReports(), organs)) for organs in (KnownOrgans(), roster)
     )
-    assert by_name.result and by_name.result.outcomes["FM027"] == "not_applicable"
-    assert by_roster.result and by_roster.result.outcomes["FM027"] == "failed"
+    assert by_name.result
+    assert by_name.result.outcomes["FM027"] == "not_applicable"
+    assert by_roster.result
+    assert by_roster.result.outcomes["FM027"] == "failed"
     assert "按名单，「柳江市人民政府」的类别是一级政府（汇总），级别是县级。" in by_roster.remarks
 
 

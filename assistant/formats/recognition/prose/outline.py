@@ -79,7 +79,8 @@ class _Reader:
         if BREADCRUMB.match(text) and not self.placed.chapter:
             self._breadcrumb(text)
             return 1
-        if FURNITURE.match(text) or (not self.placed.chapter and is_metadata_line(text)):
+        aside = self.titles.is_repeated(text) or (not self.placed.chapter and is_metadata_line(text))
+        if aside or FURNITURE.match(text):
             self.skipped.append(text)
             return 1
         following = [each for each in self.parts[self.at + 1 : self.at + 3] if isinstance(each, Paragraph)]

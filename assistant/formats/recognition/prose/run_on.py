@@ -9,7 +9,7 @@ from assistant.form.paths import TABLES
 from assistant.formats.recognition.prose.headings import BARE_PROBLEM_HEAD
 from assistant.text.numerals import ORDINALS
 
-_BEHIND = r"(?:(?<=[。！？!?；;”）)】\s])|^)"
+_BEHIND = r"(?:(?<=[。！？!?”）)】\s])|^)"
 """A heading begins behind the end of a sentence, or behind a blank."""
 _NO_HEAD = r"(?!\s*(?:[，,、；;]|[和及与等]|[三四五六七]个?部分|的))"
 """What follows where a heading is only named: 一、总体情况，二、……等六部分."""
@@ -67,13 +67,13 @@ def _any_of(words: Patterns) -> str:
 def _chapter_heads() -> re.Pattern[str]:
     """A heading behind the end of a sentence that is no more than named; of a table's chapter only among others."""
     prose = "|".join(_any_of(words.names) for key, words in chapter_words().items() if key not in TABLES)
-    return re.compile(rf"{_BEHIND}(?=[{ORDINALS}]\s*、\s*(?:{prose}){_NO_HEAD})", re.MULTILINE)
+    return re.compile(rf"{_BEHIND}(?=[{ORDINALS}]\s*、\s*(?>{prose}){_NO_HEAD})", re.MULTILINE)
 
 
 @cache
 def _loose_heads() -> re.Pattern[str]:
     every = "|".join(_any_of((*words.names, *words.variants)) for words in chapter_words().values())
-    return re.compile(rf"(?=[{ORDINALS}]\s*、\s*(?:{every}){_NO_HEAD})")
+    return re.compile(rf"(?=[{ORDINALS}]\s*、\s*(?>{every}){_NO_HEAD})")
 
 
 @cache
@@ -85,4 +85,6 @@ def _topics() -> re.Pattern[str]:
 @cache
 def _loose_topics() -> re.Pattern[str]:
     every = "|".join(_any_of(words.names) for words in topic_words().values())
-    return re.compile(rf"(?<!第)(?<!条)(?<!款)(?={_PAREN}(?:{every}|{_FREE_TOPICS}){_NO_HEAD})")
+    return re.compile(
+        rf"(?<!第)(?<!条)(?<!款)(?={_PAREN}(?:(?>{every})(?:方面|情况|(?=[。：:\s]))|{_FREE_TOPICS}){_NO_HEAD})"
+    )

@@ -47,6 +47,11 @@ class TitleLines:
         own = read_title(after.text)
         return not (read_chapter(after.text, self.placed.edition) or (own and own.organ))
 
+    def is_repeated(self, text: str) -> bool:
+        """Whether a line is the title again, as the head of a page prints it."""
+        printed = self.placed.outline.headings.get("title", "")
+        return self._known and solid(text) == solid(printed) and not self._may_begin(text)
+
     @property
     def _known(self) -> bool:
         title = self.placed.outline.title

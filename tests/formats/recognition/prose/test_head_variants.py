@@ -48,11 +48,16 @@ def test_one_chapter_head_inside_the_lead_in_begins_its_chapter() -> None:
     assert read.report.sections == PROSE
 
 
-def test_a_lead_in_that_lists_the_chapters_stays_one_paragraph() -> None:
-    text = "本报告由一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况等六部分组成。"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报告由一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况等六部分组成。",
+        "全文由一、总体情况；五、存在的主要问题及改进情况；六、其他需要报告的事项三部分组成。",
+        "本报告包括。 一、总体情况 二、主动公开政府信息情况 五、存在的主要问题及改进情况 六、其他需要报告的事项",
+    ],
+)
+def test_a_lead_in_that_lists_the_chapters_stays_one_paragraph(text: str) -> None:
     assert split_chapters(text) == [text]
-    spaced = "本报告包括。 一、总体情况 二、主动公开政府信息情况 五、存在的主要问题及改进情况 六、其他需要报告的事项"
-    assert split_chapters(spaced) == [spaced]
 
 
 def test_the_whole_name_of_a_topic_wins_over_a_part_of_another() -> None:
@@ -93,6 +98,13 @@ def test_subheads_inside_a_paragraph_begin_their_sections() -> None:
     )
     assert read.sections["overview.proactive_disclosure"] == "发布信息。"
     assert read.sections["overview.platforms"] == "维护网站。"
+
+
+def test_topics_that_a_sentence_only_lists_head_nothing() -> None:
+    text = "从两个方面推进：（一）主动公开更加及时。（二）依申请公开更加规范。"
+    read = outline("一、总体情况", text, "（一）主动公开", "发布信息。", "（二）依申请公开", "收到3件。")
+    assert read.sections["overview"] == text
+    assert read.sections["overview.disclosure_on_request"] == "收到3件。"
 
 
 def test_a_subhead_of_its_own_wording_inside_a_paragraph_is_found() -> None:

@@ -88,6 +88,12 @@ def test_the_head_of_a_page_tells_what_its_text_leaves_out(head: str) -> None:
     assert any("网页标题" in remark for remark in read.remarks)
 
 
+def test_the_title_as_the_head_of_every_page_is_no_text() -> None:
+    read = read_text(("二、主动公开政府信息情况", f"{TITLE}\n二、主动公开政府信息情况"), ("（三）", f"{TITLE}\n（三）"))
+    assert read.report.sections == PROSE
+    assert any(TITLE in remark for remark in read.remarks)
+
+
 def test_the_name_of_the_file_comes_last() -> None:
     read = read_text((TITLE, "打印"), name=f"{ORGAN}2025年政府信息公开工作年度报告.txt")
     assert (read.report.organ.name, read.report.year) == (ORGAN, 2025)
