@@ -22,6 +22,7 @@ _METADATA = re.compile(
     r"\s*[:：]\s*(?:\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|[^\s。，]{0,30})\s*"
 )
 _BARE_DATE = re.compile(r"\s*\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*")
+_MOST_METADATA = 12
 
 
 def shortened(texts: list[str]) -> str:
@@ -32,7 +33,9 @@ def shortened(texts: list[str]) -> str:
 
 def without_metadata(text: str) -> str:
     """A text without the 来源：…, 时间：… with which it begins."""
-    while match := (_METADATA.match(text) or _BARE_DATE.match(text)):
+    for _ in range(_MOST_METADATA):
+        if not (match := _METADATA.match(text) or _BARE_DATE.match(text)):
+            break
         text = text[match.end() :]
     return text.strip()
 

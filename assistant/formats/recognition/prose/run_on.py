@@ -19,7 +19,7 @@ _LONG = 200
 _PAREN = rf"[（(]\s*[{ORDINALS}]{{1,2}}\s*[）)][、.．]?\s*"
 _FREE_TOPICS = r"基本情况|主要做法"
 _PROBLEM = re.compile(
-    rf"(?<=[。！？!?；;\s])\s*(?={_PAREN}(?:\d{{4}}年)?[^。；，：:（）\s]{{0,10}}{BARE_PROBLEM_HEAD}\s*[：:。\n])"
+    rf"(?<=[。！？!?；;\s])(?={_PAREN}(?:\d{{4}}年)?[^。；，：:（）\s]{{0,10}}{BARE_PROBLEM_HEAD}\s*[：:。\n])"
     rf"|(?<=[。！？!?])\s*(?={BARE_PROBLEM_HEAD}[：:])"
 )
 

@@ -86,10 +86,13 @@ def strongest(candidates: Iterable[TitleCandidate]) -> tuple[TitleCandidate | No
 
 def read_title(text: str) -> Title | None:
     """The title that a paragraph is, or begins with; never one that a sentence only speaks of."""
-    plain = _AROUND.sub("", solid(text))
+    whole = solid(text)
+    plain = _AROUND.sub("", whole)
     for shape in _SHAPES:
-        if (match := shape.match(plain)) and (title := _checked(text, match)):
-            return title
+        if match := shape.match(plain):
+            behind = whole.find(plain) + match.start("rest") if match["rest"] else len(whole)
+            if title := _checked(text, match, _place(text, behind)):
+                return title
     return None
 
 
@@ -131,12 +134,11 @@ def read_official_title(text: str) -> Title | None:
     return Title(match[1], int(match[2]) if match[2] else None, "") if match else None
 
 
-def _checked(text: str, match: re.Match[str]) -> Title | None:
+def _checked(text: str, match: re.Match[str], start: int) -> Title | None:
     """The title of a match, unless a sentence goes on behind it or has begun before it."""
     organ, rest = _organ((match["before"] or match["after"]).strip()), match["rest"]
     if organ is None:
         return None
-    start = _start_of(text, rest)
     if rest and rest[0] not in _ASIDE and without_metadata(text[start:]) == text[start:].strip():
         apart = start and (text[start - 1].isspace() or text[start].isspace())
         if len(rest) <= _LONG or not (apart or _LEADS_IN.match(rest)):
@@ -155,9 +157,11 @@ def _year(text: str) -> int:
     return int(number or 0)
 
 
-def _start_of(text: str, rest: str) -> int:
-    """Where the end of a text begins whose solid form is `rest`."""
-    start = len(text)
-    while start and len(solid(text[start:])) < len(rest):
-        start -= 1
-    return start
+def _place(text: str, solid_place: int) -> int:
+    """Where a place of the solid form of a text lies in the text."""
+    passed = 0
+    for place, character in enumerate(text):
+        if passed >= solid_place and not character.isspace():
+            return place
+        passed += len(solid(character))
+    return len(text)
