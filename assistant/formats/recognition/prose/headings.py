@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.form.edition import Edition
 from assistant.form.head_numbers import chapter_number, part_number
@@ -15,6 +16,7 @@ _STOP = "。；;！!？?"
 _STRAY = re.compile(rf"^[|｜丨lI]\s*(?=[{ORDINALS}]{{1,2}}\s*、)")
 """A rule of a table, or a bar that a copy left before a chapter's number."""
 _TAIL = re.compile(r"\s*(?:方面情况|方面|情况)")
+_LONGEST_HEADING = 120
 _LIKE_IN_PLACE, _LIKE_ANYWHERE = 70, 88
 """How like the official words a heading with a slip is: with the chapter's own number, and with any other."""
 
@@ -34,8 +36,18 @@ class Heading:
 
 def _exactly(plain: str, edition: Edition, keys: Iterable[SectionKey]) -> SectionKey | None:
     """The chapter or section whose heading a paragraph is, word for word."""
-    wanted = solid(plain).rstrip("。:")
-    return next((key for key in keys if solid(edition.headings[key]) == wanted), None)
+    wanted = _bare(plain)
+    return next((key for key in keys if wanted and _official(edition.headings[key]) == wanted), None)
+
+
+def _bare(text: str) -> str:
+    """A text as a heading is compared; empty where it is too long to be one."""
+    return solid(text).rstrip("。:") if len(text) <= _LONGEST_HEADING else ""
+
+
+@cache
+def _official(heading: str) -> str:
+    return solid(heading)
 
 
 def _sections_of(edition: Edition, chapter: str) -> list[SectionKey]:
@@ -51,10 +63,11 @@ def read_chapter(text: str, edition: Edition, *, digits: bool = True) -> Heading
     body, arabic = plain[number.end :], number.style == "dot"
     if arabic and not digits:
         return None
+    wanted = _bare(body)
     for position, (key, words) in enumerate(chapter_words().items(), start=1):
         end = words.at_start(body)
         rest = body[end:]
-        exact = solid(body).rstrip("。:") == solid(edition.headings[key]).partition("、")[2]
+        exact = bool(wanted) and wanted == _official(edition.headings[key]).partition("、")[2]
         # 「1.」 also counts the items of a section: there only a whole heading in its own place is a chapter's.
         sure = number.style in {"chapter", "part"} or exact or not rest.strip()
         if end and sure and (not arabic or number.number == position):
