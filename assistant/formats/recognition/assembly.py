@@ -1,7 +1,6 @@
 """The report in a document: its tables through the grid, its prose through the outline, and what has to be said."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from assistant.desk.ports import Imported
@@ -13,17 +12,16 @@ from assistant.form.parts import Table
 from assistant.form.paths import TABLES, parted
 from assistant.form.sections import SECTION_KEYS
 from assistant.form.shapes import shapes
-from assistant.formats.document import Document, Grid, Paragraph
+from assistant.formats.document import Document, Grid
 from assistant.formats.errors import FormatError
 from assistant.formats.recognition.choosing import AUTO, edition_of_document
 from assistant.formats.recognition.fragments import without_labels
-from assistant.formats.recognition.furniture import is_title_label, metadata_labels
 from assistant.formats.recognition.grid import read_tables
+from assistant.formats.recognition.in_order import in_order
 from assistant.formats.recognition.loose import read_loose
 from assistant.formats.recognition.prose.file_name import title_in
 from assistant.formats.recognition.prose.outline import read_outline
-from assistant.formats.recognition.prose.outlined import MetadataTable, Outline, Part, TableMark
-from assistant.formats.recognition.prose.run_on import split_chapters
+from assistant.formats.recognition.prose.outlined import Outline
 from assistant.formats.recognition.prose.titles import (
     SOURCE_NAMES,
     Source,
@@ -33,7 +31,6 @@ from assistant.formats.recognition.prose.titles import (
     strongest,
 )
 from assistant.formats.recognition.reading import TableReading
-from assistant.formats.recognition.values import looks_like_value
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection, title_of
 from assistant.report.tables import nested
@@ -48,7 +45,7 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     edition = edition_of_document(document, form)
     tables = read_tables(grids, edition)
-    outline = read_outline(_in_order(document, tables), edition)
+    outline = read_outline(in_order(document, tables), edition)
     if not document.about:
         _read_running_tables(tables, outline)
     if not tables.cells and not tables.legacy and not outline.chapters:
@@ -97,48 +94,6 @@ def _read_running_tables(tables: TableReading, outline: Outline) -> None:
             outline.remarks.append(f"{_named(edition.tables[key])}的零碎标签没有收入报告：「{torn}」。")
         rest = [ExtraSection(heading="", text=left, after=key)] if left else []
         outline.extra = [extra for extra in outline.extra if extra not in texts] + rest
-
-
-def _in_order(document: Document, tables: TableReading) -> list[Part]:
-    """Paragraphs with marks for the official tables; rows that are no table's go on as text."""
-    blocks: list[Part] = []
-    position = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            blocks.extend([block] if block.role else map(Paragraph, split_chapters(block.text)))
-            continue
-        found, leftover = tables.found[position], tables.leftover[position]
-        position += 1
-        if not found and (metadata := _metadata(block)):
-            blocks.append(metadata)
-            continue
-        placed: list[tuple[int, Part]] = []
-        placed += [(found[key], TableMark(key)) for key in TABLES if key in found]
-        placed += [(r, Paragraph(text)) for r, row in leftover for text in _as_text(row) if text.strip()]
-        blocks.extend(block for _, block in sorted(placed, key=_row_of))
-    return blocks
-
-
-def _metadata(grid: Grid) -> MetadataTable | None:
-    """A table that holds no more than the metadata of its page (索引号, 文号, 内容概述)."""
-    rows = [list({slot.origin: slot.text.strip() for slot in row}.values()) for row in grid.rows]
-    texts = [text for row in rows for text in row if text]
-    if len(metadata_labels(texts)) < 2:
-        return None
-    beside = [text for row in rows for label, text in pairwise(row) if is_title_label(label)]
-    return MetadataTable(tuple(texts), tuple(beside))
-
-
-def _row_of(placed: tuple[int, Part]) -> int:
-    return placed[0]
-
-
-def _as_text(row: str) -> list[str]:
-    """A row that is no table's: its numbers stay on one line, the cells of a layout are paragraphs."""
-    cells = row.split("\t")
-    if sum(1 for cell in cells if cell.strip() and looks_like_value(cell)) >= 3:
-        return [" ".join(cell.strip() for cell in cells if cell.strip())]
-    return [line for cell in cells for line in cell.split("\n")]
 
 
 def _as_document(tables: TableReading, outline: Outline, form: str, remarks: list[str]) -> dict[str, Any]:
