@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.desk.reviewing.results import ReviewedFile
     from assistant.desk.reviewing.reviewing import Review
     from assistant.desk.reviewing.roster_reading import RosterUnit
+    from assistant.report.known_organs import KnownOrgans
 
 _MANY = 12
 
@@ -57,11 +58,12 @@ def check(
     desk = open_desk()
     earlier = _earlier(since)
     units = _units(desk, roster)
+    organs = _organs(desk, roster)
     priors = _priors(desk, prior)
     sources = expand(files, readable_suffixes(desk))
     checks: list[FileCheck] = []
     with typer.progressbar(length=len(sources), label="校核", file=sys.stderr, hidden=len(sources) <= _MANY) as bar:
-        for checked in check_files(desk, sources, priors):
+        for checked in check_files(desk, sources, priors, organs):
             checks.append(checked)
             bar.update(1)
     for checked in checks:
@@ -155,6 +157,14 @@ def _deadline(desk: "Desk", checks: "Sequence[FileCheck]") -> "date | None":
         raise typer.Exit(EXIT_UNREADABLE) from error
 
 
+def _organs(desk: "Desk", path: Path | None) -> "KnownOrgans":
+    """The kinds and tiers of the roster's units, by which the reports are checked."""
+    from assistant.desk.checking.checking import NO_ROSTER
+    from assistant.desk.reviewing.roster_organs import organs_in
+
+    return NO_ROSTER if path is None else organs_in(desk, str(path), read_or_exit(path))
+
+
 def _priors(desk: "Desk", path: Path | None) -> "PriorReports":
     """Last year's reports; a file that cannot be read ends the command, for rules would silently not apply."""
     from assistant.desk.checking.checking import read_source
@@ -182,7 +192,7 @@ def _tell(checked: "FileCheck", priors: "PriorReports") -> None:
         typer.echo(checked.error, err=True)
     for remark in checked.remarks:
         typer.echo(f"{checked.file}：{remark}", err=True)
-    from assistant.desk.checking.prior_reports import organ_key
+    from assistant.desk.checking.prior_reports import same_organ
 
     report, prior = checked.report, checked.prior
     if report is None:
@@ -192,6 +202,6 @@ def _tell(checked: "FileCheck", priors: "PriorReports") -> None:
     elif prior is not None and (report.year is None or prior.year != report.year - 1):
         years = f"所给上年报告是 {prior.year} 年度的，本报告是 {report.year} 年度"
         typer.echo(f"{checked.file}：{years}，与上年衔接的规则不判断。", err=True)
-    elif prior is not None and organ_key(prior.organ.name) != organ_key(report.organ.name):
+    elif prior is not None and not same_organ(prior.organ.name, report.organ.name):
         organs = f"所给上年报告是「{prior.organ.name}」的，本报告是「{report.organ.name}」的"
         typer.echo(f"{checked.file}：{organs}，请确认是同一机关。", err=True)

@@ -56,6 +56,8 @@ class Document:
     remarks: tuple[str, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     """What a file of our own making says about itself: kind, tier, scope, form."""
+    titles: tuple[str, ...] = ()
+    """What a page calls itself beside its text: its title element and meta tags."""
 
 
 def within_limits(name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:

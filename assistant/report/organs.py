@@ -25,6 +25,10 @@ TIER_NAMES: dict[Tier, str] = {
 }
 
 
+_PLACE = re.compile(r"[省市县区旗州盟镇乡]$")
+_NOBODY_S = re.compile(r"(?:人民)?政府(?:办公[室厅])?|办公[室厅]|管委会|管理委员会|办事处")
+
+
 class AdministrativeOrgan(DocumentPart):
     """An organ that publishes an annual report; an empty name means that none was found in the file."""
 
@@ -52,6 +56,28 @@ def organ_named(name: str) -> AdministrativeOrgan:
     """
     kind, tier = _kind(name), _tier(name)
     return AdministrativeOrgan(name=name, kind=kind, tier="township" if kind in {"street", "township"} else tier)
+
+
+def organ_key(name: str) -> str:
+    """An organ's name for matching: no white space, and 甲镇 is 甲镇人民政府, 乙街道 is 乙街道办事处."""
+    bare = re.sub(r"[\s　（）()]", "", name)
+    if bare.endswith(("人民政府办公室", "人民政府办公厅")):
+        return bare
+    if bare.endswith("街道办"):
+        return bare.removesuffix("办")
+    for tail in ("街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府"):
+        if bare.endswith(tail):
+            return bare[: len(bare) - len(tail)] + ("街道" if tail.startswith("街道") else tail[0])
+    return bare
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Whether two names are one organ's: 云湖区人民政府 is 青州市云湖区人民政府, a place being named before it."""
+    short, long = sorted((organ_key(one), organ_key(other)), key=len)
+    if short == long:
+        return bool(short)
+    place = long.removesuffix(short) if short and long.endswith(short) else ""
+    return bool(_PLACE.search(place)) and not _NOBODY_S.fullmatch(short)
 
 
 def _kind(name: str) -> OrganKind:

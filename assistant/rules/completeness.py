@@ -10,6 +10,7 @@ from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.rules.form import before_the_forms
+from assistant.rules.printed_heads import topics_headed
 
 _FEE = re.compile(r"处理费|信息费|收费|收取.{0,20}费|费用|收.{0,6}元")
 
@@ -115,21 +116,23 @@ def _topics(each: Rule, context: CheckContext) -> list[Finding] | None:
         return None
     headings = report.edition.headings
     outside = report.sections.get("overview", "") + "".join(x.heading for x in report.extra_sections or ())
+    headed = topics_headed(report)
     return [
         each.finding(section=key, expected=headings[key], actual="缺失", topic=section_form(key).name)
         for key in keys
-        if not report.sections.get(key, "").strip() and section_form(key).name not in outside
+        if not report.sections.get(key, "").strip() and section_form(key).name not in outside and key not in headed
     ]
 
 
 def _problems(each: Rule, context: CheckContext) -> list[Finding] | None:
     """Chapter five speaks of problems and of what is done about them."""
     sections, chapter = context.report.sections, "problems_and_improvements"
+    extra = context.report.extra_sections or ()
     official = context.report.edition.headings
     whole = chapter_text(context.report, chapter).strip()
     if not whole:
         return None
-    if sections.get(chapter, "").strip() or context.report.extra_sections:
+    if sections.get(chapter, "").strip() or any(x.after.split(".")[0] == chapter for x in extra if x.heading):
         return []
     return [
         each.finding(section=key, expected=official[key], actual="缺失", topic=section_form(key).name)

@@ -18,13 +18,29 @@ from assistant.figures.binding.outcome import BoundFigure
 from assistant.form.cells import CellValue
 from assistant.form.identities import Layout, layout
 from assistant.form.paths import CellPath
-from assistant.form.sections import SectionKey
+from assistant.form.sections import SECTION_KEYS, SectionKey
 from assistant.regulation.articles import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
 from assistant.report.fact_sheet import fact_sheet
 from assistant.report.report import AnnualReport
 from assistant.rules.findings import Finding, Remedy, Severity
 from assistant.rules.remedies import Mending
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """A text of the report: a section of the form, or one of the unit's own under the section that it follows."""
+
+    section: SectionKey | None
+    text: str
+    own: bool = True
+    """Whether it is the section's own text, so that places in it can be pointed at."""
+    heading: str = ""
+    """The heading of a section of the unit's own."""
+
+    def span(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        """A place in it, as a finding may point at it."""
+        return span if self.own else None
 
 
 @dataclass(frozen=True)
@@ -60,6 +76,11 @@ class CheckContext:
         return self.prior
 
     @cached_property
+    def texts(self) -> tuple[PlacedText, ...]:
+        """Every text with sentences, in printed order: the sections of the form, then those of the unit's own."""
+        return texts_of(self.report)
+
+    @cached_property
     def citations(self) -> tuple[PlacedCitation, ...] | None:
         """Every legal reference of the prose, looked up; None where no library of laws is at hand."""
         if self.laws is None:
@@ -74,14 +95,14 @@ class CheckContext:
         )
 
     @cached_property
-    def figures(self) -> tuple[tuple[SectionKey, BoundFigure], ...]:
-        """Every figure of the prose sections with the fact that it states, or should state."""
+    def figures(self) -> tuple[tuple[PlacedText, BoundFigure], ...]:
+        """Every figure of the prose with the fact that it states, or should state."""
         sheet = fact_sheet(self.report, self.last_year)
         held = self.report.bindings or ()
         return tuple(
-            (key, bound)
-            for key, text in self.report.sections.items()
-            for bound in bind(text, sheet, section=key, confirmed=held)
+            (placed, bound)
+            for placed in self.texts
+            for bound in bind(placed.text, sheet, section=placed.section or "", confirmed=held if placed.own else ())
         )
 
     @cached_property
@@ -98,6 +119,17 @@ class CheckContext:
     def mending(self) -> Mending:
         """What would mend the identities that do not hold."""
         return Mending(self.layout, self.values)
+
+
+def texts_of(report: AnnualReport) -> tuple[PlacedText, ...]:
+    """Every text of a report with sentences in it; what is left of a table beside its cells is none."""
+    own = [PlacedText(key, text) for key in SECTION_KEYS if (text := report.sections.get(key, "")).strip()]
+    extra = [
+        PlacedText(each.after if each.after in SECTION_KEYS else None, each.text, False, each.heading)
+        for each in report.extra_sections or ()
+        if each.text.strip() and (each.heading or "。" in each.text)
+    ]
+    return (*own, *extra)
 
 
 class RuleText(BaseModel):

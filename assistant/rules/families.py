@@ -7,10 +7,12 @@ from assistant.rules import (
     form,
     leftovers,
     legal_citations,
+    printed_heads,
     privacy,
     roll_forward,
     sameness,
     tie_out,
+    unfilled,
     wording,
 )
 from assistant.rules.engine import Rule
@@ -21,7 +23,9 @@ TABLE_RULES: tuple[Rule, ...] = (*cross_footing.RULES, *roll_forward.RULES)
 ALL_RULES: tuple[Rule, ...] = (
     *TABLE_RULES,
     *completeness.RULES,
+    *unfilled.RULES,
     *form.RULES,
+    *printed_heads.RULES,
     *deadlines.RULES,
     *tie_out.RULES,
     *legal_citations.RULES,

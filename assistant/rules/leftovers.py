@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from assistant.figures.reading.figure import Figure
 from assistant.figures.reading.reading import statistics
-from assistant.form.sections import SECTION_KEYS
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 
@@ -17,13 +16,17 @@ _EACH = frozenset("一1")
 
 
 def _leftovers(each: Rule, context: CheckContext) -> list[Finding] | None:
-    texts = [(key, text) for key in SECTION_KEYS if (text := context.report.sections.get(key, "")).strip()]
-    if not texts:
+    if not context.texts:
         return None
     return [
-        each.finding(section=key, span=(start, end), expected=expected, actual=text[start:end])
-        for key, text in texts
-        for start, end, expected in sorted((*_side_by_side(text), *_questions(text)))
+        each.finding(
+            section=placed.section,
+            span=placed.span((start, end)),
+            expected=expected,
+            actual=placed.text[start:end],
+        )
+        for placed in context.texts
+        for start, end, expected in sorted((*_side_by_side(placed.text), *_questions(placed.text)))
     ]
 
 

@@ -112,22 +112,22 @@ def _short(quote: str) -> str:
 def _misspelled_number(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A document number in wrong brackets, or with 涵 for 函."""
     numbers = [
-        (key, text[number.start : number.end], number)
-        for key, text in context.report.sections.items()
-        for number in read_document_numbers(text)
+        (placed, placed.text[number.start : number.end], number)
+        for placed in context.texts
+        for number in read_document_numbers(placed.text)
         if number.correct.split("〔")[0].endswith(_ISSUER_ENDINGS)
     ]
     if not numbers:
         return None
     return [
         each.finding(
-            section=key,
-            span=(number.start, number.end),
+            section=placed.section,
+            span=placed.span((number.start, number.end)),
             expected=number.correct,
             actual=spelled,
             fault="，".join(_FAULTS[fault] for fault in number.faults),
         )
-        for key, spelled, number in numbers
+        for placed, spelled, number in numbers
         if number.faults
     ]
 

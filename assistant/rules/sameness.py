@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.form.sections import section_form
 from assistant.report.report import AnnualReport
-from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.engine import CheckContext, Rule, rule, texts_of
 from assistant.rules.findings import Finding
 from assistant.text.sentences import clauses_of, length_of
 from assistant.text.years import without_years
@@ -44,7 +44,7 @@ def comparable_sentences(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
 
 def _all_sentences(report: AnnualReport, mask: bool) -> set[str]:
     clean = masked if mask else _without_year
-    return {clean(sentence) for text in report.sections.values() for _, sentence in comparable_sentences(text)}
+    return {clean(sentence) for placed in texts_of(report) for _, sentence in comparable_sentences(placed.text)}
 
 
 @lru_cache(maxsize=4096)
@@ -65,21 +65,21 @@ def _same(each: Rule, context: CheckContext) -> list[Finding] | None:
     known = _all_sentences(prior, mask=True)
     in_five = each.id == "WD010"
     findings = []
-    for key, text in context.report.sections.items():
-        if key.startswith(_CHAPTER_FIVE) != in_five:
+    for placed in context.texts:
+        if (placed.section or "").startswith(_CHAPTER_FIVE) != in_five:
             continue
-        sentences = comparable_sentences(text)
+        sentences = comparable_sentences(placed.text)
         same = [(span, sentence) for span, sentence in sentences if masked(sentence) in known]
         if not same or (not in_five and len(same) / len(sentences) < _MOSTLY):
             continue
-        whole = [clause.text for clause in clauses_of(text)]
+        whole = [clause.text for clause in clauses_of(placed.text)]
         findings.append(
             each.finding(
-                section=key,
-                span=same[0][0],
+                section=placed.section,
+                span=placed.span(same[0][0]),
                 expected="本年的实际情况",
                 actual=f"{len(same)}/{len(whole)} 句与上年相同",
-                name=section_form(key).name,
+                name=placed.heading or (section_form(placed.section).name if placed.section else "表格下的文字"),
                 count=len(same),
                 total=len(whole),
                 share=f"{sum(length_of(s) for _, s in same) / sum(map(length_of, whole)):.0%}",
@@ -96,16 +96,22 @@ def _old_figures(each: Rule, context: CheckContext) -> list[Finding] | None:
         return None
     known = _all_sentences(prior, mask=False)
     unproven = [
-        (key, bound.figure) for key, bound in context.figures if bound.status != "bound" and not bound.figure.claim
+        (placed, bound.figure)
+        for placed, bound in context.figures
+        if bound.status != "bound" and not bound.figure.claim
     ]
     findings = []
-    for key, text in context.report.sections.items():
-        for (start, end), sentence in comparable_sentences(text):
+    for placed in context.texts:
+        for (start, end), sentence in comparable_sentences(placed.text):
             if _without_year(sentence) not in known:
                 continue
-            figures = [f for k, f in unproven if k == key and start <= f.span[0] < end and re.search(r"\d", f.text)]
+            figures = [
+                f for where, f in unproven if where == placed and start <= f.span[0] < end and re.search(r"\d", f.text)
+            ]
             findings += [
-                each.finding(section=key, span=figure.span, expected="本年的数", actual=figure.text)
+                each.finding(
+                    section=placed.section, span=placed.span(figure.span), expected="本年的数", actual=figure.text
+                )
                 for figure in figures
             ]
     return findings

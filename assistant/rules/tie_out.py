@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from assistant.figures.binding.outcome import BoundFigure
-from assistant.form.sections import SectionKey
-from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.text.sentences import clause_at
 
@@ -23,16 +22,16 @@ def _rule(rule_id: str, speaks: _Picks, picks: _Picks) -> Rule:
     def check(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
         if not any(speaks(one) for _, one in context.figures):
             return None
-        return [_finding(each, context, key, one) for key, one in context.figures if picks(one)]
+        return [_finding(each, placed, one) for placed, one in context.figures if picks(one)]
 
     return rule(rule_id, check)
 
 
-def _finding(each: Rule, context: CheckContext, section: SectionKey, one: BoundFigure) -> Finding:
-    sentence = clause_at(context.report.sections[section], one.figure.span)
+def _finding(each: Rule, placed: PlacedText, one: BoundFigure) -> Finding:
+    sentence = clause_at(placed.text, one.figure.span)
     return each.finding(
-        section=section,
-        span=one.figure.span,
+        section=placed.section,
+        span=placed.span(one.figure.span),
         cells=one.cells if one.status != "unbound" else (),
         expected=_SOUND if one.check == "malformed" else one.expected,
         actual=one.figure.text,
@@ -80,22 +79,22 @@ def _malformed(one: BoundFigure) -> bool:
 
 def _balance(each: Rule, context: CheckContext) -> list[Finding] | None:
     """收 = 办 + 转 across one sentence, as its own figures say it."""
-    sentences: dict[tuple[SectionKey, tuple[int, int]], list[BoundFigure]] = {}
-    for key, one in context.figures:
+    sentences: dict[tuple[PlacedText, tuple[int, int]], list[BoundFigure]] = {}
+    for placed, one in context.figures:
         if one.figure.kind == "count" and one.figure.value is not None:
-            sentences.setdefault((key, one.figure.sentence), []).append(one)
+            sentences.setdefault((placed, one.figure.sentence), []).append(one)
     told = [(place, figures, sums) for place, figures in sentences.items() if (sums := _sides(figures)) is not None]
     if not told:
         return None
     return [
         each.finding(
-            section=section,
-            span=span,
+            section=placed.section,
+            span=placed.span(span),
             cells=tuple(dict.fromkeys(cell for one in figures for cell in one.cells)),
             expected=received,
             actual=left,
         )
-        for (section, span), figures, (received, left) in told
+        for (placed, span), figures, (received, left) in told
         if received != left
     ]
 

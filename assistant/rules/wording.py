@@ -2,9 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from assistant.form.sections import SECTION_KEYS
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.text.numerals import read_chinese, write_chinese
@@ -38,49 +36,53 @@ _ORDINARY_TWICE = {
 }
 
 
-def _texts(context: CheckContext) -> Iterator[tuple[str, str]]:
-    """The prose sections that hold text, in printed order."""
-    sections = context.report.sections
-    return ((key, sections[key]) for key in SECTION_KEYS if sections.get(key, "").strip())
-
-
 def _stale_years(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A year that is not this report's, where nothing is compared, dated or planned."""
     year = context.report.year
-    texts = list(_texts(context))
+    texts = context.texts
     if year is None or not texts:
         return None
     return [
-        each.finding(section=key, span=stale.span, expected=stale.expected, actual=stale.actual, reason=stale.reason)
-        for key, text in texts
-        for stale in stale_years(text, year, key)
+        each.finding(
+            section=placed.section,
+            span=placed.span(stale.span),
+            expected=stale.expected,
+            actual=stale.actual,
+            reason=stale.reason,
+        )
+        for placed in texts
+        for stale in stale_years(placed.text, year, placed.section or "")
     ]
 
 
 def _placeholders(each: Rule, context: CheckContext) -> list[Finding] | None:
     """XX, ××, 【待补】 and what templates leave behind."""
-    texts = list(_texts(context))
+    texts = context.texts
     if not texts:
         return None
     return [
-        each.finding(section=key, span=match.span(), expected="实际内容", actual=match.group())
-        for key, text in texts
-        for match in placeholders_in(text)
+        each.finding(section=placed.section, span=placed.span(match.span()), expected="实际内容", actual=match.group())
+        for placed in texts
+        for match in placeholders_in(placed.text)
     ]
 
 
 def _self_names(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A 镇 that calls itself 我局 has copied from elsewhere."""
     organ = context.report.organ
-    texts = list(_texts(context))
+    texts = context.texts
     if not organ.name or not texts:
         return None
     return [
         each.finding(
-            section=key, span=match.span(), expected=organ.self_names[0], actual=match.group(), organ=organ.name
+            section=placed.section,
+            span=placed.span(match.span()),
+            expected=organ.self_names[0],
+            actual=match.group(),
+            organ=organ.name,
         )
-        for key, text in texts
-        for match in _SELF.finditer(text)
+        for placed in texts
+        for match in _SELF.finditer(placed.text)
         if not _may_say(match.group(1), organ.name, organ.kind)
     ]
 
@@ -97,9 +99,9 @@ def _enumerations(each: Rule, context: CheckContext) -> list[Finding] | None:
     """一是, 二是, 三是 come in order, each once."""
     applies = False
     findings = []
-    for key, text in _texts(context):
+    for placed in context.texts:
         expected: dict[tuple[str, str], int] = {}
-        for match in _ENUMERATED.finditer(text):
+        for match in _ENUMERATED.finditer(placed.text):
             kind, number = (match.group(1), match.group(3)), _number(match.group(2))
             if number is None or not _enumerates(match):
                 continue
@@ -108,7 +110,9 @@ def _enumerations(each: Rule, context: CheckContext) -> list[Finding] | None:
             if number not in {1, due}:
                 said = f"{kind[0]}{write_chinese(due)}{kind[1]}".rstrip("，、")
                 actual = match.group().rstrip("，、")
-                findings.append(each.finding(section=key, span=match.span(), expected=said, actual=actual))
+                findings.append(
+                    each.finding(section=placed.section, span=placed.span(match.span()), expected=said, actual=actual)
+                )
             expected[kind] = number + 1
     return findings if applies else None
 
@@ -126,15 +130,18 @@ def _enumerates(match: re.Match[str]) -> bool:
 
 def _repeated_words(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A word, a 的 or a mark that stands twice."""
-    texts = list(_texts(context))
+    texts = context.texts
     if not texts:
         return None
     return [
         each.finding(
-            section=key, span=match.span(), expected=match.group()[: len(match.group()) // 2], actual=match.group()
+            section=placed.section,
+            span=placed.span(match.span()),
+            expected=match.group()[: len(match.group()) // 2],
+            actual=match.group(),
         )
-        for key, text in texts
-        for match in _TWICE.finditer(text)
+        for placed in texts
+        for match in _TWICE.finditer(placed.text)
         if match.group(1) not in _ORDINARY_TWICE
     ]
 
@@ -143,8 +150,8 @@ def _repeated_sentences(each: Rule, context: CheckContext) -> list[Finding] | No
     """A long sentence that stands twice in the report."""
     seen: Counter[str] = Counter()
     findings = []
-    for key, text in _texts(context):
-        for clause in clauses_of(text):
+    for placed in context.texts:
+        for clause in clauses_of(placed.text):
             sentence = re.sub(r"\s", "", clause.text)
             if len(sentence) < _LONG_SENTENCE:
                 continue
@@ -152,7 +159,13 @@ def _repeated_sentences(each: Rule, context: CheckContext) -> list[Finding] | No
             if seen[sentence] == 2:
                 short = sentence if len(sentence) <= 40 else f"{sentence[:39]}…"
                 findings.append(
-                    each.finding(section=key, span=clause.span, expected="一次", actual="两次", sentence=short)
+                    each.finding(
+                        section=placed.section,
+                        span=placed.span(clause.span),
+                        expected="一次",
+                        actual="两次",
+                        sentence=short,
+                    )
                 )
     return findings if seen else None
 

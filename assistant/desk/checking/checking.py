@@ -12,6 +12,8 @@ from assistant.desk.failures import as_desk_errors
 from assistant.desk.names import FileVerdict
 from assistant.desk.ports import Desk, Imported, Importer
 from assistant.regulation.articles import LawLibrary
+from assistant.report.known_organs import KnownOrgans
+from assistant.report.organs import KIND_NAMES, TIER_NAMES, AdministrativeOrgan
 from assistant.report.report import AnnualReport
 from assistant.rules.checking import CheckResult, check_report
 from assistant.rules.engine import CheckContext
@@ -25,6 +27,7 @@ _WAYS_OUT = {
     errno.ENAMETOOLONG: "请缩短文件名",
     errno.EFBIG: "请另存为较小的文件后再试",
 }
+NO_ROSTER = KnownOrgans()
 DEADLINE_PREFERENCE = "deadline"
 """Month and day of the local notice, for example `01-20`."""
 
@@ -139,18 +142,21 @@ class FileChecker:
     laws: LawLibrary
     today: date
     priors: PriorReports
+    organs: KnownOrgans = NO_ROSTER
 
     def __call__(self, source: Source) -> FileCheck:
         """What came of one file."""
         imported = _read(self.importer, source)
         if isinstance(imported, str):
             return FileCheck(source.name, error=imported)
-        prior = self.priors.of(imported.report)
+        report = imported.report.model_copy(update={"organ": self.organs.of(imported.report.organ)})
+        by_roster = () if report.organ == imported.report.organ else (_by_roster(report.organ),)
+        prior = self.priors.of(report)
         try:
-            result = check_report(CheckContext(imported.report, prior, today=self.today, laws=self.laws))
+            result = check_report(CheckContext(report, prior, today=self.today, laws=self.laws))
         except Exception as error:  # one odd report among hundreds must not end the folder either
             return FileCheck(source.name, error=_unexpected(source, "校核", error))
-        return FileCheck(source.name, imported.report, result, prior, imported.remarks)
+        return FileCheck(source.name, report, result, prior, (*imported.remarks, *by_roster))
 
     def died(self, source: Source) -> FileCheck:
         """What is said of a file that ended the process that read it."""
@@ -167,6 +173,10 @@ def _read(importer: Importer, source: Source) -> Imported | str:
         return _not_readable(source, error)
     except Exception as error:  # one odd file among hundreds must not end the folder; it is told as unreadable
         return _unexpected(source, "读取", error)
+
+
+def _by_roster(organ: AdministrativeOrgan) -> str:
+    return f"按名单，「{organ.name}」的类别是{KIND_NAMES[organ.kind]}，级别是{TIER_NAMES[organ.tier]}。"
 
 
 def _unexpected(source: Source, doing: str, error: Exception) -> str:
@@ -205,13 +215,13 @@ class _Reader:
 
 
 @as_desk_errors()
-def file_checker(desk: Desk, priors: PriorReports) -> FileChecker:
-    """A checker with the parts of this desk that checking needs.
+def file_checker(desk: Desk, priors: PriorReports, organs: KnownOrgans = NO_ROSTER) -> FileChecker:
+    """A checker with the parts of this desk that checking needs; `organs` are those of a roster.
 
     Raises:
         DeskError: the library of laws cannot be read.
     """
-    return FileChecker(desk.importer, desk.laws, desk.clock.today(), priors)
+    return FileChecker(desk.importer, desk.laws, desk.clock.today(), priors, organs)
 
 
 def check_file(desk: Desk, source: Source, priors: PriorReports) -> FileCheck:
@@ -223,13 +233,15 @@ def check_file(desk: Desk, source: Source, priors: PriorReports) -> FileCheck:
     return file_checker(desk, priors)(source)
 
 
-def check_files(desk: Desk, sources: Sequence[Source], priors: PriorReports) -> Iterator[FileCheck]:
+def check_files(
+    desk: Desk, sources: Sequence[Source], priors: PriorReports, organs: KnownOrgans = NO_ROSTER
+) -> Iterator[FileCheck]:
     """Check many files, on all cores where there are many; the results come in the order of the files.
 
     Raises:
         DeskError: the library of laws cannot be read.
     """
-    checker = file_checker(desk, priors)
+    checker = file_checker(desk, priors, organs)
     yield from desk.workers.map(checker, sources, checker.died)
 
 

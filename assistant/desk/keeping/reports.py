@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.desk.errors import DeskError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, Event, ReportEntry, ReportId, ReportState, StoredReport
-from assistant.report.organs import AdministrativeOrgan, Scope, organ_named
+from assistant.report.organs import AdministrativeOrgan, Scope, organ_named, same_organ
 from assistant.report.report import AnnualReport, blank_report
 from assistant.report.versions import Provenance, SectionVersion
 
@@ -93,11 +93,15 @@ def _prior_of(desk: Desk, stored: StoredReport) -> AnnualReport | None:
     report, prior_id = stored.report, stored.entry.prior_id
     if report.year is None:
         return None
-    for entry in desk.workspace.reports():
-        same = entry.organ == report.organ.name and entry.year == report.year - 1 and prior_id is None
-        if entry.id == prior_id or same:
-            return desk.workspace.load(entry.id).report
-    return None
+    entries = desk.workspace.reports()
+    if prior_id is not None:
+        found = [entry for entry in entries if entry.id == prior_id]
+    else:
+        last = [entry for entry in entries if entry.year == report.year - 1]
+        exact = [entry for entry in last if entry.organ == report.organ.name]
+        longer = [entry for entry in last if same_organ(entry.organ, report.organ.name)]
+        found = exact or (longer if len(longer) == 1 else [])
+    return desk.workspace.load(found[0].id).report if found else None
 
 
 @as_desk_errors()

@@ -59,7 +59,13 @@ def read_html(name: str, text: str) -> Document:
     walker = _Walker(set() if about else navigation(root))
     blocks = within_limits(name, walker.walk(root))
     said = (f"网页的导航、链接和页脚没有收入报告：{shortened(walker.around)}",) if walker.around else ()
-    return Document(blocks, "html", said, about=about)
+    return Document(blocks, "html", said, about=about, titles=_titles(root))
+
+
+def _titles(root: html.HtmlElement) -> tuple[str, ...]:
+    """What a page calls itself in its head."""
+    named = root.xpath("//title/text()|//meta[@name='ArticleTitle' or @name='title' or @property='og:title']/@content")
+    return tuple(text for each in named if (text := " ".join(each.split())))
 
 
 class _Walker:

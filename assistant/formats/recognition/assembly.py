@@ -12,19 +12,25 @@ from assistant.form.parts import Table
 from assistant.form.paths import TABLES, parted
 from assistant.form.sections import SECTION_KEYS
 from assistant.form.shapes import shapes
-from assistant.formats.document import Document, Grid, Paragraph
+from assistant.formats.document import Document, Grid
 from assistant.formats.errors import FormatError
 from assistant.formats.recognition.choosing import AUTO, edition_of_document
-from assistant.formats.recognition.file_name import title_in
 from assistant.formats.recognition.fragments import without_labels
 from assistant.formats.recognition.grid import read_tables
-from assistant.formats.recognition.headings import Title
+from assistant.formats.recognition.in_order import in_order
 from assistant.formats.recognition.loose import read_loose
-from assistant.formats.recognition.outline import read_outline
-from assistant.formats.recognition.outlined import Outline, TableMark
+from assistant.formats.recognition.prose.file_name import title_in
+from assistant.formats.recognition.prose.outline import read_outline
+from assistant.formats.recognition.prose.outlined import Outline
+from assistant.formats.recognition.prose.titles import (
+    SOURCE_NAMES,
+    Source,
+    Title,
+    TitleCandidate,
+    read_title,
+    strongest,
+)
 from assistant.formats.recognition.reading import TableReading
-from assistant.formats.recognition.values import looks_like_value
-from assistant.formats.recognition.wrapping import split_run_on
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection, title_of
 from assistant.report.tables import nested
@@ -39,14 +45,14 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     edition = edition_of_document(document, form)
     tables = read_tables(grids, edition)
-    outline = read_outline(_in_order(document, tables), edition)
+    outline = read_outline(in_order(document, tables), edition)
     if not document.about:
         _read_running_tables(tables, outline)
     if not tables.cells and not tables.legacy and not outline.chapters:
         raise FormatError(f"「{name}」中没有找到年报的表格或章节，请确认选对了文件。")
     remarks = [*document.remarks, *_table_remarks(tables), *outline.remarks]
     if not document.about:
-        _ask_file_name(name, outline, remarks)
+        _choose_title(name, document, outline, remarks)
     try:
         read = _as_document(tables, outline, form, remarks)
         report = AnnualReport.from_document(_with_about(read, document.about, form))
@@ -56,16 +62,20 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
     return Imported(report, tuple(dict.fromkeys(remarks)), document.format)
 
 
-def _ask_file_name(name: str, outline: Outline, remarks: list[str]) -> None:
-    """The file's name speaks for a title that is missing, or that lacks the organ or the year."""
-    title, named = outline.title or Title("", None, ""), title_in(name)
-    if named is None or (title.organ and title.year):
-        return
-    if not title.organ and named.organ:
-        remarks.append(f"标题中没有机关名称，按文件名读作「{named.organ}」，请核对。")
-    if not title.year and named.year:
-        remarks.append(f"标题中没有年度，按文件名读作 {named.year} 年，请核对。")
-    outline.title = Title(title.organ or named.organ, title.year or named.year, title.rest)
+def _choose_title(name: str, document: Document, outline: Outline, remarks: list[str]) -> None:
+    """The report's own title; what it leaves out (the organ, the year) is told by the strongest other place."""
+    own = outline.title or Title("", None, "")
+    found = [TitleCandidate(Source.LINE, own, outline.headings.get("title", "")), *outline.titles]
+    found += [TitleCandidate(Source.PAGE, title, text) for text in document.titles if (title := read_title(text))]
+    found += [TitleCandidate(Source.FILE_NAME, title, name)] if (title := title_in(name)) else []
+    by_organ, by_year = strongest(found)
+    if by_organ and by_organ.source != Source.LINE:
+        remarks.append(f"标题中没有机关名称，按{SOURCE_NAMES[by_organ.source]}读作「{by_organ.title.organ}」，请核对。")
+    if by_year and by_year.source != Source.LINE:
+        remarks.append(f"标题中没有年度，按{SOURCE_NAMES[by_year.source]}读作 {by_year.title.year} 年，请核对。")
+    if by_organ or by_year:
+        organ, year = by_organ.title.organ if by_organ else "", by_year.title.year if by_year else None
+        outline.title = Title(organ, year, own.rest)
 
 
 def _read_running_tables(tables: TableReading, outline: Outline) -> None:
@@ -84,35 +94,6 @@ def _read_running_tables(tables: TableReading, outline: Outline) -> None:
             outline.remarks.append(f"{_named(edition.tables[key])}的零碎标签没有收入报告：「{torn}」。")
         rest = [ExtraSection(heading="", text=left, after=key)] if left else []
         outline.extra = [extra for extra in outline.extra if extra not in texts] + rest
-
-
-def _in_order(document: Document, tables: TableReading) -> list[Paragraph | TableMark]:
-    """Paragraphs with marks for the official tables; rows that are no table's go on as text."""
-    blocks: list[Paragraph | TableMark] = []
-    position = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            blocks.extend([block] if block.role else split_run_on(block))
-            continue
-        found, leftover = tables.found[position], tables.leftover[position]
-        position += 1
-        placed: list[tuple[int, Paragraph | TableMark]] = []
-        placed += [(found[key], TableMark(key)) for key in TABLES if key in found]
-        placed += [(r, Paragraph(text)) for r, row in leftover for text in _as_text(row) if text.strip()]
-        blocks.extend(block for _, block in sorted(placed, key=_row_of))
-    return blocks
-
-
-def _row_of(placed: tuple[int, Paragraph | TableMark]) -> int:
-    return placed[0]
-
-
-def _as_text(row: str) -> list[str]:
-    """A row that is no table's: its numbers stay on one line, the cells of a layout are paragraphs."""
-    cells = row.split("\t")
-    if sum(1 for cell in cells if cell.strip() and looks_like_value(cell)) >= 3:
-        return [" ".join(cell.strip() for cell in cells if cell.strip())]
-    return [line for cell in cells for line in cell.split("\n")]
 
 
 def _as_document(tables: TableReading, outline: Outline, form: str, remarks: list[str]) -> dict[str, Any]:

@@ -1,32 +1,10 @@
-"""Lines that a file broke, and paragraphs that it ran together."""
+"""Lines that a file broke, joined to paragraphs again."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.formats.document import Paragraph
-
-_RUN_ON = re.compile(
-    r"(?=[一二三四五六]、\s*(?:总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况|(?:因)?政府信息公开(?:工作)?行政.?复议、?行政诉讼情况"
-    r"|(?:政府信息公开工作)?存在的(?:主要)?问题及改进(?:情况|措施)|其他需要报告的事项))"
-)
-_RUN_ON_TOPIC = re.compile(
-    r"(?=[（(][一二三四五][）)]\s*(?:政府信息)?(?:主动公开|依申请公开|政府信息管理|(?:政府信息公开|信息公开)?平台建设|监督保障|基本情况|主要做法)(?:方面|情况)?)"
-)
 _PAGE_NUMBER = re.compile(r"\s*[-—–]+\s*\d{1,3}\s*[-—–]+\s*")
-
-
-def split_run_on(paragraph: Paragraph) -> list[Paragraph]:
-    """A paragraph in which several chapters run on, as one paragraph a heading; any other as it is."""
-    if len(paragraph.text) < 200 or len(_RUN_ON.findall(paragraph.text)) < 2:
-        return [paragraph]
-    chapters = [part for part in _RUN_ON.split(paragraph.text) if part.strip()]
-    parts = [piece for chapter in chapters for piece in _topics(chapter)]
-    return [Paragraph(part.strip()) for part in parts if part.strip()]
-
-
-def _topics(chapter: str) -> list[str]:
-    return _RUN_ON_TOPIC.split(chapter) if len(_RUN_ON_TOPIC.findall(chapter)) > 1 else [chapter]
 
 
 def width(text: str) -> int:

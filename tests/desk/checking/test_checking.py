@@ -24,6 +24,7 @@ from assistant.desk.checking.prior_reports import PriorReports, organ_key
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import Imported
 from assistant.formats.importer import FileImporter
+from assistant.report.known_organs import KnownOrgan, KnownOrgans
 from assistant.report.report import AnnualReport
 from tests import ROOT
 from tests.fakes.desk import FakeDesk
@@ -164,3 +165,22 @@ def test_a_report_that_breaks_a_rule_s_own_reckoning_does_not_end_the_folder(des
     strange, plain = checker(source(report, "怪.json")), checker(source(report))
     assert strange.error.startswith("「怪.json」校核时出现意外错误")
     assert plain.verdict == "pass"
+
+
+def test_a_roster_decides_what_a_name_does_not_tell(desk: FakeDesk) -> None:
+    rules = "proactive_disclosure.regulatory_rules.in_force"
+    city = edited({"organ": "柳江市人民政府", "cells": {rules: 2}})
+    roster = KnownOrgans((KnownOrgan("柳江市人民政府", tier="county"),))
+    by_name, by_roster = (
+        next(check_files(desk, [source(city)], PriorReports(), organs)) for organs in (KnownOrgans(), roster)
+    )
+    assert by_name.result
+    assert by_name.result.outcomes["FM027"] == "not_applicable"
+    assert by_roster.result
+    assert by_roster.result.outcomes["FM027"] == "failed"
+    assert "按名单，「柳江市人民政府」的类别是一级政府（汇总），级别是县级。" in by_roster.remarks
+
+
+def test_last_year_s_report_under_a_longer_name_is_the_same_organ_s(desk: FakeDesk) -> None:
+    priors = PriorReports((open_prior(organ="青湖市云湖区清溪街道办事处"), open_prior(organ="溪街道办事处")))
+    assert check_file(desk, source(zero_report()), priors).prior == priors.reports[0]

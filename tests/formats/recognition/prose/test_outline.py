@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Paragraph
-from assistant.formats.recognition.outline import read_outline
-from assistant.formats.recognition.outlined import Outline, TableMark
-from assistant.formats.recognition.wrapping import full_width, split_run_on, unwrap
+from assistant.formats.recognition.prose.outline import read_outline
+from assistant.formats.recognition.prose.outlined import Outline, TableMark
+from assistant.formats.recognition.prose.run_on import split_chapters
+from assistant.formats.recognition.wrapping import full_width, unwrap
 from tests.formats.reports import ORGAN
 
 TITLE = f"{ORGAN}2025年政府信息公开工作年度报告"
@@ -157,7 +158,7 @@ def test_chapters_that_run_on_in_one_paragraph_are_split() -> None:
         + "（二）依申请公开方面 收到申请。"
         "二、主动公开政府信息情况 六、其他需要报告的事项 未收费。"
     )
-    read = read_outline([Paragraph(TITLE), *split_run_on(Paragraph(text))])
+    read = read_outline([Paragraph(TITLE), *map(Paragraph, split_chapters(text))])
     assert read.sections["lead_in"] == "引言的话。"
     assert read.sections["overview"] == "街道推进公开。"
     assert read.sections["overview.disclosure_on_request"] == "收到申请。"

@@ -3,8 +3,8 @@
 import re
 from pathlib import PurePath
 
-from assistant.formats.recognition.headings import Title, read_title
 from assistant.formats.recognition.labels import solid
+from assistant.formats.recognition.prose.titles import Title, read_title
 
 _ORGAN = r"[\u4e00-\u9fff]{2,30}?(?:政府|街道|办事处|办公室|办公厅|管委会|委员会|局|委|厅|办|处|镇|乡|中心|大队|支队)"
 _PLAIN = re.compile(
