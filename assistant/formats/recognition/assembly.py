@@ -19,10 +19,11 @@ from assistant.formats.recognition.file_name import title_in
 from assistant.formats.recognition.fragments import without_labels
 from assistant.formats.recognition.grid import read_tables
 from assistant.formats.recognition.headings import Title
-from assistant.formats.recognition.loose import read_loose
 from assistant.formats.recognition.outline import read_outline
 from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.formats.recognition.reading import TableReading
+from assistant.formats.recognition.running.inferring import infer
+from assistant.formats.recognition.running.loose import read_loose
 from assistant.formats.recognition.values import looks_like_value
 from assistant.formats.recognition.wrapping import split_run_on
 from assistant.report.organs import organ_named
@@ -42,6 +43,7 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
     outline = read_outline(_in_order(document, tables), edition)
     if not document.about:
         _read_running_tables(tables, outline)
+    infer(tables)
     if not tables.cells and not tables.legacy and not outline.chapters:
         raise FormatError(f"「{name}」中没有找到年报的表格或章节，请确认选对了文件。")
     remarks = [*document.remarks, *_table_remarks(tables), *outline.remarks]
