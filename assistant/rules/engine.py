@@ -113,6 +113,8 @@ class RuleText(BaseModel):
     """What the rule looks at, when it does not apply, and what to do about a finding."""
     incomplete: bool = False
     """Whether a finding means that something due is missing, so that the report is unfinished."""
+    about_reading: bool = False
+    """Whether it speaks of how a file was read: it is for the reviewer, never for the unit that wrote the report."""
     variants: dict[str, str] = {}
     """Other messages of the same rule."""
 

@@ -7,6 +7,7 @@ from assistant.rules import (
     form,
     leftovers,
     legal_citations,
+    prints,
     privacy,
     roll_forward,
     sameness,
@@ -21,6 +22,7 @@ TABLE_RULES: tuple[Rule, ...] = (*cross_footing.RULES, *roll_forward.RULES)
 ALL_RULES: tuple[Rule, ...] = (
     *TABLE_RULES,
     *completeness.RULES,
+    *prints.RULES,
     *form.RULES,
     *deadlines.RULES,
     *tie_out.RULES,

@@ -1,14 +1,12 @@
 """The report in a document: its tables through the grid, its prose through the outline, and what has to be said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from assistant.desk.ports import Imported
 from assistant.form.cells import CellValue
-from assistant.form.edition import Edition
 from assistant.form.editions import all_editions, default_edition
 from assistant.form.errors import ReportError
-from assistant.form.parts import Table
 from assistant.form.paths import TABLES, parted
 from assistant.form.sections import SECTION_KEYS
 from assistant.form.shapes import shapes
@@ -24,6 +22,7 @@ from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.running.inferring import infer
 from assistant.formats.recognition.running.loose import read_loose
+from assistant.formats.recognition.told import mark_absent, named, table_remarks
 from assistant.formats.recognition.values import looks_like_value
 from assistant.formats.recognition.wrapping import split_run_on
 from assistant.report.organs import organ_named
@@ -46,7 +45,8 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
     infer(tables)
     if not tables.cells and not tables.legacy and not outline.chapters:
         raise FormatError(f"「{name}」中没有找到年报的表格或章节，请确认选对了文件。")
-    remarks = [*document.remarks, *_table_remarks(tables), *outline.remarks]
+    mark_absent(tables)
+    remarks = [*document.remarks, *table_remarks(tables), *outline.remarks]
     if not document.about:
         _ask_file_name(name, outline, remarks)
     try:
@@ -83,7 +83,7 @@ def _read_running_tables(tables: TableReading, outline: Outline) -> None:
         left = None if complete else read_loose(key, text, tables)
         left, torn = without_labels(edition, key, text if left is None else left)
         if torn:
-            outline.remarks.append(f"{_named(edition.tables[key])}的零碎标签没有收入报告：「{torn}」。")
+            outline.remarks.append(f"{named(edition.tables[key])}的零碎标签没有收入报告：「{torn}」。")
         rest = [ExtraSection(heading="", text=left, after=key)] if left else []
         outline.extra = [extra for extra in outline.extra if extra not in texts] + rest
 
@@ -182,54 +182,3 @@ def _in_one_way(tables: TableReading, remarks: list[str]) -> dict[str, CellValue
             remarks.append(told)
         cells = {path: value for path, value in cells.items() if path not in single}
     return cells
-
-
-def _table_remarks(tables: TableReading) -> list[str]:
-    """One sentence for each kind of thing that an officer has to look at."""
-    said = list(tables.remarks)
-    sentences = {
-        "dash": "印作横线或文字而不是数字，按空白读取，请确认是 0 还是不适用",
-        "split": "的数字之间有空格，无法确定是一个数还是几个数，已留空待确认",
-        "raised": "带有注释的序号，不能确定哪些是数字，已留空待确认",
-        "unreadable": "的内容不能可靠地读成数字，已留空待确认",
-        "joined": "的数字与相邻单元格连在一起，不能确定如何分开，已留空并列出可能的读法，请逐格确认",
-        "formula": "是公式，文件里没有存下计算结果，请用 Excel 打开并保存一次后重新导入，或直接填入数字",
-        "unruled": "所在的表没有表格线，按官方行序读取但合计不符，已留空并列出读到的数字，请逐格确认",
-        "twice": "在文件中出现两次且数字不同，采用先出现的",
-    }
-    for doubt, sentence in sentences.items():
-        if paths := tables.doubts.get(doubt):
-            said.append(f"{_some(tables.edition, paths)}{sentence}。")
-    if paths := tables.doubts.get("legacy"):
-        said.append(f"2019 年格式表二中「{paths[0]}」等 {len(paths)} 处的数字连在一起，不能确定如何分开，请逐格确认。")
-    if places := tables.doubts.get("head"):
-        said.append(f"{places[0]}没有认出「申请人情况」的完整表头，各列按官方顺序读取，请核对。")
-    return [*said, *_missing(tables)]
-
-
-def _missing(tables: TableReading) -> list[str]:
-    said = []
-    for key, table in tables.edition.tables.items():
-        paths = shapes(tables.edition)[0].paths_of(key)
-        if table.blocks and tables.legacy:
-            continue
-        absent = [path for path in paths if path not in tables.cells]
-        if table.variant is not None:
-            # What is printed in its other way is not missing.
-            other = [f"{key}.{row.key}.{column.key}" for row in table.variant.rows for column in row.columns]
-            if any(path in tables.cells for path in other):
-                absent = [path for path in absent if not path.startswith(f"{key}.{table.variant.replaces}.")]
-        if len(absent) == len(paths):
-            said.append(f"没有找到{_named(table)}，该表留空。")
-        elif absent:
-            said.append(f"{_named(table)}中没有找到{_some(tables.edition, absent)}，已留空。")
-    return said
-
-
-def _named(table: Table) -> str:
-    return f"{table.name}（{table.about}）"
-
-
-def _some(edition: Edition, paths: Sequence[str]) -> str:
-    named = "、".join(f"「{edition.cell_label(path)}」" for path in paths[:3])
-    return named if len(paths) <= 3 else f"{named}等 {len(paths)} 个单元格"

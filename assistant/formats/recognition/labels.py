@@ -123,6 +123,23 @@ def kept_row_labels() -> Sequence[str]:
     return tuple(dict.fromkeys(label for block in _kept_blocks(all_editions()) for label in block.rows))
 
 
+def is_label(edition: Edition, text: str) -> bool:
+    """Whether a text is a label of the form or a piece of one, which a shifted grid brings under the heads."""
+    plain = compact(text)
+    return bool(plain) and any(plain in label for label in _every_label(edition))
+
+
+@cache
+def _every_label(edition: Edition) -> frozenset[str]:
+    return frozenset(
+        (
+            *row_labels(edition),
+            *case_labels(edition),
+            *(key for t in edition.tables for key in column_labels(edition, t)),
+        )
+    )
+
+
 def find_label(text: str, known: Mapping[str, str], *, likeness: float = _LIKENESS) -> Match | None:
     """What a printed label stands for, or None where nothing is like it, or two things are equally."""
     wanted = compact(text)

@@ -5,9 +5,10 @@ from assistant.form.paths import LITIGATION, REQUESTS, parted
 from assistant.formats.document import Grid
 from assistant.formats.recognition.digits import readings
 from assistant.formats.recognition.heads import Heads
+from assistant.formats.recognition.labels import is_label
 from assistant.formats.recognition.reading import Run, TableReading
 from assistant.formats.recognition.rows import own_texts, value_starts, value_texts
-from assistant.formats.recognition.values import Reading, looks_like_value, read_value
+from assistant.formats.recognition.values import Reading, looks_like_value, read_value, unread
 
 
 class Placing:
@@ -35,7 +36,8 @@ class Placing:
             texts = tail
         for path, text in zip(paths, texts, strict=True):
             if edition.has_cell(path):
-                self.keep(path, read_value(text, amount=edition.is_amount(path), source=f"{grid.place}第{r + 1}行"))
+                read = read_value(text, amount=edition.is_amount(path), source=f"{grid.place}第{r + 1}行")
+                self.keep(path, unread(read) if read.doubt == "misprinted" and is_label(edition, text) else read)
         return True
 
     def stands_under(self, grid: Grid, r: int, positions: list[int]) -> bool:
@@ -105,11 +107,14 @@ class Placing:
 
 
 def _groups(edition: Edition, paths: list[str]) -> tuple[int, ...]:
-    """How many cells of a row go with each of its totals; none where they are not in the order of a form with totals."""
+    """How many cells go with each total of a row; none where they are not in the order of a form with totals."""
     table = parted(paths[0])[0]
     if table not in {REQUESTS, LITIGATION}:
         return ()
-    rows = {row.key: [f"{table}.{row.key}.{column.key}" for column in row.columns] for row in edition.tables[table].every_row}
+    rows = {
+        row.key: [f"{table}.{row.key}.{column.key}" for column in row.columns]
+        for row in edition.tables[table].every_row
+    }
     keys = list(dict.fromkeys(parted(path)[1] for path in paths))
     official = [path for key in keys for path in rows.get(key, ())]
     return tuple(len(rows[key]) for key in keys) if official == paths else ()

@@ -23,7 +23,7 @@ _Row = tuple[int | None, ...]
 
 
 def infer(reading: TableReading) -> None:
-    """Give the cells of runs their values where all sums leave one reading; each is said, so that it can be looked at."""
+    """Give the cells of runs their values where all sums leave one reading, and say so."""
     taken: list[tuple[Run, Numbers]] = []
     for table in (REQUESTS, LITIGATION):
         runs = [run for run in reading.runs if parted(run.paths[0])[0] == table]
@@ -170,10 +170,8 @@ def _said(reading: TableReading, taken: Sequence[tuple[Run, Numbers]]) -> str:
     named = "、".join(f"「{_name(reading, run)}」" for run, _ in taken[:_MOST_NAMED])
     more = f"等 {len(taken)} 行" if len(taken) > _MOST_NAMED else ""
     run, numbers = taken[0]
-    return (
-        f"{named}{more}的数字连在一起，按各项合计只有一种读法，已推定（如「{run.raw}」为 {'、'.join(map(str, numbers))}），"
-        "请对照原件。"
-    )
+    such = f"「{run.raw}」为 {'、'.join(map(str, numbers))}"
+    return f"{named}{more}的数字连在一起，按各项合计只有一种读法，已推定（如{such}），请对照原件。"
 
 
 def _name(reading: TableReading, run: Run) -> str:
