@@ -1,10 +1,11 @@
 """The report in a document: its tables through the grid, its prose through the outline, and what has to be said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.desk.ports import Imported
 from assistant.form.cells import CellValue
+from assistant.form.edition import Edition
 from assistant.form.editions import all_editions, default_edition
 from assistant.form.errors import ReportError
 from assistant.form.paths import TABLES, parted
@@ -12,6 +13,7 @@ from assistant.form.sections import SECTION_KEYS
 from assistant.form.shapes import shapes
 from assistant.formats.document import Document, Grid, Paragraph
 from assistant.formats.errors import FormatError
+from assistant.formats.recognition.captions import captions_of, of_other_years, year_of
 from assistant.formats.recognition.choosing import AUTO, edition_of_document
 from assistant.formats.recognition.file_name import title_in
 from assistant.formats.recognition.fragments import without_labels
@@ -21,6 +23,7 @@ from assistant.formats.recognition.outline import read_outline
 from assistant.formats.recognition.outlined import Outline, TableMark
 from assistant.formats.recognition.reading import TableReading
 from assistant.formats.recognition.running.inferring import infer
+from assistant.formats.recognition.running.lines import read_lines
 from assistant.formats.recognition.running.loose import read_loose
 from assistant.formats.recognition.told import mark_absent, named, table_remarks
 from assistant.formats.recognition.values import looks_like_value
@@ -38,7 +41,7 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     edition = edition_of_document(document, form)
-    tables = read_tables(grids, edition)
+    tables = _read_tables(document, grids, name, edition)
     outline = read_outline(_in_order(document, tables), edition)
     if not document.about:
         _read_running_tables(tables, outline)
@@ -56,6 +59,20 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
         said = str(error).rstrip("。").replace("。", "；")
         raise FormatError(f"「{name}」读出的内容不合报告格式：{said}。") from error
     return Imported(report, tuple(dict.fromkeys(remarks)), document.format)
+
+
+def _read_tables(document: Document, grids: Sequence[Grid], name: str, edition: Edition) -> TableReading:
+    """The tables of the report's own year; another year's beside them are left out, which is said."""
+    captions = captions_of(document)
+    tables = read_tables(grids, edition, captions)
+    others = of_other_years(tables, captions, year_of(document, name))
+    if not others:
+        return tables
+    own = [Grid((), grid.place) if place in others else grid for place, grid in enumerate(grids)]
+    tables = read_tables(own, edition, captions)
+    lines = "、".join(line if "「" in line else f"「{line}」" for line in dict.fromkeys(others.values()))
+    tables.remarks.append(f"{lines}的表格不是本年度的，没有收入报告。")
+    return tables
 
 
 def _ask_file_name(name: str, outline: Outline, remarks: list[str]) -> None:
@@ -80,6 +97,7 @@ def _read_running_tables(tables: TableReading, outline: Outline) -> None:
         text = "\n".join(extra.text for extra in texts)
         paths = shapes(edition)[0].paths_of(key)
         complete = all(path in tables.cells for path in paths) or (key == TABLES[0] and tables.legacy)
+        text = text if complete else read_lines(key, text, tables)
         left = None if complete else read_loose(key, text, tables)
         left, torn = without_labels(edition, key, text if left is None else left)
         if torn:

@@ -95,11 +95,11 @@ def column_labels(edition: Edition, table: str) -> Mapping[str, str]:
 
 @cache
 def case_labels(edition: Edition) -> Mapping[str, str]:
-    """Normalised label of a kind of cases of table 4 -> its row."""
+    """Normalised label of a kind of cases of table 4, alone or behind its head -> its row."""
     rows = edition.tables[LITIGATION].rows
-    return {compact(row.label): row.key for row in rows} | {
-        compact(spelling): row.key for row in rows for spelling in row.said.spellings
-    }
+    spelt = {compact(spelling): row.key for row in rows for spelling in row.said.spellings}
+    whole = {compact(group.label + row.label): row.key for row in rows for group in row.groups}
+    return whole | {compact(row.label): row.key for row in rows} | spelt
 
 
 @cache
