@@ -44,6 +44,16 @@ def inferred(report: AnnualReport) -> Prints:
     }
 
 
+def marks_of(report: AnnualReport) -> Mapping[CellPath, str]:
+    """What is noted beside cells that were inferred or not read: 推定 or 未读出, with the print if there is one."""
+    states = {INFERRED: inferred(report), UNREAD: {**asked(report), **unread(report)}}
+    return {
+        path: f"{name}，原文「{printed.raw}」" if printed.raw else f"{name}，文件里没有找到"
+        for name, prints in states.items()
+        for path, printed in prints.items()
+    }
+
+
 def _blank(report: AnnualReport, wanted: Callable[[Printed], bool]) -> Prints:
     cells = report.cells
     return {path: each for path, each in (report.printed or {}).items() if cells.get(path, 0) is None and wanted(each)}

@@ -170,6 +170,12 @@ def rule_texts() -> Mapping[str, RuleText]:
     return {rule_id: RuleText.model_validate(entry) for rule_id, entry in tomllib.loads(source).items()}
 
 
+def is_about_reading(finding: Finding) -> bool:
+    """Whether a finding speaks of how a file was read, so that no unit is told of it."""
+    text = rule_texts().get(finding.rule)
+    return text is not None and text.about_reading
+
+
 def rule(rule_id: str, check: Check) -> Rule:
     """The rule of that id with its words from `rules.toml`."""
     return Rule(rule_id, rule_texts()[rule_id], check)

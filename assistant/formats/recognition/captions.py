@@ -1,4 +1,4 @@
-"""What stands over a table of a file: the short lines before it and the name of its sheet, with the year that they name."""
+"""What stands over a table of a file: the short lines before it, its sheet, and the year that they name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,8 @@ def of_other_years(reading: TableReading, captions: Sequence[Captions], year: in
     own = year or max((found for found, _ in told.values() if found), default=None)
     other = {place: line for place, (found, line) in told.items() if line and found != own}
     here = {table for place, tables in enumerate(reading.found) if place not in other for table in tables}
-    return {place: line for place, line in other.items() if reading.found[place] and here.issuperset(reading.found[place])}
+    held = {place: set(reading.found[place]) for place in other}
+    return {place: line for place, line in other.items() if held[place] and held[place] <= here}
 
 
 def year_of(document: Document, name: str) -> int | None:

@@ -22,7 +22,7 @@ from assistant.formats.recognition.values import looks_like_value
 def read_tables(
     grids: Sequence[Grid], edition: Edition | None = None, captions: Sequence[Sequence[str]] = ()
 ) -> TableReading:
-    """The cells of the official tables in the grids of a file, by the labels of an edition and what stands over them."""
+    """The cells of the official tables in the grids of a file, by the labels of an edition and the lines over them."""
     chosen = edition or default_edition()
     reader = _Reader(chosen)
     for place, grid in enumerate(grids):

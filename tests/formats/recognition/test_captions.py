@@ -8,7 +8,7 @@ import pytest
 
 from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.importer import FileImporter
-from tests.formats.recognition.pages import page_of, paragraphs, table
+from tests.formats.recognition.pages import CHAPTERS, page_of, paragraphs, table
 from tests.formats.reports import ORGAN, report
 
 HEADS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
@@ -48,7 +48,8 @@ def test_captions_of_their_own_lines_and_in_markdown() -> None:
         f"### （{number}）{name}\n\n| {' | '.join(HEADS)} |\n{rule}\n| {' | '.join(row)} |"
         for number, name, row in zip("一二三", CAPTIONS, CASES.values(), strict=True)
     )
-    text = f"# {ORGAN}2025年政府信息公开工作年度报告\n\n## 一、总体情况\n\n公开。\n\n## 四、政府信息公开行政复议、行政诉讼情况\n\n{body}\n"
+    heads = f"# {ORGAN}2025年政府信息公开工作年度报告\n\n## 一、总体情况\n\n公开。\n\n## {CHAPTERS[LITIGATION]}"
+    text = f"{heads}\n\n{body}\n"
     read = FileImporter().read("年报.md", text.encode()).report
     assert [read.cells[p] for p in read.paths if p.startswith(LITIGATION)][5:7] == [4, 0]
     assert read.cells[f"{LITIGATION}.{case_keys()[2]}.total"] == 10

@@ -28,7 +28,7 @@ def _read(table: str, line: str, reading: TableReading) -> bool:
         return False
     texts = match["values"].split()
     paths = [f"{table}.{row.key}.{column.key}" for column in row.columns]
-    if len(texts) != len(paths) or not all(map(looks_like_value, texts)) or any(path in reading.cells for path in paths):
+    if len(texts) != len(paths) or not all(map(looks_like_value, texts)) or not reading.cells.keys().isdisjoint(paths):
         return False
     for path, each in zip(paths, texts, strict=True):
         read = read_value(each, amount=reading.edition.is_amount(path), source="正文")

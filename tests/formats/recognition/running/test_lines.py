@@ -5,7 +5,14 @@ from assistant.formats.importer import FileImporter
 from assistant.report.report import AnnualReport
 from tests.formats.reports import ORGAN
 
-FIRST = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n| 规章 | 0 | 0 | 0 |\n| 行政规范性文件 | 3 | 1 | 12 |"
+FIRST = "\n".join(
+    (
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
+        "|---|---|---|---|",
+        "| 规章 | 0 | 0 | 0 |",
+        "| 行政规范性文件 | 3 | 1 | 12 |",
+    )
+)
 
 
 def read(*lines: str, cases: str = "") -> AnnualReport:
