@@ -1,7 +1,6 @@
 """A PDF with a text layer: ruled tables as grids, the rest as paragraphs put together from their lines."""
 
 import io
-import logging
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,8 +21,6 @@ from assistant.formats.readers.pdf_streams import hold_streams
 from assistant.formats.readers.pdf_strikes import STRUCK, mark_struck
 from assistant.formats.readers.torn_rows import mend_torn_rows
 
-# What a font lacks is told in English, line by line; what it leads to is told by us.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 _SNAP = 2.0
 _RULE_WIDTH = 3.0
 
