@@ -69,11 +69,9 @@ class CellReading:
         if self.readings:
             why = _WHY.get(self.doubt, "带的单位是元，这里以万元计")
             return f"{said}{why}，可能是 {' 或 '.join(self.readings)}，请只填其中一个。"
-        return said + self.fault
+        return said + self._fault()
 
-    @property
-    def fault(self) -> str:
-        """Why the text is no number of its cell, with the way out."""
+    def _fault(self) -> str:
         plain = folded(self.raw)
         if self.negative:
             return f"是负数，{'金额' if self.amount else '件数'}不能为负，请改填。"

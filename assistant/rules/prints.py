@@ -63,8 +63,11 @@ def _no_number(each: Rule, context: CheckContext) -> list[Finding] | None:
     for path, printed in misprinted(report).items():
         reading = read_cell(printed.raw, amount=report.edition.is_amount(path))
         if reading.negative == (each.id == "FM005"):
-            label, fault = report.edition.cell_label(path), reading.fault
-            findings.append(each.finding(cells=[path], expected="数字", actual=_raw(printed), label=label, fault=fault))
+            variant = "fraction" if not reading.negative and any(map(str.isdecimal, printed.raw)) else None
+            label = report.edition.cell_label(path)
+            findings.append(
+                each.finding(variant=variant, cells=[path], expected="数字", actual=_raw(printed), label=label)
+            )
     return findings
 
 

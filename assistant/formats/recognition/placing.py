@@ -7,7 +7,7 @@ from assistant.formats.recognition.digits import readings
 from assistant.formats.recognition.heads import Heads
 from assistant.formats.recognition.labels import is_label
 from assistant.formats.recognition.reading import Run, TableReading
-from assistant.formats.recognition.rows import own_texts, value_starts, value_texts
+from assistant.formats.recognition.rows import label_count, own_texts, value_starts, value_texts
 from assistant.formats.recognition.values import Reading, looks_like_value, read_value, unread
 
 
@@ -29,7 +29,7 @@ class Placing:
                 self.ask(grid, r, paths, "".join(dict.fromkeys(texts)))
                 return True
         else:
-            tail = self.fit(grid, r, len(paths))
+            tail = None if _has_lost_cells(grid, r, len(paths)) else self.fit(grid, r, len(paths))
             if tail is None:
                 self.ask(grid, r, paths, " ".join(text for text in value_texts(grid, r) if text))
                 return True
@@ -104,6 +104,11 @@ class Placing:
             self.reading.printed[path] = reading.printed
         if reading.doubt:
             self.reading.doubts.setdefault(reading.doubt, []).append(path)
+
+
+def _has_lost_cells(grid: Grid, r: int, wanted: int) -> bool:
+    """Whether a row of a text has fewer cells behind its label than it should: which of them is lost, nobody can say."""
+    return bool(grid.lengths) and grid.lengths[r] - label_count(grid, r) < wanted
 
 
 def _groups(edition: Edition, paths: list[str]) -> tuple[int, ...]:
