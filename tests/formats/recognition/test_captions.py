@@ -14,7 +14,7 @@ from tests.formats.reports import ORGAN, report
 HEADS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 CASES = {
     "reconsideration": ("26", "11", "8", "14", "59"),
-    "litigation_direct": ("4", "0", "0", "0", "4"),
+    "direct_litigation": ("4", "0", "0", "0", "4"),
     "litigation_after_reconsideration": ("7", "0", "2", "1", "10"),
 }
 
