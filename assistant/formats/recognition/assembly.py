@@ -97,9 +97,10 @@ def _read_running_tables(tables: TableReading, outline: Outline) -> None:
         text = "\n".join(extra.text for extra in texts)
         paths = shapes(edition)[0].paths_of(key)
         complete = all(path in tables.cells for path in paths) or (key == TABLES[0] and tables.legacy)
-        text = text if complete else read_lines(key, text, tables)
         left = None if complete else read_loose(key, text, tables)
-        left, torn = without_labels(edition, key, text if left is None else left)
+        left = text if left is None else left
+        left = left if complete else read_lines(key, left, tables)
+        left, torn = without_labels(edition, key, left)
         if torn:
             outline.remarks.append(f"{named(edition.tables[key])}的零碎标签没有收入报告：「{torn}」。")
         rest = [ExtraSection(heading="", text=left, after=key)] if left else []

@@ -108,7 +108,8 @@ class Placing:
 
 def _has_lost_cells(grid: Grid, r: int, wanted: int) -> bool:
     """Whether a row of a text has fewer cells behind its label than it should: which of them is lost, nobody can say."""
-    return bool(grid.lengths) and grid.lengths[r] - label_count(grid, r) < wanted
+    lengths = grid.lengths
+    return bool(lengths) and lengths[r] < max(lengths) and lengths[r] - label_count(grid, r) < wanted
 
 
 def _groups(edition: Edition, paths: list[str]) -> tuple[int, ...]:
