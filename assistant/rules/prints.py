@@ -91,9 +91,9 @@ def _inferred(each: Rule, context: CheckContext) -> list[Finding] | None:
 def _strokes(each: Rule, context: CheckContext) -> list[Finding] | None:
     """「/」 in the tables of counts, which says that something cannot happen rather than that it did not."""
     report = context.report
+    if NOT_APPLICABLE not in context.values:
+        return [] if any(isinstance(value, int) for value in context.values) else None
     counts = [key for key in TABLES if key != PROACTIVE]
-    if all(report.cells[path] is None for key in counts for path in report.shape.paths_of(key)):
-        return None
     struck = {key: [p for p in report.shape.paths_of(key) if report.cells[p] == NOT_APPLICABLE] for key in counts}
     return [_struck(each, report, key, paths) for key, paths in struck.items() if paths]
 

@@ -107,7 +107,7 @@ class Placing:
 
 
 def _has_lost_cells(grid: Grid, r: int, wanted: int) -> bool:
-    """Whether a row of a text has fewer cells behind its label than it should: which of them is lost, nobody can say."""
+    """Whether a row of a text has fewer cells than it should: which of them is lost, nobody can say."""
     lengths = grid.lengths
     return bool(lengths) and lengths[r] < max(lengths) and lengths[r] - label_count(grid, r) < wanted
 
