@@ -36,7 +36,11 @@ def file_row(checked: "FileCheck") -> Mapping[str, object]:
         "verdict": checked.verdict.value,
         "findings": [_finding_row(f) for f in result.findings] if result else [],
     }
-    return row | ({"error": checked.error} if checked.error else {})
+    return (
+        row
+        | ({"remarks": list(checked.remarks)} if checked.remarks else {})
+        | ({"error": checked.error} if checked.error else {})
+    )
 
 
 def _finding_row(finding: "Finding") -> Mapping[str, object]:

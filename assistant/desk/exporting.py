@@ -9,8 +9,10 @@ from assistant.desk.errors import DeskError, ExportRefusedError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.names import counted
 from assistant.desk.ports import Desk, ExportRequest
+from assistant.report.print_states import INFERRED
 from assistant.report.report import AnnualReport, title_of
 from assistant.rules.checking import CheckResult
+from assistant.rules.engine import is_about_reading
 from assistant.rules.findings import Severity
 
 CHECKLIST = "checklist"
@@ -83,6 +85,7 @@ def checklist(report: AnnualReport, result: CheckResult) -> tuple[str, ...]:
     """The lines of the 核对单: how the report stands, each 情况说明 with its reason, and what is still open."""
     counts = "，".join(f"{counted(severity, len(result.of(severity)))} 处" for severity in Severity)
     left = [f"未处理 {finding.rule} {finding.message}" for finding in (*result.errors, *result.warnings)]
+    left += [f"{INFERRED} {f.rule} {f.message}" for f in result.notices if is_about_reading(f)]
     return (f"{title_of(report)}核对单", f"校核结果：{counts}。", *standing_waivers(result), *left)
 
 

@@ -14,6 +14,13 @@ NOT_APPLICABLE: NotApplicable = "/"
 _LARGEST = 10**15 - 1
 """As many digits as a charge may have; beyond them shares and rates would no longer be exact."""
 
+PrintState = Literal["inferred", "unread", "misprinted"]
+"""What became of a print that is not simply the value of its cell.
+
+`inferred`: digits that ran together, taken apart as all sums of the table ask; `unread`: the value is blank because the
+print could not be told, or was not found in the file; `misprinted`: the print is plain and is no number of this cell.
+"""
+
 Count = Annotated[int, Field(strict=True, ge=0, le=_LARGEST)] | NotApplicable | None
 """A cell of cases, documents or requests: a non-negative integer, 「/」 or blank."""
 
@@ -36,6 +43,8 @@ class Printed(BaseModel):
     """Where it stood: file, page or table, row, column."""
     readings: tuple[str, ...] | None = None
     """Possible readings where the text allowed several; the value is then blank until an officer chooses."""
+    state: PrintState | None = None
+    """None where the print is the value, or says of itself that there is none."""
 
 
 def is_number(value: CellValue) -> bool:

@@ -42,6 +42,8 @@ class Grid:
     rows: tuple[tuple[Slot, ...], ...]
     place: str
     aligned: bool = True
+    lengths: tuple[int, ...] = ()
+    """How many cells each row of a text had before it was filled up; empty where rows are drawn as they are."""
 
 
 Block = Paragraph | Grid
@@ -87,6 +89,7 @@ def grid_of_texts(rows: Iterable[Sequence[str]], place: str, *, aligned: bool) -
         ),
         place,
         aligned,
+        tuple(len(row) for row in listed),
     )
 
 

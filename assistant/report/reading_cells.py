@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.form.cells import NOT_APPLICABLE, CellValue, Printed
+from assistant.form.cells import NOT_APPLICABLE, CellValue, Printed, PrintState
 from assistant.text.characters import folded, trimmed, without_blanks
 
 _STRUCK = re.compile(".\u0336")
@@ -17,13 +17,15 @@ _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _WITH_NOTE = re.compile(rf"({_NUMBER})\s*(件|条|项|个|宗|起|份|万元|元)?\s*(?:[(（](.*)[)）])?", re.DOTALL)
 _DASHES = re.compile(r"[-\\—–―－﹣−─_~]+")
+_NEGATIVE = re.compile(r"[-−]\s*[0-9][0-9,]*(?:\.[0-9]+)?")
+_FRACTION = re.compile(r"[0-9]+\.[0-9]+")
 _DOES_NOT_APPLY = {"/", "不适用", "不涉及", "无此项", "N/A", "n/a"}
 _SAID = {"无", "空", "空白", "未发生", "暂无"}
 _WHY = {"split": "数字之间有空格", "raised": "带有注释的序号"}
 _MOST_READINGS = 5
 _LONGEST_TOLD = 30
 
-Doubt = Literal["", "dash", "split", "raised", "unreadable", "formula"]
+Doubt = Literal["", "dash", "split", "raised", "unreadable", "misprinted", "formula"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class CellReading:
     """The text as it was typed or printed, without blanks at its ends."""
     value: CellValue
     doubt: Doubt = ""
-    """`dash`: 「—」 or 「无」, a blank; `split`: digits with gaps; `unreadable`; `formula`."""
+    """`dash`: 「—」 or 「无」, a blank; `split`: digits with gaps; `misprinted`: plainly -1, 1.5 or words."""
     unit: str = ""
     """A unit of counts that stood behind the number: 2件."""
     note: str = ""
@@ -48,6 +50,11 @@ class CellReading:
     def taken(self) -> bool:
         """Whether there is something to enter: a number, 「/」, or a blank, be it told with a dash."""
         return self.doubt in {"", "dash"}
+
+    @property
+    def negative(self) -> bool:
+        """Whether it is a number below zero."""
+        return bool(_NEGATIVE.fullmatch(folded(self.raw).strip()))
 
     @property
     def sentence(self) -> str:
@@ -66,11 +73,11 @@ class CellReading:
 
     def _fault(self) -> str:
         plain = folded(self.raw)
+        if self.negative:
+            return f"是负数，{'金额' if self.amount else '件数'}不能为负，请改填。"
         if self.amount:
             return "不是金额，请填数字（单位：万元）、「/」或留空。"
-        if re.match(r"-\d", plain):
-            return "是负数，件数不能为负，请改填。"
-        if re.fullmatch(r"\d+\.\d+", plain):
+        if _FRACTION.fullmatch(plain):
             return "带小数，件数请填整数。"
         return "不是件数，请填整数、「/」或留空。"
 
@@ -78,7 +85,13 @@ class CellReading:
         """What is kept beside the value: the text where it is more than the value, its note, its readings."""
         if self.raw == ("" if self.value is None else str(self.value)):
             return None
-        return Printed(raw=self.raw, source=source, note=self.note or None, readings=self.readings or None)
+        return Printed(
+            raw=self.raw, source=source, note=self.note or None, readings=self.readings or None, state=self._state
+        )
+
+    @property
+    def _state(self) -> PrintState | None:
+        return None if self.taken else "misprinted" if self.doubt == "misprinted" else "unread"
 
 
 def looks_like_value(text: str) -> bool:
@@ -86,7 +99,7 @@ def looks_like_value(text: str) -> bool:
     plain = without_blanks(_STRUCK.sub("", folded(text)))
     if not plain or plain.startswith("=") or plain in _DOES_NOT_APPLY or plain in _SAID or _DASHES.fullmatch(plain):
         return True
-    return bool(_WITH_NOTE.fullmatch(plain)) or bool(re.fullmatch(r"[-+]?[\d,.]+(元|万元)?", plain))
+    return bool(_WITH_NOTE.fullmatch(plain)) or bool(re.fullmatch(r"[-−+]?[\d,.]+(元|万元)?", plain))
 
 
 def read_cell(text: str, *, amount: bool) -> CellReading:
@@ -110,6 +123,8 @@ def _noted(raw: str, number: re.Match[str], amount: bool) -> CellReading:
     """A number with its unit and note; a unit that is not the cell's is asked back."""
     digits, unit, note = number.group(1).replace(",", ""), number.group(2) or "", number.group(3) or ""
     value = _number(digits, amount=amount)
+    if value is None and not amount and _FRACTION.fullmatch(digits):
+        return CellReading(raw, None, "misprinted", amount=amount)
     if value is None or (unit in {"元", "万元"} and not amount):
         return CellReading(raw, None, "unreadable", amount=amount)
     if unit == "元":
@@ -130,6 +145,8 @@ def _asked(raw: str, plain: str, amount: bool) -> CellReading:
     """Digits with gaps between them may be one number or several; anything else is not a number at all."""
     if plain.startswith("="):
         return CellReading(raw, None, "formula", amount=amount)
+    if _NEGATIVE.fullmatch(plain) or not re.search(r"\d", plain):
+        return CellReading(raw, None, "misprinted", amount=amount)
     bare = _STRUCK.sub("", plain)
     whole = _fitting(without_blanks(bare), amount)
     if whole is None:

@@ -2,10 +2,10 @@
 
 import re
 
-from assistant.form.cells import Printed
 from assistant.form.editions import edition_for
 from assistant.form.paths import TABLES
 from assistant.form.sections import CHAPTERS, PROSE_CHAPTERS, SECTIONS, section_form
+from assistant.report.print_states import not_blank
 from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
@@ -15,18 +15,14 @@ from assistant.rules.printed_heads import topics_headed
 _FEE = re.compile(r"处理费|信息费|收费|收取.{0,20}费|费用|收.{0,6}元")
 
 
-def _ambiguous(report: AnnualReport) -> set[str]:
-    return {path for path, printed in (report.printed or {}).items() if printed.readings}
-
-
 def _blank_cells(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """All blank cells are one finding; a blank is not a zero."""
+    """All blank cells are one finding; a blank is not a zero, and what was not read is not a blank."""
     if None not in context.values:
         return []
     report = context.report
     due, edition = report.shape.due, report.edition
-    asked_back = _ambiguous(report)
-    blank = [path for path in due if report.cells[path] is None and path not in asked_back]
+    not_read = not_blank(report)
+    blank = [path for path in due if report.cells[path] is None and path not in not_read]
     if not blank or len(blank) == len(due):
         return [] if not blank else None
     counts = [(table.name, sum(path.startswith(f"{key}.") for path in blank)) for key, table in edition.tables.items()]
@@ -43,39 +39,12 @@ def _untouched(each: Rule, context: CheckContext) -> list[Finding] | None:
     """A form in which not one cell was filled in."""
     if None not in context.values:
         return []
-    if _ambiguous(context.report):
+    if not_blank(context.report):
         return None
     due = context.report.shape.due
     if any(context.report.cells[path] is not None for path in due):
         return []
     return [each.finding(cells=due, expected="数字（没有就填 0）", actual="空白")]
-
-
-def _readings(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """Cells of an imported file that could be read in more than one way are asked back."""
-    printed = context.report.printed
-    if not printed:
-        return None
-    together: dict[tuple[str, str], list[str]] = {}
-    for path, cell in printed.items():
-        if cell.readings and context.report.cells.get(path, 0) is None:
-            # Digits that ran together belong to cells of one row, which are asked back as one.
-            together.setdefault((path.rsplit(".", 1)[0], cell.raw), []).append(path)
-    edition = context.report.edition
-    return [
-        each.finding(
-            cells=paths,
-            expected="；".join(f"{edition.locate(path)[1].label} {_readings_of(printed[path])}" for path in paths),
-            actual=raw or "空白",
-            label=edition.cell_label(paths[0]) if len(paths) == 1 else edition.locate(paths[0])[0].full_name,
-        )
-        for (_, raw), paths in together.items()
-    ]
-
-
-def _readings_of(cell: Printed) -> str:
-    readings = cell.readings or ()
-    return " 或 ".join(readings[:4]) + ("……" if len(readings) > 4 else "")
 
 
 def chapter_text(report: AnnualReport, chapter: str) -> str:
@@ -172,7 +141,6 @@ def _fee_statement(each: Rule, context: CheckContext) -> list[Finding] | None:
 RULES: tuple[Rule, ...] = (
     rule("FM001", _blank_cells),
     rule("FM002", _untouched),
-    rule("FM003", _readings),
     rule("FM011", _chapters),
     rule("FM012", _topics),
     rule("FM013", _topics),

@@ -6,6 +6,7 @@ from functools import cache
 from assistant.form.edition import Edition
 from assistant.form.identities import Identity, Layout, Sides, any_broken, compare
 from assistant.form.paths import CellPath
+from assistant.report.print_states import asked
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 
@@ -36,7 +37,8 @@ def _sums(each: Rule, context: CheckContext) -> Sequence[Finding] | None:
         applies = True
         if not sides.holds:
             findings.append(_broken(each, context, plan, identity, sides))
-    return findings if applies else None
+    rows = list(_rows_that_cannot_fit(each, context))
+    return [*findings, *rows] if applies or rows else None
 
 
 def _broken(each: Rule, context: CheckContext, plan: Layout, identity: Identity, sides: Sides) -> Finding:
@@ -52,6 +54,35 @@ def _broken(each: Rule, context: CheckContext, plan: Layout, identity: Identity,
         whole=identity.whole or "总计",
         difference=abs(sides.left - sides.right),
     )
+
+
+def _rows_that_cannot_fit(each: Rule, context: CheckContext) -> Iterator[Finding]:
+    """Rows whose digits ran together and, however they are taken apart, are not what the other rows add up to."""
+    report, plan = context.report, context.layout
+    runs = asked(report)
+    due: dict[str, dict[CellPath, int]] = {}
+    for identity in plan.identities.get(each.id, ()) if runs else ():
+        gaps = [place for place in identity.places if context.values[place] is None]
+        if identity.along_row or len(gaps) != 1 or plan.paths[gaps[0]] not in runs:
+            continue
+        rest = sum(identity.weight(p) * value for p in identity.places if isinstance(value := context.values[p], int))
+        path = plan.paths[gaps[0]]
+        due.setdefault(path.rpartition(".")[0], {})[path] = -identity.weight(gaps[0]) * rest
+    for row, numbers in due.items():
+        cells = [path for path in report.paths if path.rpartition(".")[0] == row]
+        prints = {"".join(runs[path].raw.split()) for path in cells if path in runs}
+        if list(numbers) != cells or len(prints) != 1 or min(numbers.values()) < 0:
+            continue
+        (printed,) = prints
+        if printed.isdecimal() and printed != "".join(map(str, numbers.values())):
+            yield each.finding(
+                variant="row",
+                cells=cells,
+                expected="、".join(map(str, numbers.values())),
+                actual=runs[cells[0]].raw,
+                label=report.edition.locate(cells[0])[0].full_name,
+                sums=each.text.title.partition("：")[2],
+            )
 
 
 def _document_flow(each: Rule, context: CheckContext) -> list[Finding] | None:

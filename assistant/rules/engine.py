@@ -145,6 +145,8 @@ class RuleText(BaseModel):
     """What the rule looks at, when it does not apply, and what to do about a finding."""
     incomplete: bool = False
     """Whether a finding means that something due is missing, so that the report is unfinished."""
+    about_reading: bool = False
+    """Whether it speaks of how a file was read: it is for the reviewer, never for the unit that wrote the report."""
     variants: dict[str, str] = {}
     """Other messages of the same rule."""
 
@@ -198,6 +200,12 @@ def rule_texts() -> Mapping[str, RuleText]:
     """The words of every rule, by rule id."""
     source = resources.files("assistant.rules").joinpath("rules.toml").read_text(encoding="utf-8")
     return {rule_id: RuleText.model_validate(entry) for rule_id, entry in tomllib.loads(source).items()}
+
+
+def is_about_reading(finding: Finding) -> bool:
+    """Whether a finding speaks of how a file was read, so that no unit is told of it."""
+    text = rule_texts().get(finding.rule)
+    return text is not None and text.about_reading
 
 
 def rule(rule_id: str, check: Check) -> Rule:

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.desk.keeping.reports import event
 from assistant.desk.writing.entering import Entered, enter_cells
+from assistant.report.print_states import inferred, unread
 from tests.browser.reports import REQUESTS, last_years_report
 from tests.fakes.desk import FakeDesk, fake_desk
 
@@ -71,3 +72,23 @@ def test_a_cell_that_the_report_does_not_have_comes_back_too(desk: FakeDesk, rep
 def test_entries_that_cannot_be_read_make_no_revision(desk: FakeDesk, report_id: str) -> None:
     before = desk.workspace.load(report_id).entry.revision
     assert entered(desk, report_id, {f"{NEW}.total": "abc"}).stored.entry.revision == before
+
+
+def test_a_value_that_the_sums_gave_is_an_officer_s_once_it_is_typed(desk: FakeDesk) -> None:
+    path = f"{NEW}.natural_person"
+    report = last_years_report().amended(printed={path: {"raw": "7000007", "state": "inferred"}})
+    report_id = desk.workspace.create(report, prior_id=None, event=event(desk, "test")).entry.id
+    assert path in inferred(report)
+
+    entered(desk, report_id, {path: str(report.cells[path])})
+    assert not inferred(desk.workspace.load(report_id).report)
+
+
+def test_a_cell_that_was_not_read_is_blank_once_an_officer_says_so(desk: FakeDesk) -> None:
+    path = f"{NEW}.natural_person"
+    report = last_years_report().with_cells({path: None}).amended(printed={path: {"raw": "7 0", "state": "unread"}})
+    report_id = desk.workspace.create(report, prior_id=None, event=event(desk, "test")).entry.id
+    assert path in unread(report)
+
+    entered(desk, report_id, {path: ""})
+    assert not unread(desk.workspace.load(report_id).report)

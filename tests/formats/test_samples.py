@@ -1,8 +1,14 @@
 """Real published reports, where they are at hand: every cell as printed, asked where it cannot be told, never wrong."""
 
+import re
+
+from assistant.desk.checking.checking import FileCheck
 from assistant.desk.ports import Imported
+from assistant.desk.reviewing.reviewing import return_note
 from assistant.form.paths import LITIGATION, REQUESTS
 from assistant.formats.importer import FileImporter
+from assistant.rules.checking import check_report
+from assistant.rules.engine import CheckContext
 from tests.forms import paths_of, prints_one_row, table_form
 from tests.samples import sample
 
@@ -93,27 +99,40 @@ def test_a_county_department_leaves_the_organisations_blank() -> None:
     assert len(imported.report.sections) == 10
 
 
-def test_a_page_with_run_together_digits_is_asked_back() -> None:
+def test_a_page_with_run_together_digits_is_read_where_all_sums_leave_one_reading() -> None:
     imported = read("平潭_2022.txt")
     filled = {
-        "newly_received": "- - - - - - -",
+        "newly_received": "71 3 0 0 0 0 74",
         "carried_over": "1 0 0 0 0 0 1",
-        "disclosed": "- - - - - - -",
+        "disclosed": "21 0 0 0 0 0 21",
         "partially_disclosed": "8 1 0 0 0 0 9",
         "not_disclosed.internal_affairs": "1 0 0 0 0 0 1",
         "not_disclosed.process_information": "2 0 0 0 0 0 2",
         "not_disclosed.enforcement_file": "1 0 0 0 0 0 1",
-        "unable_to_provide.not_held": "- - - - - - -",
+        "unable_to_provide.not_held": "37 0 0 0 0 0 37",
         "other_handling.supplementation_overdue": "2 0 0 0 0 0 2",
         "other_handling.other": "0 2 0 0 0 0 2",
-        "results_total": "- - - - - - -",
+        "results_total": "72 3 0 0 0 0 75",
     }
     assert only(imported, REQUESTS) == requests(filled)
     assert only(imported, LITIGATION) == cases("0 1 1 0 2 1 0 0 0 1 0 0 0 0 0")
     assert proactive(imported) == [0, 0, 0, None, None, None, 10690, 2113, 0, "9116.36"]
     printed = imported.report.printed or {}
-    true = dict(zip(COLUMNS, ("71", "3", "0", "0", "0", "0", "74"), strict=True))
-    assert all(value in (printed[f"{REQUESTS}.newly_received.{key}"].readings or ()) for key, value in true.items())
+    assert {path for path, each in printed.items() if each.state == "inferred"} == {
+        f"{REQUESTS}.{row}.{column}"
+        for row in ("newly_received", "disclosed", "unable_to_provide.not_held", "results_total")
+        for column in COLUMNS
+    }
+    documents = [path for path in imported.report.paths if "normative_documents" in path]
+    assert all(true in (printed[p].readings or ()) for p, true in zip(documents, ("88", "55", "698"), strict=True))
+
+
+def test_what_a_unit_is_told_says_nothing_of_how_its_file_was_read() -> None:
+    for name in ("平潭_2022.txt", "平潭_2019.txt", "上海市政府办公厅_2025.txt"):
+        imported = read(name)
+        result = check_report(CheckContext(imported.report))
+        note = return_note(FileCheck(name, imported.report, result, remarks=imported.remarks))
+        assert not re.search(r"FM00[37]|未读出|推定|原文|连在一起|可能读作|对照原件|空白", note), name
 
 
 def test_the_2019_form_is_kept_as_such() -> None:
@@ -121,13 +140,13 @@ def test_the_2019_form_is_kept_as_such() -> None:
     assert imported.report.form == "2019"
     assert prints_one_row(imported.report)
     filled = {
-        "newly_received": "- - - - - - -",
+        "newly_received": "23 0 0 0 0 0 23",
         "disclosed": "7 0 0 0 0 0 7",
         "partially_disclosed": "1 0 0 0 0 0 1",
         "unable_to_provide.not_held": "7 0 0 0 0 0 7",
         "unable_to_provide.unclear_after_supplementation": "5 0 0 0 0 0 5",
         "not_processed.repeated_request": "3 0 0 0 0 0 3",
-        "results_total": "- - - - - - -",
+        "results_total": "23 0 0 0 0 0 23",
     }
     assert only(imported, REQUESTS) == requests(filled, single=True)
     assert only(imported, LITIGATION) == cases("0 " * 15)
@@ -164,6 +183,8 @@ def test_a_text_out_of_a_pdf_with_broken_lines_and_torn_labels() -> None:
     assert only(imported, REQUESTS) == requests(filled)
     assert only(imported, LITIGATION) == cases("40 0 10 5 55 2 0 4 6 12 6 0 9 7 22")
     assert proactive(imported) == [None, None, None, None, None, None, 0, 0, 0, "0"]
+    unread = {path for path, each in (imported.report.printed or {}).items() if each.state == "unread"}
+    assert unread == {path for path, value in imported.report.cells.items() if value is None}
     assert imported.report.organ.name == "上海市人民政府办公厅"
     assert "problems_and_improvements.problems" in imported.report.sections
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.form.paths import LITIGATION, REQUESTS
+from assistant.report.report import AnnualReport
 from assistant.rules.checking import check_report
 from assistant.rules.engine import CheckContext
 from assistant.rules.families import TABLE_RULES
@@ -52,3 +53,34 @@ def test_a_message_says_what_the_parts_give_and_what_was_filled_in() -> None:
     report = ZERO.with_cells({f"{REQUESTS}.disclosed.{column}": 12, f"{REQUESTS}.disclosed.total": 21})
     first = next(f for f in check_report(CheckContext(report)).errors if f.rule == "CF001")
     assert first.message == "表三「（一）予以公开」：六类申请人之和为 12，总计填的是 21，相差 9。"
+
+
+COLUMNS = [column.key for column in table_form(REQUESTS).columns]
+
+
+def row(key: str, numbers: str) -> dict[str, int]:
+    """The cells of a row of table 3."""
+    return {f"{REQUESTS}.{key}.{c}": int(n) for c, n in zip(COLUMNS, numbers.split(), strict=True)}
+
+
+def ran_together(total: dict[str, int], cells: dict[str, int]) -> AnnualReport:
+    """A report whose total row is printed as one run of digits, which its own sum leaves one reading."""
+    raw = "".join(map(str, total.values()))
+    printed = {path: {"raw": raw, "readings": [str(n)], "state": "unread"} for path, n in total.items()}
+    return ZERO.with_cells({**cells, **dict.fromkeys(total)}).amended(printed=printed)
+
+
+def test_an_identity_that_no_reading_of_a_row_can_fit_is_told() -> None:
+    results = row("disclosed", "24 0 0 0 0 1 25") | row("partially_disclosed", "2 0 0 0 0 0 2")
+    report = ran_together(row("results_total", "20 0 0 0 0 1 21"), results | row("carried_over", "20 0 0 0 0 1 21"))
+    (finding,) = check_report(CheckContext(report), TABLE_RULES).errors
+    assert finding.rule == "CF002"
+    assert finding.cells == tuple(row("results_total", "0 0 0 0 0 0 0"))
+    assert "印的是「200000121」" in finding.message
+    assert "应为 26、0、0、0、0、1、27" in finding.message
+
+
+def test_a_row_that_ran_together_and_is_what_the_others_add_up_to_is_not_accused() -> None:
+    numbers = "20 0 0 0 0 1 21"
+    report = ran_together(row("results_total", numbers), row("disclosed", numbers) | row("newly_received", numbers))
+    assert check_report(CheckContext(report), TABLE_RULES).errors == ()

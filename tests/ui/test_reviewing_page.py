@@ -55,6 +55,23 @@ def test_a_second_look_tells_what_was_mended(desk: HouseDesk, page: Callable[...
     assert "已改正" in "".join(each.value for each in page("reviewing").markdown)
 
 
+def test_what_the_importer_had_to_say_stands_apart_from_what_the_unit_is_told(
+    desk: HouseDesk, page: Callable[..., AppTest]
+) -> None:
+    text = "临江市东湖区柳堤街道办事处2025年政府信息公开工作年度报告\n一、总体情况\n公开。\n二、主动公开政府信息情况\n"
+    text += "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件412163"
+    job = reviewed(desk, InMemory("柳堤.txt", text.encode()))
+    (row,) = job.result["files"]
+    assert any("连在一起" in remark for remark in row["remarks"])
+    assert "412163" not in row["return_note"]
+
+    app = page("reviewing")
+    assert any("连在一起" in each.value for each in app.markdown)
+    assert any("读取文件时的说明" in each.value for each in app.caption)
+    assert not any("连在一起" in each.value or "412163" in each.value for each in app.code)
+    assert "412163" in html_of(app)
+
+
 def test_the_notices_of_a_passing_unit_can_be_read(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
     report = last_years_report().with_section("other_matters", "2024年，柳堤街道发放宣传册1234份，未收取信息处理费。")
     job = reviewed(desk, InMemory("柳堤.json", report.to_json().encode()))

@@ -99,7 +99,9 @@ def paste_table(desk: Desk, report: AnnualReport, pasted: str) -> Pasted:
     unread = dict(_unread(read, [path for path in report.cells if path not in found and path not in unsure]))
     remarks += [_unread_sentence(read, path, raw) for path, raw in unread.items()]
     if not found and not remarks and not unsure:
-        raise ImportFailedError("粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制。")
+        raise ImportFailedError(
+            "粘贴的内容里没有找到年报的表格和数字，请连同左侧的项目名称一起复制；只有数字的，请在表格里点中第一格直接粘贴。"
+        )
     return Pasted(report.with_cells(known), tuple(known), tuple(remarks), unsure, unread)
 
 

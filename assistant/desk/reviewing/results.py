@@ -60,6 +60,8 @@ class ReviewedFile(_Kept):
     error: str = ""
     return_note: str = ""
     """The 退回意见; empty where there is nothing to return it for."""
+    remarks: tuple[str, ...] = ()
+    """What the importer had to say of the file: for the reviewer, never for the unit."""
 
     @property
     def unit(self) -> str:
@@ -158,6 +160,7 @@ def reviewed_file(checked: FileCheck, return_note: str = "") -> ReviewedFile:
         findings=tuple(_finding(each) for each in result.findings) if result else (),
         error=checked.error,
         return_note=return_note,
+        remarks=checked.remarks,
     )
 
 

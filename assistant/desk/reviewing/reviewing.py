@@ -15,7 +15,11 @@ from assistant.desk.reviewing.roster_reading import RosterUnit
 from assistant.form.editions import known_cell_label
 from assistant.form.sections import section_form
 from assistant.report.report import title_of
+from assistant.rules.engine import is_about_reading
 from assistant.rules.findings import Finding, Severity
+
+READING_SHEET = "读取说明"
+"""The sheet of what the importer had to say, apart from what the units are told."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,14 @@ def counts(checked: FileCheck) -> tuple[int, int, int]:
 
 
 def return_note(checked: FileCheck) -> str:
-    """The 退回意见 for one unit; empty where there is nothing to return it for."""
+    """The 退回意见 for one unit; empty where there is nothing to return it for.
+
+    How its file was read is no fault of the unit's and is not in it.
+    """
     if checked.report is None or checked.result is None:
         return f"{checked.error}请重新报送。"
     result = checked.result
-    must, look = list(result.errors), list(result.warnings)
+    must, look = ([f for f in found if not is_about_reading(f)] for found in (result.errors, result.warnings))
     if not must and not look:
         return ""
     lines = [f"{checked.report.organ.name or '报送单位'}：", f"《{title_of(checked.report)}》经核查，有下列问题："]
@@ -95,6 +102,12 @@ def _sheets(done: Review) -> Iterator[Sheet]:
     )
     notes = ((checked.unit, return_note(checked)) for checked in done.checks)
     yield Sheet("退回意见", ("单位", "意见"), tuple(note for note in notes if note[1]), (30, 110))
+    yield Sheet(
+        READING_SHEET,
+        ("单位", "文件", "说明"),
+        tuple((checked.unit, checked.file, remark) for checked in done.checks for remark in checked.remarks),
+        (30, 36, 100),
+    )
     yield Sheet(
         "名单",
         ("单位", "情况", "说明"),

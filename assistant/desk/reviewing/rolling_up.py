@@ -75,7 +75,7 @@ def roll_up(units: Sequence[Unit], organ: AdministrativeOrgan) -> RollUp:
     if blank:
         names = Counter(name for missing in blank.values() for name in missing)
         said = "、".join(f"{name} {count} 格" for name, count in names.most_common(10))
-        problems.append(f"有 {len(blank)} 格因单位报告空白而不能汇总，已留空：{said}。")
+        problems.append(f"有 {len(blank)} 格因单位报告空白或未读出而不能汇总，已留空：{said}。")
     report = AnnualReport(
         organ=organ, year=year, scope="consolidated", form=shape.edition.key, **nested(dict.fromkeys(shape.paths))
     )

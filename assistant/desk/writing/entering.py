@@ -10,7 +10,7 @@ from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, ReportId, StoredReport
 from assistant.desk.writing.editing import change_report
 from assistant.desk.writing.meeting import Meeting, cells_met, was_seen
-from assistant.form.cells import CellValue
+from assistant.form.cells import CellValue, Printed
 from assistant.form.edition import Edition
 from assistant.form.paths import CellPath
 from assistant.report.reading_cells import CellReading, read_cell
@@ -106,10 +106,19 @@ def _untaken(edition: Edition, path: CellPath, text: str, reading: CellReading |
     return Untaken(path, text, reading.sentence, reading.readings)
 
 
+def _is_settled(printed: Printed, entry: CellReading | None) -> bool:
+    """Whether an officer has said what a print was: a value that was inferred, or that there is none."""
+    return entry is not None and (printed.state == "inferred" or entry.value is None)
+
+
 def _with_entries(report: AnnualReport, entries: Mapping[CellPath, CellReading]) -> AnnualReport:
     """The report with the values, and with the print of an entry that said more than its value (2件, 「—」)."""
     # A print of the page's own makes way for the new one; what a file printed stays beside the value.
-    kept = {p: each for p, each in (report.printed or {}).items() if p not in entries or each.source != _SOURCE}
+    kept = {
+        path: each.model_copy(update={"state": None}) if _is_settled(each, entries.get(path)) else each
+        for path, each in (report.printed or {}).items()
+        if path not in entries or each.source != _SOURCE
+    }
     kept |= {path: printed for path, reading in entries.items() if (printed := reading.printed(_SOURCE))}
     changed = report.with_cells({path: reading.value for path, reading in entries.items()})
     return changed.model_copy(update={"printed": kept or None})

@@ -12,6 +12,7 @@ from assistant.form.cells import NOT_APPLICABLE, CellValue
 from assistant.form.identities import Identity, layout
 from assistant.form.paths import CellPath
 from assistant.form.shapes import Shape
+from assistant.report.print_states import not_blank
 from assistant.report.report import AnnualReport
 
 
@@ -75,7 +76,14 @@ def fill_blanks_with_zero(desk: Desk, report_id: ReportId, table: str) -> int:
         RevisionConflictError: others keep saving in between.
     """
     report = desk.workspace.load(report_id).report
-    blank = [path for path, value in report.cells.items() if value is None and path.startswith(f"{table}.")]
+    printed = report.printed or {}
+    # What stands in the file and was not read is not nothing; a cell that the file does not have may be.
+    open_ones = {path for path in not_blank(report) if printed[path].raw}
+    blank = [
+        path
+        for path, value in report.cells.items()
+        if value is None and path.startswith(f"{table}.") and path not in open_ones
+    ]
     totals = {path for path, _ in _sums(report.shape)}
     zeros: dict[CellPath, CellValue] = {
         path: "0" if path in report.edition.amounts else 0 for path in blank if path not in totals

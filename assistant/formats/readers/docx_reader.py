@@ -27,6 +27,8 @@ _VALUE = qn("w:val")
 _RUN, _RUN_LOOK = qn("w:r"), qn("w:rPr")
 _UNSEEN = (qn("w:vanish"), qn("w:strike"), qn("w:dstrike"))
 _OFF = {"0", "false", "off", "none"}
+_LAYOUT_COLUMNS = 3
+"""A table around other tables has no more cells in a row; the official ones have more."""
 _HYPHEN, _RUN_TABS = qn("w:noBreakHyphen"), qn("w:tabs")
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:txbxContent")}
 
@@ -61,14 +63,25 @@ def _blocks(parent: Any, styles: dict[str, Role], tables: list[int]) -> Iterator
         if child.tag == qn("w:p"):
             yield from _paragraph(child, styles)
         elif child.tag == qn("w:tbl"):
-            tables[0] += 1
-            yield _table(child, f"第{tables[0]}个表格")
+            yield from _tables(child, styles, tables)
         elif child.tag == qn("w:sdt"):
             content = child.find(qn("w:sdtContent"))
             if content is not None:
                 yield from _blocks(content, styles, tables)
         elif child.tag == qn("w:ins"):
             yield from _blocks(child, styles, tables)
+
+
+def _tables(element: Any, styles: dict[str, Role], tables: list[int]) -> Iterator[Block]:
+    """A table; of one that only lays out the page what stands in its cells, in their order."""
+    cells = [cell for cell in element.iter(qn("w:tc")) if _owner(cell) is element]
+    narrow = all(len(row.findall(qn("w:tc"))) <= _LAYOUT_COLUMNS for row in element.findall(qn("w:tr")))
+    if narrow and next(element.iterdescendants(qn("w:tbl")), None) is not None:
+        for cell in cells:
+            yield from _blocks(cell, styles, tables)
+        return
+    tables[0] += 1
+    yield _table(element, f"第{tables[0]}个表格")
 
 
 def _paragraph(element: Any, styles: dict[str, Role]) -> Iterator[Paragraph]:

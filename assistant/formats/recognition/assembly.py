@@ -8,17 +8,16 @@ from assistant.form.cells import CellValue
 from assistant.form.edition import Edition
 from assistant.form.editions import all_editions, default_edition
 from assistant.form.errors import ReportError
-from assistant.form.parts import Table
 from assistant.form.paths import TABLES, parted
 from assistant.form.sections import SECTION_KEYS
 from assistant.form.shapes import shapes
 from assistant.formats.document import Document, Grid
 from assistant.formats.errors import FormatError
+from assistant.formats.recognition.captions import captions_of, of_other_years, year_of
 from assistant.formats.recognition.choosing import AUTO, edition_of_document
 from assistant.formats.recognition.fragments import without_labels
 from assistant.formats.recognition.grid import read_tables
 from assistant.formats.recognition.in_order import in_order
-from assistant.formats.recognition.loose import read_loose
 from assistant.formats.recognition.prose.file_name import title_in
 from assistant.formats.recognition.prose.outline import read_outline
 from assistant.formats.recognition.prose.outlined import Outline
@@ -31,6 +30,10 @@ from assistant.formats.recognition.prose.titles import (
     strongest,
 )
 from assistant.formats.recognition.reading import TableReading
+from assistant.formats.recognition.running.inferring import infer
+from assistant.formats.recognition.running.lines import read_lines
+from assistant.formats.recognition.running.loose import read_loose
+from assistant.formats.recognition.told import mark_absent, named, table_remarks
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection, title_of
 from assistant.report.tables import nested
@@ -44,13 +47,15 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     edition = edition_of_document(document, form)
-    tables = read_tables(grids, edition)
+    tables = _read_tables(document, grids, name, edition)
     outline = read_outline(in_order(document, tables), edition)
     if not document.about:
         _read_running_tables(tables, outline)
+    infer(tables)
     if not tables.cells and not tables.legacy and not outline.chapters:
         raise FormatError(f"「{name}」中没有找到年报的表格或章节，请确认选对了文件。")
-    remarks = [*document.remarks, *_table_remarks(tables), *outline.remarks]
+    mark_absent(tables)
+    remarks = [*document.remarks, *table_remarks(tables), *outline.remarks]
     if not document.about:
         _choose_title(name, document, outline, remarks)
     try:
@@ -60,6 +65,20 @@ def assemble(document: Document, name: str, form: str = AUTO) -> Imported:
         said = str(error).rstrip("。").replace("。", "；")
         raise FormatError(f"「{name}」读出的内容不合报告格式：{said}。") from error
     return Imported(report, tuple(dict.fromkeys(remarks)), document.format)
+
+
+def _read_tables(document: Document, grids: Sequence[Grid], name: str, edition: Edition) -> TableReading:
+    """The tables of the report's own year; another year's beside them are left out, which is said."""
+    captions = captions_of(document)
+    tables = read_tables(grids, edition, captions)
+    others = of_other_years(tables, captions, year_of(document, name))
+    if not others:
+        return tables
+    own = [Grid((), grid.place) if place in others else grid for place, grid in enumerate(grids)]
+    tables = read_tables(own, edition, captions)
+    lines = "、".join(line if "「" in line else f"「{line}」" for line in dict.fromkeys(others.values()))
+    tables.remarks.append(f"{lines}的表格不是本年度的，没有收入报告。")
+    return tables
 
 
 def _choose_title(name: str, document: Document, outline: Outline, remarks: list[str]) -> None:
@@ -89,9 +108,11 @@ def _read_running_tables(tables: TableReading, outline: Outline) -> None:
         paths = shapes(edition)[0].paths_of(key)
         complete = all(path in tables.cells for path in paths) or (key == TABLES[0] and tables.legacy)
         left = None if complete else read_loose(key, text, tables)
-        left, torn = without_labels(edition, key, text if left is None else left)
+        left = text if left is None else left
+        left = left if complete else read_lines(key, left, tables)
+        left, torn = without_labels(edition, key, left)
         if torn:
-            outline.remarks.append(f"{_named(edition.tables[key])}的零碎标签没有收入报告：「{torn}」。")
+            outline.remarks.append(f"{named(edition.tables[key])}的零碎标签没有收入报告：「{torn}」。")
         rest = [ExtraSection(heading="", text=left, after=key)] if left else []
         outline.extra = [extra for extra in outline.extra if extra not in texts] + rest
 
@@ -161,54 +182,3 @@ def _in_one_way(tables: TableReading, remarks: list[str]) -> dict[str, CellValue
             remarks.append(told)
         cells = {path: value for path, value in cells.items() if path not in single}
     return cells
-
-
-def _table_remarks(tables: TableReading) -> list[str]:
-    """One sentence for each kind of thing that an officer has to look at."""
-    said = list(tables.remarks)
-    sentences = {
-        "dash": "印作横线或文字而不是数字，按空白读取，请确认是 0 还是不适用",
-        "split": "的数字之间有空格，无法确定是一个数还是几个数，已留空待确认",
-        "raised": "带有注释的序号，不能确定哪些是数字，已留空待确认",
-        "unreadable": "的内容不能可靠地读成数字，已留空待确认",
-        "joined": "的数字与相邻单元格连在一起，不能确定如何分开，已留空并列出可能的读法，请逐格确认",
-        "formula": "是公式，文件里没有存下计算结果，请用 Excel 打开并保存一次后重新导入，或直接填入数字",
-        "unruled": "所在的表没有表格线，按官方行序读取但合计不符，已留空并列出读到的数字，请逐格确认",
-        "twice": "在文件中出现两次且数字不同，采用先出现的",
-    }
-    for doubt, sentence in sentences.items():
-        if paths := tables.doubts.get(doubt):
-            said.append(f"{_some(tables.edition, paths)}{sentence}。")
-    if paths := tables.doubts.get("legacy"):
-        said.append(f"2019 年格式表二中「{paths[0]}」等 {len(paths)} 处的数字连在一起，不能确定如何分开，请逐格确认。")
-    if places := tables.doubts.get("head"):
-        said.append(f"{places[0]}没有认出「申请人情况」的完整表头，各列按官方顺序读取，请核对。")
-    return [*said, *_missing(tables)]
-
-
-def _missing(tables: TableReading) -> list[str]:
-    said = []
-    for key, table in tables.edition.tables.items():
-        paths = shapes(tables.edition)[0].paths_of(key)
-        if table.blocks and tables.legacy:
-            continue
-        absent = [path for path in paths if path not in tables.cells]
-        if table.variant is not None:
-            # What is printed in its other way is not missing.
-            other = [f"{key}.{row.key}.{column.key}" for row in table.variant.rows for column in row.columns]
-            if any(path in tables.cells for path in other):
-                absent = [path for path in absent if not path.startswith(f"{key}.{table.variant.replaces}.")]
-        if len(absent) == len(paths):
-            said.append(f"没有找到{_named(table)}，该表留空。")
-        elif absent:
-            said.append(f"{_named(table)}中没有找到{_some(tables.edition, absent)}，已留空。")
-    return said
-
-
-def _named(table: Table) -> str:
-    return f"{table.name}（{table.about}）"
-
-
-def _some(edition: Edition, paths: Sequence[str]) -> str:
-    named = "、".join(f"「{edition.cell_label(path)}」" for path in paths[:3])
-    return named if len(paths) <= 3 else f"{named}等 {len(paths)} 个单元格"

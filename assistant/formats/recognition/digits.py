@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 Numbers = tuple[int, ...]
 _ONE_WAY = re.compile(r"0*\d")
@@ -22,10 +21,10 @@ def splits(digits: str, cells: int) -> Iterator[Numbers]:
             yield (int(digits[:length]), *rest)
 
 
-def readings(text: str, groups: Sequence[int]) -> list[Numbers]:
+def readings(text: str, groups: Sequence[int], *, across_gaps: bool = True) -> list[Numbers]:
     """The ways to read a row whose cells come in groups, each ending in its total, that its sums allow.
 
-    Gaps in the text are kept as edges of cells where that is possible at all.
+    Gaps in the text are kept as edges of cells where that is possible at all; `across_gaps` allows others after that.
     """
     tokens, cells = text.split(), sum(groups)
     if len(tokens) == cells:
@@ -34,7 +33,7 @@ def readings(text: str, groups: Sequence[int]) -> list[Numbers]:
     if not cells <= len(digits) <= cells + 24 or not digits.isdecimal():
         return []
     kept = _search(digits, groups, edges={len("".join(tokens[:i])) for i in range(1, len(tokens))})
-    return kept or _search(digits, groups, edges=set())
+    return kept or (_search(digits, groups, edges=set()) if across_gaps else [])
 
 
 def _search(digits: str, groups: Sequence[int], *, edges: set[int]) -> list[Numbers]:
@@ -114,26 +113,3 @@ def certain(text: str, cells: int, found: Sequence[Numbers]) -> Numbers | None:
     joined = "".join(tokens)
     single = tuple(int(digit) for digit in joined)
     return single if len(joined) == cells and single in found else None
-
-
-def prune(rows: dict[str, list[Numbers]], sums: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
-    """Leave out readings that no column sum allows; each of `sums` says that left rows together equal right rows."""
-    for left, right in sums:
-        names = [name for name in (*left, *right) if name in rows]
-        if len(names) != len(left) + len(right) or not all(rows[name] for name in names):
-            continue
-        open_names = [name for name in names if len(rows[name]) > 1]
-        size = 1
-        for name in open_names:
-            size *= len(rows[name])
-        if not open_names or size > 20_000:
-            continue
-        fitting = [choice for choice in product(*(rows[n] for n in names)) if _balances(choice, len(left))]
-        if fitting:
-            for position, name in enumerate(names):
-                rows[name] = list(dict.fromkeys(choice[position] for choice in fitting))
-
-
-def _balances(choice: Sequence[Numbers], left: int) -> bool:
-    width = len(choice[0])
-    return all(sum(row[c] for row in choice[:left]) == sum(row[c] for row in choice[left:]) for c in range(width))

@@ -19,12 +19,14 @@ from assistant.formats.recognition.turned import upright
 from assistant.formats.recognition.values import looks_like_value
 
 
-def read_tables(grids: Sequence[Grid], edition: Edition | None = None) -> TableReading:
-    """The cells of the official tables in the grids of a file, by the labels of an edition."""
+def read_tables(
+    grids: Sequence[Grid], edition: Edition | None = None, captions: Sequence[Sequence[str]] = ()
+) -> TableReading:
+    """The cells of the official tables in the grids of a file, by the labels of an edition and the lines over them."""
     chosen = edition or default_edition()
     reader = _Reader(chosen)
-    for grid in grids:
-        reader.read(upright(grid, chosen))
+    for place, grid in enumerate(grids):
+        reader.read(upright(grid, chosen), captions[place] if captions else ())
     return reader.finish()
 
 
@@ -44,10 +46,10 @@ class _Reader:
         """The rows of table 3 in the order in which they were found."""
         self.unplaced: list[Unplaced] = []
 
-    def read(self, grid: Grid) -> None:
+    def read(self, grid: Grid, captions: Sequence[str]) -> None:
         self.reading.found.append({})
         self.reading.leftover.append([])
-        self.heads.leave_grid()
+        self.heads.leave_grid(captions)
         self.heads.body = value_columns(grid, self.edition)
         for r in range(len(grid.rows)):
             if read_heads(self.heads, grid, r):

@@ -1,5 +1,6 @@
 """The heads of the official tables in a grid: which column stands for what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -32,6 +33,8 @@ class _Marks:
     cases: frozenset[str]
     case_heads: frozenset[str]
     """The kinds of cases that stand over all others."""
+    case_names: frozenset[str]
+    """Each kind of cases under its full name, as it stands over a table of its own."""
 
 
 @cache
@@ -49,6 +52,7 @@ def _marks(edition: Edition) -> _Marks:
         frozenset(
             map(compact, [*(row.label for row in cases.rows if not row.groups), *(g.label for g in cases.groups)])
         ),
+        frozenset(case_labels(edition)),
     )
 
 
@@ -70,12 +74,16 @@ class Heads:
     """Table 4: grid column -> outcome."""
     case_groups: dict[int, str] = field(default_factory=dict)
     """Table 4: grid column -> reconsideration, direct litigation, litigation after reconsideration."""
+    case_above: str = ""
+    """Table 4 in several grids: the kind of cases that the line over this one names."""
     case_done: bool = False
     """Whether values stood under the heads of table 4; the next head then begins anew."""
 
-    def leave_grid(self) -> None:
-        """A new grid has columns of its own; only the order of the columns stays known."""
+    def leave_grid(self, captions: Sequence[str] = ()) -> None:
+        """A new grid has columns of its own and lines over it; only the order of the columns stays known."""
         self.here.clear()
+        known = case_labels(self.edition)
+        self.case_above = next((match.target for line in captions if (match := find_label(line, known))), "")
 
     def litigation(self) -> dict[int, str]:
         """Grid column -> `case.outcome` of table 4, as far as both heads were found."""
@@ -122,7 +130,7 @@ def read_heads(heads: Heads, grid: Grid, r: int) -> bool:
 
 
 def _is_case_head(marks: _Marks, names: set[str], cells: int) -> bool:
-    alone = cells == 1 and not names.isdisjoint(marks.case_heads)
+    alone = cells == 1 and not names.isdisjoint(marks.case_heads | marks.case_names)
     return bool(names & marks.cases) or marks.case_heads <= names or alone
 
 
@@ -167,6 +175,8 @@ def _read_litigation(heads: Heads, grid: Grid, r: int, own: dict[int, str]) -> b
             heads.case_groups |= dict.fromkeys(covered, case.target)
         elif outcome := find_label(text, column_labels(heads.edition, LITIGATION)):
             heads.case_columns[c] = outcome.target
+    if heads.case_above and not heads.case_groups:
+        heads.case_groups = {0: heads.case_above}
     return True
 
 

@@ -95,11 +95,11 @@ def column_labels(edition: Edition, table: str) -> Mapping[str, str]:
 
 @cache
 def case_labels(edition: Edition) -> Mapping[str, str]:
-    """Normalised label of a kind of cases of table 4 -> its row."""
+    """Normalised label of a kind of cases of table 4, alone or behind its head -> its row."""
     rows = edition.tables[LITIGATION].rows
-    return {compact(row.label): row.key for row in rows} | {
-        compact(spelling): row.key for row in rows for spelling in row.said.spellings
-    }
+    spelt = {compact(spelling): row.key for row in rows for spelling in row.said.spellings}
+    whole = {compact(group.label + row.label): row.key for row in rows for group in row.groups}
+    return whole | {compact(row.label): row.key for row in rows} | spelt
 
 
 @cache
@@ -121,6 +121,23 @@ def _kept_columns(editions: tuple[Edition, ...]) -> Mapping[str, str]:
 def kept_row_labels() -> Sequence[str]:
     """The row labels of what is kept as printed."""
     return tuple(dict.fromkeys(label for block in _kept_blocks(all_editions()) for label in block.rows))
+
+
+def is_label(edition: Edition, text: str) -> bool:
+    """Whether a text is a label of the form or a piece of one, which a shifted grid brings under the heads."""
+    plain = compact(text)
+    return bool(plain) and any(plain in label for label in _every_label(edition))
+
+
+@cache
+def _every_label(edition: Edition) -> frozenset[str]:
+    return frozenset(
+        (
+            *row_labels(edition),
+            *case_labels(edition),
+            *(key for t in edition.tables for key in column_labels(edition, t)),
+        )
+    )
 
 
 def find_label(text: str, known: Mapping[str, str], *, likeness: float = _LIKENESS) -> Match | None:

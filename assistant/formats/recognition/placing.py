@@ -1,11 +1,14 @@
 """The values of a row into their cells: under their heads, in their order, or asked back where neither is sure."""
 
-from assistant.form.cells import Printed
+from assistant.form.edition import Edition
+from assistant.form.paths import LITIGATION, REQUESTS, parted
 from assistant.formats.document import Grid
+from assistant.formats.recognition.digits import readings
 from assistant.formats.recognition.heads import Heads
-from assistant.formats.recognition.reading import TableReading
-from assistant.formats.recognition.rows import own_texts, value_starts, value_texts
-from assistant.formats.recognition.values import Reading, looks_like_value, read_value
+from assistant.formats.recognition.labels import is_label
+from assistant.formats.recognition.reading import Run, TableReading
+from assistant.formats.recognition.rows import label_count, own_texts, value_starts, value_texts
+from assistant.formats.recognition.values import Reading, looks_like_value, read_value, unread
 
 
 class Placing:
@@ -26,14 +29,15 @@ class Placing:
                 self.ask(grid, r, paths, "".join(dict.fromkeys(texts)))
                 return True
         else:
-            tail = self.fit(grid, r, len(paths))
+            tail = None if _has_lost_cells(grid, r, len(paths)) else self.fit(grid, r, len(paths))
             if tail is None:
                 self.ask(grid, r, paths, " ".join(text for text in value_texts(grid, r) if text))
                 return True
             texts = tail
         for path, text in zip(paths, texts, strict=True):
             if edition.has_cell(path):
-                self.keep(path, read_value(text, amount=edition.is_amount(path), source=f"{grid.place}第{r + 1}行"))
+                read = read_value(text, amount=edition.is_amount(path), source=f"{grid.place}第{r + 1}行")
+                self.keep(path, unread(read) if read.doubt == "misprinted" and is_label(edition, text) else read)
         return True
 
     def stands_under(self, grid: Grid, r: int, positions: list[int]) -> bool:
@@ -81,9 +85,12 @@ class Placing:
         return values if len(values) == wanted and sum(map(looks_like_value, values)) > wanted // 2 else None
 
     def ask(self, grid: Grid, r: int, paths: list[str], raw: str) -> None:
-        """A row whose values cannot be told apart: every cell stays blank and is asked back."""
-        for path in paths:
-            self.keep(path, Reading(None, Printed(raw=raw, source=f"{grid.place}第{r + 1}行"), "unreadable"))
+        """A row whose values cannot be told apart: every cell that has none stays blank and is asked back."""
+        known = self.reading.cells
+        fresh = tuple(path for path in paths if path not in known and self.reading.edition.has_cell(path))
+        groups = _groups(self.reading.edition, paths) if len(fresh) == len(paths) else ()
+        found = readings(raw, groups, across_gaps=False) if groups else []
+        self.reading.ran_together(Run(fresh, raw, tuple(found), f"{grid.place}第{r + 1}行"))
 
     def keep(self, path: str, reading: Reading) -> None:
         """Note what was read of a cell; of two values for one cell the first stands and the doubt is told."""
@@ -97,3 +104,23 @@ class Placing:
             self.reading.printed[path] = reading.printed
         if reading.doubt:
             self.reading.doubts.setdefault(reading.doubt, []).append(path)
+
+
+def _has_lost_cells(grid: Grid, r: int, wanted: int) -> bool:
+    """Whether a row of a text has fewer cells than it should: which of them is lost, nobody can say."""
+    lengths = grid.lengths
+    return bool(lengths) and lengths[r] < max(lengths) and lengths[r] - label_count(grid, r) < wanted
+
+
+def _groups(edition: Edition, paths: list[str]) -> tuple[int, ...]:
+    """How many cells go with each total of a row; none where they are not in the order of a form with totals."""
+    table = parted(paths[0])[0]
+    if table not in {REQUESTS, LITIGATION}:
+        return ()
+    rows = {
+        row.key: [f"{table}.{row.key}.{column.key}" for column in row.columns]
+        for row in edition.tables[table].every_row
+    }
+    keys = list(dict.fromkeys(parted(path)[1] for path in paths))
+    official = [path for key in keys for path in rows.get(key, ())]
+    return tuple(len(rows[key]) for key in keys) if official == paths else ()

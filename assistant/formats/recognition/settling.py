@@ -22,13 +22,14 @@ def settle(reading: TableReading) -> None:
             settled += broken
             reading.cells |= {path: int(_readings(reading, path)[0]) for path in broken}
             for path in broken:
-                reading.printed[path] = reading.printed[path].model_copy(update={"readings": None})
+                kept = {"readings": None, "state": "inferred"}
+                reading.printed[path] = reading.printed[path].model_copy(update=kept)
     if settled:
         left = [path for path in reading.doubts["split"] if path not in settled]
         reading.doubts["split"] = left
         named = "、".join(f"「{reading.edition.cell_label(path)}」" for path in settled[:3])
         what = named if len(settled) <= 3 else f"{named}等 {len(settled)} 个单元格"
-        reading.remarks.append(f"{what}的数字断开印刷，连起来与合计相符，按一个数读取，请核对。")
+        reading.remarks.append(f"{what}的数字断开印刷，连起来与合计相符，按一个数推定，请核对。")
 
 
 def _rows(reading: TableReading) -> Iterator[list[str]]:

@@ -1,20 +1,25 @@
 """The report as a workbook: one sheet a table with its merged heads, and one for the prose."""
 
 import io
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import openpyxl
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from assistant.desk.ports import ExportRequest
 from assistant.form.drawn import DrawnCell, DrawnTable
+from assistant.form.paths import CellPath
 from assistant.formats.about import about_text
 from assistant.formats.sheets import PROSE_SHEET, SHEET_OF_TABLE, WORD_OF_ROLE
 from assistant.formats.writers.manuscript import Line, manuscript, printable
+from assistant.report.print_states import marks_of
 from assistant.report.report import title_of
 
+_AUTHOR = "年报助手"
 _EDGE = Border(**{side: Side("thin") for side in ("left", "right", "top", "bottom")})
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
@@ -34,9 +39,10 @@ class XlsxExporter:
         _put(prose, 1, 1, "类别").font = Font(bold=True)
         _put(prose, 1, 2, "内容").font = Font(bold=True)
         prose.column_dimensions["A"].width, prose.column_dimensions["B"].width = 10, 110
+        marks = marks_of(request.report)
         for part in manuscript(request.report, under_review=request.under_review):
             if isinstance(part, DrawnTable):
-                _table(book.create_sheet(SHEET_OF_TABLE[part.key]), part)
+                _table(book.create_sheet(SHEET_OF_TABLE[part.key]), part, marks)
             else:
                 _line(prose, part)
         book.properties.title = printable(title_of(request.report))
@@ -62,7 +68,7 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
     return cell
 
 
-def _table(sheet: Any, table: DrawnTable) -> None:
+def _table(sheet: Any, table: DrawnTable, marks: Mapping[CellPath, str]) -> None:
     taken: set[tuple[int, int]] = set()
     for r, row in enumerate(table.rows, start=1):
         c = 1
@@ -70,6 +76,8 @@ def _table(sheet: Any, table: DrawnTable) -> None:
             while (r, c) in taken:
                 c += 1
             _cell(sheet, r, c, cell)
+            if cell.path is not None and cell.path in marks:
+                sheet.cell(r, c).comment = Comment(printable(marks[cell.path]), _AUTHOR)
             area = {(r + down, c + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
             taken |= area
             for place in area:

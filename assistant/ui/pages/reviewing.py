@@ -135,17 +135,22 @@ def _unit(one: ReviewedFile) -> None:
         return
     found = [finding for finding in one.findings if finding.severity is not Severity.NOTICE]
     notices = [finding for finding in one.findings if finding.severity is Severity.NOTICE]
-    if not found and not notices:
+    if not found and not notices and not one.remarks:
         return
     counts = [f"{len(found)} 处"] if found else []
     counts += [f"{counted(Severity.NOTICE, len(notices))} 处"] if notices else []
+    counts += [f"读取说明 {len(one.remarks)} 条"] if one.remarks else []
     with st.expander(
         f"{in_markdown(one.unit)}　{VERDICTS[one.verdict]}　{'，'.join(counts)}", icon=":material/apartment:"
     ):
-        st.html("".join(_finding(finding) for finding in (*found, *notices)))
+        if found or notices:
+            st.html("".join(_finding(finding) for finding in (*found, *notices)))
         if one.return_note:
             st.caption("退回意见，可复制后发给单位")
             st.code(in_plain(one.return_note), language=None, wrap_lines=True)
+        if one.remarks:
+            st.caption("读取文件时的说明，供审核人对照原件，不写入退回意见")
+            st.markdown("\n".join(f"- {in_markdown(remark)}" for remark in one.remarks))
 
 
 def _finding(finding: ReviewedFinding) -> str:

@@ -13,6 +13,7 @@ from assistant.desk.writing import totals
 from assistant.desk.writing.totals import sums_of
 from assistant.form.cells import CellValue
 from assistant.form.paths import PROACTIVE, REQUESTS, TABLES, CellPath
+from assistant.report.print_states import INFERRED, UNREAD, inferred, unread
 from assistant.rules.findings import Severity
 from assistant.ui import session
 from assistant.ui.components.table_grid import CellNote, CellState, table_grid
@@ -118,10 +119,11 @@ def cell_states(opened: OpenReport, result: CheckResult, table: str) -> dict[Cel
     """Every cell of a table with its value, the computed total beside it, and what the rules say of it."""
     offers = totals.offered_totals(opened.report)
     states, sums = {}, sums_of(opened.report)
+    marks = dict.fromkeys(unread(opened.report), UNREAD) | dict.fromkeys(inferred(opened.report), INFERRED)
     for path, value in opened.report.cells.items():
         if not path.startswith(f"{table}."):
             continue
-        offer, hint = offers.get(path), None
+        offer, hint = offers.get(path), marks.get(path)
         if offer is not None and value != offer.value:
             hint = f"{'各项之和' if offer.complete else '已填之和'} {offer.value}"
         findings = tuple(

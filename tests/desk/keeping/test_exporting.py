@@ -1,7 +1,10 @@
 """Exporting at the desk: clean, marked for review, or refused, as the check says."""
 
+import io
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
 
 from assistant.adapters.passages.corpus import read_laws
@@ -17,6 +20,7 @@ from tests.fakes.desk import FakeDesk
 from tests.rules.reports import zero_report
 
 TOTAL = "review_litigation.reconsideration.total"
+OTHER = "review_litigation.reconsideration.other"
 
 
 @pytest.fixture
@@ -83,3 +87,32 @@ def _file(content: bytes):
     import io
 
     return io.BytesIO(content)
+
+
+def read_with_doubts() -> AnnualReport:
+    """A report with a cell that the sums gave and one that was not read."""
+    printed = {
+        TOTAL: {"raw": "000 00", "state": "inferred"},
+        OTHER: {"raw": "3 1 0", "state": "unread"},
+    }
+    return zero_report().with_cells({OTHER: None}).amended(printed=printed)
+
+
+def test_what_was_inferred_or_not_read_stands_in_the_checklist(desk: FakeDesk) -> None:
+    document = docx.Document(io.BytesIO(export(desk, read_with_doubts(), "checklist").content))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert any(line.startswith("推定 FM007") and "000 00" in line for line in lines)
+    assert any(line.startswith("未处理 FM004") and "3 1 0" in line for line in lines)
+
+
+def test_what_was_inferred_or_not_read_is_noted_beside_its_cell_in_a_workbook(desk: FakeDesk) -> None:
+    content = export(desk, read_with_doubts(), "xlsx").content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    notes = [cell.comment.text for row in book["表四 复议诉讼"] for cell in row if cell.comment]
+    assert sorted(notes) == ["推定，原文「000 00」", "未读出，原文「3 1 0」"]
+    assert FileImporter().read("年报.xlsx", content).report.cells == read_with_doubts().cells
+
+
+def test_json_keeps_what_became_of_a_print(desk: FakeDesk) -> None:
+    content = export(desk, read_with_doubts(), "json").content
+    assert AnnualReport.from_json(content).printed == read_with_doubts().printed

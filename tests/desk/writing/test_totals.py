@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.desk.keeping.reports import start_blank
+from assistant.desk.keeping.reports import keep_imported, start_blank
 from assistant.desk.writing.totals import fill_blanks_with_zero, fill_totals, offered_totals
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.report.organs import organ_named
@@ -91,3 +91,15 @@ def test_only_the_table_that_was_asked_for_is_touched(desk: FakeDesk) -> None:
 
     assert report.cell(f"{PROACTIVE}.administrative_charges.amount") == "0"
     assert report.cell(f"{LITIGATION}.reconsideration.upheld") is None
+
+
+def test_a_cell_that_was_not_read_is_not_filled_with_zero(desk: FakeDesk) -> None:
+    """What stands in the file may be a number; a cell that the file does not have is nothing."""
+    stood, absent = f"{LITIGATION}.reconsideration.upheld", f"{LITIGATION}.reconsideration.corrected"
+    printed = {stood: {"raw": "3 1 0", "state": "unread"}, absent: {"raw": "", "state": "unread"}}
+    stored = keep_imported(desk, report_with({}).amended(printed=printed), source="网页.txt")
+
+    fill_blanks_with_zero(desk, stored.entry.id, LITIGATION)
+
+    cells = desk.workspace.load(stored.entry.id).report.cells
+    assert (cells[stood], cells[absent]) == (None, 0)

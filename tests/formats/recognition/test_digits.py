@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.formats.recognition.digits import certain, prune, readings, splits
+from assistant.formats.recognition.digits import certain, readings, splits
 
 ROW = (7,)
 
@@ -30,12 +30,6 @@ def test_gaps_are_edges_of_cells_where_that_is_possible() -> None:
 def test_three_groups_each_with_its_total() -> None:
     text = "0 1 1 0 2 1 0 0 0 1 0 0 0 0 0"
     assert certain(text, 15, readings(text, (5, 5, 5))) == (0, 1, 1, 0, 2, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0)
-
-
-def test_column_sums_leave_out_what_cannot_be() -> None:
-    rows = {"甲": [(1, 12), (11, 2)], "乙": [(1, 1)], "总": [(12, 3)]}
-    prune(rows, [(["甲", "乙"], ["总"])])
-    assert rows["甲"] == [(11, 2)]
 
 
 @given(st.lists(st.integers(0, 300), min_size=6, max_size=6))

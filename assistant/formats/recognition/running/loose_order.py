@@ -48,7 +48,7 @@ def read_in_order(text: str, reading: TableReading) -> str | None:
             continue
         reading.cells[path] = number if sure else None
         if not sure:
-            reading.printed[path] = Printed(raw=str(number), readings=(str(number),), source="正文")
+            reading.printed[path] = Printed(raw=str(number), readings=(str(number),), source="正文", state="unread")
             reading.doubts.setdefault("unruled", []).append(path)
     if sure:
         reading.remarks.append("表三没有表格线、项目名称断成多行，按官方行序读取，各项合计相符，请核对。")

@@ -5,17 +5,16 @@ cells ran together, the cells stay blank and the readings that satisfy the arith
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.form.cells import Printed
 from assistant.form.edition import Edition
 from assistant.form.parts import Row
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
-from assistant.form.shapes import shapes
-from assistant.formats.recognition.digits import Numbers, certain, prune, readings, splits
+from assistant.formats.recognition.digits import Numbers, certain, readings, splits
 from assistant.formats.recognition.labels import compact, kept_column_labels, kept_row_labels, row_labels
-from assistant.formats.recognition.loose_order import read_in_order
-from assistant.formats.recognition.reading import TableReading
+from assistant.formats.recognition.reading import Run, TableReading
+from assistant.formats.recognition.running.loose_order import read_in_order
 from assistant.formats.recognition.values import read_value
 from assistant.text.characters import folded
 
@@ -77,11 +76,9 @@ def _requests(text: str, reading: TableReading) -> str | None:
     for key, stretch in rows.items():
         texts[key], words = _numbers(stretch)
         left.append(_stripped(words, [group.label for group in form.groups]))
-    candidates = {key: readings(each, (len(columns),)) for key, each in texts.items()}
-    prune(candidates, _relations(reading.edition, candidates))
     for key, each in texts.items():
         paths = [f"{REQUESTS}.{key}.{column}" for column in columns]
-        _keep(reading, paths, each, candidates[key])
+        _keep(reading, paths, each, readings(each, (len(columns),)))
     return "\n".join(part for part in left if part)
 
 
@@ -91,16 +88,6 @@ def _numbers(stretch: str) -> tuple[str, str]:
     digits = match.group().strip() if match else ""
     words = stretch[match.end() :].strip() if match else stretch
     return digits, "" if len(compact(words)) < 2 else words
-
-
-def _relations(edition: Edition, found: Iterable[str]) -> list[tuple[list[str], list[str]]]:
-    """The relations between rows of table 3, over the rows that were found."""
-    rows = {row.key: row for shape in shapes(edition) for row in shape.rows(REQUESTS)}
-
-    def named(keys: Sequence[str]) -> list[str]:
-        return [key for key in found if any(rows[key].within(each) for each in keys)]
-
-    return [(named(s.left), list(s.right)) for s in edition.sums if s.table == REQUESTS and s.each == "column"]
 
 
 def _heads(edition: Edition) -> list[str]:
@@ -118,18 +105,13 @@ def _stripped(text: str, known: Sequence[str]) -> str:
 
 def _keep(reading: TableReading, paths: Sequence[str], raw: str, found: Sequence[Numbers]) -> None:
     """Keep a row: its values where they are certain, else blanks with the possible readings of each cell."""
+    fresh = [position for position, path in enumerate(paths) if path not in reading.cells]
     sure = certain(raw, len(paths), found)
-    for position, path in enumerate(paths):
-        if path in reading.cells:
-            continue
-        if sure is not None:
-            reading.cells[path] = sure[position]
-            continue
-        reading.cells[path] = None
-        if raw:
-            possible = tuple(dict.fromkeys(str(row[position]) for row in found))
-            reading.printed[path] = Printed(raw=raw, readings=possible or None, source="正文")
-            reading.doubts.setdefault("joined", []).append(path)
+    if sure is not None or not raw:
+        reading.cells |= {paths[position]: sure[position] if sure else None for position in fresh}
+    elif fresh:
+        left = dict.fromkeys(tuple(row[position] for position in fresh) for row in found)
+        reading.ran_together(Run(tuple(paths[position] for position in fresh), raw, tuple(left), "正文"))
 
 
 def _litigation(text: str, reading: TableReading) -> str | None:

@@ -1,0 +1,1 @@
+"""Tables that stand as running text: labels with digits behind them, whose cells lost their edges."""
