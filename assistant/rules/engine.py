@@ -15,6 +15,8 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.figures.binding.binding import bind
 from assistant.figures.binding.outcome import BoundFigure
+from assistant.figures.breakdowns.breakdown import Breakdown
+from assistant.figures.breakdowns.reading import breakdowns
 from assistant.form.cells import CellValue
 from assistant.form.identities import Layout, layout
 from assistant.form.paths import CellPath
@@ -83,6 +85,11 @@ class CheckContext:
             for key, text in self.report.sections.items()
             for bound in bind(text, sheet, section=key, confirmed=held)
         )
+
+    @cached_property
+    def breakdowns(self) -> Mapping[SectionKey, tuple[Breakdown, ...]]:
+        """The wholes with their parts that the text of each section tells."""
+        return {key: breakdowns(text) for key, text in self.report.sections.items()}
 
     @cached_property
     def values(self) -> tuple[CellValue, ...]:

@@ -1,6 +1,7 @@
 """The families of rules in the order in which they are asked: each module lists its rules as `RULES`."""
 
 from assistant.rules import (
+    adding_up,
     completeness,
     cross_footing,
     deadlines,
@@ -24,6 +25,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *form.RULES,
     *deadlines.RULES,
     *tie_out.RULES,
+    *adding_up.RULES,
     *legal_citations.RULES,
     *wording.RULES,
     *leftovers.RULES,

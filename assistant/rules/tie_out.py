@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from assistant.figures.binding.outcome import BoundFigure
-from assistant.form.sections import SectionKey
+from assistant.form.sections import SectionKey, section_form
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.text.sentences import clause_at
 
 _SHORT = 60
+_NAMED = 12
 _SOUND = "规范的写法"
 _Picks = Callable[[BoundFigure], bool]
 
@@ -74,6 +75,44 @@ def _unbound(one: BoundFigure) -> bool:
     return one.status == "unbound" and not figure.claim and not (figure.kind == "amount" and figure.value == 0)
 
 
+def _near(one: BoundFigure) -> bool:
+    """Whether a cell can be named that the figure may be meant for; a part of one has none of its own."""
+    return one.nearest is not None and not _part(one)
+
+
+def _sourced(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
+    """Figures that nothing supports: those that have a nearest fact one by one, the others of a section together."""
+    if not any(_figure(one) for _, one in context.figures):
+        return None
+    unbound = [(key, one) for key, one in context.figures if _unbound(one)]
+    findings = [_finding(each, context, key, one) for key, one in unbound if _near(one)]
+    plain: dict[SectionKey, list[BoundFigure]] = {}
+    for key, one in unbound:
+        if not _near(one):
+            plain.setdefault(key, []).append(one)
+    for key, figures in plain.items():
+        findings.append(
+            _finding(each, context, key, figures[0]) if len(figures) == 1 else _together(each, context, key, figures)
+        )
+    return findings
+
+
+def _together(each: Rule, context: CheckContext, section: SectionKey, figures: list[BoundFigure]) -> Finding:
+    """One line for all figures of a section that nothing supports; of a list that adds up only the whole is named."""
+    told = {part.span for one in context.breakdowns[section] if one.adds_up for part in one.parts}
+    named = [one.figure.text for one in figures if one.figure.span not in told]
+    more = "等" if len(named) > _NAMED or len(named) < len(figures) else ""
+    return each.finding(
+        variant="several",
+        section=section,
+        span=(figures[0].figure.span[0], figures[-1].figure.span[1]),
+        actual="、".join(one.figure.text for one in figures),
+        count=len(figures),
+        figures="、".join(named[:_NAMED]) + more,
+        place=section_form(section).name,
+    )
+
+
 def _malformed(one: BoundFigure) -> bool:
     return one.check == "malformed"
 
@@ -128,6 +167,6 @@ RULES: tuple[Rule, ...] = (
     _rule("TO006", _part, _contradicted("part")),
     _rule("TO007", _held("share", "rounding", "all_claim", "value"), _ambiguous),
     rule("TO008", _balance),
-    _rule("TO009", _figure, _unbound),
+    rule("TO009", _sourced),
     _rule("TO010", _figure, _malformed),
 )
