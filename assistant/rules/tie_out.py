@@ -143,7 +143,8 @@ def _sides(figures: list[BoundFigure]) -> tuple[Decimal, Decimal] | None:
     """What came in and what became of it, where a sentence states both with their 结转."""
     said: dict[str, Decimal] = {}
     for one in figures:
-        path = one.facts[0].path if one.facts else ""
+        fact = one.facts[0] if one.facts else one.nearest
+        path = fact.path if fact is not None else ""
         for row in ("newly_received", "carried_over", "results_total", "carried_forward", "requests"):
             if path.endswith(f"disclosure_requests.{row}.total") and not path.startswith("prior:"):
                 said.setdefault(row, one.figure.value or Decimal(0))

@@ -39,6 +39,11 @@ _REPORTED = re.compile(
 )
 
 
+_COUNTED = re.compile(r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?(?:共|累计|总共|一共|新收|收到|受理|主动公开|发布)")
+"""Behind a year in the midst of a sentence these say that its own numbers follow: 坚持应公开尽公开，2021年共公开4条."""
+_SHORT_YEAR = re.compile(r"(?:(?<=[，。；！？\n　])|^)(\d\d)\s*年度?(?=[，,]?(?:我|全|本|共|累计))")
+
+
 @dataclass(frozen=True, slots=True)
 class StaleYear:
     """A year that should be another: where it stands, what is expected, and why."""
@@ -78,6 +83,10 @@ def _in_sentence(sentence: str, offset: int, year: int, section: str) -> Iterato
             span = (offset + period.start(), offset + period.end())
             yield StaleYear(span, f"{year}年", f"{wrong}年", "统计期限不是报告年度")
         return
+    for short in _SHORT_YEAR.finditer(sentence):
+        if year - 5 <= 2000 + int(short.group(1)) != year:
+            span = (offset + short.start(), offset + short.end())
+            yield StaleYear(span, f"{year}年", f"{short.group(1)}年", "不是报告年度")
     plain = _QUOTED.sub(lambda quoted: "　" * len(quoted.group()), sentence)
     names_own_year = any(int(match.group(1)) == year for match in _YEAR.finditer(plain))
     for match in _YEAR.finditer(plain):
@@ -106,5 +115,6 @@ def _why_other(said: int, year: int, before: str, after: str, section: str) -> s
     if said > year:
         early = section.startswith("overview") and at_head and not _PLANNED.search(after)
         return "报告年度以后的年度" if early else None
-    reported = _REPORTED.match(after) and (at_head or before.rstrip().endswith(("现将", "对于")))
+    clause = before.rstrip().endswith(("，", ",", "；")) and _COUNTED.match(after)
+    reported = clause or (_REPORTED.match(after) and (at_head or before.rstrip().endswith(("现将", "对于"))))
     return "不是报告年度" if reported else None

@@ -9,6 +9,7 @@ from assistant.figures.binding.candidates import Candidates, candidates
 from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.keys import is_outcome
+from assistant.figures.meaning.lexicon import Token
 from assistant.figures.meaning.naming import unexplained
 from assistant.figures.meaning.surroundings import Surroundings, subject_of
 from assistant.figures.reading.figure import Figure
@@ -150,7 +151,7 @@ def _all(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> Bo
         return BoundFigure(figure, "bound", (fact,), fact, shown(forward), "文中说明了结转。", "all_claim")
     if answered is not None:
         return BoundFigure(figure, "bound", answered.facts, fact, shown(forward), "指已办结的申请。", "all_claim")
-    if _of_a_part(sentence, around):
+    if _of_a_part(sentence, around) and not _of_both(sentence):
         return _unbound(figure, "只说到一部分申请，无法核对。")
     if timely:
         return BoundFigure(figure, "ambiguous", (fact,), fact, shown(forward), told + "请说明结转情况。", "all_claim")
@@ -183,12 +184,25 @@ def _of_a_part(sentence: Sequence[BoundFigure], around: Surroundings) -> bool:
     return bool(counts) and (counts[-1].check == "part" or counts[-1].facts[:1] == ())
 
 
+def _of_both(sentence: Sequence[BoundFigure]) -> bool:
+    """Whether 新收 and 上年结转 stand right before the claim, so that it is said of both: 新收34件、上年结转2件，全部办结."""
+    told = [b.facts[0].path for b in sentence if b.figure.kind == "count" and b.facts]
+    return told[-2:] == [f"{REQUESTS}.{row}.total" for row in ("newly_received", "carried_over")]
+
+
 def _speaks_of_rest(around: Surroundings, said: Said, *, timely: bool) -> bool:
     """Whether the text tells what is open: in the sentence, or before it where only what was due is meant."""
     if timely and said.has_told(_FORWARD):
         return True
     words = (*around.earlier, *around.before, *around.after)
-    return any(t.key("row") in {"carried_forward", "carried_any"} or t.has("next") for t in words)
+    forward = any(t.key("row") == "carried_forward" or t.has("next") for t in words)
+    return forward or any(_carries_on(t, before) for before, t in zip((None, *words), words, strict=False))
+
+
+def _carries_on(token: Token, before: Token | None) -> bool:
+    """Whether 结转 tells of next year; 上年结转 does not."""
+    from_last_year = before is not None and before.has("prior") and before.end == token.start
+    return token.key("row") == "carried_any" and not from_last_year
 
 
 def _cases_done(figure: Figure, sheet: FactSheet, around: Surroundings) -> BoundFigure:

@@ -64,6 +64,10 @@ _ANOTHER = re.compile(
     r"应办|需办|须办|应当?办理|收到|新收|受理|接收|(?<![未待])办结|办复|(?<![未待])答复|予以公开|部分公开|无法提供|不予"
 )
 """Behind 上年结转 these begin what is really counted: 上年结转的申请中办结3件."""
+_STILL_TO_DO = re.compile(
+    r"(?:度|继续|待|再|予以|依法|进行)*(?:办理|答复|办结|处理|回复|办复)+(?:的)?(?:政府信息公开)?(?:申请)?(?:事项|件数)?(?:有|共|为|是|数|计)*$"
+)
+"""Behind 转下年 these say what for: 转下一年度办理答复的有1件."""
 _CARRYING = re.compile(rf"{_VERB}(?:至|到|入|给|自|来)?|(?:尚|仍)?{_OPEN}")
 _FROM_BEHIND = re.compile(rf"{_LINK}(?:{_VERB}|{_OPEN})")
 _FROM_BEFORE: Final = ("结转", "转自", "承接", "接续", "来自")
@@ -85,7 +89,8 @@ def carried(text: str, around: Surroundings, year: int | None) -> Carried | None
         return None
     over, forward, undone, behind = _patterns(year)
     came, goes = _last(over, before), _last(forward, before)
-    if max(came or 0, goes or 0) and _ANOTHER.search(before, max(came or 0, goes or 0)):
+    told = max(came or 0, goes or 0)
+    if told and _ANOTHER.search(before, told) and not (goes == told and _STILL_TO_DO.match(before, told)):
         return None
     if came is None and goes is None:
         came, goes = _first(over, after), _first(forward, after)
