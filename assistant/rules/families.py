@@ -2,6 +2,7 @@
 
 from assistant.rules import (
     adding_up,
+    agreeing,
     completeness,
     cross_footing,
     deadlines,
@@ -26,6 +27,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *deadlines.RULES,
     *tie_out.RULES,
     *adding_up.RULES,
+    *agreeing.RULES,
     *legal_citations.RULES,
     *wording.RULES,
     *leftovers.RULES,

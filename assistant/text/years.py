@@ -39,7 +39,9 @@ _REPORTED = re.compile(
 )
 
 
-_COUNTED = re.compile(r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?(?:共|累计|总共|一共|新收|收到|受理|主动公开|发布)")
+_COUNTED = re.compile(
+    r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?(?:共|累计|总共|一共|新收|收到|受理|主动公开|发布)"
+)
 """Behind a year in the midst of a sentence these say that its own numbers follow: 坚持应公开尽公开，2021年共公开4条."""
 _SHORT_YEAR = re.compile(r"(?:(?<=[，。；！？\n　])|^)(\d\d)\s*年度?(?=[，,]?(?:我|全|本|共|累计))")
 

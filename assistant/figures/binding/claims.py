@@ -185,7 +185,7 @@ def _of_a_part(sentence: Sequence[BoundFigure], around: Surroundings) -> bool:
 
 
 def _of_both(sentence: Sequence[BoundFigure]) -> bool:
-    """Whether 新收 and 上年结转 stand right before the claim, so that it is said of both: 新收34件、上年结转2件，全部办结."""
+    """Whether it is said of 新收 and 上年结转, both right before it: 新收34件、上年结转2件，全部办结."""
     told = [b.facts[0].path for b in sentence if b.figure.kind == "count" and b.facts]
     return told[-2:] == [f"{REQUESTS}.{row}.total" for row in ("newly_received", "carried_over")]
 

@@ -36,6 +36,7 @@ _SURE = 0.85
 _LIKE = 0.45
 _HALF = 0.5
 _TWO_WORDS = 4
+_PLAN = re.compile("^拟|拟(?:建|开|办|定|设|新)|计划(?:数|$|新|建|开|办|组|召|举|发)|预计|目标数?$|待建")
 _MEDIA = re.compile("微博|抖音|快手|视频号|头条|客户端|小程序|APP|微信|公众号|门户网站")
 _LIKE_UNITS = (
     {"条", "篇", "则", "件", "篇次", "份"},
@@ -52,14 +53,22 @@ def counts_another(figure: Figure, fact: Fact) -> bool:
     return (counted is not None and counted[1] not in fact.name) or _OWNERS.search(words) is not None
 
 
-def bind_officer(text: str, around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure | None:
-    """The officer's fact that a figure states; None where none is named and none fits."""
+def is_plan(fact: Fact) -> bool:
+    """Whether a fact tells what is to be: 拟建公开专区数 is another than 已建成公开专区数."""
+    return _PLAN.search(fact.name) is not None
+
+
+def bind_officer(
+    text: str, around: Surroundings, sheet: FactSheet, said: Said, *, planned: bool = False
+) -> BoundFigure | None:
+    """The officer's fact that a figure states, of plans where the words plan; None where none is named or fits."""
     figure = around.figure
     if figure.value is None and figure.low is None:
         return None
     named: list[tuple[bool, float, Fact]] = []
     for fact in sheet.officer_facts:
-        if not _unit_fits(fact.unit, figure.unit) or counts_another(figure, fact):
+        other = counts_another(figure, fact) or is_plan(fact) is not planned
+        if other or not _unit_fits(fact.unit, figure.unit):
             continue
         fits = agrees(figure, _scaled(fact)) == "agrees"
         likeness = _told(fact, around, sheet, fits=fits)
