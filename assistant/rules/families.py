@@ -12,6 +12,7 @@ from assistant.rules import (
     privacy,
     roll_forward,
     sameness,
+    slips,
     tie_out,
     wording,
 )
@@ -31,6 +32,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *legal_citations.RULES,
     *wording.RULES,
     *leftovers.RULES,
+    *slips.RULES,
     *sameness.RULES,
     *privacy.RULES,
 )

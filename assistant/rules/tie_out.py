@@ -77,7 +77,7 @@ def _unbound(one: BoundFigure) -> bool:
 
 def _near(one: BoundFigure) -> bool:
     """Whether a cell can be named that the figure may be meant for; a part of one has none of its own."""
-    return one.nearest is not None and not _part(one)
+    return one.nearest is not None and one.nearest.value is not None and not _part(one)
 
 
 def _sourced(each: Rule, context: CheckContext) -> Iterable[Finding] | None:

@@ -1,0 +1,63 @@
+"""Slips of the pen (WD008) and texts that break off (WD009); the slips are rows of `slips.toml`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.form.sections import SECTION_KEYS
+from assistant.rules.engine import CheckContext, Rule, rule
+from assistant.rules.findings import Finding
+
+_BROKEN_OFF = re.compile(r"[\u4e00-\u9fff0-9，、%]\s*$")
+_SENTENCE = 15
+"""A shorter last line is a head or a note, which need no full stop."""
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip as it is printed, what is meant, and a text that has it beside one that is right."""
+
+    printed: re.Pattern[str]
+    meant: str
+    wrong: str
+    right: str
+
+
+@cache
+def known_slips() -> tuple[Slip, ...]:
+    """The slips of `slips.toml`."""
+    source = resources.files("assistant.rules").joinpath("slips.toml").read_text(encoding="utf-8")
+    rows: list[Mapping[str, str]] = tomllib.loads(source)["slips"]
+    return tuple(Slip(re.compile(row["printed"]), row["meant"], row["wrong"], row["right"]) for row in rows)
+
+
+def _slips(each: Rule, context: CheckContext) -> list[Finding] | None:
+    texts = [(key, text) for key in SECTION_KEYS if (text := context.report.sections.get(key, "")).strip()]
+    if not texts:
+        return None
+    return [
+        each.finding(section=key, span=match.span(), expected=slip.meant, actual=match.group())
+        for key, text in texts
+        for slip in known_slips()
+        for match in slip.printed.finditer(text)
+    ]
+
+
+def _breaks_off(each: Rule, context: CheckContext) -> list[Finding] | None:
+    texts = [(key, text.rstrip()) for key in SECTION_KEYS if (text := context.report.sections.get(key, "")).strip()]
+    lines = [(key, text, text.rsplit("\n", 1)[-1].strip()) for key, text in texts]
+    long = [(key, text, line) for key, text, line in lines if len(line) >= _SENTENCE]
+    if not long:
+        return None
+    return [
+        each.finding(section=key, span=(len(text) - 1, len(text)), expected="句号", actual=line[-_SHOWN:])
+        for key, text, line in long
+        if _BROKEN_OFF.search(line)
+    ]
+
+
+RULES: tuple[Rule, ...] = (rule("WD008", _slips), rule("WD009", _breaks_off))
