@@ -25,6 +25,9 @@ _LONGEST: Final = 40
 _FILLER: Final = re.compile(
     r"[共了为达计约：:\s]|累计|合计|总计|总共|一共|全年|年内|本年度?|今年|达到|及时|主要|各类|有效"
 )
+_OF_THE_YEAR: Final = re.compile(r"全年|年内|本年|今年|年度|累计|总计|合计|[总一]?共(?!同|享)|20[0-9]{2}年")
+_PUBLISHED: Final = re.compile(r"公开|发布|公布|推送|更新")
+"""Events come several times a year (参训人员120人次); what was published in the year has one number."""
 _NAMELESS: Final = 4
 _ANOTHER: Final = re.compile(
     r"其中|其余|其他|上年|去年|上一年|同比|较|比|以来|截至|季度|月份?|上半年|下半年|每|各|分别|平均|计划|预计|拟|目标|新增|[和及与、]$"
@@ -103,7 +106,8 @@ def _name(context: CheckContext, key: SectionKey, one: BoundFigure) -> str | Non
         return None
     parts = {part.span for each in context.breakdowns[key] for part in each.parts}
     words = figure.clause.partition(figure.text)[0]
-    if figure.span in parts or _ANOTHER.search(words):
+    of_the_year = _OF_THE_YEAR.search(words) and _PUBLISHED.search(words)
+    if figure.span in parts or not of_the_year or _ANOTHER.search(words):
         return None
     name = _FILLER.sub("", words.replace(f"{context.report.year}年", ""))
     return name if len(name) >= _NAMELESS and re.fullmatch("[\u4e00-\u9fff“”]+", name) else None
