@@ -1,4 +1,4 @@
-"""What a report says in two places agrees with itself (TO014, TO015): times of answering, and one count told twice."""
+"""What a report says in words agrees with its numbers and itself (TO014–TO016): times, totals told twice, claims."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.figures.binding.outcome import BoundFigure
+from assistant.figures.claims.judging import false_claims
+from assistant.figures.claims.reading import claims_in
 from assistant.form.sections import SectionKey, section_form
+from assistant.report.fact_sheet import fact_sheet
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 
@@ -113,4 +116,24 @@ def _name(context: CheckContext, key: SectionKey, one: BoundFigure) -> str | Non
     return name if len(name) >= _NAMELESS and re.fullmatch("[\u4e00-\u9fff“”]+", name) else None
 
 
-RULES: tuple[Rule, ...] = (rule("TO014", _times), rule("TO015", _told_twice))
+def _in_words(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """最多, 均为, 全部胜诉 and 有所减少 are borne out by the cells."""
+    sheet = fact_sheet(context.report, context.last_year)
+    texts = context.report.sections
+    if not any(claims_in(text, sheet.edition) for text in texts.values()):
+        return None
+    return [
+        each.finding(
+            section=key,
+            span=false.claim.span,
+            cells=false.cells,
+            expected="与表格相符的说法",
+            actual=false.claim.text,
+            reason=false.reason,
+        )
+        for key, text in texts.items()
+        for false in false_claims(text, sheet)
+    ]
+
+
+RULES: tuple[Rule, ...] = (rule("TO014", _times), rule("TO015", _told_twice), rule("TO016", _in_words))

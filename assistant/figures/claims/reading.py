@@ -1,0 +1,213 @@
+"""Reading claims in words: 自然人占绝大多数, 均因不掌握, 全部胜诉, 许可、处罚双双上升.
+
+A claim is read clause by clause, and only where the clause names what it is about in the form's own words. Clauses with
+a number of their own are left to the binding of figures.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from assistant.figures.binding.candidates import request_path
+from assistant.figures.claims.claim import ClaimKind, WordClaim
+from assistant.figures.meaning.keys import is_outcome
+from assistant.figures.meaning.lexicon import Token, scan
+from assistant.form.edition import Edition
+from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, SUM_PREFIX
+from assistant.form.vocabulary import vocabulary
+from assistant.text.sentences import sentences_of
+
+_MARKS: Final = re.compile(r"[，,；;：:。！？\n]")
+_COUNT: Final = re.compile(r"\d+\s*(?:件|起|宗|条|份|个|例)")
+_NEW, _RESULTS = "newly_received", "results_total"
+_REASONS: Final = re.compile(r"^[^，。；]{0,30}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause of a sentence with its words, and the words of the sentence before it."""
+
+    text: str
+    start: int
+    tokens: tuple[Token, ...]
+    earlier: tuple[Token, ...]
+    before: str
+    """The sentence up to the clause."""
+
+
+def claims_in(text: str, edition: Edition) -> tuple[WordClaim, ...]:
+    """The claims in words of a text, in order; places are code points of the text."""
+    return tuple(claim for clause in _clauses(text, edition) for claim in _claims_of(clause))
+
+
+def _clauses(text: str, edition: Edition) -> Iterator[_Clause]:
+    for sentence in sentences_of(text):
+        tokens = scan(text, sentence.start, sentence.end, edition)
+        start = sentence.start
+        for mark in (*_MARKS.finditer(text, sentence.start, sentence.end), None):
+            end = mark.start() if mark is not None else sentence.end
+            own = tuple(t for t in tokens if start <= t.start and t.end <= end)
+            earlier = tuple(t for t in tokens if t.end <= start)
+            yield _Clause(text[start:end], start, own, earlier, text[sentence.start : start])
+            start = end + 1
+
+
+def _claims_of(clause: _Clause) -> Iterator[WordClaim]:
+    words = _words()
+    if any(word in clause.text for word in words["beyond"]["words"]):
+        return
+    yield from _cases(clause)
+    if _COUNT.search(clause.text):
+        return
+    yield from _directions(clause)
+    ranks: tuple[ClaimKind, ...] = ("most", "majority", "all")
+    for kind in ranks:
+        found = next(_ranked(clause, kind), None)
+        if found is not None:
+            yield found
+            return
+
+
+def _ranked(clause: _Clause, kind: ClaimKind) -> Iterator[WordClaim]:
+    """最多 and 占多数 stand behind what they rank, 大多为 and 均为 before it."""
+    rows = _words()[kind]
+    for word in sorted(rows["behind"], key=len, reverse=True):
+        place = clause.text.find(word)
+        if place > 0:
+            yield from _of(clause, kind, (place, place + len(word)), clause.text[:place], clause.start)
+    for word in sorted(rows["before"], key=len, reverse=True):
+        place = clause.text.find(word)
+        if place < 0:
+            continue
+        end, needs = place + len(word), rows.get("before_needs", {}).get(word)
+        rest = clause.text[end:]
+        if needs and needs not in rest:
+            continue
+        told = rest.partition(needs)[0] if needs else rest
+        stop = end + len(told) + len(needs or "")
+        yield from _of(clause, kind, (place, stop), told, clause.start + end)
+
+
+def _of(clause: _Clause, kind: ClaimKind, span: tuple[int, int], words: str, start: int) -> Iterator[WordClaim]:
+    """The claim about the applicants or the outcomes that a stretch of a clause names."""
+    if not _REASONS.match(words):
+        return
+    named = [t for t in clause.tokens if start <= t.start and t.end <= start + len(words)]
+    place = (clause.start + span[0], clause.start + span[1])
+    text = clause.text[span[0] : span[1]]
+    if any(t.has("channel", "period", "limit", "prior", "next") for t in named):
+        return
+    columns = tuple(dict.fromkeys(t.key("col") or "" for t in named if t.has("col")))
+    rows = tuple(dict.fromkeys(t.key("row") or "" for t in named if is_outcome(t.key("row") or "")))
+    cases = any(t.key("obj") in vocabulary().cases for t in (*clause.earlier, *clause.tokens))
+    if cases or (columns and rows) or (kind == "all" and not _of_everyone(clause, place[0])):
+        return
+    if columns:
+        yield from _of_columns(kind, place, text, columns, "法人" in clause.text or "组织类" in clause.text)
+    elif rows:
+        yield from _of_rows(kind, place, text, rows)
+
+
+def _of_everyone(clause: _Clause, start: int) -> bool:
+    """Whether a claim of all speaks of all requests: no part was named before it."""
+    said = clause.before + clause.text[: start - clause.start]
+    narrowed = any(
+        t.has("among", "rest", "limit", "channel", "prior", "period") for t in (*clause.earlier, *clause.tokens)
+    )
+    return not narrowed and any(word in said for word in _words()["everyone"]["words"]) and not _COUNT.search(said)
+
+
+def _of_columns(
+    kind: ClaimKind, span: tuple[int, int], text: str, columns: tuple[str, ...], among_organizations: bool
+) -> Iterator[WordClaim]:
+    under = vocabulary().columns_under
+    organizations = under["organizations"]
+    # 法人类申请人中商业企业最多: the head only tells among which.
+    columns = tuple(c for c in columns if c not in under) or columns
+    every = organizations if among_organizations else organizations | {"natural_person"}
+    covered = {part for column in columns for part in (under.get(column) or {column})}
+    paths = tuple(request_path(_NEW, column) for column in columns)
+    rivals = tuple(request_path(_NEW, column) for column in sorted(every - covered))
+    yield WordClaim(kind, span, text, paths, rivals, (f"{REQUESTS}.{_NEW}.total",))
+
+
+def _of_rows(kind: ClaimKind, span: tuple[int, int], text: str, rows: tuple[str, ...]) -> Iterator[WordClaim]:
+    known = vocabulary()
+    heads = ("disclosed", "partially_disclosed", *known.request_groups)
+    rows = tuple(row for row in rows if not any(other.startswith(f"{row}.") for other in rows))
+    tops = {row.partition(".")[0] for row in rows}
+    if not tops <= set(heads):
+        return
+    paths = tuple(request_path(row, "total") for row in rows)
+    rivals = tuple(request_path(head, "total") for head in heads if head not in tops)
+    yield WordClaim(kind, span, text, paths, rivals, (f"{REQUESTS}.{_RESULTS}.total",))
+
+
+def _cases(clause: _Clause) -> Iterator[WordClaim]:
+    """全部胜诉 and 现已审结 are said of the cases named before."""
+    table, known = _words()["cases"], vocabulary()
+    named = [t.key("obj") or "" for t in (*clause.earlier, *clause.tokens) if t.key("obj") in known.cases]
+    if not named:
+        return
+    row = named[-1]
+    prefix = f"{SUM_PREFIX}{LITIGATION}.{row}" if row in known.case_sums else f"{LITIGATION}.{row}"
+    for outcome, words in table.items():
+        word = next((word for word in words if word in clause.text), None)
+        if word is None:
+            continue
+        place = clause.text.index(word)
+        span = (clause.start + place, clause.start + place + len(word))
+        if outcome == "decided":
+            yield WordClaim("cases", span, word, (), (f"{prefix}.pending",), (f"{prefix}.total",))
+        else:
+            yield WordClaim("cases", span, word, (f"{prefix}.{outcome}",), (), (f"{prefix}.total",))
+        return
+
+
+def _directions(clause: _Clause) -> Iterator[WordClaim]:
+    kinds: tuple[ClaimKind, ...] = ("up", "down")
+    for kind in kinds:
+        word = next((word for word in _words()["direction"][kind] if word in clause.text), None)
+        if word is None:
+            continue
+        place = clause.text.index(word)
+        paths = _counted([t for t in clause.tokens if t.end <= clause.start + place], clause.text[:place])
+        if paths:
+            yield WordClaim(kind, (clause.start + place, clause.start + place + len(word)), word, paths)
+        return
+
+
+def _counted(tokens: Sequence[Token], words: str) -> tuple[str, ...]:
+    """The cells whose numbers a direction is said of: what stands right before it, with what is joined to it."""
+    known = vocabulary()
+    if any(t.has("channel", "limit", "period", "col") for t in tokens):
+        return ()
+    named = [t for t in tokens if t.has("obj")]
+    if not named:
+        return ()
+    behind = words[named[-1].end - tokens[0].start + words.find(tokens[0].word) :]
+    if not re.fullmatch(
+        r"(?:的)?(?:申请|案件)?(?:公开)?(?:的)?(?:总|件)?(?:数量?|量|件数|总数|总量)?(?:较|比|与|同)?.{0,8}", behind
+    ):
+        return ()
+    paths: list[str] = []
+    for token in named:
+        key = token.key("obj") or ""
+        if key == "requests":
+            paths.append(f"{REQUESTS}.{_NEW}.total")
+        elif key in known.decisions:
+            paths.append(f"{PROACTIVE}.{key}.decisions")
+        elif key in known.cases:
+            prefix = f"{SUM_PREFIX}{LITIGATION}.{key}" if key in known.case_sums else f"{LITIGATION}.{key}"
+            paths.append(f"{prefix}.total")
+    return tuple(dict.fromkeys(paths))
+
+
+@cache
+def _words() -> dict[str, Any]:
+    text = (resources.files("assistant.figures.claims") / "claims.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
