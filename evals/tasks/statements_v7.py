@@ -1,4 +1,4 @@
-"""Statements: sentences and paragraphs with their tables, by hands blind to the code; wrong ones told, right ones let be.
+"""Statements: sentences and paragraphs with their tables, by hands blind to the code: wrong told, right let be.
 
 Each case is a report of its own. A wrong statement is told where an error or a warning stands in its sentence; a right
 text is accused by any error or warning about its prose. Notices are counted apart.

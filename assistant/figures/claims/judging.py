@@ -48,7 +48,8 @@ def _holds_of_answers(claim: WordClaim, sheet: FactSheet) -> bool:
     if other is None:
         return False
     values = _values(tuple(path.replace("newly_received", "results_total") for path in claim.paths), sheet)
-    return values is not None and sum(values, Decimal(0)) == sheet.value(other)
+    whole = sheet.value(other)
+    return values is not None and bool(whole) and sum(values, Decimal(0)) == whole
 
 
 def _direction(claim: WordClaim, sheet: FactSheet) -> FalseClaim | None:
