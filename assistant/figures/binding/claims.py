@@ -60,7 +60,8 @@ def _zero(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
 
 
 def _lists_all_channels(around: Surroundings) -> bool:
-    return len({t.word for t in around.inside if t.has("channel")}) >= 3
+    every = "任何" in around.figure.text or "各种" in around.figure.text
+    return every or len({t.word for t in around.inside if t.has("channel")}) >= 3
 
 
 def _denied(around: Surroundings) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _BARE = re.compile(r"[各类的了共计为等、，：“”（）\s]|全[年�
 _PUBLISHED = re.compile("主动公开|发布|公布|公开")
 """Officers publish in several words: the same number under another is taken for the same fact."""
 _COUNTED = re.compile(
-    r"(培训|检查|督查|抽查|考核|评估|宣传|座谈会|发布会|推进会|讲座|解读|访谈|调研|来信|来访|提案|建议|投诉|图解|视频)"
+    r"(培训|学习|演练|例会|会议|研讨|交流|观摩|检查|督查|抽查|考核|评估|宣传|座谈会|发布会|推进会|讲座|解读|访谈|调研|来信|来访|提案|建议|投诉|图解|视频)"
     r"(?:班|会|活动|材料|信息)?(?:共计?|累计|合计|达到?|为|了|有|约|近)*$"
 )
 _OWNERS = re.compile("的(?:单位|部门|乡镇|镇街|人员|机关|企业|村|社区)(?:共|有|达|为)*$")
@@ -29,6 +29,8 @@ _HELD = re.compile(
     r"^(?:本年度?|全年|年内|实际|先后|20\d\d年)+(?:共|累计|先后)*(?:举办|组织|开展|召开)了?[\u4e00-\u9fff]{2}(?:会|班|活动)?(?:共计?|累计)?$"
 )
 """全年举办培训6次 speaks of all trainings."""
+_TOOK_PART = re.compile("参加|派员|选派|受邀")
+"""派员参加区里组织的培训2次 counts no trainings of one's own."""
 _QUOTED = re.compile("“[^”]*”")
 _ACTS = frozenset({"举办", "召开", "开展", "组织", "发布", "备案"})
 _LED_BY = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|[镇乡局县市区])(?=全年|共|公开|发布|主动|累计)")
@@ -49,6 +51,8 @@ _LIKE_UNITS = (
 def counts_another(figure: Figure, fact: Fact) -> bool:
     """Whether what stands right before a number is another thing than the fact's: 检查8次 beside 培训8次."""
     words = figure.clause.partition(figure.text)[0]
+    if _TOOK_PART.search(words) and "参" not in fact.name:
+        return True
     counted = _COUNTED.search(words)
     return (counted is not None and counted[1] not in fact.name) or _OWNERS.search(words) is not None
 
@@ -77,12 +81,25 @@ def bind_officer(
     if not named:
         return None
     fits, _, fact = max(named, key=lambda one: one[:2])
-    if not fits and (not _speaks_of_all(fact, around) or is_part_or_act(text, around, fact, said)):
-        return None
+    if not fits and not _is_named_part(text, around, fact):
+        total = any(t.has("total") for t in around.before)
+        other = total and any(Decimal(one.value or 0) == figure.value for one in sheet.officer_facts)
+        if other or not _speaks_of_all(fact, around) or is_part_or_act(text, around, fact, said):
+            return None
     told = f"补充数据「{fact.name}」为{fact.value}{fact.unit}"
     if fits:
         return BoundFigure(figure, "bound", (fact,), fact, fact.value, f"与{told}一致。")
     return BoundFigure(figure, "contradicted", (fact,), fact, fact.value, f"{told}，文中为{figure.text}。")
+
+
+def _is_named_part(text: str, around: Surroundings, fact: Fact) -> bool:
+    """Whether a part is called just as the fact: 其中网站402条 beside 网站发布数."""
+    left = around.start
+    while left > around.own[0] and text[left - 1] not in "，、；：（(" and not text.startswith("其中", left):
+        left -= 1
+    own = _PUBLISHED.sub("", _BARE.sub("", text[left : around.start].removeprefix("其中")))
+    name = _PUBLISHED.sub("", _BARE.sub("", _GENERIC.sub("", fact.name)))
+    return len(own) >= 2 and own == name and "信息" not in own
 
 
 def _told(fact: Fact, around: Surroundings, sheet: FactSheet, *, fits: bool) -> float:

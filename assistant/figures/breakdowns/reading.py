@@ -24,7 +24,8 @@ def breakdowns(text: str) -> tuple[Breakdown, ...]:
     last: Told | None = None
     for sentence in sentences_told(text):
         found += (*_opened(sentence), *_summed(sentence), *_left_over(sentence), *_broken_down_by(sentence, last))
-        last = next((told for told in sentence if counts(told.figure)), None)
+        if sentence and words().by.search(sentence[0].lead) is None:
+            last = next((told for told in sentence if counts(told.figure)), None)
     return tuple(sorted(found, key=lambda one: one.parts[0].span))
 
 
