@@ -1,7 +1,7 @@
 """What a report says in words agrees with its numbers and itself (TO014–TO016): times, totals told twice, claims."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -11,6 +11,7 @@ from assistant.figures.claims.judging import false_claims
 from assistant.figures.claims.reading import claims_in
 from assistant.form.sections import SectionKey, section_form
 from assistant.report.fact_sheet import fact_sheet
+from assistant.report.facts import OfficerFact
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
 
@@ -20,6 +21,9 @@ _TIMES: Final = {
     "平均": re.compile(rf"平均{_DAYS}"),
     "最长": re.compile(rf"(?:最长|最多|最慢){_DAYS}"),
 }
+_DAY_UNITS: Final = frozenset({"个工作日", "工作日", "天", "日"})
+_OF_LAST_YEAR: Final = re.compile(r"上年|去年|上一年|前一年")
+_GAINED: Final = re.compile(rf"(?:较|比)(?:上年|去年|上一年)(?:度)?(?:缩短|压缩|减少|提速)了?{_DAYS}")
 _IN_TIME: Final = re.compile(
     r"(?:均|全部|都|全都)(?:已)?(?:在|于)?(?:法定|规定)(?:的)?(?:答复)?(?:期限|时限|时间)(?:之?内)"
 )
@@ -44,6 +48,7 @@ class _Clash:
     expected: str
     actual: str
     told: str
+    variant: str | None = None
 
 
 def _times(each: Rule, context: CheckContext) -> list[Finding] | None:
@@ -53,11 +58,37 @@ def _times(each: Rule, context: CheckContext) -> list[Finding] | None:
         return None
     return [
         each.finding(
-            section=clash.section, span=clash.span, expected=clash.expected, actual=clash.actual, told=clash.told
+            variant=clash.variant,
+            section=clash.section,
+            span=clash.span,
+            expected=clash.expected,
+            actual=clash.actual,
+            told=clash.told,
         )
         for key, text in texts.items()
-        for clash in _clashes(key, text)
+        for clash in (*_clashes(key, text), *_against_facts(key, text, context.report.facts))
     ]
+
+
+def _against_facts(key: SectionKey, text: str, facts: Sequence[OfficerFact]) -> Iterator[_Clash]:
+    """The officer's own facts of times, told by 平均, 最长, 最短 in their names; and what was gained on last year."""
+    known: dict[tuple[str, bool], OfficerFact] = {}
+    for fact in facts:
+        word = next((word for word in _TIMES if word in fact.name), None)
+        if word is not None and fact.unit in _DAY_UNITS:
+            known[word, _OF_LAST_YEAR.search(fact.name) is not None] = fact
+    for word, pattern in _TIMES.items():
+        match, own = pattern.search(text), known.get((word, False))
+        if match is None or own is None or _OF_LAST_YEAR.search(text, max(0, match.start() - 6), match.end()):
+            continue
+        if Decimal(match["days"]) != Decimal(own.value):
+            told = f"「{own.name}」为{own.value}{own.unit}"
+            yield _Clash(key, match.span(), own.value, match.group(), told, "fact")
+    gained, now, then = _GAINED.search(text), known.get(("平均", False)), known.get(("平均", True))
+    if gained and now and then and Decimal(gained["days"]) != Decimal(then.value) - Decimal(now.value):
+        due = Decimal(then.value) - Decimal(now.value)
+        told = f"「{then.name}」为{then.value}{then.unit}，「{now.name}」为{now.value}{now.unit}，相差{due}"
+        yield _Clash(key, gained.span(), str(due), gained.group(), told, "fact")
 
 
 def _clashes(key: SectionKey, text: str) -> Iterator[_Clash]:

@@ -39,6 +39,7 @@ _REPORTED = re.compile(
 )
 
 
+_DAY = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _COUNTED = re.compile(
     r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?(?:共|累计|总共|一共|新收|收到|受理|主动公开|发布)"
 )
@@ -90,7 +91,10 @@ def _in_sentence(sentence: str, offset: int, year: int, section: str) -> Iterato
             span = (offset + short.start(), offset + short.end())
             yield StaleYear(span, f"{year}年", f"{short.group(1)}年", "不是报告年度")
     plain = _QUOTED.sub(lambda quoted: "　" * len(quoted.group()), sentence)
-    names_own_year = any(int(match.group(1)) == year for match in _YEAR.finditer(plain))
+    # 截至2025年12月31日 dates the numbers; it does not say of which year they are.
+    names_own_year = any(
+        int(match.group(1)) == year and not _DAY.match(plain, match.end()) for match in _YEAR.finditer(plain)
+    )
     for match in _YEAR.finditer(plain):
         said = int(match.group(1))
         # A clause is short; what stands farther off says nothing of this year.

@@ -11,7 +11,7 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
-from assistant.rules import adding_up, agreeing, leftovers, legal_citations, slips, tie_out, wording
+from assistant.rules import adding_up, agreeing, enumerating, leftovers, legal_citations, slips, tie_out, wording
 from assistant.rules.checking import check_report
 from assistant.rules.engine import CheckContext
 from assistant.rules.findings import Finding, Severity
@@ -19,7 +19,7 @@ from assistant.text.sentences import sentence_at
 from evals.cases import Answerer, EvalTask
 from evals.scorers import Scores
 
-_FAMILIES = (tie_out, adding_up, agreeing, wording, leftovers, slips, legal_citations)
+_FAMILIES = (tie_out, adding_up, agreeing, enumerating, wording, leftovers, slips, legal_citations)
 _RULES = tuple(rule for family in _FAMILIES for rule in family.RULES if rule.id != "WD003")
 """WD003 is left out: the hands gave one organ's 我局 to another's cells now and then."""
 

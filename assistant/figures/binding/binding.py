@@ -205,8 +205,9 @@ def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) 
     if amount_agrees(figure, value) == "agrees":
         return BoundFigure(figure, "bound", (fact,), fact, f"{shown(value, 8)}万元", f"与「{fact.name}」一致。")
     reason = f"「{fact.name}」为{shown(value, 8)}万元，文中为{figure.text}。"
-    if agrees(replace(figure, kind="count"), value) == "agrees":
+    other_unit = figure.unit != "万元" and agrees(replace(figure, kind="count"), value) == "agrees"
+    if other_unit:
         reason += "单位不同：表二以万元计。"
-    if not frame.explained or frame.foreign:
+    if not other_unit and (not frame.explained or frame.foreign):
         return BoundFigure(figure, "unbound", (), fact, f"{shown(value, 8)}万元", reason)
     return BoundFigure(figure, "contradicted", (fact,), fact, f"{shown(value, 8)}万元", reason)

@@ -15,7 +15,7 @@ from assistant.figures.meaning.surroundings import Surroundings, subject_of
 from assistant.figures.reading.figure import Figure
 from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX
 from assistant.form.vocabulary import vocabulary
-from assistant.report.fact_paths import shown
+from assistant.report.fact_paths import ALL_REQUESTS, shown
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 
@@ -98,10 +98,10 @@ def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noq
     if "requests" in rows and _JOINT.search(around.figure.text):
         return [f"{REQUESTS}.{row}.total" for row in ("newly_received", "carried_over")]
     for row in reversed(rows):
+        if row == "carried_over" or (row == "carried_any" and _from_last_year(around)):
+            return [f"{REQUESTS}.carried_over.total"]
         if row in {"carried_forward", "carried_any"}:
             return [_FORWARD]
-        if row == "carried_over":
-            return [f"{REQUESTS}.carried_over.total"]
         if row in vocabulary().request_groups:
             return [f"{SUM_PREFIX}{REQUESTS}.{row}.total"]
         if "." in row or row in {"disclosed", "partially_disclosed"}:
@@ -113,6 +113,13 @@ def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noq
         return [f"{REQUESTS}.newly_received.total"]
     under = vocabulary().columns_under
     return [f"{SUM_PREFIX if column in under else ''}{REQUESTS}.newly_received.{column}" for column in columns]
+
+
+def _from_last_year(around: Surroundings) -> bool:
+    """Whether 上年 stands right before a denial or in it: 上年无结转申请."""
+    before = (*around.earlier, *around.before)
+    led = bool(before) and before[-1].has("prior") and before[-1].end == around.start
+    return led or any(t.has("prior") for t in around.inside)
 
 
 def _denied_documents(around: Surroundings, objects: list[str]) -> list[str]:
@@ -188,7 +195,8 @@ def _of_a_part(sentence: Sequence[BoundFigure], around: Surroundings) -> bool:
 def _of_both(sentence: Sequence[BoundFigure]) -> bool:
     """Whether it is said of 新收 and 上年结转, both right before it: 新收34件、上年结转2件，全部办结."""
     told = [b.facts[0].path for b in sentence if b.figure.kind == "count" and b.facts]
-    return told[-2:] == [f"{REQUESTS}.{row}.total" for row in ("newly_received", "carried_over")]
+    both = [f"{REQUESTS}.{row}.total" for row in ("newly_received", "carried_over")]
+    return told[-2:] == both or told[-1:] == [ALL_REQUESTS]
 
 
 def _speaks_of_rest(around: Surroundings, said: Said, *, timely: bool) -> bool:

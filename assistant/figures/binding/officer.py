@@ -31,6 +31,8 @@ _HELD = re.compile(
 """全年举办培训6次 speaks of all trainings."""
 _TOOK_PART = re.compile("参加|派员|选派|受邀")
 """派员参加区里组织的培训2次 counts no trainings of one's own."""
+_DEED = re.compile(r"(?:实际|共|已|累计|全年)*(?:举办|开展|组织|召开|完成)了?")
+_YEARS = re.compile(r"(?:本年度?|全年|年内|20\d\d年)+的?")
 _QUOTED = re.compile("“[^”]*”")
 _ACTS = frozenset({"举办", "召开", "开展", "组织", "发布", "备案"})
 _LED_BY = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|[镇乡局县市区])(?=全年|共|公开|发布|主动|累计)")
@@ -75,7 +77,7 @@ def bind_officer(
         if other or not _unit_fits(fact.unit, figure.unit):
             continue
         fits = agrees(figure, _scaled(fact)) == "agrees"
-        likeness = _told(fact, around, sheet, fits=fits)
+        likeness = 1.0 if not fits and _is_named_part(text, around, fact) else _told(fact, around, sheet, fits=fits)
         if likeness >= (_LIKE if fits else _SURE):
             named.append((fits, likeness, fact))
     if not named:
@@ -153,10 +155,21 @@ def _says_the_whole(fact: Fact, around: Surroundings, sheet: FactSheet, likeness
     if name == words and name.startswith("公开"):
         return True
     held = _HELD.search(clause) is not None
+    if _DEED.fullmatch(clause) and _head(fact.name) in _said_before(around):
+        # 今年计划培训4次，实际举办6次
+        return _only_one(fact, sheet)
+    if _YEARS.fullmatch(clause) and around.after and _head(fact.name) in around.after[0].word:
+        # 全年421条信息均标注公开属性
+        return _only_one(fact, sheet)
     total = held or any(t.has("total") for t in around.before)
     other = _MEDIA.search(around.figure.clause)
     own = other is None or other.group() in fact.name
     return total and own and (held or likeness >= _HALF) and _only_head(fact, around, sheet, loose=False)
+
+
+def _only_one(fact: Fact, sheet: FactSheet) -> bool:
+    """Whether no other of the officer's facts has the same last word."""
+    return sum(_head(other.name) == _head(fact.name) for other in sheet.officer_facts) == 1
 
 
 def _without_self(clause: str, sheet: FactSheet) -> str:

@@ -31,6 +31,8 @@ class Breakdown:
     promise: Promise
     overlapping: bool = False
     shares: tuple[Share, ...] = ()
+    apart: bool = False
+    """Whether the whole stands in a sentence of its own before the parts."""
 
     @property
     def whole(self) -> Figure:

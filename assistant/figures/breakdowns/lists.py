@@ -39,10 +39,20 @@ def items_from(sentence: Sequence[Told], at: int) -> list[Told]:
             break
         if _SHARE.match(each.lead) and each.figure.kind in {"percent", "fraction"}:
             continue
-        if not continues(each, first) or not counts(each.figure) or known.foreign.search(each.lead):
+        if len(items) > 1 and items[-1].figure.unit != each.figure.unit and not _marked(each):
+            # 28个县直部门104件: the number before is a word of the name.
+            items.pop()
+        elif not continues(each, first):
+            break
+        if not counts(each.figure) or known.foreign.search(each.lead):
             break
         items.append(each)
     return items
+
+
+def _marked(each: Told) -> bool:
+    """Whether a mark parts a figure from the one before it."""
+    return any(sign in each.lead for sign in "，,；;、")
 
 
 def continues(each: Told, first: Told) -> bool:

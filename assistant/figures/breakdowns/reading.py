@@ -15,6 +15,7 @@ from assistant.figures.breakdowns.words import words
 
 _BY_TURN: Final = frozenset({"分别为", "分别是"})
 _ALL_QUARTERS: Final = 4
+_HOW_MANY: Final = {"二者": 2, "两者": 2, "两项": 2, "三者": 3, "三项": 3, "四项": 4}
 
 
 @lru_cache(maxsize=256)
@@ -70,7 +71,7 @@ def _wholes(sentence: Sequence[Told], at: int, unit: str, opening: str) -> list[
         if len(before.bracket) <= len(opened)
         and counts(before.figure)
         and before.figure.unit == unit
-        and not known.foreign.search(before.lead)
+        and not known.not_whole.search(before.lead)
     ]
     return found[:1] if nearest else found
 
@@ -83,10 +84,17 @@ def _summed(sentence: Sequence[Told]) -> Iterator[Breakdown]:
             continue
         if known.sum.search(told.lead) is None and known.sum_of_periods.search(told.lead) is None:
             continue
-        parts = _before(sentence, at)
+        wanted = next((number for word, number in _HOW_MANY.items() if word in told.lead), 0)
+        parts = _last(sentence[:at], wanted, told) if wanted else _before(sentence, at)
         of_periods = bool(parts) and known.periods.search(parts[0].lead) is not None
         if len(parts) > 1 and (known.sum.search(told.lead) or of_periods):
             yield Breakdown((told.figure,), tuple(part.figure for part in parts), "sum", overlap(parts[0], parts))
+
+
+def _last(sentence: Sequence[Told], wanted: int, told: Told) -> list[Told]:
+    """As many numbers of the unit before a sum as its words say: 二者之和, 三项相加."""
+    alike = [each for each in sentence if each.figure.unit == told.figure.unit and counts(each.figure)]
+    return alike[-wanted:] if len(alike) >= wanted else []
 
 
 def _before(sentence: Sequence[Told], at: int) -> list[Told]:
@@ -134,4 +142,4 @@ def _broken_down_by(sentence: Sequence[Told], last: Told | None) -> Iterator[Bre
         return
     quarters = words().periods.search(sentence[0].lead) is not None
     whole = len(parts) == _ALL_QUARTERS if quarters else not parts[-1].tail.lstrip().startswith("等")
-    yield Breakdown((last.figure,), tuple(part.figure for part in parts), "all" if whole else "some")
+    yield Breakdown((last.figure,), tuple(part.figure for part in parts), "all" if whole else "some", apart=True)

@@ -21,6 +21,7 @@ class Words:
     sum_of_periods: re.Pattern[str]
     periods: re.Pattern[str]
     breaking: re.Pattern[str]
+    not_whole: re.Pattern[str]
     foreign: re.Pattern[str]
     channels: re.Pattern[str]
     requests: re.Pattern[str]
@@ -45,7 +46,8 @@ def words() -> Words:
         re.compile(rf"(?:{either('sum_of_periods')})(?:{either('sum_tail')})*$"),
         re.compile(either("periods")),
         re.compile(either("breaking")),
-        re.compile(f"{either('foreign')}|{either('planned')}"),
+        re.compile(either("not_whole")),
+        re.compile(f"(?:{either('foreign')}|{either('planned')})(?!度?结转)"),
         re.compile(either("channels")),
         re.compile(either("requests")),
     )

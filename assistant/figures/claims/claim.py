@@ -20,6 +20,8 @@ class WordClaim:
     paths: tuple[str, ...]
     rivals: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
+    count: int | None = None
+    """The number that stands right before a claim of all: 2件未能提供，都是本机关不掌握."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def _judged(claim: WordClaim, sheet: FactSheet) -> FalseClaim | None:
         return _false(claim, sheet, claim.paths, (first[1],)) if first[0] > own else None
     if claim.kind == "majority":
         holds = own * 2 > whole
+    elif claim.count is not None:
+        holds = own >= claim.count or _holds_of_answers(claim, sheet)
     elif claim.kind == "cases":
         holds = not rivals[0] if claim.rivals else own == whole
     else:

@@ -7,7 +7,7 @@ a number of their own are left to the binding of figures.
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -24,6 +24,7 @@ from assistant.text.sentences import sentences_of
 _MARKS: Final = re.compile(r"[，,；;：:。！？\n]")
 _COUNT: Final = re.compile(r"\d+\s*(?:件|起|宗|条|份|个|例)")
 _NEW, _RESULTS = "newly_received", "results_total"
+_ALL_OF: Final = re.compile(r"(?<!\d)(\d{1,6})\s*件(?:[^，。；：、\d]{0,14})，?$")
 _REASONS: Final = re.compile(r"^[^，。；]{0,30}$")
 
 
@@ -61,10 +62,10 @@ def _claims_of(clause: _Clause) -> Iterator[WordClaim]:
     if any(word in clause.text for word in words["beyond"]["words"]):
         return
     yield from _cases(clause)
-    if _COUNT.search(clause.text):
-        return
-    yield from _directions(clause)
-    ranks: tuple[ClaimKind, ...] = ("most", "majority", "all")
+    counted = _COUNT.search(clause.text) is not None
+    if not counted:
+        yield from _directions(clause)
+    ranks: tuple[ClaimKind, ...] = ("all",) if counted else ("most", "majority", "all")
     for kind in ranks:
         found = next(_ranked(clause, kind), None)
         if found is not None:
@@ -104,12 +105,21 @@ def _of(clause: _Clause, kind: ClaimKind, span: tuple[int, int], words: str, sta
     columns = tuple(dict.fromkeys(t.key("col") or "" for t in named if t.has("col")))
     rows = tuple(dict.fromkeys(t.key("row") or "" for t in named if is_outcome(t.key("row") or "")))
     cases = any(t.key("obj") in vocabulary().cases for t in (*clause.earlier, *clause.tokens))
-    if cases or (columns and rows) or (kind == "all" and not _of_everyone(clause, place[0])):
+    count = _counted_before(clause, span[0]) if kind == "all" else None
+    if cases or (columns and rows) or (kind == "all" and count is None and not _of_everyone(clause, place[0])):
         return
     if columns:
-        yield from _of_columns(kind, place, text, columns, "法人" in clause.text or "组织类" in clause.text)
-    elif rows:
-        yield from _of_rows(kind, place, text, rows)
+        yield replace(_of_columns(kind, place, text, columns, "法人" in clause.text), count=count)
+    elif rows and (found := _of_rows(kind, place, text, rows)) is not None:
+        yield replace(found, count=count)
+
+
+def _counted_before(clause: _Clause, place: int) -> int | None:
+    """The only number of its kind that stands before a claim of all, in its clause or at the end of the one before."""
+    if any(t.has("prior", "channel", "limit", "period") for t in (*clause.earlier, *clause.tokens)):
+        return None
+    told = _ALL_OF.search(clause.before + clause.text[:place])
+    return int(told[1]) if told is not None else None
 
 
 def _of_everyone(clause: _Clause, start: int) -> bool:
@@ -123,7 +133,7 @@ def _of_everyone(clause: _Clause, start: int) -> bool:
 
 def _of_columns(
     kind: ClaimKind, span: tuple[int, int], text: str, columns: tuple[str, ...], among_organizations: bool
-) -> Iterator[WordClaim]:
+) -> WordClaim:
     under = vocabulary().columns_under
     organizations = under["organizations"]
     # 法人类申请人中商业企业最多: the head only tells among which.
@@ -132,19 +142,19 @@ def _of_columns(
     covered = {part for column in columns for part in (under.get(column) or {column})}
     paths = tuple(request_path(_NEW, column) for column in columns)
     rivals = tuple(request_path(_NEW, column) for column in sorted(every - covered))
-    yield WordClaim(kind, span, text, paths, rivals, (f"{REQUESTS}.{_NEW}.total",))
+    return WordClaim(kind, span, text, paths, rivals, (f"{REQUESTS}.{_NEW}.total",))
 
 
-def _of_rows(kind: ClaimKind, span: tuple[int, int], text: str, rows: tuple[str, ...]) -> Iterator[WordClaim]:
+def _of_rows(kind: ClaimKind, span: tuple[int, int], text: str, rows: tuple[str, ...]) -> WordClaim | None:
     known = vocabulary()
     heads = ("disclosed", "partially_disclosed", *known.request_groups)
     rows = tuple(row for row in rows if not any(other.startswith(f"{row}.") for other in rows))
     tops = {row.partition(".")[0] for row in rows}
     if not tops <= set(heads):
-        return
+        return None
     paths = tuple(request_path(row, "total") for row in rows)
     rivals = tuple(request_path(head, "total") for head in heads if head not in tops)
-    yield WordClaim(kind, span, text, paths, rivals, (f"{REQUESTS}.{_RESULTS}.total",))
+    return WordClaim(kind, span, text, paths, rivals, (f"{REQUESTS}.{_RESULTS}.total",))
 
 
 def _cases(clause: _Clause) -> Iterator[WordClaim]:
@@ -156,11 +166,10 @@ def _cases(clause: _Clause) -> Iterator[WordClaim]:
     row = named[-1]
     prefix = f"{SUM_PREFIX}{LITIGATION}.{row}" if row in known.case_sums else f"{LITIGATION}.{row}"
     for outcome, words in table.items():
-        word = next((word for word in words if word in clause.text), None)
-        if word is None:
+        found = next((match for word in words if (match := re.search(word, clause.text))), None)
+        if found is None:
             continue
-        place = clause.text.index(word)
-        span = (clause.start + place, clause.start + place + len(word))
+        span, word = (clause.start + found.start(), clause.start + found.end()), found.group()
         if outcome == "decided":
             yield WordClaim("cases", span, word, (), (f"{prefix}.pending",), (f"{prefix}.total",))
         else:
@@ -199,6 +208,8 @@ def _counted(tokens: Sequence[Token], words: str) -> tuple[str, ...]:
         key = token.key("obj") or ""
         if key == "requests":
             paths.append(f"{REQUESTS}.{_NEW}.total")
+        elif key in known.documents:
+            paths += [f"{PROACTIVE}.{key}.{t.key('doc')}" for t in tokens if t.has("doc")]
         elif key in known.decisions:
             paths.append(f"{PROACTIVE}.{key}.decisions")
         elif key in known.cases:

@@ -68,6 +68,7 @@ _STILL_TO_DO = re.compile(
     r"(?:度|继续|待|再|予以|依法|进行)*(?:办理|答复|办结|处理|回复|办复)+(?:的)?(?:政府信息公开)?(?:申请)?(?:事项|件数)?(?:有|共|为|是|数|计)*$"
 )
 """Behind 转下年 these say what for: 转下一年度办理答复的有1件."""
+_JOINING: Final = ("与", "和", "及", "加", "连同", "、")
 _CARRYING = re.compile(rf"{_VERB}(?:至|到|入|给|自|来)?|(?:尚|仍)?{_OPEN}")
 _FROM_BEHIND = re.compile(rf"{_LINK}(?:{_VERB}|{_OPEN})")
 _FROM_BEFORE: Final = ("结转", "转自", "承接", "接续", "来自")
@@ -85,6 +86,9 @@ def carried(text: str, around: Surroundings, year: int | None) -> Carried | None
     if around.figure.kind != "count" or not _HINT.search(stretch):
         return None
     before, after = text[left : around.start], text[around.end : right]
+    if after.startswith(_JOINING):
+        # 新收75件与上年结转6件: what is joined behind is the next one's.
+        after = ""
     if _CASE.search(before) or _CASE.search(after) or _JOINED_TO_MORE.search(before):
         return None
     over, forward, undone, behind = _patterns(year)

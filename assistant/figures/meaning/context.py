@@ -197,6 +197,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     rows, own_row = rows_said(text, objects, before, around.later if ahead else after)
     if not rows and last is not None and last.rows and is_outcome(last.rows[0]) and is_other(before):
         rows = ("other_handling.other",) if last.rows[0].startswith("other_handling.") else ("other_handling",)
+    objects = objects or _said_at_the_end(around, before)
     if not objects and any(is_outcome(row) for row in rows):
         objects, in_sentence = ("requests",), True
     if not objects and section == REQUEST_SECTION:
@@ -214,6 +215,12 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     if rows == ("carried_any",) and following:
         rows = ("carried_forward",)
     return _Named(objects, rows, columns, own_object, own_row, in_sentence)
+
+
+def _said_at_the_end(around: Surroundings, before: tuple[Token, ...]) -> tuple[str, ...]:
+    """Documents that are named behind their counts: 制发3件，废止2件，全部在“行政规范性文件”栏目公开."""
+    acted = any(t.has("doc") and len(t.word) > 1 for t in before)
+    return tuple(key for key in first_key(around.later, "obj") if acted and key in vocabulary().documents)
 
 
 def _organizations() -> frozenset[str]:

@@ -24,6 +24,8 @@ _LEVEL = re.compile(
 )
 _WHOLE = re.compile(r"全[省市县区镇州]|共|合计|累计|总")
 _REASON = re.compile(r"因(?!政府信息|信息公开|依申请|申请|公开)[^，。；]{2,16}?(?:纠正|撤销|败诉|变更)")
+_BESIDE = re.compile(r"除此(?:之外|以外)|除上述|除以上|公开属性|拟制公文|制发公文|印发公文|公文[0-9]")
+"""Besides some others; or of documents, by whether they may be published: 拟制公文326件，其中依申请公开104件."""
 _BREAKS: Final = "，。；：\n"
 
 
@@ -35,6 +37,9 @@ def part_told(text: str, around: Surroundings, frame: Frame) -> str:
     if frame.objects[:1] != ("requests",) or around.figure.kind != "count":
         return ""
     sentence = text[slice(*around.sentence)]
+    beside = _BESIDE.search(text, around.sentence[0], around.start)
+    if beside is not None:
+        return beside.group()
     if "费" in sentence and is_charged(text, around, frame):
         return "收费"
     if any(mark in sentence for mark in ("人", "同一企")) and _FEW.search(text, around.sentence[0], around.start):

@@ -8,7 +8,7 @@ from assistant.figures.meaning.surroundings import Surroundings
 from assistant.text.sentences import STOPS
 
 _ACT: Final = (
-    r"(?:举办|开展|组织|召开|制定|制发|出台|印发|发布|推出|公开|新增|新建|增加|增至|达到|压减|减少|安排|完成|实现|培训|更新|推送"
+    r"(?:举办|开展|增设|新设|设立|添置|组织|召开|制定|制发|出台|印发|发布|推出|公开|新增|新建|增加|增至|达到|压减|减少|安排|完成|实现|培训|更新|推送"
     r"|办结|答复|修订|清理|整合|关停|抽查|检查|建设|建成|编制|打造)"
 )
 _PLAN = re.compile(
