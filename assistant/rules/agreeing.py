@@ -27,6 +27,9 @@ _GAINED: Final = re.compile(rf"(?:较|比)(?:上年|去年|上一年)(?:度)?(?:
 _IN_TIME: Final = re.compile(
     r"(?:均|全部|都|全都)(?:已)?(?:在|于)?(?:法定|规定)(?:的)?(?:答复)?(?:期限|时限|时间)(?:之?内)"
 )
+_WITHIN: Final = re.compile(
+    r"(?:均|全部|都)(?:已)?(?:在|于)(?:法定的|规定的)?(?P<limit>[0-9]{1,3})个?(?:工作日|天)(?:之?内)"
+)
 _LONGEST: Final = 40
 """Twenty working days, and twenty more where the answer is put off (条例第三十三条); asking others does not count."""
 _FILLER: Final = re.compile(
@@ -99,7 +102,10 @@ def _clashes(key: SectionKey, text: str) -> Iterator[_Clash]:
             told = f"「{shorter}」比「{longer}」还长"
             yield _Clash(key, other.span(), f"不少于{one['days']}", other.group(), told)
             return
-    longest = found.get("最长")
+    longest, limit = found.get("最长"), _WITHIN.search(text)
+    if longest and limit and Decimal(longest["days"]) > Decimal(limit["limit"]):
+        yield _Clash(key, longest.span(), f"不多于{limit['limit']}", longest.group(), f"文中又称「{limit.group()}」")
+        return
     if longest and _IN_TIME.search(text) and Decimal(longest["days"]) > _LONGEST:
         told = f"文中又称都在法定期限内，而答复期限连同延长最多 {_LONGEST} 个工作日"
         yield _Clash(key, longest.span(), f"不多于{_LONGEST}", longest.group(), told)

@@ -32,7 +32,7 @@ _LEAD = 14
 _NEAR = 120
 """Characters on either side of a year that may say what it stands for."""
 _WILL = re.compile(r"[，,]?[^，,。]{0,12}将")
-_NEXT = re.compile(r"为进一步|下一步|今后|接下来")
+_NEXT = re.compile(r"为进一步|下一步|今后|接下来|展望\s*$")
 _HEAD = re.compile(r"^[\s　（(一二三四五六七八九十、.．）)是:：]*$")
 _REPORTED = re.compile(
     r"^\s*(?:，|,|全年|我|本|政府信息公开|政务公开|工作|全[区县市镇乡]|共|累计|[\u4e00-\u9fff]{2,16}(?:街道|镇|乡|局|委|办)|在)"

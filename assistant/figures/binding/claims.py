@@ -21,6 +21,7 @@ from assistant.report.facts import Fact
 
 _FORWARD: Final = f"{REQUESTS}.carried_forward.total"
 _TIMELY = re.compile(r"法定|规定|按时|按期|及时|如期|时限|期限|限期")
+_FEE = re.compile("信息处理费")
 _JOINT = re.compile("新收(?:、|和|与|及|加)(?:上一?年度?)?结转")
 _DUE: Final = frozenset({"到期", "已到期", "应于当年"})
 
@@ -41,6 +42,10 @@ def _unbound(figure: Figure, reason: str = "表格中没有对应的数据。") 
 def _zero(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
     figure = around.figure
     paths = _denied(around)
+    fee = next((f for f in sheet.officer_facts if _FEE.search(f.name) and _FEE.search(figure.text) and f.value), None)
+    if fee is not None and not paths and frame.when == "this" and Decimal(fee.value or 0):
+        reason = f"文中称「{figure.text}」，而补充数据「{fee.name}」为{fee.value}{fee.unit}。"
+        return BoundFigure(figure, "contradicted", (fee,), fee, fee.value, reason, "zero_claim")
     if frame.when == "other" or not paths:
         return _unbound(figure)
     if frame.when == "prior":

@@ -31,6 +31,8 @@ class Breakdown:
     promise: Promise
     overlapping: bool = False
     shares: tuple[Share, ...] = ()
+    together: bool = False
+    """Whether the two nearest wholes are told together: 新收的115件和结转的5件，其中…."""
     apart: bool = False
     """Whether the whole stands in a sentence of its own before the parts."""
 

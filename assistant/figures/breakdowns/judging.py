@@ -41,13 +41,14 @@ def faults_of(text: str, sure: Collection[tuple[int, int]] = ()) -> tuple[Fault,
 def _judged(each: Breakdown) -> Iterator[Fault]:
     wholes = [value_of(whole) for whole in each.wholes]
     place = each.parts[-1] if each.apart else each.whole
-    larger = next((part for part in each.parts if value_of(part) > max(wholes)), None)
+    most = sum(wholes[:2]) if each.together else max(wholes)
+    larger = next((part for part in each.parts if value_of(part) > most), None)
     if each.promise == "sum":
         if not each.overlapping and not each.adds_up:
             yield Fault("parts_do_not_add_up", each.whole, each.sum, wholes[0], each)
     elif larger is not None:
         yield Fault("part_over_whole", larger, wholes[0], value_of(larger), each)
-    elif not each.overlapping and each.sum > max(wholes):
+    elif not each.overlapping and each.sum > most:
         yield Fault("parts_over_whole", place, each.sum, wholes[0], each)
     elif not each.overlapping and each.promise == "all" and not each.adds_up:
         yield Fault("parts_do_not_add_up", place, each.sum, wholes[0], each)

@@ -14,6 +14,8 @@ _ALIKE: Final = 2
 """Parts of one list begin alike by so many characters: 通过网站…，通过公众号…."""
 _NAME: Final = 18
 """No part has a longer name."""
+_ANOTHER = re.compile("[中属的]")
+"""Behind a ； these words tell of another thing: 公文中属行政规范性文件的1件."""
 _SHARE = re.compile(r"^[，、（(]?(?:约|大约|分别)?(?:占比|占|比例|比重)[^，。；、0-9]{0,12}$")
 
 
@@ -23,6 +25,8 @@ def opening_of(sentence: Sequence[Told], at: int) -> str | None:
     opened = words().opening.findall(own.lead)
     if opened:
         return str(opened[-1])
+    if at and words().within.match(own.lead):
+        return "中"
     inside = at and len(own.bracket) > len(sentence[at - 1].bracket) and own.lead.lstrip()[:1] in {"（", "("}
     several = at + 1 < len(sentence) and sentence[at + 1].bracket == own.bracket
     return "（" if inside and several and not own.name.startswith(("不", "除", "较", "比")) else None
@@ -39,7 +43,7 @@ def items_from(sentence: Sequence[Told], at: int) -> list[Told]:
             break
         if _SHARE.match(each.lead) and each.figure.kind in {"percent", "fraction"}:
             continue
-        if len(items) > 1 and items[-1].figure.unit != each.figure.unit and not _marked(each):
+        if len(items) > 1 and items[-1].figure.unit != each.figure.unit and not marked(each):
             # 28个县直部门104件: the number before is a word of the name.
             items.pop()
         elif not continues(each, first):
@@ -50,7 +54,7 @@ def items_from(sentence: Sequence[Told], at: int) -> list[Told]:
     return items
 
 
-def _marked(each: Told) -> bool:
+def marked(each: Told) -> bool:
     """Whether a mark parts a figure from the one before it."""
     return any(sign in each.lead for sign in "，,；;、")
 
@@ -68,13 +72,16 @@ def continues(each: Told, first: Told) -> bool:
         return False
     if mark >= 0 and lead[mark] == "、":
         return lead.count("，") == 0
+    if words().inside.search(name) or (lead[mark] in "；;" and _ANOTHER.search(name)):
+        return False
     breaks = words().breaking.match(name)
     return breaks is None or part_name(first)[:_ALIKE] == name[:_ALIKE]
 
 
 def part_name(told: Told) -> str:
     """The name of a part: its lead behind the last mark, without the word that opened the list."""
-    name = words().opening.split(told.lead)[-1].strip(SEPARATORS)
+    lead = words().within.sub("", told.lead, count=1)
+    name = words().opening.split(lead)[-1].strip(SEPARATORS)
     return re.split(r"[，,；;、]", name)[-1]
 
 
@@ -89,6 +96,8 @@ def shares_of(sentence: Sequence[Told], parts: Sequence[Told]) -> Iterator[Share
 def overlap(whole: Told, parts: Sequence[Told]) -> bool:
     """Whether one thing may be counted in several of the parts; a last part called 其他 parts them."""
     known = words()
+    if "形式" in parts[0].lead:
+        return True
     if known.requests.search(whole.lead) or known.rest.search(part_name(parts[-1])):
         return False
     return any(known.channels.search(part_name(part)) for part in parts)

@@ -9,13 +9,18 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.figures.breakdowns.breakdown import Breakdown, Promise
-from assistant.figures.breakdowns.lists import continues, items_from, opening_of, overlap, part_name, shares_of
+from assistant.figures.breakdowns.lists import continues, items_from, marked, opening_of, overlap, part_name, shares_of
 from assistant.figures.breakdowns.told import Told, counts, sentences_told
 from assistant.figures.breakdowns.words import words
 
 _BY_TURN: Final = frozenset({"分别为", "分别是"})
 _ALL_QUARTERS: Final = 4
-_HOW_MANY: Final = {"二者": 2, "两者": 2, "两项": 2, "三者": 3, "三项": 3, "四项": 4}
+_BRACKETED: Final = 3
+"""A bracket that tells so many parts without 其中 or 等 tells them all."""
+_JOINING: Final = ("和", "与", "及", "、", "加", "，上年", "，结转", "，加上")
+_HOW_MANY: Final = {
+    word + kind: n for word, n in (("二", 2), ("两", 2), ("三", 3), ("四", 4), ("五", 5)) for kind in "者项类"
+}
 
 
 @lru_cache(maxsize=256)
@@ -47,12 +52,15 @@ def _opened(sentence: Sequence[Told]) -> Iterator[Breakdown]:
                     _promise(opening, parts),
                     overlap(wholes[0], parts) and opening not in _BY_TURN,
                     tuple(shares_of(sentence[at:], parts)),
+                    together=len(wholes) > 1 and wholes[0].lead.startswith(_JOINING),
                 )
 
 
 def _promise(opening: str, parts: Sequence[Told]) -> Promise:
     """What a list promises of its sum, by the word that opens it, by 主要 and 等, by a last part called 其他."""
     known, last = words(), parts[-1]
+    if opening == "（" and len(parts) >= _BRACKETED and not last.tail.lstrip().startswith("等"):
+        return "some" if "主要" in parts[0].lead else "all"
     if len(parts) == 1 or last.tail.lstrip().startswith("等") or "主要" in parts[0].lead:
         return "some"
     return "all" if opening in known.complete or known.rest.search(part_name(last)) else "some"
@@ -86,14 +94,22 @@ def _summed(sentence: Sequence[Told]) -> Iterator[Breakdown]:
             continue
         wanted = next((number for word, number in _HOW_MANY.items() if word in told.lead), 0)
         parts = _last(sentence[:at], wanted, told) if wanted else _before(sentence, at)
-        of_periods = bool(parts) and known.periods.search(parts[0].lead) is not None
+        of_periods = bool(parts) and (
+            known.periods.search(parts[0].lead) is not None
+            or known.by.search(parts[0].lead) is not None
+            or known.rest.match(part_name(parts[-1])) is not None
+        )
         if len(parts) > 1 and (known.sum.search(told.lead) or of_periods):
             yield Breakdown((told.figure,), tuple(part.figure for part in parts), "sum", overlap(parts[0], parts))
 
 
 def _last(sentence: Sequence[Told], wanted: int, told: Told) -> list[Told]:
     """As many numbers of the unit before a sum as its words say: 二者之和, 三项相加."""
-    alike = [each for each in sentence if each.figure.unit == told.figure.unit and counts(each.figure)]
+    alike = [
+        each
+        for each in sentence
+        if each.figure.unit == told.figure.unit and each.bracket == told.bracket and counts(each.figure)
+    ]
     return alike[-wanted:] if len(alike) >= wanted else []
 
 
@@ -101,9 +117,12 @@ def _before(sentence: Sequence[Told], at: int) -> list[Told]:
     """The numbers told right before a sum; none where they are parts of something else."""
     known, told = words(), sentence[at]
     parts: list[Told] = []
-    for before in reversed(sentence[:at]):
+    # 四个季度合计580条: a number that belongs to the words of the sum is no part.
+    stop = at - 1 if at and sentence[at - 1].figure.unit != told.figure.unit and not marked(told) else at
+    for before in reversed(sentence[:stop]):
         alike = before.figure.unit == told.figure.unit and before.bracket == told.bracket and counts(before.figure)
-        if alike and (known.opening.search(before.lead) or known.sum.search(before.lead)):
+        opened = [word for word in known.opening.findall(before.lead) if word not in _BY_TURN]
+        if alike and (opened or known.sum.search(before.lead)):
             return []
         if not alike or known.foreign.search(before.lead):
             break

@@ -15,6 +15,8 @@ class Words:
     opening: re.Pattern[str]
     by: re.Pattern[str]
     complete: frozenset[str]
+    within: re.Pattern[str]
+    inside: re.Pattern[str]
     rest: re.Pattern[str]
     left: re.Pattern[str]
     sum: re.Pattern[str]
@@ -40,6 +42,9 @@ def words() -> Words:
         re.compile(f"{either('opening')}|(?:(?<=[，、（(])|^)(?:{either('opening_at_mark')})"),
         re.compile(either("by")),
         frozenset(table["complete"]),
+        # 全年12件申请中，网络申请8件: the parts stand within what was told.
+        re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,8}中(?:，|,)?(?=[\u4e00-\u9fff])"),
+        re.compile(either("inside")),
         re.compile(either("rest")),
         re.compile(either("left")),
         re.compile(rf"(?:{either('sum')})(?:{either('sum_tail')})*$"),

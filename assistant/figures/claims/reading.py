@@ -24,7 +24,11 @@ from assistant.text.sentences import sentences_of
 _MARKS: Final = re.compile(r"[，,；;：:。！？\n]")
 _COUNT: Final = re.compile(r"\d+\s*(?:件|起|宗|条|份|个|例)")
 _NEW, _RESULTS = "newly_received", "results_total"
+_MEASURE: Final = re.compile(
+    r"(?:总|申请)?(?:数量|总量|件数|量)?(?:同比|环比|(?:较|比|与)(?:上年|去年|上一年|20\d\d年)(?:度)?(?:相比)?)?"
+)
 _ALL_OF: Final = re.compile(r"(?<!\d)(\d{1,6})\s*件(?:[^，。；：、\d]{0,14})，?$")
+_CASES: Final = re.compile(r"(\d{1,5})\s*[件起宗]")
 _REASONS: Final = re.compile(r"^[^，。；]{0,30}$")
 
 
@@ -106,12 +110,33 @@ def _of(clause: _Clause, kind: ClaimKind, span: tuple[int, int], words: str, sta
     rows = tuple(dict.fromkeys(t.key("row") or "" for t in named if is_outcome(t.key("row") or "")))
     cases = any(t.key("obj") in vocabulary().cases for t in (*clause.earlier, *clause.tokens))
     count = _counted_before(clause, span[0]) if kind == "all" else None
-    if cases or (columns and rows) or (kind == "all" and count is None and not _of_everyone(clause, place[0])):
+    parent = _parent(clause, place[0], rows) if kind == "all" else ""
+    everyone = kind != "all" or count is not None or parent or _of_everyone(clause, place[0])
+    decisions = [t for t in named if t.key("obj") in vocabulary().decisions]
+    if kind == "most" and decisions:
+        yield _of_decisions(place, text, decisions[-1].key("obj") or "")
+    elif cases or (columns and rows) or not everyone:
         return
-    if columns:
+    elif parent:
+        paths = tuple(request_path(row, "total") for row in rows)
+        yield WordClaim(kind, place, text, paths, (), (request_path(parent, "total"),))
+    elif columns:
         yield replace(_of_columns(kind, place, text, columns, "法人" in clause.text), count=count)
     elif rows and (found := _of_rows(kind, place, text, rows)) is not None:
         yield replace(found, count=count)
+
+
+def _parent(clause: _Clause, start: int, rows: Sequence[str]) -> str:
+    """The group that a clause names before its claim about some of its rows: 不予公开的情形只涉及行政执法案卷."""
+    groups = {row.partition(".")[0] for row in rows if "." in row}
+    named = {t.key("row") for t in clause.tokens if t.end <= start}
+    return next(iter(groups)) if len(groups) == 1 and groups <= named else ""
+
+
+def _of_decisions(span: tuple[int, int], text: str, key: str) -> WordClaim:
+    rivals = tuple(f"{PROACTIVE}.{other}.decisions" for other in vocabulary().decisions if other != key)
+    own = f"{PROACTIVE}.{key}.decisions"
+    return WordClaim("most", span, text, (own,), rivals, (own,))
 
 
 def _counted_before(clause: _Clause, place: int) -> int | None:
@@ -170,10 +195,14 @@ def _cases(clause: _Clause) -> Iterator[WordClaim]:
         if found is None:
             continue
         span, word = (clause.start + found.start(), clause.start + found.end()), found.group()
+        if outcome == "decided" and re.match(r"\d", clause.text[found.end() :]):
+            continue
         if outcome == "decided":
             yield WordClaim("cases", span, word, (), (f"{prefix}.pending",), (f"{prefix}.total",))
         else:
-            yield WordClaim("cases", span, word, (f"{prefix}.{outcome}",), (), (f"{prefix}.total",))
+            told = [int(n) for n in _CASES.findall(clause.before + clause.text[: found.start()])]
+            count = told[-1] if told else None
+            yield WordClaim("cases", span, word, (f"{prefix}.{outcome}",), (), (f"{prefix}.total",), count)
         return
 
 
@@ -184,7 +213,12 @@ def _directions(clause: _Clause) -> Iterator[WordClaim]:
         if word is None:
             continue
         place = clause.text.index(word)
-        paths = _counted([t for t in clause.tokens if t.end <= clause.start + place], clause.text[:place])
+        tokens, words = [t for t in clause.tokens if t.end <= clause.start + place], clause.text[:place]
+        if _MEASURE.fullmatch(words) and clause.earlier:
+            # 新收申请15件，数量同比有所下降: the clause before says of what.
+            last = next((t for t in reversed(clause.earlier) if t.has("obj")), None)
+            tokens, words = ([last], last.word) if last is not None else ([], "")
+        paths = _counted(tokens, words)
         if paths:
             yield WordClaim(kind, (clause.start + place, clause.start + place + len(word)), word, paths)
         return
@@ -200,7 +234,8 @@ def _counted(tokens: Sequence[Token], words: str) -> tuple[str, ...]:
         return ()
     behind = words[named[-1].end - tokens[0].start + words.find(tokens[0].word) :]
     if not re.fullmatch(
-        r"(?:的)?(?:申请|案件)?(?:公开)?(?:的)?(?:总|件)?(?:数量?|量|件数|总数|总量)?(?:较|比|与|同)?.{0,8}", behind
+        r"(?:的)?(?:申请|案件)?(?:公开)?(?:的)?(?:总|件)?(?:数量?|量|件数|总数|总量|规模|金额)?(?:较|比|与|同)?.{0,8}",
+        behind,
     ):
         return ()
     paths: list[str] = []
@@ -210,6 +245,8 @@ def _counted(tokens: Sequence[Token], words: str) -> tuple[str, ...]:
             paths.append(f"{REQUESTS}.{_NEW}.total")
         elif key in known.documents:
             paths += [f"{PROACTIVE}.{key}.{t.key('doc')}" for t in tokens if t.has("doc")]
+        elif key in known.charges:
+            paths.append(f"{PROACTIVE}.{key}.amount")
         elif key in known.decisions:
             paths.append(f"{PROACTIVE}.{key}.decisions")
         elif key in known.cases:

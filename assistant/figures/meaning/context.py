@@ -125,7 +125,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     when = year_of(text, around, sheet.year)
     named = _named(text, around, before, after, section, last)
     carry = _carry(text, around, before, said, named, sheet.year)
-    if carry is not None:
+    if carry is not None and when != "other":
         named = replace(named, objects=("requests",), rows=(carry,), own_row=True)
         when = "this" if carry == "carried_over" else when
         unknown = without_carrying(unknown)

@@ -118,7 +118,7 @@ def other_organ(text: str, around: Surroundings, sheet: FactSheet) -> str:
     if naming is None or naming.start <= left:
         return ""
     whole = re.search(r"全[省市县区旗州]", text[left : naming.start])
-    if whole and sheet.organ_kind in {"department", "government_office"} and sheet.scope == "own":
+    if whole and sheet.organ_kind in {"department", "government_office", "street", "township"} and sheet.scope == "own":
         return whole.group()
     head = re.sub(
         r"^(?:其中)?(?:(?:19|20)\d\d年度?|上一?年度?|去年|前一年)?(?:同期)?(?:本年度|全年|今年)?",

@@ -44,7 +44,8 @@ def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     left = around.start
     while left > around.sentence[0] and text[left - 1] not in STOPS:
         left -= 1
-    if _SEVERAL.search(text, left, around.start):
+    moved = _MOVED.search(text, left, around.start)
+    if _SEVERAL.search(text, left, around.start) or (moved and year and int(moved[1]) not in {year, year + 1}):
         return "other"
     if left == around.start and text[left - 1 : left] in {"（", "("}:
         # 对比2023年（2050件）: the year stands before the bracket.
@@ -59,6 +60,10 @@ _SEVERAL = re.compile(
     r"20\d\d年?(?:[-—–~～至到])20\d\d年(?!1月1日)|近[两二三四五]年|[两三四五]年来|[两三四五]年(?:间|累计|共)|历年|逐年"
 )
 """2023年至2025年共收到54件 is of several years."""
+
+
+_MOVED = re.compile(r"20\d\d年(?:底|末)?(?:结转|转入)(?:到|至)(20\d\d)年")
+"""2023年结转到2024年 is another carry-over than this report's."""
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:
