@@ -14,6 +14,7 @@ from assistant.report.fact_sheet import fact_sheet
 from assistant.report.facts import OfficerFact
 from assistant.rules.engine import CheckContext, Rule, rule
 from assistant.rules.findings import Finding
+from assistant.text.sentences import sentence_at
 
 _DAYS: Final = r"[^，。；0-9]{0,10}?(?P<days>[0-9]{1,3}(?:\.[0-9])?)个?(?:工作日|天)"
 _TIMES: Final = {
@@ -30,6 +31,8 @@ _IN_TIME: Final = re.compile(
 _WITHIN: Final = re.compile(
     r"(?:均|全部|都)(?:已)?(?:在|于)(?:法定的|规定的)?(?P<limit>[0-9]{1,3})个?(?:工作日|天)(?:之?内)"
 )
+_EXCEPTED: Final = re.compile(r"其余|其他|除|不计|延长|延期|另外")
+"""其余25件均在20个工作日内 leaves out the longest."""
 _LONGEST: Final = 40
 """Twenty working days, and twenty more where the answer is put off (条例第三十三条); asking others does not count."""
 _FILLER: Final = re.compile(
@@ -103,7 +106,8 @@ def _clashes(key: SectionKey, text: str) -> Iterator[_Clash]:
             yield _Clash(key, other.span(), f"不少于{one['days']}", other.group(), told)
             return
     longest, limit = found.get("最长"), _WITHIN.search(text)
-    if longest and limit and Decimal(longest["days"]) > Decimal(limit["limit"]):
+    apart = limit is not None and _EXCEPTED.search(sentence_at(text, limit.start()).text)
+    if longest and limit and not apart and Decimal(longest["days"]) > Decimal(limit["limit"]):
         yield _Clash(key, longest.span(), f"不多于{limit['limit']}", longest.group(), f"文中又称「{limit.group()}」")
         return
     if longest and _IN_TIME.search(text) and Decimal(longest["days"]) > _LONGEST:

@@ -62,7 +62,7 @@ def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactShee
 def _share(  # noqa: PLR0917 - a share, its place and what is known
     text: str, around: Surroundings, frame: Frame, about: Compared, sheet: FactSheet, said: Said
 ) -> BoundFigure:
-    each = around.before and around.before[-1].has("each")
+    each = any(t.has("each") for t in around.before)
     if each or _SUBJECT_BEHIND.match(text, around.end):
         # 各占33.3%; 有三分之一的答复结果为不掌握: what it is the share of is named elsewhere.
         return not_comparable(around.figure, "没有可以核对的比例。", "share")
