@@ -110,7 +110,8 @@ def _in_sentence(sentence: str, offset: int, year: int, section: str) -> Iterato
 
 def _why_over(before: str, after: str) -> str | None:
     """What is still to be done cannot be done in the year that is over."""
-    planned = (_HEAD.match(before) and _WILL.match(after)) or _NEXT.search(before)
+    leads = _HEAD.match(before) or before.rstrip().endswith(("，", ","))
+    planned = (leads and _WILL.match(after)) or _NEXT.search(before)
     return "以后的打算写的是已经过去的年度" if planned else None
 
 

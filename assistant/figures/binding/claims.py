@@ -21,6 +21,7 @@ from assistant.report.facts import Fact
 
 _FORWARD: Final = f"{REQUESTS}.carried_forward.total"
 _TIMELY = re.compile(r"法定|规定|按时|按期|及时|如期|时限|期限|限期")
+_GOES_ON = re.compile(r"(?:转入|转至|结转至?|留待)(?:下|次|明|20\d\d)")
 _FEE = re.compile("信息处理费")
 _JOINT = re.compile("新收(?:、|和|与|及|加)(?:上一?年度?)?结转")
 _DUE: Final = frozenset({"到期", "已到期", "应于当年"})
@@ -91,12 +92,16 @@ def _denied(around: Surroundings) -> tuple[str, ...]:
 def _denies_requests(claim: str, objects: Sequence[str], cases: Sequence[str], rows: Sequence[str]) -> bool:
     """Whether a claim speaks of requests, and not only as the cause of a case (因政府信息公开申请引发的行政复议)."""
     if "requests" not in objects:
-        told = any(row.startswith("carried_") or is_outcome(row) for row in rows)
+        told = any(row.startswith("carried_") or is_outcome(row) for row in rows) or _GOES_ON.search(claim) is not None
         return not objects and (told or _JOINT.search(claim) is not None)
     return not cases or (bool(re.search("[、和及]", claim)) and not re.search("[因引]", claim))
 
 
-def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noqa: PLR0911 - one return a case
+def _denied_requests(  # noqa: C901, PLR0911 - one return a case
+    around: Surroundings, rows: list[str]
+) -> list[str]:
+    if _GOES_ON.search(around.figure.text):
+        return [_FORWARD]
     if len(rows) > 1 and re.search("[均都皆]为", around.figure.text):
         # 新收、上年结转均为零 denies each.
         return [path for row in dict.fromkeys(rows) for path in _denied_requests(around, [row])]

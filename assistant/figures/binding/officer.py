@@ -16,7 +16,9 @@ from assistant.report.facts import Fact
 
 _GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|场次|期数|合计|总计|数)$")
 _FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|已建成|建成|已建|现有|已设|全年|本年|累计|年度|政府")
-_BARE = re.compile(r"[各类的了共计为等、，：“”（）\s]|全[年省市县区镇局]|年内|本年|累计|年度|我[局镇街办]")
+_BARE = re.compile(
+    r"[各类的了共计为等、，：“”（）\s]|(?:通过)?(?:各种?|多种?)?渠道|全[年省市县区镇局]|年内|本年|累计|年度|我[局镇街办]"
+)
 _PUBLISHED = re.compile("主动公开|发布|公布|公开")
 """Officers publish in several words: the same number under another is taken for the same fact."""
 _COUNTED = re.compile(

@@ -27,6 +27,8 @@ _NEW, _RESULTS = "newly_received", "results_total"
 _MEASURE: Final = re.compile(
     r"(?:总|申请)?(?:数量|总量|件数|量)?(?:同比|环比|(?:较|比|与)(?:上年|去年|上一年|20\d\d年)(?:度)?(?:相比)?)?"
 )
+_LEADS: Final = 4
+"""A claim that begins its clause may have its subject in the one before."""
 _ALL_OF: Final = re.compile(r"(?<!\d)(\d{1,6})\s*件(?:[^，。；：、\d]{0,14})，?$")
 _CASES: Final = re.compile(r"(\d{1,5})\s*[件起宗]")
 _REASONS: Final = re.compile(r"^[^，。；]{0,30}$")
@@ -42,6 +44,7 @@ class _Clause:
     earlier: tuple[Token, ...]
     before: str
     """The sentence up to the clause."""
+    edition: Edition
 
 
 def claims_in(text: str, edition: Edition) -> tuple[WordClaim, ...]:
@@ -57,7 +60,7 @@ def _clauses(text: str, edition: Edition) -> Iterator[_Clause]:
             end = mark.start() if mark is not None else sentence.end
             own = tuple(t for t in tokens if start <= t.start and t.end <= end)
             earlier = tuple(t for t in tokens if t.end <= start)
-            yield _Clause(text[start:end], start, own, earlier, text[sentence.start : start])
+            yield _Clause(text[start:end], start, own, earlier, text[sentence.start : start], edition)
             start = end + 1
 
 
@@ -110,7 +113,7 @@ def _of(clause: _Clause, kind: ClaimKind, span: tuple[int, int], words: str, sta
     rows = tuple(dict.fromkeys(t.key("row") or "" for t in named if is_outcome(t.key("row") or "")))
     cases = any(t.key("obj") in vocabulary().cases for t in (*clause.earlier, *clause.tokens))
     count = _counted_before(clause, span[0]) if kind == "all" else None
-    parent = _parent(clause, place[0], rows) if kind == "all" else ""
+    parent = _parent(clause, place[0], rows) if kind in {"all", "most"} else ""
     everyone = kind != "all" or count is not None or parent or _of_everyone(clause, place[0])
     decisions = [t for t in named if t.key("obj") in vocabulary().decisions]
     if kind == "most" and decisions:
@@ -118,8 +121,7 @@ def _of(clause: _Clause, kind: ClaimKind, span: tuple[int, int], words: str, sta
     elif cases or (columns and rows) or not everyone:
         return
     elif parent:
-        paths = tuple(request_path(row, "total") for row in rows)
-        yield WordClaim(kind, place, text, paths, (), (request_path(parent, "total"),))
+        yield _of_group(kind, place, text, rows, parent, clause.edition)
     elif columns:
         yield replace(_of_columns(kind, place, text, columns, "法人" in clause.text), count=count)
     elif rows and (found := _of_rows(kind, place, text, rows)) is not None:
@@ -129,8 +131,19 @@ def _of(clause: _Clause, kind: ClaimKind, span: tuple[int, int], words: str, sta
 def _parent(clause: _Clause, start: int, rows: Sequence[str]) -> str:
     """The group that a clause names before its claim about some of its rows: 不予公开的情形只涉及行政执法案卷."""
     groups = {row.partition(".")[0] for row in rows if "." in row}
-    named = {t.key("row") for t in clause.tokens if t.end <= start}
+    leads = start - clause.start <= _LEADS
+    named = {t.key("row") for t in (*(clause.earlier if leads else ()), *clause.tokens) if t.end <= start}
     return next(iter(groups)) if len(groups) == 1 and groups <= named else ""
+
+
+def _of_group(  # noqa: PLR0917 - a claim, its place and what it is about
+    kind: ClaimKind, span: tuple[int, int], text: str, rows: tuple[str, ...], parent: str, edition: Edition
+) -> WordClaim:
+    """A claim about rows within their group: 无法提供的主要原因在于没有现成信息."""
+    every = (row.key for row in edition.tables[REQUESTS].every_row)
+    siblings = tuple(request_path(row, "total") for row in every if row.startswith(f"{parent}.") and row not in rows)
+    paths = tuple(request_path(row, "total") for row in rows)
+    return WordClaim(kind, span, text, paths, siblings if kind == "most" else (), (request_path(parent, "total"),))
 
 
 def _of_decisions(span: tuple[int, int], text: str, key: str) -> WordClaim:
@@ -184,26 +197,31 @@ def _of_rows(kind: ClaimKind, span: tuple[int, int], text: str, rows: tuple[str,
 
 def _cases(clause: _Clause) -> Iterator[WordClaim]:
     """全部胜诉 and 现已审结 are said of the cases named before."""
-    table, known = _words()["cases"], vocabulary()
+    known = vocabulary()
     named = [t.key("obj") or "" for t in (*clause.earlier, *clause.tokens) if t.key("obj") in known.cases]
-    if not named:
+    if not named or (named[-1] == known.case_heads[0] and "诉" in clause.before + clause.text.partition("胜诉")[0]):
         return
     row = named[-1]
     prefix = f"{SUM_PREFIX}{LITIGATION}.{row}" if row in known.case_sums else f"{LITIGATION}.{row}"
-    for outcome, words in table.items():
-        found = next((match for word in words if (match := re.search(word, clause.text))), None)
-        if found is None:
-            continue
-        span, word = (clause.start + found.start(), clause.start + found.end()), found.group()
-        if outcome == "decided" and re.match(r"\d", clause.text[found.end() :]):
-            continue
-        if outcome == "decided":
-            yield WordClaim("cases", span, word, (), (f"{prefix}.pending",), (f"{prefix}.total",))
-        else:
-            told = [int(n) for n in _CASES.findall(clause.before + clause.text[: found.start()])]
-            count = told[-1] if told else None
-            yield WordClaim("cases", span, word, (f"{prefix}.{outcome}",), (), (f"{prefix}.total",), count)
+    for outcome, found in _found(clause, "cases"):
+        told = [int(n) for n in _CASES.findall(clause.before + clause.text[: found.start()])]
+        count = told[-1] if told else None
+        span = (clause.start + found.start(), clause.start + found.end())
+        yield WordClaim("cases", span, found.group(), (f"{prefix}.{outcome}",), (), (f"{prefix}.total",), count)
         return
+    for outcome, found in _found(clause, "cases_none"):
+        span = (clause.start + found.start(), clause.start + found.end())
+        if not re.match(r"\d", clause.text[found.end() :]):
+            yield WordClaim("cases", span, found.group(), (), (f"{prefix}.{outcome}",), (f"{prefix}.total",))
+        return
+
+
+def _found(clause: _Clause, table: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The first words of each outcome of a table that a clause has."""
+    for outcome, words in _words()[table].items():
+        match = next((match for word in words if (match := re.search(word, clause.text))), None)
+        if match is not None:
+            yield outcome, match
 
 
 def _directions(clause: _Clause) -> Iterator[WordClaim]:

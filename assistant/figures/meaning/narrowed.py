@@ -27,6 +27,7 @@ _WHOLE = re.compile(r"全[省市县区镇州]|共|合计|累计|总")
 _REASON = re.compile(r"因(?!政府信息|信息公开|依申请|申请|公开)[^，。；]{2,16}?(?:纠正|撤销|败诉|变更)")
 _BESIDE = re.compile(r"除此(?:之外|以外)|除上述|除以上|公开属性|拟制公文|制发公文|印发公文|公文[0-9]")
 """Besides some others; or of documents, by whether they may be published: 拟制公文326件，其中依申请公开104件."""
+_NEW_CASES = re.compile(r"新(?:发生|增|受理|收)|(?:去年|上年)(?:底|末)")
 _POINTING = frozenset("这该此")
 _UNRELATED = re.compile(r"与政府信息公开(?:工作)?无关|(?:不属于|并非|非)(?:因)?政府信息公开")
 _BREAKS: Final = "，。；：\n"
@@ -44,6 +45,9 @@ def part_told(text: str, around: Surroundings, frame: Frame) -> str:
 def _part_of_cases(text: str, around: Surroundings) -> str:
     if _UNRELATED.search(text, *around.sentence):
         return "与政府信息公开无关"
+    new = _NEW_CASES.search(text, around.own[0], around.start)
+    if new is not None:
+        return new.group()
     reason = _REASON.search(text, around.own[0], around.start)
     return "" if reason is None else reason.group()
 
