@@ -31,7 +31,7 @@ _IN_TIME: Final = re.compile(
 _WITHIN: Final = re.compile(
     r"(?:均|全部|都)(?:已)?(?:在|于)(?:法定的|规定的)?(?P<limit>[0-9]{1,3})个?(?:工作日|天)(?:之内|以内|内)"
 )
-_EXCEPTED: Final = re.compile(r"其余|其他|除|不计|延长|延期|另外")
+_EXCEPTED: Final = re.compile(r"其余|其他|除|不计|(?<!没有)(?<!未)(?<!无)(?:延长|延期)|另外")
 """其余25件均在20个工作日内 leaves out the longest."""
 _LONGEST: Final = 40
 """Twenty working days, and twenty more where the answer is put off (条例第三十三条); asking others does not count."""

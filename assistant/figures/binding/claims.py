@@ -49,7 +49,7 @@ def _zero(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
         return BoundFigure(figure, "contradicted", (fee,), fee, fee.value, reason, "zero_claim")
     if frame.when == "other" or not paths:
         return _unbound(figure)
-    if frame.when == "prior":
+    if frame.when == "prior" and paths != (f"{REQUESTS}.carried_over.total",):
         paths = tuple(PRIOR_PREFIX + path for path in paths)
     facts = tuple(sheet.by_path[path] for path in paths if path in sheet.by_path)
     if not facts or any(fact.value is None for fact in facts):

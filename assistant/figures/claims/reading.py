@@ -113,7 +113,8 @@ def _of(clause: _Clause, kind: ClaimKind, span: tuple[int, int], words: str, sta
     rows = tuple(dict.fromkeys(t.key("row") or "" for t in named if is_outcome(t.key("row") or "")))
     cases = any(t.key("obj") in vocabulary().cases for t in (*clause.earlier, *clause.tokens))
     count = _counted_before(clause, span[0]) if kind == "all" else None
-    parent = _parent(clause, place[0], rows) if kind in {"all", "most"} else ""
+    named_behind = start > place[0]
+    parent = _parent(clause, place[0], rows) if kind == "all" or (kind == "most" and named_behind) else ""
     everyone = kind != "all" or count is not None or parent or _of_everyone(clause, place[0])
     decisions = [t for t in named if t.key("obj") in vocabulary().decisions]
     if kind == "most" and decisions:
@@ -200,6 +201,8 @@ def _cases(clause: _Clause) -> Iterator[WordClaim]:
     known = vocabulary()
     named = [t.key("obj") or "" for t in (*clause.earlier, *clause.tokens) if t.key("obj") in known.cases]
     if not named or (named[-1] == known.case_heads[0] and "诉" in clause.before + clause.text.partition("胜诉")[0]):
+        return
+    if any(t.has("among", "limit") for t in clause.tokens) or "本级" in clause.text:
         return
     row = named[-1]
     prefix = f"{SUM_PREFIX}{LITIGATION}.{row}" if row in known.case_sums else f"{LITIGATION}.{row}"
