@@ -107,7 +107,8 @@ def _denied_requests(  # noqa: C901, PLR0911 - one return a case
         return [path for row in dict.fromkeys(rows) for path in _denied_requests(around, [row])]
     if "requests" in rows and _JOINT.search(around.figure.text):
         return [f"{REQUESTS}.{row}.total" for row in ("newly_received", "carried_over")]
-    for row in reversed(rows):
+    children = [row for row in rows if "." in row and row.partition(".")[0] in rows]
+    for row in children or reversed(rows):
         if row == "carried_over" or (row == "carried_any" and _from_last_year(around)):
             return [f"{REQUESTS}.carried_over.total"]
         if row in {"carried_forward", "carried_any"}:

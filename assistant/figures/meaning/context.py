@@ -66,6 +66,8 @@ class Frame:
     parent: str = ""
     own_row: bool = False
     own_object: bool = False
+    object_said: bool = False
+    """Whether its sentence names the object, in its own words or before them."""
     total: bool = False
     rest: bool = False
     each: bool = False
@@ -161,6 +163,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         parent=parent_row(before),
         own_row=named.own_row,
         own_object=named.own_object,
+        object_said=named.in_sentence,
         total=total,
         rest="rest" in said or is_other(before),
         each="each" in said,

@@ -45,7 +45,8 @@ def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     while left > around.sentence[0] and text[left - 1] not in STOPS:
         left -= 1
     moved = _MOVED.search(text, left, around.start)
-    if _SEVERAL.search(text, left, around.start) or (moved and year and int(moved[1]) not in {year, year + 1}):
+    several = _SEVERAL.search(text, left, around.start) and "分别" not in text[left : around.start]
+    if several or (moved and year and int(moved[1]) not in {year, year + 1}):
         return "other"
     if left == around.start and text[left - 1 : left] in {"（", "("}:
         # 对比2023年（2050件）: the year stands before the bracket.
