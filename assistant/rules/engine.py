@@ -15,10 +15,12 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.figures.binding.binding import bind
 from assistant.figures.binding.outcome import BoundFigure
+from assistant.figures.breakdowns.breakdown import Breakdown
+from assistant.figures.breakdowns.reading import breakdowns
 from assistant.form.cells import CellValue
 from assistant.form.identities import Layout, layout
 from assistant.form.paths import CellPath
-from assistant.form.sections import SECTION_KEYS, SectionKey
+from assistant.form.sections import SECTION_KEYS, SectionKey, section_form
 from assistant.regulation.articles import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
 from assistant.report.fact_sheet import fact_sheet
@@ -37,6 +39,11 @@ class PlacedText:
     """Whether it is the section's own text, so that places in it can be pointed at."""
     heading: str = ""
     """The heading of a section of the unit's own."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: its own heading, or the name of the section."""
+        return self.heading or (section_form(self.section).name if self.section else "")
 
     def span(self, span: tuple[int, int]) -> tuple[int, int] | None:
         """A place in it, as a finding may point at it."""
@@ -104,6 +111,11 @@ class CheckContext:
             for placed in self.texts
             for bound in bind(placed.text, sheet, section=placed.section or "", confirmed=held if placed.own else ())
         )
+
+    @cached_property
+    def breakdowns(self) -> Mapping[PlacedText, tuple[Breakdown, ...]]:
+        """The wholes with their parts that each text tells."""
+        return {placed: breakdowns(placed.text) for placed in self.texts}
 
     @cached_property
     def values(self) -> tuple[CellValue, ...]:

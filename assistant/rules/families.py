@@ -1,9 +1,13 @@
 """The families of rules in the order in which they are asked: each module lists its rules as `RULES`."""
 
 from assistant.rules import (
+    adding_up,
+    agreeing,
+    answer_times,
     completeness,
     cross_footing,
     deadlines,
+    enumerating,
     form,
     leftovers,
     legal_citations,
@@ -12,6 +16,7 @@ from assistant.rules import (
     privacy,
     roll_forward,
     sameness,
+    slips,
     tie_out,
     unfilled,
     wording,
@@ -30,9 +35,14 @@ ALL_RULES: tuple[Rule, ...] = (
     *printed_heads.RULES,
     *deadlines.RULES,
     *tie_out.RULES,
+    *adding_up.RULES,
+    *answer_times.RULES,
+    *agreeing.RULES,
+    *enumerating.RULES,
     *legal_citations.RULES,
     *wording.RULES,
     *leftovers.RULES,
+    *slips.RULES,
     *sameness.RULES,
     *privacy.RULES,
 )

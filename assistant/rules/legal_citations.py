@@ -1,4 +1,4 @@
-"""Legal citations (LC101–LC104): articles that exist, documents in force, true quotations, document numbers."""
+"""Legal citations (LC101–LC105): articles that exist, documents in force, true quotations, document numbers."""
 
 import re
 from datetime import date
@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.regulation.document_numbers import WRONG_BRACKETS, WRONG_CHARACTER, read_document_numbers
 from assistant.regulation.mentions import OLD_REGULATION_ID
+from assistant.regulation.titles_and_numbers import titled_documents
 from assistant.regulation.verification import CitationCheck, CitationStatus
 from assistant.rules.engine import CheckContext, PlacedCitation, Rule, rule
 from assistant.rules.findings import Finding
@@ -83,7 +84,8 @@ def _is_history(cited: PlacedCitation) -> bool:
     """Whether the document is only told of: said to be no longer followed, or 「自2008年《条例》施行以来」."""
     start, end = cited.check.span
     around = cited.text[max(0, start - _AROUND) : end + _AROUND]
-    whole_law = cited.check.ref.law_id == OLD_REGULATION_ID and cited.check.ref.article is None
+    by_number = "492" in cited.check.text
+    whole_law = cited.check.ref.law_id == OLD_REGULATION_ID and cited.check.ref.article is None and not by_number
     return whole_law or bool(_NOT_AS_BASIS.search(around))
 
 
@@ -132,9 +134,30 @@ def _misspelled_number(each: Rule, context: CheckContext) -> list[Finding] | Non
     ]
 
 
+def _anothers_number(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A known title with the number of another document behind it."""
+    if context.laws is None:
+        return None
+    told = [(placed, wrong) for placed in context.texts for _, wrong in titled_documents(placed.text, context.laws)]
+    if not told:
+        return None
+    return [
+        each.finding(
+            section=placed.section,
+            span=placed.span(wrong.span),
+            expected=wrong.expected,
+            actual=wrong.actual,
+            title=wrong.title,
+        )
+        for placed, wrong in told
+        if wrong is not None
+    ]
+
+
 RULES: tuple[Rule, ...] = (
     rule("LC101", _missing_article),
     rule("LC102", _superseded),
     rule("LC103", _altered_quotation),
     rule("LC104", _misspelled_number),
+    rule("LC105", _anothers_number),
 )

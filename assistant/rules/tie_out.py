@@ -12,6 +12,7 @@ from assistant.rules.findings import Finding
 from assistant.text.sentences import clause_at
 
 _SHORT = 60
+_NAMED = 12
 _SOUND = "规范的写法"
 _Picks = Callable[[BoundFigure], bool]
 
@@ -73,6 +74,43 @@ def _unbound(one: BoundFigure) -> bool:
     return one.status == "unbound" and not figure.claim and not (figure.kind == "amount" and figure.value == 0)
 
 
+def _near(one: BoundFigure) -> bool:
+    """Whether a cell can be named that the figure may be meant for; a part of one has none of its own."""
+    return one.nearest is not None and one.nearest.value is not None and not _part(one)
+
+
+def _sourced(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
+    """Figures that nothing supports: those that have a nearest fact one by one, the others of a section together."""
+    if not any(_figure(one) for _, one in context.figures):
+        return None
+    unbound = [(placed, one) for placed, one in context.figures if _unbound(one)]
+    findings = [_finding(each, placed, one) for placed, one in unbound if _near(one)]
+    plain: dict[PlacedText, list[BoundFigure]] = {}
+    for placed, one in unbound:
+        if not _near(one):
+            plain.setdefault(placed, []).append(one)
+    for placed, figures in plain.items():
+        alone = len(figures) == 1
+        findings.append(_finding(each, placed, figures[0]) if alone else _together(each, context, placed, figures))
+    return findings
+
+
+def _together(each: Rule, context: CheckContext, placed: PlacedText, figures: list[BoundFigure]) -> Finding:
+    """One line for all figures of a section that nothing supports; of a list that adds up only the whole is named."""
+    told = {part.span for one in context.breakdowns[placed] if one.adds_up for part in one.parts}
+    named = [one.figure.text for one in figures if one.figure.span not in told]
+    more = "等" if len(named) > _NAMED or len(named) < len(figures) else ""
+    return each.finding(
+        variant="several",
+        section=placed.section,
+        span=placed.span((figures[0].figure.span[0], figures[-1].figure.span[1])),
+        actual="、".join(one.figure.text for one in figures),
+        count=len(figures),
+        figures="、".join(named[:_NAMED]) + more,
+        place=placed.name,
+    )
+
+
 def _malformed(one: BoundFigure) -> bool:
     return one.check == "malformed"
 
@@ -103,7 +141,8 @@ def _sides(figures: list[BoundFigure]) -> tuple[Decimal, Decimal] | None:
     """What came in and what became of it, where a sentence states both with their 结转."""
     said: dict[str, Decimal] = {}
     for one in figures:
-        path = one.facts[0].path if one.facts else ""
+        fact = one.facts[0] if one.facts else one.nearest
+        path = fact.path if fact is not None else ""
         for row in ("newly_received", "carried_over", "results_total", "carried_forward", "requests"):
             if path.endswith(f"disclosure_requests.{row}.total") and not path.startswith("prior:"):
                 said.setdefault(row, one.figure.value or Decimal(0))
@@ -127,6 +166,6 @@ RULES: tuple[Rule, ...] = (
     _rule("TO006", _part, _contradicted("part")),
     _rule("TO007", _held("share", "rounding", "all_claim", "value"), _ambiguous),
     rule("TO008", _balance),
-    _rule("TO009", _figure, _unbound),
+    rule("TO009", _sourced),
     _rule("TO010", _figure, _malformed),
 )

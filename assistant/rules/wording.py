@@ -100,20 +100,21 @@ def _enumerations(each: Rule, context: CheckContext) -> list[Finding] | None:
     applies = False
     findings = []
     for placed in context.texts:
-        expected: dict[tuple[str, str], int] = {}
+        # Behind a slip the next number may go on from what was printed or from what was due: it is accused once.
+        expected: dict[tuple[str, str], tuple[int, ...]] = {}
         for match in _ENUMERATED.finditer(placed.text):
             kind, number = (match.group(1), match.group(3)), _number(match.group(2))
             if number is None or not _enumerates(match):
                 continue
             applies = True
-            due = expected.get(kind, 1)
-            if number not in {1, due}:
-                said = f"{kind[0]}{write_chinese(due)}{kind[1]}".rstrip("，、")
+            due = expected.get(kind, (1,))
+            if number not in {1, *due}:
+                said = f"{kind[0]}{write_chinese(due[0])}{kind[1]}".rstrip("，、")
                 actual = match.group().rstrip("，、")
                 findings.append(
                     each.finding(section=placed.section, span=placed.span(match.span()), expected=said, actual=actual)
                 )
-            expected[kind] = number + 1
+            expected[kind] = (number + 1,) if number in {1, *due} else (due[0] + 1, number + 1)
     return findings if applies else None
 
 

@@ -32,11 +32,19 @@ _LEAD = 14
 _NEAR = 120
 """Characters on either side of a year that may say what it stands for."""
 _WILL = re.compile(r"[，,]?[^，,。]{0,12}将")
-_NEXT = re.compile(r"为进一步|下一步|今后|接下来")
+_NEXT = re.compile(r"为进一步|下一步|今后|接下来|展望\s*$")
 _HEAD = re.compile(r"^[\s　（(一二三四五六七八九十、.．）)是:：]*$")
 _REPORTED = re.compile(
     r"^\s*(?:，|,|全年|我|本|政府信息公开|政务公开|工作|全[区县市镇乡]|共|累计|[\u4e00-\u9fff]{2,16}(?:街道|镇|乡|局|委|办)|在)"
 )
+
+
+_DAY = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_COUNTED = re.compile(
+    r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?(?:共|累计|总共|一共|新收|收到|受理|主动公开|发布)"
+)
+"""Behind a year in the midst of a sentence these say that its own numbers follow: 坚持应公开尽公开，2021年共公开4条."""
+_SHORT_YEAR = re.compile(r"(?:(?<=[，。；！？\n　])|^)(\d\d)\s*年度?(?=[，,]?(?:我|全|本|共|累计))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,15 @@ def _in_sentence(sentence: str, offset: int, year: int, section: str) -> Iterato
             span = (offset + period.start(), offset + period.end())
             yield StaleYear(span, f"{year}年", f"{wrong}年", "统计期限不是报告年度")
         return
+    for short in _SHORT_YEAR.finditer(sentence):
+        if year - 5 <= 2000 + int(short.group(1)) != year:
+            span = (offset + short.start(), offset + short.end())
+            yield StaleYear(span, f"{year}年", f"{short.group(1)}年", "不是报告年度")
     plain = _QUOTED.sub(lambda quoted: "　" * len(quoted.group()), sentence)
-    names_own_year = any(int(match.group(1)) == year for match in _YEAR.finditer(plain))
+    # 截至2025年12月31日 dates the numbers; it does not say of which year they are.
+    names_own_year = any(
+        int(match.group(1)) == year and not _DAY.match(plain, match.end()) for match in _YEAR.finditer(plain)
+    )
     for match in _YEAR.finditer(plain):
         said = int(match.group(1))
         # A clause is short; what stands farther off says nothing of this year.
@@ -95,7 +110,8 @@ def _in_sentence(sentence: str, offset: int, year: int, section: str) -> Iterato
 
 def _why_over(before: str, after: str) -> str | None:
     """What is still to be done cannot be done in the year that is over."""
-    planned = (_HEAD.match(before) and _WILL.match(after)) or _NEXT.search(before)
+    leads = _HEAD.match(before) or before.rstrip().endswith(("，", ","))
+    planned = (leads and _WILL.match(after)) or _NEXT.search(before)
     return "以后的打算写的是已经过去的年度" if planned else None
 
 
@@ -106,5 +122,6 @@ def _why_other(said: int, year: int, before: str, after: str, section: str) -> s
     if said > year:
         early = section.startswith("overview") and at_head and not _PLANNED.search(after)
         return "报告年度以后的年度" if early else None
-    reported = _REPORTED.match(after) and (at_head or before.rstrip().endswith(("现将", "对于")))
+    clause = before.rstrip().endswith(("，", ",", "；")) and _COUNTED.match(after)
+    reported = clause or (_REPORTED.match(after) and (at_head or before.rstrip().endswith(("现将", "对于"))))
     return "不是报告年度" if reported else None

@@ -4,8 +4,10 @@ A contradiction is only claimed where the words name a fact and nothing in them 
 foreign the figure stays unbound, which asks the officer and accuses nobody.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.figures.binding.claims import bind_claim
 from assistant.figures.binding.counts import bind_count
@@ -27,6 +29,11 @@ from assistant.form.vocabulary import vocabulary
 from assistant.report.fact_paths import shown
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Binding
+
+_BESIDE = re.compile(
+    r"[，；、](?:另|另外|此外|还|加上|再加上)[^，。；0-9]{0,24}?(?P<more>[0-9]{1,9})(?=[件部份个项条])"
+)
+"""A count told beside another: 另更新本年制发的规范性文件5件."""
 
 __all__ = ["CONFIRMED", "BoundFigure", "Status", "bind"]
 
@@ -113,7 +120,9 @@ def _bind_one(  # noqa: PLR0911, PLR0917 - one return a case; a figure, its plac
         return BoundFigure(figure, "unbound", (), None, None, "数字写法有误，无法确定数值。", "malformed")
     forward = frame.rows in {("carried_forward",), ("carried_any",)}
     if not forward and is_planned(text, around, sheet.year, paragraph=section.startswith("problems_and_improvements")):
-        return BoundFigure(figure, "unbound", (), None, None, "是计划数或目标数，表格和补充数据中没有这项数据。")
+        told = bind_officer(text, around, sheet, said, planned=True) if frame.when == "this" else None
+        reason = "是计划数或目标数，表格和补充数据中没有这项数据。"
+        return told or BoundFigure(figure, "unbound", (), None, None, reason)
     if figure.claim:
         return bind_claim(around, frame, sheet, said)
     if is_relative(figure):
@@ -154,7 +163,19 @@ def _count(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said
             return BoundFigure(
                 around.figure, "unbound", (), None, None, "是前文各数之和，表格中没有单独的单元格。", "part"
             )
-    return _among_what_was_told(hold_whole(result, frame, sheet), around, said)
+    held = _among_what_was_told(hold_whole(result, frame, sheet), around, said)
+    return _with_what_is_added(text, held, around)
+
+
+def _with_what_is_added(text: str, result: BoundFigure, around: Surroundings) -> BoundFigure:
+    """现行有效15件，另更新5件: what is told beside a count may make the cell with it."""
+    beside = _BESIDE.match(text, around.end) if result.status == "contradicted" and result.check == "value" else None
+    if beside is None or result.expected is None or around.figure.value is None:
+        return result
+    if around.figure.value + Decimal(beside["more"]) != Decimal(result.expected):
+        return result
+    reason = f"与后面的{beside['more']}{around.figure.unit}相加为{result.expected}，与「{result.facts[0].name}」一致。"
+    return replace(result, status="bound", reason=reason)
 
 
 def _among_what_was_told(result: BoundFigure, around: Surroundings, said: Said) -> BoundFigure:
@@ -184,8 +205,9 @@ def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) 
     if amount_agrees(figure, value) == "agrees":
         return BoundFigure(figure, "bound", (fact,), fact, f"{shown(value, 8)}万元", f"与「{fact.name}」一致。")
     reason = f"「{fact.name}」为{shown(value, 8)}万元，文中为{figure.text}。"
-    if agrees(replace(figure, kind="count"), value) == "agrees":
+    other_unit = figure.unit != "万元" and agrees(replace(figure, kind="count"), value) == "agrees"
+    if other_unit:
         reason += "单位不同：表二以万元计。"
-    if not frame.explained or frame.foreign:
+    if not other_unit and (not frame.explained or frame.foreign):
         return BoundFigure(figure, "unbound", (), fact, f"{shown(value, 8)}万元", reason)
     return BoundFigure(figure, "contradicted", (fact,), fact, f"{shown(value, 8)}万元", reason)

@@ -179,5 +179,8 @@ def _cases(frame: Frame, unit: str) -> Candidates:
     groups = vocabulary().case_groups
     objects = tuple(key for key in frame.objects if groups.get(key, frozenset()).isdisjoint(frame.objects))
     accepted = [tuple(_case_path(key, row) for key in objects for row in rows)]
+    if not frame.object_said:
+        # 对被纠正的1件: a later sentence may speak of any kind of case.
+        accepted += [(_case_path(key, row),) for key in vocabulary().cases for row in rows if key not in objects]
     strict = unit in _UNITS["cases"] and bool(frame.own_object or frame.rows)
     return Candidates(tuple(accepted), strict)

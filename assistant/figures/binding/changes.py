@@ -13,7 +13,7 @@ from assistant.report.fact_paths import shown
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 
-_TIMES_OF = re.compile(r"(?:是|为|达|相当于)[^，。；]{0,12}的$")
+_TIMES_OF = re.compile(r"(?:是|为|达|相当于|接近|近|超过)[^，。；]{0,12}的$")
 
 
 def bind_difference(around: Surroundings, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:

@@ -9,17 +9,20 @@ from assistant.figures.binding.candidates import Candidates, candidates
 from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.keys import is_outcome
+from assistant.figures.meaning.lexicon import Token
 from assistant.figures.meaning.naming import unexplained
 from assistant.figures.meaning.surroundings import Surroundings, subject_of
 from assistant.figures.reading.figure import Figure
 from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX
 from assistant.form.vocabulary import vocabulary
-from assistant.report.fact_paths import shown
+from assistant.report.fact_paths import ALL_REQUESTS, shown
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact
 
 _FORWARD: Final = f"{REQUESTS}.carried_forward.total"
 _TIMELY = re.compile(r"法定|规定|按时|按期|及时|如期|时限|期限|限期")
+_GOES_ON = re.compile(r"(?:转入|转至|结转至?|留待)(?:下|次|明|20\d\d)")
+_FEE = re.compile("信息处理费")
 _JOINT = re.compile("新收(?:、|和|与|及|加)(?:上一?年度?)?结转")
 _DUE: Final = frozenset({"到期", "已到期", "应于当年"})
 
@@ -40,9 +43,13 @@ def _unbound(figure: Figure, reason: str = "表格中没有对应的数据。") 
 def _zero(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
     figure = around.figure
     paths = _denied(around)
+    fee = next((f for f in sheet.officer_facts if _FEE.search(f.name) and _FEE.search(figure.text) and f.value), None)
+    if fee is not None and not paths and frame.when == "this" and Decimal(fee.value or 0):
+        reason = f"文中称「{figure.text}」，而补充数据「{fee.name}」为{fee.value}{fee.unit}。"
+        return BoundFigure(figure, "contradicted", (fee,), fee, fee.value, reason, "zero_claim")
     if frame.when == "other" or not paths:
         return _unbound(figure)
-    if frame.when == "prior":
+    if frame.when == "prior" and paths != (f"{REQUESTS}.carried_over.total",):
         paths = tuple(PRIOR_PREFIX + path for path in paths)
     facts = tuple(sheet.by_path[path] for path in paths if path in sheet.by_path)
     if not facts or any(fact.value is None for fact in facts):
@@ -59,7 +66,8 @@ def _zero(around: Surroundings, frame: Frame, sheet: FactSheet) -> BoundFigure:
 
 
 def _lists_all_channels(around: Surroundings) -> bool:
-    return len({t.word for t in around.inside if t.has("channel")}) >= 3
+    every = "任何" in around.figure.text or "各种" in around.figure.text
+    return every or len({t.word for t in around.inside if t.has("channel")}) >= 3
 
 
 def _denied(around: Surroundings) -> tuple[str, ...]:
@@ -84,22 +92,27 @@ def _denied(around: Surroundings) -> tuple[str, ...]:
 def _denies_requests(claim: str, objects: Sequence[str], cases: Sequence[str], rows: Sequence[str]) -> bool:
     """Whether a claim speaks of requests, and not only as the cause of a case (因政府信息公开申请引发的行政复议)."""
     if "requests" not in objects:
-        told = any(row.startswith("carried_") or is_outcome(row) for row in rows)
+        told = any(row.startswith("carried_") or is_outcome(row) for row in rows) or _GOES_ON.search(claim) is not None
         return not objects and (told or _JOINT.search(claim) is not None)
     return not cases or (bool(re.search("[、和及]", claim)) and not re.search("[因引]", claim))
 
 
-def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noqa: PLR0911 - one return a case
+def _denied_requests(  # noqa: C901, PLR0911 - one return a case
+    around: Surroundings, rows: list[str]
+) -> list[str]:
+    if _GOES_ON.search(around.figure.text):
+        return [_FORWARD]
     if len(rows) > 1 and re.search("[均都皆]为", around.figure.text):
         # 新收、上年结转均为零 denies each.
         return [path for row in dict.fromkeys(rows) for path in _denied_requests(around, [row])]
     if "requests" in rows and _JOINT.search(around.figure.text):
         return [f"{REQUESTS}.{row}.total" for row in ("newly_received", "carried_over")]
-    for row in reversed(rows):
+    children = [row for row in rows if "." in row and row.partition(".")[0] in rows]
+    for row in children or reversed(rows):
+        if row == "carried_over" or (row == "carried_any" and _from_last_year(around)):
+            return [f"{REQUESTS}.carried_over.total"]
         if row in {"carried_forward", "carried_any"}:
             return [_FORWARD]
-        if row == "carried_over":
-            return [f"{REQUESTS}.carried_over.total"]
         if row in vocabulary().request_groups:
             return [f"{SUM_PREFIX}{REQUESTS}.{row}.total"]
         if "." in row or row in {"disclosed", "partially_disclosed"}:
@@ -111,6 +124,13 @@ def _denied_requests(around: Surroundings, rows: list[str]) -> list[str]:  # noq
         return [f"{REQUESTS}.newly_received.total"]
     under = vocabulary().columns_under
     return [f"{SUM_PREFIX if column in under else ''}{REQUESTS}.newly_received.{column}" for column in columns]
+
+
+def _from_last_year(around: Surroundings) -> bool:
+    """Whether 上年 stands right before a denial or in it: 上年无结转申请."""
+    before = (*around.earlier, *around.before)
+    led = bool(before) and before[-1].has("prior") and before[-1].end == around.start
+    return led or any(t.has("prior") for t in around.inside)
 
 
 def _denied_documents(around: Surroundings, objects: list[str]) -> list[str]:
@@ -150,7 +170,7 @@ def _all(around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> Bo
         return BoundFigure(figure, "bound", (fact,), fact, shown(forward), "文中说明了结转。", "all_claim")
     if answered is not None:
         return BoundFigure(figure, "bound", answered.facts, fact, shown(forward), "指已办结的申请。", "all_claim")
-    if _of_a_part(sentence, around):
+    if _of_a_part(sentence, around) and not _of_both(sentence):
         return _unbound(figure, "只说到一部分申请，无法核对。")
     if timely:
         return BoundFigure(figure, "ambiguous", (fact,), fact, shown(forward), told + "请说明结转情况。", "all_claim")
@@ -183,12 +203,26 @@ def _of_a_part(sentence: Sequence[BoundFigure], around: Surroundings) -> bool:
     return bool(counts) and (counts[-1].check == "part" or counts[-1].facts[:1] == ())
 
 
+def _of_both(sentence: Sequence[BoundFigure]) -> bool:
+    """Whether it is said of 新收 and 上年结转, both right before it: 新收34件、上年结转2件，全部办结."""
+    told = [b.facts[0].path for b in sentence if b.figure.kind == "count" and b.facts]
+    both = [f"{REQUESTS}.{row}.total" for row in ("newly_received", "carried_over")]
+    return told[-2:] == both or told[-1:] == [ALL_REQUESTS]
+
+
 def _speaks_of_rest(around: Surroundings, said: Said, *, timely: bool) -> bool:
     """Whether the text tells what is open: in the sentence, or before it where only what was due is meant."""
     if timely and said.has_told(_FORWARD):
         return True
     words = (*around.earlier, *around.before, *around.after)
-    return any(t.key("row") in {"carried_forward", "carried_any"} or t.has("next") for t in words)
+    forward = any(t.key("row") == "carried_forward" or t.has("next") for t in words)
+    return forward or any(_carries_on(t, before) for before, t in zip((None, *words), words, strict=False))
+
+
+def _carries_on(token: Token, before: Token | None) -> bool:
+    """Whether 结转 tells of next year; 上年结转 does not."""
+    from_last_year = before is not None and before.has("prior") and before.end == token.start
+    return token.key("row") == "carried_any" and not from_last_year
 
 
 def _cases_done(figure: Figure, sheet: FactSheet, around: Surroundings) -> BoundFigure:

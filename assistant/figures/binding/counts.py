@@ -56,6 +56,9 @@ def _differing(
         told = "似指本年新收申请的办结数，表格中没有单独的单元格。"
         return BoundFigure(figure, "unbound", (), facts[0], expected, told)
     reason = f"「{called(facts)}」为{expected}{facts[0].unit}，文中为{figure.text}。"
+    if frame.each and len(group) == 1:
+        # 某研究所、某基金会各申请1件 is of each of those, for which no cell exists.
+        return BoundFigure(figure, "unbound", (), facts[0], None, "是其中各个的数，表格中没有单独的单元格。", "part")
     if found.strict and frame.explained and frame.named:
         return BoundFigure(figure, "contradicted", facts, facts[0], expected, reason + _stale(figure, sheet, group))
     if frame.rows == ("carried_any",) and frame.explained and frame.named:

@@ -24,6 +24,7 @@ _OTHER_MEASURE = re.compile(
     rf"|(?:是|为|达|相当于)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；的]{{2,12}}的$"
 )
 """Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
+_SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
 _BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办)(?:了|近|约)?$")
 _REACHED = re.compile(r"(?:至|到|达|为)$")
 
@@ -55,10 +56,16 @@ def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactShee
         return bind_difference(around, about, sheet, said)
     if figure.kind == "multiple" or figure.direction is not None or "同比" in figure.clause.partition(figure.text)[0]:
         return bind_rate(around, about, sheet, said)
-    return _share(around, frame, about, sheet, said)
+    return _share(text, around, frame, about, sheet, said)
 
 
-def _share(around: Surroundings, frame: Frame, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
+def _share(  # noqa: PLR0917 - a share, its place and what is known
+    text: str, around: Surroundings, frame: Frame, about: Compared, sheet: FactSheet, said: Said
+) -> BoundFigure:
+    each = any(t.has("each") for t in around.before)
+    if each or _SUBJECT_BEHIND.match(text, around.end):
+        # 各占33.3%; 有三分之一的答复结果为不掌握: what it is the share of is named elsewhere.
+        return not_comparable(around.figure, "没有可以核对的比例。", "share")
     if frame.own_object and not frame.own_row and not frame.columns and not around.before:
         # 七成以上的申请涉及房屋征收: a part for which there is no cell.
         return not_comparable(around.figure, "没有可以核对的比例。", "share")

@@ -16,7 +16,7 @@ Carried = Literal["carried_over", "carried_forward"]
 
 _VERB: Final = (
     r"(?:结转|转结|转入|转来|转接|转至|转到|延续|顺延|延至|延到|递延|接续"
-    r"|遗留|留存|结余|余留|留待|留至|留到|移至|移转|滚存|转)"
+    r"|遗留|留下|留存|结余|余留|留待|留至|留到|移至|移转|滚存|转)"
 )
 _OPEN: Final = (
     r"(?:未办结|未办理完毕|未办完|未办毕|未完结|未了结|未答复|未办理|待答复|待办结|待办理|待办|在办(?![结复毕理])|在途|正在办理|正办理"
@@ -64,6 +64,11 @@ _ANOTHER = re.compile(
     r"应办|需办|须办|应当?办理|收到|新收|受理|接收|(?<![未待])办结|办复|(?<![未待])答复|予以公开|部分公开|无法提供|不予"
 )
 """Behind 上年结转 these begin what is really counted: 上年结转的申请中办结3件."""
+_STILL_TO_DO = re.compile(
+    r"(?:度|继续|待|再|予以|依法|进行)*(?:办理|答复|办结|处理|回复|办复)+(?:的)?(?:政府信息公开)?(?:申请)?(?:事项|件数)?(?:有|共|为|是|数|计)*$"
+)
+"""Behind 转下年 these say what for: 转下一年度办理答复的有1件."""
+_JOINING: Final = ("与", "和", "及", "加", "连同", "、")
 _CARRYING = re.compile(rf"{_VERB}(?:至|到|入|给|自|来)?|(?:尚|仍)?{_OPEN}")
 _FROM_BEHIND = re.compile(rf"{_LINK}(?:{_VERB}|{_OPEN})")
 _FROM_BEFORE: Final = ("结转", "转自", "承接", "接续", "来自")
@@ -81,11 +86,15 @@ def carried(text: str, around: Surroundings, year: int | None) -> Carried | None
     if around.figure.kind != "count" or not _HINT.search(stretch):
         return None
     before, after = text[left : around.start], text[around.end : right]
+    if after.startswith(_JOINING):
+        # 新收75件与上年结转6件: what is joined behind is the next one's.
+        after = ""
     if _CASE.search(before) or _CASE.search(after) or _JOINED_TO_MORE.search(before):
         return None
     over, forward, undone, behind = _patterns(year)
     came, goes = _last(over, before), _last(forward, before)
-    if max(came or 0, goes or 0) and _ANOTHER.search(before, max(came or 0, goes or 0)):
+    told = max(came or 0, goes or 0)
+    if told and _ANOTHER.search(before, told) and not (goes == told and _STILL_TO_DO.match(before, told)):
         return None
     if came is None and goes is None:
         came, goes = _first(over, after), _first(forward, after)

@@ -66,6 +66,8 @@ class Frame:
     parent: str = ""
     own_row: bool = False
     own_object: bool = False
+    object_said: bool = False
+    """Whether its sentence names the object, in its own words or before them."""
     total: bool = False
     rest: bool = False
     each: bool = False
@@ -125,7 +127,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
     when = year_of(text, around, sheet.year)
     named = _named(text, around, before, after, section, last)
     carry = _carry(text, around, before, said, named, sheet.year)
-    if carry is not None:
+    if carry is not None and when != "other":
         named = replace(named, objects=("requests",), rows=(carry,), own_row=True)
         when = "this" if carry == "carried_over" else when
         unknown = without_carrying(unknown)
@@ -143,7 +145,9 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         # What the sentence spoke of before is not what these words count.
         foreign = unknown_words(text, around)
     organ = other_organ(text, around, sheet)
-    parts = (t.word for t in own if t.has("channel", "period", "limit") and not is_self(t.word, sheet))
+    # 上年度未办结的1件申请已于一季度办结: what became of the carried ones narrows nothing.
+    narrowing = own if carry is None else before
+    parts = (t.word for t in narrowing if t.has("channel", "period", "limit") and not is_self(t.word, sheet))
     part = next((word for word in parts if carry is None or not word.startswith("延")), "")
     return Frame(
         objects=named.objects,
@@ -159,6 +163,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         parent=parent_row(before),
         own_row=named.own_row,
         own_object=named.own_object,
+        object_said=named.in_sentence,
         total=total,
         rest="rest" in said or is_other(before),
         each="each" in said,
@@ -195,6 +200,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     rows, own_row = rows_said(text, objects, before, around.later if ahead else after)
     if not rows and last is not None and last.rows and is_outcome(last.rows[0]) and is_other(before):
         rows = ("other_handling.other",) if last.rows[0].startswith("other_handling.") else ("other_handling",)
+    objects = objects or _said_at_the_end(around, before)
     if not objects and any(is_outcome(row) for row in rows):
         objects, in_sentence = ("requests",), True
     if not objects and section == REQUEST_SECTION:
@@ -212,6 +218,12 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     if rows == ("carried_any",) and following:
         rows = ("carried_forward",)
     return _Named(objects, rows, columns, own_object, own_row, in_sentence)
+
+
+def _said_at_the_end(around: Surroundings, before: tuple[Token, ...]) -> tuple[str, ...]:
+    """Documents that are named behind their counts: 制发3件，废止2件，全部在“行政规范性文件”栏目公开."""
+    acted = any(t.has("doc") and len(t.word) > 1 for t in before)
+    return tuple(key for key in first_key(around.later, "obj") if acted and key in vocabulary().documents)
 
 
 def _organizations() -> frozenset[str]:

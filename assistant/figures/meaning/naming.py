@@ -118,7 +118,7 @@ def other_organ(text: str, around: Surroundings, sheet: FactSheet) -> str:
     if naming is None or naming.start <= left:
         return ""
     whole = re.search(r"全[省市县区旗州]", text[left : naming.start])
-    if whole and sheet.organ_kind in {"department", "government_office"} and sheet.scope == "own":
+    if whole and sheet.organ_kind in {"department", "government_office", "street", "township"} and sheet.scope == "own":
         return whole.group()
     head = re.sub(
         r"^(?:其中)?(?:(?:19|20)\d\d年度?|上一?年度?|去年|前一年)?(?:同期)?(?:本年度|全年|今年)?",
@@ -148,7 +148,7 @@ def unknown_words(text: str, around: Surroundings) -> str:
 
 
 _CLAIM_WORDS = re.compile(
-    r"未|没有|没|无|零|不|曾|从未|尚未|因|而|被|向|我|办|局|镇|乡|街道|书面|信函|网络|方式|一件|一起|任何|而|的|和|及|与|或|、|为|是|有"
+    r"未|没有|没|无|零|不|曾|从未|尚未|因|而|被|向|我|办|局|镇|乡|街道|书面|信函|网络|方式|一份|过|决定|形式|各种|等|一件|一起|任何|而|的|和|及|与|或|、|为|是|有"
 )
 
 

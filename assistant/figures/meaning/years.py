@@ -44,6 +44,10 @@ def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     left = around.start
     while left > around.sentence[0] and text[left - 1] not in STOPS:
         left -= 1
+    moved = _MOVED.search(text, left, around.start)
+    several = _SEVERAL.search(text, left, around.start) and "分别" not in text[left : around.start]
+    if several or (moved and year and int(moved[1]) not in {year, year + 1}):
+        return "other"
     if left == around.start and text[left - 1 : left] in {"（", "("}:
         # 对比2023年（2050件）: the year stands before the bracket.
         led = list(_TIME.finditer(text, max(around.sentence[0], left - 8), left - 1))
@@ -51,6 +55,16 @@ def _when_said(text: str, around: Surroundings, year: int | None) -> When:
             return _year_said(led[-1], year) or "this"
     whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year, carried=True)
     return whens[-1] if whens else "this"
+
+
+_SEVERAL = re.compile(
+    r"20\d\d年?(?:[-—–~～至到])20\d\d年(?!1月1日)|近[两二三四五]年|[两三四五]年来|[两三四五]年(?:间|累计|共)|历年|逐年"
+)
+"""2023年至2025年共收到54件 is of several years."""
+
+
+_MOVED = re.compile(r"20\d\d年(?:底|末)?(?:结转|转入)(?:到|至)(20\d\d)年")
+"""2023年结转到2024年 is another carry-over than this report's."""
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:

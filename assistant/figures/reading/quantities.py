@@ -181,7 +181,7 @@ def _half(text: str, match: re.Match[str]) -> Piece:
         value = Decimal(4 if "两" in word else 2)
         more = re.match("还多|有余|多", text[end : end + 2])
         times: Approximation = "over" if more else "about"
-        return Piece(start, end, end, "multiple", value, "番", Decimal(1), times)
+        return Piece(start, end, end, "multiple", value, "番", Decimal("0.4"), times)
     said = _approximation(text, start)
     approximation: Approximation = "at_least" if word == "过半" else "about" if said == "exact" else said
     return Piece(start, end, end, "fraction", Decimal(50), "", Decimal(10), approximation)

@@ -1,0 +1,1 @@
+"""Claims in words alone: what is most, what all are, which way a number went; held against the cells."""

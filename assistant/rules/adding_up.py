@@ -1,0 +1,60 @@
+"""Arithmetic of the text itself (TO011–TO013): wholes and their parts, sums, shares, with or without a table behind."""
+
+from collections.abc import Callable, Iterable
+
+from assistant.figures.breakdowns.judging import Fault, FaultKind, faults_of
+from assistant.report.fact_paths import shown
+from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
+from assistant.rules.findings import Finding
+from assistant.text.sentences import clause_at
+
+_SHORT = 60
+_SHOWN = 6
+_Told = Callable[[Fault], bool]
+
+
+def _rule(rule_id: str, *kinds: FaultKind) -> Rule:
+    """A rule that tells of the faults of some kinds; it applies where a text tells a whole and its parts."""
+
+    def check(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
+        if not any(context.breakdowns.values()):
+            return None
+        accused = {(placed, one.figure.span) for placed, one in context.figures if one.status == "contradicted"}
+        return [
+            _finding(each, placed, fault)
+            for placed, fault in _faults(context)
+            if fault.kind in kinds and (placed, fault.figure.span) not in accused
+        ]
+
+    return rule(rule_id, check)
+
+
+def _faults(context: CheckContext) -> Iterable[tuple[PlacedText, Fault]]:
+    for placed, told in context.breakdowns.items():
+        if told:
+            of_cells = {one.figure.span for own, one in context.figures if own == placed and one.cells and one.facts}
+            yield from ((placed, fault) for fault in faults_of(placed.text, of_cells))
+
+
+def _finding(each: Rule, placed: PlacedText, fault: Fault) -> Finding:
+    sentence = clause_at(placed.text, fault.figure.span)
+    parts = [part.text for part in fault.breakdown.parts]
+    listed = "、".join(parts[:_SHOWN]) + ("等" if len(parts) > _SHOWN else "")
+    return each.finding(
+        variant=fault.kind if fault.kind in each.text.variants else None,
+        section=placed.section,
+        span=placed.span(fault.figure.span),
+        expected=shown(fault.expected),
+        actual=fault.figure.text,
+        sentence=sentence if len(sentence) <= _SHORT else f"{sentence[: _SHORT - 1]}…",
+        parts=listed,
+        whole=fault.breakdown.whole.text,
+        unit=fault.figure.unit,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("TO011", "part_over_whole", "parts_over_whole"),
+    _rule("TO012", "parts_do_not_add_up"),
+    _rule("TO013", "share_off"),
+)
