@@ -1,6 +1,6 @@
 """A file as every reader hands it on: paragraphs and tables in the order in which they stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -109,6 +109,20 @@ def grid_of_spans(rows: Iterable[Sequence[tuple[str, int, int]]], place: str) ->
     return Grid(
         tuple(tuple(taken.get((r, c), Slot("", (r, c))) for c in range(width)) for r in range(height)), place, True
     )
+
+
+def without(grid: Grid, rows: Set[int], columns: Set[int]) -> Grid:
+    """The table without rows and columns that are not seen; a merged cell over some of them is that much smaller."""
+    if not rows and not columns:
+        return grid
+    kept_rows = [r for r in range(len(grid.rows)) if r not in rows]
+    kept_columns = [c for c in range(len(grid.rows[0]) if grid.rows else 0) if c not in columns]
+    starts: dict[tuple[int, int], tuple[int, int]] = {}
+    laid: list[tuple[Slot, ...]] = []
+    for r, old_row in enumerate(kept_rows):
+        slots = [grid.rows[old_row][c] for c in kept_columns]
+        laid.append(tuple(Slot(slot.text, starts.setdefault(slot.origin, (r, c))) for c, slot in enumerate(slots)))
+    return Grid(tuple(laid), grid.place, grid.aligned)
 
 
 def hold_limits(rows: int, columns: int, place: str) -> None:

@@ -9,6 +9,7 @@ from assistant.desk.ports import Imported
 from assistant.form.errors import ReportError
 from assistant.formats.document import Document
 from assistant.formats.errors import FormatError, TableSizeError
+from assistant.formats.readers.as_seen import as_seen
 from assistant.formats.readers.decoding import decode
 from assistant.formats.readers.text_reader import read_text
 from assistant.formats.recognition.assembly import assemble
@@ -56,7 +57,11 @@ class FileImporter:
 
 
 def read_document(name: str, content: bytes) -> Document:
-    """The blocks of a file, in whatever format it turns out to be."""
+    """The blocks of a file, in whatever format it turns out to be, with their text as an eye sees it."""
+    return as_seen(_read_as_what_it_is(name, content))
+
+
+def _read_as_what_it_is(name: str, content: bytes) -> Document:
     if content.startswith(b"PK\x03\x04"):
         return _read_package(name, content)
     if content.startswith(b"PK\x05\x06"):
