@@ -26,14 +26,19 @@ def raised(text: str) -> str:
 
 
 def settled(text: str, notes: list[str]) -> str:
-    """The text with what is raised in its place; the marks of notes are left out and added to `notes`.
+    """The text with what is marked as raised in its place; the marks of notes are left out and added to `notes`.
 
     An exponent (m², ×10⁴) is kept as a character of its own, other raised words stand as they are.
     """
-    if RAISED_START in text or RAISED_END in text:
-        whole = text.replace(RAISED_END + RAISED_START, "")  # 〔, 1 and 〕 are often three pieces
-        text = _MARKED.sub(lambda found: _settled(_before(found), found[1], notes), whole)
-        text = text.replace(RAISED_START, "").replace(RAISED_END, "")
+    if RAISED_START not in text and RAISED_END not in text:
+        return text
+    whole = text.replace(RAISED_END + RAISED_START, "")  # 〔, 1 and 〕 are often three pieces
+    settled = _MARKED.sub(lambda found: _settled(_before(found), found[1], notes), whole)
+    return settled.replace(RAISED_START, "").replace(RAISED_END, "")
+
+
+def without_note_marks(text: str, notes: list[str]) -> str:
+    """The text without raised digits that were typed as such behind a number or a word; they are added to `notes`."""
     return text if text.isascii() else _TYPED.sub(lambda found: _typed(_before(found), found[0], notes), text)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.formats.document import Block, Document, Grid, Paragraph, Slot
 from assistant.text.characters import with_ideographs, without_controls, without_invisible
-from assistant.text.raised import settled
+from assistant.text.raised import settled, without_note_marks
 
 _MOST_TOLD = 6
 
@@ -26,7 +26,7 @@ def _block(block: Block, notes: list[str]) -> Iterator[Block]:
     if isinstance(block, Grid):
         yield _grid(block, notes)
     elif block.role:  # a file of our own: each character is the officer's
-        yield Paragraph(with_ideographs(block.text), block.role)
+        yield Paragraph(settled(with_ideographs(block.text), notes), block.role)
     else:
         lines = _text(block.text, notes).splitlines() or [""]
         yield from (Paragraph(line) for line in lines)
@@ -46,4 +46,5 @@ def _grid(grid: Grid, notes: list[str]) -> Grid:
 def _text(text: str, notes: list[str]) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return settled(without_controls(without_invisible(with_ideographs(text))), notes)
+    plain = without_controls(without_invisible(with_ideographs(text)))
+    return without_note_marks(settled(plain, notes), notes)

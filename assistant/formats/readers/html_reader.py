@@ -65,7 +65,7 @@ def read_html(name: str, text: str) -> Document:
         raise FormatError(f"「{name}」不是能解析的网页，请在浏览器中另存网页后再导入。") from error
     about = read_about(next(iter(root.xpath("//meta[@name='keywords']/@content")), ""))
     try:
-        walker = _Walker(set() if about else navigation(root), Sight() if about else sight_of(root))
+        walker = _Walker(set() if about else navigation(root), sight_of(root))
     except TooManyStepsError as error:
         raise FormatError(f"「{name}」的样式表过于复杂，无法读取，请在浏览器中打开后复制到 Word，另存为 docx 再导入。") from error
     blocks = within_limits(name, walker.walk(root))

@@ -111,9 +111,11 @@ def _own_look(element: Any) -> Mapping[str, str]:
 def _is_gone(element: Any, look: Mapping[str, str]) -> bool:
     if not look:
         return element.tag in _STRUCK_TAGS
+    if element.tag in {"col", "colgroup"}:
+        return look.get("visibility") == "collapse"
     if look.get("display") == "none" or look.get("mso-hide") == "all" or look.get("content-visibility") == "hidden":
         return True
-    if look.get("visibility") == "collapse" and element.tag in {"tr", "tbody", "thead", "tfoot", "col", "colgroup"}:
+    if look.get("visibility") == "collapse" and element.tag in {"tr", "tbody", "thead", "tfoot"}:
         return True
     struck = f"{look.get('text-decoration', '')} {look.get('text-decoration-line', '')}"
     if "line-through" in struck or (element.tag in _STRUCK_TAGS and not struck.strip()):
