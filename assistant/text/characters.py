@@ -11,11 +11,13 @@ INVISIBLE: Final = (
     "\U000e0000-\U000e007f"
 )  # fmt: skip
 """Zero-width characters, those that turn the direction, soft hyphens and selectors of a variant, for a class [...]."""
+STRUCK: Final = "\u0336"
+"""Set behind each struck character of a number, so that it is asked back and never read as one that stands."""
 FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９％．，", "0123456789%.，")
 """Digits and their marks in half width; a comma of prose stays one."""
 
 _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
 _TURNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ACTING = re.compile(f"[{_CONTROLS}{_TURNS}\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
@@ -54,7 +56,7 @@ def without_invisible(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """The text without control characters that are neither a blank nor the end of a line."""
+    """The text without control characters that are neither a blank nor the end of a line, and without halves of pairs."""
     return _NO_TEXT.sub("", text)
 
 

@@ -18,8 +18,9 @@ from assistant.formats.readers.pdf_columns import gutter
 from assistant.formats.readers.pdf_direction import set_upright, slants
 from assistant.formats.readers.pdf_lines import Line, lines_of, paragraphs_of
 from assistant.formats.readers.pdf_streams import hold_streams
-from assistant.formats.readers.pdf_strikes import STRUCK, mark_struck
+from assistant.formats.readers.pdf_strikes import mark_struck
 from assistant.formats.readers.torn_rows import mend_torn_rows
+from assistant.text.characters import STRUCK
 
 _SNAP = 2.0
 _RULE_WIDTH = 3.0
