@@ -78,12 +78,12 @@ def _is_same(char: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _is_on_paper(char: dict[str, Any], page: Any) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    x0, top, x1, bottom = page.bbox
-    if not page.rotation and tuple(page.mediabox[:2]) == (0, 0):
-        cut = page.cropbox
-        x0, top, x1, bottom = max(x0, cut[0]), max(top, cut[1]), min(x1, cut[2]), min(bottom, cut[3])
-    return bool(x0 <= x <= x1 and top <= y <= bottom)
+    x, y = (char["x0"] + char["x1"]) / 2 - page.mediabox[0], (char["y0"] + char["y1"]) / 2
+    x0, y0, x1, y1 = page.layout.bbox
+    cut = page.page_obj.cropbox
+    if not page.page_obj.rotate and tuple(page.page_obj.mediabox[:2]) == (0, 0):
+        x0, y0, x1, y1 = max(x0, cut[0]), max(y0, cut[1]), min(x1, cut[2]), min(y1, cut[3])
+    return bool(x0 <= x <= x1 and y0 <= y <= y1)
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
