@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.desk.ports import Sheet
 from assistant.formats.errors import FormatError
 from assistant.formats.readers.decoding import decode
+from assistant.text.characters import with_ideographs, without_invisible
 
 _MOST_ROWS = 20_000
 _FOREIGN = (b"%PDF", b"{", b"[", b"<", b"\xd0\xcf\x11\xe0")
@@ -48,7 +49,8 @@ class PlainWorkbooks:
         if not content.strip():
             raise FormatError(f"「{name}」是空文件，请确认名单已经保存。")
         found = _xlsx(name, content) if content.startswith(b"PK\x03\x04") else _text(name, content)
-        return [row for row in found if any(row)]
+        seen = ([without_invisible(with_ideographs(cell)).strip() for cell in row] for row in found)
+        return [row for row in seen if any(row)]
 
 
 def _cell(value: str | int | None) -> str | int | None:

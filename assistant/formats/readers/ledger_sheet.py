@@ -15,6 +15,7 @@ from assistant.form.paths import REQUESTS, TOTAL
 from assistant.form.shapes import shapes
 from assistant.form.sums import outcome_rows
 from assistant.report.ledger import Request, best_match, vocabulary
+from assistant.text.characters import with_ideographs
 
 _DATES = frozenset(
     ("received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
@@ -145,7 +146,7 @@ def _date(value: Any) -> date | None:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    return "" if value is None else with_ideographs(str(value)).strip()
 
 
 def _outcome(row: Row) -> str:

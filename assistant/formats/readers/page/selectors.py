@@ -16,7 +16,7 @@ _PART = re.compile(
     r"|\#(?P<id>(?:[\w-]|[^\x00-\x7f])+)"
     r"|\.(?P<cls>(?:[\w-]|[^\x00-\x7f])+)"
     r"|\[\s*(?P<attr>[\w-]+)\s*(?:(?P<how>[~|^$*]?=)\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\]\s]*)\s*i?\s*)?\]"
-    r"|:(?P<pseudo>[\w-]+)(?:\((?P<inside>[^()]*)\))?"
+    r"|:(?P<pseudo>[\w-]+)(?:\((?P<inside>(?:[^()]|\([^()]*\))*)\))?"
 )
 _BETWEEN = re.compile(r"\s*([>+~])\s*|\s+")
 _NTH = re.compile(r"([+-]?\d*)n\s*(?:([+-])\s*(\d+))?|([+-]?\d+)")
@@ -40,7 +40,7 @@ class TooManyStepsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """What one element must be: its tag, id, classes, attributes, its place among its siblings, and what it is not."""
+    """What one element must be: its tag, id, classes, attributes, its place among its siblings, what it is or is not."""
 
     tag: str = ""
     id: str = ""
@@ -48,6 +48,7 @@ class Compound:
     attributes: tuple[tuple[str, str, str], ...] = ()
     places: tuple[tuple[str, int, int], ...] = ()
     excluded: tuple["Compound", ...] = ()
+    one_of: tuple[tuple["Compound", ...], ...] = ()
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -77,9 +78,20 @@ class Selector:
 
 def selectors_of(text: str) -> Iterator[Selector]:
     """The selectors of a rule that can be held against an element."""
-    for each in text.split(","):
-        if (found := _selector(each.strip())) is not None:
+    for each in _parted(text):
+        if (found := _selector(each)) is not None:
             yield found
+
+
+def _parted(text: str) -> Iterator[str]:
+    """The pieces between commas that stand in no brackets."""
+    depth = start = 0
+    for mark in re.finditer(r"[(),]", text):
+        if mark[0] == "," and not depth:
+            yield text[start : mark.start()].strip()
+            start = mark.end()
+        depth += {"(": 1, ")": -1, ",": 0}[mark[0]]
+    yield text[start:].strip()
 
 
 def _selector(text: str) -> Selector | None:
@@ -103,7 +115,7 @@ def _selector(text: str) -> Selector | None:
 
 
 def _compound(text: str, at: int) -> tuple[Compound | None, int]:
-    found: dict[str, Any] = {"classes": (), "attributes": (), "places": (), "excluded": ()}
+    found: dict[str, Any] = dict.fromkeys(("classes", "attributes", "places", "excluded", "one_of"), ())
     start = at
     while (part := _PART.match(text, at)) is not None:
         at = part.end()
@@ -124,10 +136,12 @@ def _compound(text: str, at: int) -> tuple[Compound | None, int]:
 
 
 def _pseudo(name: str, inside: str, found: dict[str, Any]) -> bool:
-    if name == "not":
-        excluded, end = _compound(inside.strip(), 0)
-        found["excluded"] += (excluded,)
-        return excluded is not None and end == len(inside.strip())
+    if name in {"not", "is", "where"}:
+        listed = [_compound(each, 0) + (len(each),) for each in _parted(inside)]
+        alternatives = tuple(each for each, end, length in listed if each is not None and end == length)
+        found["excluded"] += alternatives if name == "not" else ()
+        found["one_of"] += (alternatives,) if name != "not" else ()
+        return len(alternatives) == len(listed)
     if name in _PLACES:
         name, inside = _PLACES[name]
     if not name.startswith("nth-"):
@@ -185,6 +199,7 @@ class Matcher:
             all(_has(element, *each) for each in wanted.attributes)
             and all(self._at(element, *each) for each in wanted.places)
             and not any(self._is(each, element) for each in wanted.excluded)
+            and all(any(self._is(each, element) for each in alternatives) for alternatives in wanted.one_of)
         )
 
     def _at(self, element: Any, name: str, step: int, first: int) -> bool:
