@@ -74,7 +74,8 @@ def _is_same(char: dict[str, Any], other: dict[str, Any]) -> bool:
     aside, above = abs(char["x0"] - other["x0"]), abs(char["top"] - other["top"])
     wide, tall = min(char["width"], other["width"]), min(char["height"], other["height"])
     alike = abs(char["size"] - other["size"]) <= 0.15 * other["size"]
-    return bool(alike and aside <= min(_SAME[0] * wide, _CELL) and above <= min(_SAME[1] * tall, _CELL))
+    near = aside <= min(_SAME[0] * wide, _CELL) and above <= min(_SAME[1] * tall, _CELL)
+    return bool(alike and near and wide > 0)  # a face without widths draws all its signs in one place
 
 
 def _is_on_paper(char: dict[str, Any], page: Any) -> bool:
