@@ -11,6 +11,7 @@ MAX_COLUMNS = 120
 MAX_ROWS = 1500
 MAX_BLOCKS = 8000
 MAX_CELLS = 100_000
+MAX_CHARACTERS = 600_000
 
 Role = Literal["", "title", "chapter", "subhead", "body", "extra", "mark"]
 """What a paragraph is known to be from its style; "" where the file does not tell."""
@@ -65,9 +66,12 @@ def within_limits(name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         FormatError: too many paragraphs or table cells.
     """
     kept: list[Block] = []
-    cells = 0
+    cells = characters = 0
     for block in blocks:
         kept.append(block)
+        characters += len(block.text) if isinstance(block, Paragraph) else 0
+        if characters > MAX_CHARACTERS:
+            raise FormatError(f"「{name}」的文字超过 {MAX_CHARACTERS // 10_000} 万字，不像一份年报，请只保留年报部分再导入。")
         cells += len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) and block.rows else 0
         if len(kept) > MAX_BLOCKS or cells > MAX_CELLS:
             raise FormatError(f"「{name}」的段落或表格过多，不像一份年报，请只保留年报部分再导入。")

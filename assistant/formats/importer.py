@@ -128,6 +128,8 @@ def _within_reason(name: str, imported: Imported) -> Imported:
 
 
 def _read_json(name: str, content: bytes, form: str) -> Imported:
+    if len(content) > MAX_TEXT:
+        raise FormatError(f"「{name}」的文本超过 8 MB，不像一份年报，请核对文件。")
     try:
         report = AnnualReport.from_json(decode(name, content).lstrip("\ufeff"))
     except ReportError as error:

@@ -21,6 +21,7 @@ from assistant.formats.document import (
 )
 from assistant.formats.errors import FormatError, TableSizeError
 from assistant.formats.readers.navigation import navigation
+from assistant.formats.readers.page.size import asks_too_much
 from assistant.formats.readers.page.selectors import TooManyStepsError
 from assistant.formats.readers.page.sight import Sight, sight_of
 from assistant.formats.recognition.furniture import shortened
@@ -59,6 +60,8 @@ def read_html(name: str, text: str) -> Document:
         FormatError: no page, or a table beyond all measure.
     """
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    if asks_too_much(source):
+        raise FormatError(f"「{name}」的网页代码过于繁多，不像一份年报，请在浏览器中打开后把年报部分复制到 Word，另存为 docx 再导入。")
     try:
         root = html.document_fromstring(source)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

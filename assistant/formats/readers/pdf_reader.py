@@ -20,8 +20,9 @@ from assistant.formats.readers.pdf_direction import set_upright, slants
 from assistant.formats.readers.pdf_lines import Line, lines_of, paragraphs_of
 from assistant.formats.readers.pdf_raised import mark_raised
 from assistant.formats.readers.pdf_sight import seen_chars, seen_page
-from assistant.formats.readers.pdf_streams import hold_streams
+from assistant.formats.readers.pdf_streams import hold_streams, too_large
 from assistant.formats.readers.pdf_strikes import mark_struck
+from assistant.formats.readers.pdf_unpacking import UnpacksTooFarError, hold_unpacking
 from assistant.formats.readers.torn_rows import mend_torn_rows
 from assistant.text.characters import STRUCK
 
@@ -39,6 +40,7 @@ def read_pdf(name: str, content: bytes) -> Document:
         FormatError: protected, damaged, scanned, or far too long.
     """
     hold_streams(name, content)
+    hold_unpacking()
     try:
         with pdfplumber.open(io.BytesIO(content)) as source:
             return _read(name, source)
@@ -49,6 +51,8 @@ def read_pdf(name: str, content: bytes) -> Document:
     except Exception as error:  # pdfminer lets whatever a damaged file leads to through
         if "Password" in repr(error) or (isinstance(error, PdfminerException) and "Password" in repr(error.args)):
             raise _protected(name) from error
+        if isinstance(error, UnpacksTooFarError) or any(isinstance(each, UnpacksTooFarError) for each in error.args):
+            raise too_large(name) from error
         raise FormatError(f"「{name}」是损坏的 PDF，请用浏览器打开并重新打印为 PDF 后再导入。") from error
 
 

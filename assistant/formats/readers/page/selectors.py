@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-MAX_STEPS = 3_000_000
+MAX_STEPS = 600_000
 MAX_SELECTORS = 4_000
 _LONGEST = 400
 _PART = re.compile(

@@ -38,6 +38,8 @@ class Looks:
         defaults = None if styles is None else styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{_LOOK}")
         self._defaults = _said(defaults)
         self._known: dict[str | None, _Said] = {}
+        self._last: Any = self  # no paragraph yet: the one of the run before is remembered, for it may have thousands
+        self._around = _NOTHING
 
     def is_unseen(self, run: Any) -> bool:
         """Whether a run is hidden or struck out."""
@@ -66,8 +68,11 @@ class Looks:
         above = run.getparent()
         while above is not None and above.tag != qn("w:p"):
             above = above.getparent()
-        style = above.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if above is not None else None
-        return self._style(style.get(_VALUE) if style is not None else self._usual)
+        if above is not self._last:
+            self._last = above
+            style = above.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if above is not None else None
+            self._around = self._style(style.get(_VALUE) if style is not None else self._usual)
+        return self._around
 
     def _style(self, name: str | None, depth: int = 0) -> _Said:
         """What a style says, with what it takes over from the one that it is based on."""
