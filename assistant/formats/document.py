@@ -71,7 +71,9 @@ def within_limits(name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         kept.append(block)
         characters += len(block.text) if isinstance(block, Paragraph) else 0
         if characters > MAX_CHARACTERS:
-            raise FormatError(f"「{name}」的文字超过 {MAX_CHARACTERS // 10_000} 万字，不像一份年报，请只保留年报部分再导入。")
+            raise FormatError(
+                f"「{name}」的文字超过 {MAX_CHARACTERS // 10_000} 万字，不像一份年报，请只保留年报部分再导入。"
+            )
         cells += len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) and block.rows else 0
         if len(kept) > MAX_BLOCKS or cells > MAX_CELLS:
             raise FormatError(f"「{name}」的段落或表格过多，不像一份年报，请只保留年报部分再导入。")

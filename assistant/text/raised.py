@@ -15,7 +15,9 @@ _DIGITS: Final = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 _UNIT = re.compile(r"(?:[A-Za-z°μ]|平方|立方|米|里)$")
 _POWER = re.compile(r"[×xX*·]\s*10$")
 _EXPONENT = re.compile(r"[+-]?\d{1,2}")
-_NOTE = re.compile(r"\s*(?:[\[［【〔(（]?\s*(?:注\s*)?\d{1,3}(?:[,，、\-–]\d{1,3})*\s*[\]］】〕)）]?|[*＊†‡※#]+|[①-⑳]|注)\s*")
+_NOTE = re.compile(
+    r"\s*(?:[\[［【〔(（]?\s*(?:注\s*)?\d{1,3}(?:[,，、\-–]\d{1,3})*\s*[\]］】〕)）]?|[*＊†‡※#]+|[①-⑳]|注)\s*"
+)
 _LOOK_BACK: Final = 12
 _TYPED = re.compile("(?<=[0-9\u3400-\u9fff）)》”])[⁽]?[⁰¹²³⁴-⁹]{1,3}[⁾]?")
 

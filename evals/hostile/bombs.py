@@ -107,6 +107,19 @@ def _face(more: bytes) -> bytes:
     )
 
 
+def _protected() -> bytes:
+    """A PDF that anybody may open, and whose streams are none the less encrypted."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, encrypt=StandardEncryption("", ownerPassword="owner", canPrint=1), pageCompression=1)
+    canvas.drawString(50, 700, "hello hello hello hello")
+    canvas._code.append("%" + "0" * 200 * _MB)
+    canvas.save()
+    return buffer.getvalue()
+
+
 BOMBS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "a tag of 40 000 attributes": (
         "页.html", lambda: b"<html><p " + b" ".join(b"a%d=1" % n for n in range(40_000)) + b">x</p></html>"),
@@ -162,6 +175,11 @@ BOMBS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         "印.pdf", lambda: pdf(stream(_a85(_packed(200)), b"/Filter 6 0 R"), _FONT, b"[/ASCII85Decode/FlateDecode]")),
     "twenty streams of twenty megabytes": (
         "印.pdf", lambda: pdf(stream(_WORDS), _FONT, *[stream(_packed(20), b"/Filter/FlateDecode")] * 20)),
+    "a packed stream that breaks off": (
+        "印.pdf", lambda: pdf(stream(_packed(20)[:-9] + b"damaged!!", b"/Filter/FlateDecode"), _FONT)),
+    "an object stream of far too many objects": (
+        "印.pdf", lambda: pdf(stream(_WORDS), _FONT, stream(
+            zlib.compress(b"7 0 " * 10 + b"1"), b"/Type/ObjStm/N 999999999/First 40/Filter/FlateDecode"))),
     "a face with widths without end": ("印.pdf", lambda: pdf(stream(_WORDS), _face(b"/W[0 200000000 500]"))),
     "a face with many long widths": ("印.pdf", lambda: pdf(stream(_WORDS), _face(b"/W[" + b"0 65535 500 " * 3_000 + b"]"))),
     "a face with letters without end": (
@@ -175,6 +193,7 @@ BOMBS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "a page of a million commands": ("印.pdf", lambda: pdf(stream(b"q Q " * 140_000 + _WORDS), _FONT)),
     "commands without an end of their words": ("印.pdf", lambda: pdf(stream(b"[" * 500_000), _FONT)),
     "dictionaries within dictionaries": ("印.pdf", lambda: pdf(b"<</A" * 200_000, _FONT)),
+    "a protected PDF that unpacks to 200 megabytes": ("印.pdf", _protected),
     "RTF of groups within groups": ("文.rtf", lambda: b"{\\rtf1 " + b"{" * 200_000 + b"x" + b"}" * 200_001),
     "RTF of a table without end": ("文.rtf", lambda: b"{\\rtf1 " + b"\\trowd\\cellx100\\intbl 1\\cell\\row " * 200_000 + b"}"),
     "RTF of paragraphs without end": ("文.rtf", lambda: b"{\\rtf1 " + b"a\\par " * 1_000_000 + b"}"),

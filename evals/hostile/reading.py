@@ -43,7 +43,10 @@ class Taken:
 def read_apart(files: Iterable[tuple[str, bytes]]) -> Sequence[Taken]:
     """What reading each file takes, in a fresh process that has done nothing else."""
     done = subprocess.run(
-        [sys.executable, "-m", "evals.hostile.reading"], input=pickle.dumps(list(files)), stdout=subprocess.PIPE, check=True
+        [sys.executable, "-m", "evals.hostile.reading"],
+        input=pickle.dumps(list(files)),
+        stdout=subprocess.PIPE,
+        check=True,
     )
     return [Taken(**each) for each in json.loads(done.stdout)]
 

@@ -61,7 +61,9 @@ def read_html(name: str, text: str) -> Document:
     """
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     if asks_too_much(source):
-        raise FormatError(f"「{name}」的网页代码过于繁多，不像一份年报，请在浏览器中打开后把年报部分复制到 Word，另存为 docx 再导入。")
+        raise FormatError(
+            f"「{name}」的网页代码过于繁多，不像一份年报，请在浏览器中打开后把年报部分复制到 Word，另存为 docx 再导入。"
+        )
     try:
         root = html.document_fromstring(source)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -70,7 +72,9 @@ def read_html(name: str, text: str) -> Document:
     try:
         walker = _Walker(set() if about else navigation(root), sight_of(root))
     except TooManyStepsError as error:
-        raise FormatError(f"「{name}」的样式表过于复杂，无法读取，请在浏览器中打开后复制到 Word，另存为 docx 再导入。") from error
+        raise FormatError(
+            f"「{name}」的样式表过于复杂，无法读取，请在浏览器中打开后复制到 Word，另存为 docx 再导入。"
+        ) from error
     blocks = within_limits(name, walker.walk(root))
     said = (f"网页的导航、链接和页脚没有收入报告：{shortened(walker.around)}",) if walker.around else ()
     return Document(blocks, "html", said, about=about)

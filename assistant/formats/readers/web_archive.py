@@ -28,7 +28,9 @@ def page_of(name: str, content: bytes) -> str:
     """
     heads = content.lower()
     if heads.count(b"boundary=") > MAX_BOXES or heads.count(b"content-type") > MAX_PARTS:
-        raise FormatError(f"「{name}」是网页归档文件，里面的部分过多，不像一份年报，请在浏览器中另存为网页（.html）后再导入。")
+        raise FormatError(
+            f"「{name}」是网页归档文件，里面的部分过多，不像一份年报，请在浏览器中另存为网页（.html）后再导入。"
+        )
     message = message_from_bytes(content, _class=EmailMessage, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):

@@ -77,7 +77,10 @@ def test_a_hidden_row_is_no_row(attribute: str) -> None:
 
 
 def test_rows_of_a_hidden_body_are_no_rows() -> None:
-    assert texts(table(row="<tbody class=old><tr><th>新收</th><td>99</td><td>9</td></tr></tbody>"), ".old{display:none}") == CELLS
+    assert (
+        texts(table(row="<tbody class=old><tr><th>新收</th><td>99</td><td>9</td></tr></tbody>"), ".old{display:none}")
+        == CELLS
+    )
 
 
 def test_a_collapsed_column_is_no_column() -> None:

@@ -51,7 +51,13 @@ def test_words_that_are_drawn_again_to_look_bold_are_read_once(aside: float, tim
 def test_a_number_in_a_cell_that_is_drawn_twice_is_one_number() -> None:
     def cells(canvas: Canvas) -> None:
         canvas.grid([50, 150, 250], [600, 620, 640])
-        for text, x, y in (("新收", 60, 625), ("16", 160, 625), ("16", 160.4, 625), ("结转", 60, 605), ("11", 160, 605)):
+        for text, x, y in (
+            ("新收", 60, 625),
+            ("16", 160, 625),
+            ("16", 160.4, 625),
+            ("结转", 60, 605),
+            ("11", 160, 605),
+        ):
             canvas.drawString(x, y, text)
         canvas.drawString(50, 500, LONG)
 
@@ -114,7 +120,9 @@ def test_a_layer_that_is_switched_off_is_not_read(layers: bytes, seen: bool) -> 
     content = pdf(text, FONT, b"<</Type/OCG/Name(old)>>", resources=b"/Properties<</L 6 0 R>>").replace(
         b"<</Type/Catalog", b"<</Type/Catalog/OCProperties<</OCGs[6 0 R]" + layers
     )
-    assert ("99 more" in "".join(b.text for b in read_document("年报.pdf", content).blocks if isinstance(b, Paragraph))) is seen
+    assert (
+        "99 more" in "".join(b.text for b in read_document("年报.pdf", content).blocks if isinstance(b, Paragraph))
+    ) is seen
 
 
 def test_the_words_of_the_pdf_library_reach_no_terminal() -> None:

@@ -75,7 +75,9 @@ def _ruled(root: Any) -> Mapping[str, list[_Ruled]]:
     found: dict[str, list[_Ruled]] = {}
     count = 0
     for sheet in root.iter("style"):
-        if re.search(r"\bprint\b|\bspeech\b", (sheet.get("media") or "").lower()) and "screen" not in sheet.get("media"):
+        if re.search(r"\bprint\b|\bspeech\b", (sheet.get("media") or "").lower()) and "screen" not in sheet.get(
+            "media"
+        ):
             continue
         for rule in rules_of(sheet.text or ""):
             for selector in selectors_of(rule.selectors):
