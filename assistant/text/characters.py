@@ -56,7 +56,7 @@ def without_invisible(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """The text without control characters that are neither a blank nor the end of a line, and without halves of pairs."""
+    """The text without control characters that are neither a blank nor the end of a line, and without half pairs."""
     return _NO_TEXT.sub("", text)
 
 

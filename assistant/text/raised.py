@@ -1,4 +1,4 @@
-"""Raised characters: the number of a note is no digit of the number that it stands behind, an exponent is one of its own.
+"""Raised characters: the number of a note is no digit of the number before it, an exponent stands for itself.
 
 A reader of a file knows that a character is raised (a tag, a style, a place above the line), but not what it stands
 behind, for that is another piece. It marks what is raised; here the whole text is looked at.

@@ -156,21 +156,26 @@ BOMBS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "styles based on one another": (
         "文.docx", lambda: _word("<w:p/>", '<w:style w:styleId="a"><w:basedOn w:val="a"/></w:style>' * 20_000)),
     "cells of far too many columns": (
-        "文.docx", lambda: _word('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr></w:tc></w:tr></w:tbl>')),
+
+            "文.docx", lambda: _word('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr></w:tc></w:tr></w:tbl>')),
     "a Word document of 130 megabytes": ("文.docx", lambda: _package(word__document=b"0" * 130_000_000)),
     "a workbook of empty rows": ("表.xlsx", lambda: _workbook("<sheetData>" + "<row/>" * 190_000 + "</sheetData>")),
     "a workbook of cells": (
-        "表.xlsx", lambda: _workbook("<sheetData>" + ("<row>" + "<c><v>1</v></c>" * 100 + "</row>") * 400 + "</sheetData>")),
+        "表.xlsx", lambda: _workbook("<sheetData>" + ("<row>" + "<c><v>1</v></c>" * 100 + "</row>") * 400
+            + "</sheetData>")),
     "a workbook merged all over": (
         "表.xlsx", lambda: _workbook('<sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')),
-    "a stream that unpacks to 200 megabytes": ("印.pdf", lambda: pdf(stream(_packed(200), b"/Filter/FlateDecode"), _FONT)),
+    "a stream that unpacks to 200 megabytes": ("印.pdf",
+        lambda: pdf(stream(_packed(200), b"/Filter/FlateDecode"), _FONT)),
     "the same as letters": (
         "印.pdf", lambda: pdf(stream(_a85(_packed(200)), b"/Filter[/ASCII85Decode/FlateDecode]"), _FONT)),
-    "letters that stand for noughts": ("印.pdf", lambda: pdf(stream(b"z" * 50 * _MB + b"~>", b"/Filter/ASCII85Decode"), _FONT)),
+    "letters that stand for noughts": ("印.pdf",
+        lambda: pdf(stream(b"z" * 50 * _MB + b"~>", b"/Filter/ASCII85Decode"), _FONT)),
     "twenty megabytes of such letters": (
         "印.pdf", lambda: pdf(stream(b"z" * 20 * _MB + b"~>", b"/Filter/A85"), _FONT)),
     "letters of letters": (
-        "印.pdf", lambda: pdf(stream(_a85(_a85(_packed(200))), b"/Filter[/ASCII85Decode/ASCII85Decode/FlateDecode]"), _FONT)),
+        "印.pdf", lambda: pdf(stream(_a85(_a85(_packed(200))),
+            b"/Filter[/ASCII85Decode/ASCII85Decode/FlateDecode]"), _FONT)),
     "a packing that is named elsewhere": (
         "印.pdf", lambda: pdf(stream(_a85(_packed(200)), b"/Filter 6 0 R"), _FONT, b"[/ASCII85Decode/FlateDecode]")),
     "twenty streams of twenty megabytes": (
@@ -181,7 +186,8 @@ BOMBS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         "印.pdf", lambda: pdf(stream(_WORDS), _FONT, stream(
             zlib.compress(b"7 0 " * 10 + b"1"), b"/Type/ObjStm/N 999999999/First 40/Filter/FlateDecode"))),
     "a face with widths without end": ("印.pdf", lambda: pdf(stream(_WORDS), _face(b"/W[0 200000000 500]"))),
-    "a face with many long widths": ("印.pdf", lambda: pdf(stream(_WORDS), _face(b"/W[" + b"0 65535 500 " * 3_000 + b"]"))),
+    "a face with many long widths": ("印.pdf",
+        lambda: pdf(stream(_WORDS), _face(b"/W[" + b"0 65535 500 " * 3_000 + b"]"))),
     "a face with letters without end": (
         "印.pdf", lambda: pdf(stream(_WORDS), _face(b"")[:-2] + b"/ToUnicode 6 0 R>>",
                              stream(_letters(b"1 beginbfrange <00000000> <7FFFFFFF> <0041> endbfrange\n")))),
@@ -195,7 +201,8 @@ BOMBS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "dictionaries within dictionaries": ("印.pdf", lambda: pdf(b"<</A" * 200_000, _FONT)),
     "a protected PDF that unpacks to 200 megabytes": ("印.pdf", _protected),
     "RTF of groups within groups": ("文.rtf", lambda: b"{\\rtf1 " + b"{" * 200_000 + b"x" + b"}" * 200_001),
-    "RTF of a table without end": ("文.rtf", lambda: b"{\\rtf1 " + b"\\trowd\\cellx100\\intbl 1\\cell\\row " * 200_000 + b"}"),
+    "RTF of a table without end": ("文.rtf",
+        lambda: b"{\\rtf1 " + b"\\trowd\\cellx100\\intbl 1\\cell\\row " * 200_000 + b"}"),
     "RTF of paragraphs without end": ("文.rtf", lambda: b"{\\rtf1 " + b"a\\par " * 1_000_000 + b"}"),
     "RTF of a picture without end": (
         "文.rtf", lambda: b"{\\rtf1 {\\pict\\pngblip\\picw30000\\pich30000 " + b"00" * 10_000_000 + b"} x}"),

@@ -19,8 +19,8 @@ from evals.made.reports import made_pair
 _AT_A_TIME = 60
 _TOKENS = (
     b"\x00", b"\xff\xfe", b"99999999999999999999", b"-1", b"1e308", b"<", b">", b"&#xD800;", b'"', b"\\", b"%s",
-    b"<table>", b"</w:tr>", b"<w:tbl>", b'w:val=""', b"<c><v>", b"obj", b"stream\n", b"endstream", b"<<", b">>", b"[", b"/",
-    b"{", b"}", b"\r", b"\xe2\x80\xa8", b"\xe4", b"\x1f", b"]]>", b"<!--", b"<?xml",
+    b"<table>", b"</w:tr>", b"<w:tbl>", b'w:val=""', b"<c><v>", b"obj", b"stream\n", b"endstream", b"<<", b">>", b"[",
+    b"/", b"{", b"}", b"\r", b"\xe2\x80\xa8", b"\xe4", b"\x1f", b"]]>", b"<!--", b"<?xml",
 )  # fmt: skip
 
 

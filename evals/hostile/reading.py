@@ -89,7 +89,7 @@ def _read(name: str, content: bytes) -> tuple[str, str]:
 
 
 def _main() -> None:
-    files = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - from the process above
+    files = pickle.loads(sys.stdin.buffer.read())
     _load()
     with tempfile.TemporaryDirectory() as folder:
         taken = [_apart(name, content, Path(folder) / str(number)) for number, (name, content) in enumerate(files)]

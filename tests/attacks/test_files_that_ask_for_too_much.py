@@ -1,4 +1,4 @@
-"""Files that ask for far too much, and good files that were damaged: each ends soon, in little memory, in one sentence."""
+"""Files that ask for far too much, and good files that were damaged: each ends soon, in one sentence."""
 
 import pytest
 

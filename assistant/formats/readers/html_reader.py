@@ -1,4 +1,4 @@
-"""A web page: paragraphs by block element, tables with their spans; scripts and what an eye does not see are left out."""
+"""A web page: paragraphs by block element, tables with their spans; what an eye does not see is left out."""
 
 import re
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ from assistant.formats.document import (
 )
 from assistant.formats.errors import FormatError, TableSizeError
 from assistant.formats.readers.navigation import navigation
-from assistant.formats.readers.page.size import asks_too_much
 from assistant.formats.readers.page.selectors import TooManyStepsError
 from assistant.formats.readers.page.sight import Sight, sight_of
+from assistant.formats.readers.page.size import asks_too_much
 from assistant.formats.recognition.furniture import shortened
 from assistant.text.raised import RAISED_END, RAISED_START
 

@@ -1,4 +1,4 @@
-"""What an eye does not see of a worksheet: hidden rows and columns, values that their format does not show, struck ones."""
+"""What an eye does not see of a worksheet: hidden rows and columns, values without a shown form, struck ones."""
 
 import re
 from collections.abc import Mapping

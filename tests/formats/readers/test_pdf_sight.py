@@ -115,7 +115,8 @@ def test_the_number_of_a_note_is_no_part_of_the_number_before_it(note: str) -> N
 )
 def test_a_layer_that_is_switched_off_is_not_read(layers: bytes, seen: bool) -> None:
     text = stream(
-        b"BT /F 10 Tf 50 700 Td (received 16 requests in all) Tj ET /OC /L BDC BT /F 10 Tf 50 650 Td (also 99 more) Tj ET EMC"
+        b"BT /F 10 Tf 50 700 Td (received 16 requests in all) Tj ET "
+        b"/OC /L BDC BT /F 10 Tf 50 650 Td (also 99 more) Tj ET EMC"
     )
     content = pdf(text, FONT, b"<</Type/OCG/Name(old)>>", resources=b"/Properties<</L 6 0 R>>").replace(
         b"<</Type/Catalog", b"<</Type/Catalog/OCProperties<</OCGs[6 0 R]" + layers

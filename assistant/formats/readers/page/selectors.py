@@ -40,7 +40,7 @@ class TooManyStepsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """What one element must be: its tag, id, classes, attributes, its place among its siblings, what it is or is not."""
+    """What one element must be: its tag, id, classes, attributes, its place among its siblings, what it is not."""
 
     tag: str = ""
     id: str = ""
@@ -137,7 +137,7 @@ def _compound(text: str, at: int) -> tuple[Compound | None, int]:
 
 def _pseudo(name: str, inside: str, found: dict[str, Any]) -> bool:
     if name in {"not", "is", "where"}:
-        listed = [_compound(each, 0) + (len(each),) for each in _parted(inside)]
+        listed = [(*_compound(each, 0), len(each)) for each in _parted(inside)]
         alternatives = tuple(each for each, end, length in listed if each is not None and end == length)
         found["excluded"] += alternatives if name == "not" else ()
         found["one_of"] += (alternatives,) if name != "not" else ()
