@@ -156,8 +156,8 @@ BOMBS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "styles based on one another": (
         "文.docx", lambda: _word("<w:p/>", '<w:style w:styleId="a"><w:basedOn w:val="a"/></w:style>' * 20_000)),
     "cells of far too many columns": (
-
-            "文.docx", lambda: _word('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr></w:tc></w:tr></w:tbl>')),
+        "文.docx", lambda: _word(
+            '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr></w:tc></w:tr></w:tbl>')),
     "a Word document of 130 megabytes": ("文.docx", lambda: _package(word__document=b"0" * 130_000_000)),
     "a workbook of empty rows": ("表.xlsx", lambda: _workbook("<sheetData>" + "<row/>" * 190_000 + "</sheetData>")),
     "a workbook of cells": (

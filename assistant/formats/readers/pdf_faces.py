@@ -46,7 +46,8 @@ def _spanned(widths: Any, size: int) -> int:
     """How many entries a list of widths stands for: runs of a first and a last letter, or lists after a first one."""
     if not isinstance(widths, list):
         return 0
-    entries, run = 0, []
+    entries = 0
+    run: list[float] = []
     for each in map(resolve1, widths):
         if isinstance(each, list):
             entries, run = entries + len(each), []

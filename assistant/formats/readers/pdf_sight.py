@@ -22,7 +22,7 @@ _SAME = (0.5, 0.3)
 _CELL = 4.0
 
 
-class SeenPage(Page):  # type: ignore[misc]
+class SeenPage(Page):
     """A page whose characters are tagged where they are not seen."""
 
     @property
@@ -87,7 +87,7 @@ def _is_on_paper(char: dict[str, Any], page: Any) -> bool:
     return bool(x0 <= x <= x1 and y0 <= y <= y1)
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+class _Device(PDFPageAggregatorWithMarkedContent):
     """Tags each character that leaves no mark on the paper."""
 
     off: Set[int] = frozenset()
@@ -114,10 +114,11 @@ class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
 
     def render_char(self, *args: Any, **options: Any) -> float:
         advance: float = super().render_char(*args, **options)
+        drawn: Any = self.cur_item._objs[-1]
         if any(self._layers):
-            self.cur_item._objs[-1].tag = SWITCHED_OFF
+            drawn.tag = SWITCHED_OFF
         elif not self._ink:
-            self.cur_item._objs[-1].tag = INVISIBLE
+            drawn.tag = INVISIBLE
         return advance
 
 

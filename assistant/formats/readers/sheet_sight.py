@@ -55,7 +55,7 @@ def _has_no_extent(dimension: Any) -> bool:
 def _piece(piece: Any) -> str:
     if not isinstance(piece, TextBlock):
         return unescape(str(piece))
-    text, font = unescape(piece.text or ""), piece.font
+    text, font = str(unescape(piece.text or "")), piece.font
     if font is not None and font.strike:
         return ""
     return raised(text) if font is not None and font.vertAlign == "superscript" else text
