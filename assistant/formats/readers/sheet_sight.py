@@ -54,7 +54,7 @@ def _has_no_extent(dimension: Any) -> bool:
 
 def _piece(piece: Any) -> str:
     if not isinstance(piece, TextBlock):
-        return unescape(str(piece))
+        return str(unescape(str(piece)))
     text, font = str(unescape(piece.text or "")), piece.font
     if font is not None and font.strike:
         return ""
