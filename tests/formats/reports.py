@@ -47,7 +47,9 @@ prose = st.one_of(
         st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n\t<>&\"'“”　"),
         min_size=1,
         max_size=60,
-    ).map(with_ideographs).filter(bool),
+    )
+    .map(with_ideographs)
+    .filter(bool),
     st.sampled_from(
         [
             "一、总体情况\n（一）主动公开",

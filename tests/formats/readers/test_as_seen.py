@@ -27,7 +27,9 @@ def test_a_line_may_end_in_many_ways(end: str) -> None:
 
 
 def test_what_has_no_width_is_in_no_cell_and_no_sentence() -> None:
-    page = "<html><p>收到\u200b申请\u202a3\u202c件\xad。\x07</p><table><tr><td>新\u200c收<td>\u200e12\u200f</table></html>"
+    page = (
+        "<html><p>收到\u200b申请\u202a3\u202c件\xad。\x07</p><table><tr><td>新\u200c收<td>\u200e12\u200f</table></html>"
+    )
     words, grid = read_document("页.html", page.encode()).blocks
     assert words == Paragraph("收到申请3件。")
     assert isinstance(grid, Grid)
