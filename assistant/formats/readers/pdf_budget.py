@@ -9,7 +9,7 @@ from typing import Any
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from assistant.formats.errors import FormatError
-from assistant.formats.readers.pdf_faces import asks_too_much
+from assistant.formats.readers.pdf.faces import asks_too_much
 
 MAX_PAGES = 40
 MAX_COMMANDS = 600 * 1024

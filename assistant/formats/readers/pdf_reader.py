@@ -14,15 +14,15 @@ from pdfplumber.utils.exceptions import PdfminerException
 from assistant.formats.about import read_about
 from assistant.formats.document import Block, Document, Grid, Slot, within_limits
 from assistant.formats.errors import FormatError
+from assistant.formats.readers.pdf.raised import mark_raised
+from assistant.formats.readers.pdf.sight import seen_chars, seen_page
+from assistant.formats.readers.pdf.unpacking import UnpacksTooFarError, hold_unpacking
 from assistant.formats.readers.pdf_budget import MAX_PAGES, Budget
 from assistant.formats.readers.pdf_columns import gutter
 from assistant.formats.readers.pdf_direction import set_upright, slants
 from assistant.formats.readers.pdf_lines import Line, lines_of, paragraphs_of
-from assistant.formats.readers.pdf_raised import mark_raised
-from assistant.formats.readers.pdf_sight import seen_chars, seen_page
 from assistant.formats.readers.pdf_streams import hold_streams, too_large
 from assistant.formats.readers.pdf_strikes import mark_struck
-from assistant.formats.readers.pdf_unpacking import UnpacksTooFarError, hold_unpacking
 from assistant.formats.readers.torn_rows import mend_torn_rows
 from assistant.text.characters import STRUCK
 
