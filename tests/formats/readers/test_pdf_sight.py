@@ -136,3 +136,12 @@ def test_the_words_of_the_pdf_library_reach_no_terminal() -> None:
     done = subprocess.run([sys.executable, "-c", code], input=content, capture_output=True, cwd=ROOT, check=True)
     assert done.stderr == b""
     assert not logging.getLogger("pdfminer").propagate
+
+
+def test_a_face_that_names_each_of_its_letters_is_not_taken_for_one_of_endless_ranges() -> None:
+    pairs = b"".join(b"<%04X> <%04X>\n" % (code, code + 0x4E00) for code in range(32, 300))
+    letters = stream(b"begincmap\n1 beginbfchar\n" + pairs + b"endbfchar\nendcmap")
+    content = pdf(
+        stream(b"BT /F 10 Tf 50 700 Td (received 16 requests in all) Tj ET"), FONT[:-2] + b"/ToUnicode 6 0 R>>", letters
+    )
+    assert read_document("年报.pdf", content).blocks

@@ -8,7 +8,8 @@ from pdfminer.pdftypes import PDFStream, resolve1
 MAX_ENTRIES = 400_000
 """Widths, or letters, of one face; the largest have some 70 000."""
 MAX_LETTER_TABLE = 3 * 1024 * 1024
-_RANGE = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>\s*(?=[<\[\d])")
+_RANGES = (b"bfrange", b"cidrange", b"notdefrange")
+_RANGE = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>\s*(?:<[^>]*>|\[[^\]]*\]|\d+)")
 _DEEPEST = 3
 
 
@@ -35,10 +36,13 @@ def _letters_ask_too_much(table: bytes) -> bool:
     if len(table) > MAX_LETTER_TABLE:
         return True
     entries = 0
-    for low, high in _RANGE.findall(table):
-        entries += max(0, int(high, 16) - int(low, 16)) + 1
-        if entries > MAX_ENTRIES:
-            return True
+    for piece in table.split(b"begin"):
+        if not piece.startswith(_RANGES):  # single letters stand in pairs that look like a range
+            continue
+        for low, high in _RANGE.findall(piece.partition(b"end")[0]):
+            entries += max(0, int(high, 16) - int(low, 16)) + 1
+            if entries > MAX_ENTRIES:
+                return True
     return False
 
 
