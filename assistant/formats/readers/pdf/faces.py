@@ -9,7 +9,7 @@ MAX_ENTRIES = 400_000
 """Widths, or letters, of one face; the largest have some 70 000."""
 MAX_LETTER_TABLE = 3 * 1024 * 1024
 _RANGES = (b"bfrange", b"cidrange", b"notdefrange")
-_RANGE = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>\s*(?:<[^>]*>|\[[^\]]*\]|\d+)")
+_RANGE = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>\s*(?:<[^>]{1,64}>|\[[^\]]{0,2000}|\d+)")
 _DEEPEST = 3
 
 
