@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RESULTS = Path(__file__).resolve().parent / "soak.json"
-REPORTS, REWRITES, KILLS, BACKUPS = 500, 1000, 300, 20
+REPORTS, REWRITES, KILLS, BACKUPS, DAMAGED = 500, 1000, 300, 20, 300
 _SHOWN = 40
 
 
@@ -140,6 +140,18 @@ def no_network(seed: int) -> Proved:
     return Proved({"installed": seen["installed"], "found": seen["found"]}, wrong)
 
 
+def damaged_files(seed: int) -> Proved:
+    """Good files damaged at random, and files that ask for too much: each a report or one sentence, within bounds."""
+    from evals.hostile.bombs import BOMBS
+    from evals.hostile.files import damaged_files as damaged
+    from evals.hostile.reading import read_apart
+
+    files = [*damaged(DAMAGED, seed), *((name, make()) for name, make in BOMBS.values())]
+    taken = read_apart(files)
+    wrong = [f"{each.name}: {each}" for each in taken if not each.within_bounds]
+    return Proved({"bombs": len(BOMBS), "damaged": DAMAGED, "reports": sum(each.report for each in taken)}, wrong)
+
+
 @contextmanager
 def _silence() -> Iterator[None]:
     """A model that breaks off and a process that is killed are part of the trial, and not worth a log."""
@@ -151,7 +163,8 @@ def _silence() -> Iterator[None]:
 
 
 PROOFS: Mapping[str, Callable[[int], Proved]] = {
-    each.__name__: each for each in (round_trip, rewrites, kills, backups, quotations, properties, no_network)
+    each.__name__: each
+    for each in (round_trip, rewrites, kills, backups, quotations, properties, damaged_files, no_network)
 }
 
 

@@ -1,6 +1,6 @@
 """A file as every reader hands it on: paragraphs and tables in the order in which they stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,6 +11,7 @@ MAX_COLUMNS = 120
 MAX_ROWS = 1500
 MAX_BLOCKS = 8000
 MAX_CELLS = 100_000
+MAX_CHARACTERS = 600_000
 
 Role = Literal["", "title", "chapter", "subhead", "body", "extra", "mark"]
 """What a paragraph is known to be from its style; "" where the file does not tell."""
@@ -69,9 +70,14 @@ def within_limits(name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         FormatError: too many paragraphs or table cells.
     """
     kept: list[Block] = []
-    cells = 0
+    cells = characters = 0
     for block in blocks:
         kept.append(block)
+        characters += len(block.text) if isinstance(block, Paragraph) else 0
+        if characters > MAX_CHARACTERS:
+            raise FormatError(
+                f"「{name}」的文字超过 {MAX_CHARACTERS // 10_000} 万字，不像一份年报，请只保留年报部分再导入。"
+            )
         cells += len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) and block.rows else 0
         if len(kept) > MAX_BLOCKS or cells > MAX_CELLS:
             raise FormatError(f"「{name}」的段落或表格过多，不像一份年报，请只保留年报部分再导入。")
@@ -114,6 +120,20 @@ def grid_of_spans(rows: Iterable[Sequence[tuple[str, int, int]]], place: str) ->
     return Grid(
         tuple(tuple(taken.get((r, c), Slot("", (r, c))) for c in range(width)) for r in range(height)), place, True
     )
+
+
+def without(grid: Grid, rows: Set[int], columns: Set[int]) -> Grid:
+    """The table without rows and columns that are not seen; a merged cell over some of them is that much smaller."""
+    if not rows and not columns:
+        return grid
+    kept_rows = [r for r in range(len(grid.rows)) if r not in rows]
+    kept_columns = [c for c in range(len(grid.rows[0]) if grid.rows else 0) if c not in columns]
+    starts: dict[tuple[int, int], tuple[int, int]] = {}
+    laid: list[tuple[Slot, ...]] = []
+    for r, old_row in enumerate(kept_rows):
+        slots = [grid.rows[old_row][c] for c in kept_columns]
+        laid.append(tuple(Slot(slot.text, starts.setdefault(slot.origin, (r, c))) for c, slot in enumerate(slots)))
+    return Grid(tuple(laid), grid.place, grid.aligned)
 
 
 def hold_limits(rows: int, columns: int, place: str) -> None:

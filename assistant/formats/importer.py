@@ -1,15 +1,15 @@
 """The importer: tells the format of a file by its content, and reads the report in it."""
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 
 from assistant.desk.ports import Imported
 from assistant.form.errors import ReportError
 from assistant.formats.document import Document
 from assistant.formats.errors import FormatError, TableSizeError
+from assistant.formats.readers.as_seen import as_seen
 from assistant.formats.readers.decoding import decode
+from assistant.formats.readers.packages import hold_package, kind_of
 from assistant.formats.readers.text_reader import read_text
 from assistant.formats.recognition.assembly import assemble
 from assistant.formats.recognition.choosing import AUTO
@@ -17,11 +17,10 @@ from assistant.report.report import AnnualReport
 
 MAX_FILE = 60 * 1024 * 1024
 MAX_TEXT = 8 * 1024 * 1024
-MAX_UNPACKED = 120 * 1024 * 1024
-MAX_PART = 20 * 1024 * 1024
 MAX_PROSE = 40_000
 MAX_FIGURES = 1_500
 _PLAIN = (".json", ".html", ".htm", ".mht", ".txt", ".md")
+_OFFICE_ENDINGS = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".doc", ".xls", ".wps", ".et")
 _NUMBER = re.compile(r"\d+")
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
@@ -33,7 +32,7 @@ class FileImporter:
 
     def suffixes(self) -> Sequence[str]:
         """The file endings that can be read, with their dot."""
-        return (*_PLAIN, ".docx", ".xlsx", ".pdf", ".doc", ".xls", ".wps", ".et")
+        return (*_PLAIN, *_OFFICE_ENDINGS, ".pdf")
 
     def read(self, name: str, content: bytes, *, form: str = AUTO) -> Imported:
         """The report in a file.
@@ -56,7 +55,11 @@ class FileImporter:
 
 
 def read_document(name: str, content: bytes) -> Document:
-    """The blocks of a file, in whatever format it turns out to be."""
+    """The blocks of a file, in whatever format it turns out to be, with their text as an eye sees it."""
+    return as_seen(_read_as_what_it_is(name, content))
+
+
+def _read_as_what_it_is(name: str, content: bytes) -> Document:
     if content.startswith(b"PK\x03\x04"):
         return _read_package(name, content)
     if content.startswith(b"PK\x05\x06"):
@@ -94,27 +97,17 @@ def _read_words(name: str, content: bytes) -> Document:
 
 def _read_package(name: str, content: bytes) -> Document:
     """A zip package: Word, Excel, or something else; its unpacked size is looked at before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise FormatError(f"「{name}」已损坏，无法打开，请重新下载或用办公软件另存后再导入。") from error
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise FormatError(f"「{name}」解压后超过 120 MB，可能是压缩炸弹或带有大量图片，请去掉图片后另存再导入。")
-    if any(entry.file_size > MAX_PART for entry in entries if entry.filename.endswith((".xml", ".rels"))):
-        raise FormatError(f"「{name}」的正文过大，不像一份年报，请只保留年报部分再导入。")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise FormatError(f"「{name}」有密码保护，请去掉密码另存后再导入。")
-    names = {entry.filename for entry in entries}
-    if "word/document.xml" in names:
+    hold_package(name, content)
+    kind = kind_of(content)
+    if kind == "word":
         from assistant.formats.readers.docx_reader import read_docx
 
         return read_docx(name, content)
-    if "xl/workbook.xml" in names:
+    if kind == "excel":
         from assistant.formats.readers.xlsx_reader import read_xlsx
 
         return read_xlsx(name, content)
-    if "mimetype" in names and "content.xml" in names:
+    if kind in {"open", "binary"}:
         from assistant.formats.readers.office import read_old_office
 
         return read_old_office(name, content)
@@ -135,6 +128,8 @@ def _within_reason(name: str, imported: Imported) -> Imported:
 
 
 def _read_json(name: str, content: bytes, form: str) -> Imported:
+    if len(content) > MAX_TEXT:
+        raise FormatError(f"「{name}」的文本超过 8 MB，不像一份年报，请核对文件。")
     try:
         report = AnnualReport.from_json(decode(name, content).lstrip("\ufeff"))
     except ReportError as error:

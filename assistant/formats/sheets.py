@@ -4,6 +4,7 @@ from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
 from assistant.formats.document import Role
 
 PROSE_SHEET = "正文"
+PROSE_HEADS = ("类别", "内容")
 SHEET_OF_TABLE = {PROACTIVE: "表二 主动公开", REQUESTS: "表三 申请办理", LITIGATION: "表四 复议诉讼"}
 WORD_OF_ROLE: dict[Role, str] = {
     "title": "标题",

@@ -8,6 +8,7 @@ from assistant.regulation.articles import Law, LawLibrary
 from assistant.regulation.known_documents import KnownDocument
 from assistant.regulation.quoted_places import QuotationAnswer, compared_quotations, text_at
 from assistant.regulation.references import ArticleRef, Reference, read_references
+from assistant.text.characters import with_ideographs
 from assistant.text.numerals import write_ordinal
 
 
@@ -39,6 +40,7 @@ class CitationCheck:
 
 def verify_citations(text: str, library: LawLibrary) -> tuple[CitationCheck, ...]:
     """Every reference of the text, looked up, and each quotation beside one compared with the law's words."""
+    text = with_ideographs(text)
     references = read_references(text, library)
     answers = compared_quotations(text, [one for one in references if status_of(one) is CitationStatus.VALID])
     return tuple(_checked(reference, answers.get(reference), library) for reference in references)

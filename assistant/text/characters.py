@@ -11,10 +11,13 @@ INVISIBLE: Final = (
     "\U000e0000-\U000e007f"
 )  # fmt: skip
 """Zero-width characters, those that turn the direction, soft hyphens and selectors of a variant, for a class [...]."""
+STRUCK: Final = "\u0336"
+"""Set behind each struck character of a number, so that it is asked back and never read as one that stands."""
 FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９％．，", "0123456789%.，")
 """Digits and their marks in half width; a comma of prose stays one."""
 
 _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
 _TURNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ACTING = re.compile(f"[{_CONTROLS}{_TURNS}\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
@@ -24,14 +27,21 @@ _SUPPLEMENT: Final = (
     "⺁厂⺄乙⺅亻⺈刀⺉刂⺊卜⺌小⺍小⺎兀⺒巳⺓幺⺖忄⺘扌⺙攵⺜日⺝月⺟母⺠民⺡氵⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺴冈⺶羊⺹耂"
     "⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨"
     "⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+    "⺃乚⺆冂⺇几⺋㔾⺏尣⺐尢⺑尣⺔彑⺕彐⺗㣺⺛旡⺞歹⺢氺⺪疋⺳罒⺵罓⺷羊⺸羊⺺聿⻇角⻊足⻕阝⻞飠⻡首"
 )
-_IDEOGRAPHS: Final = {
-    ord(radical): ideograph for radical, ideograph in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)
-} | {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_AS_PRINTED_HERE: Final = {"⼾": "户", "⾭": "青", "㇐": "一"}
+"""Where the standard gives a form that is not the one of a mainland face: its face draws ⼾ as 户, not as 戶."""
+_COMPATIBLE: Final = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA))
+"""The radicals of Kangxi, and ideographs that stand a second time in the standard for the sake of an older code."""
+_IDEOGRAPHS: Final = (
+    {ord(radical): ideograph for radical, ideograph in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)}
+    | {code: unicodedata.normalize("NFKC", chr(code)) for code in _COMPATIBLE}
+    | {ord(radical): ideograph for radical, ideograph in _AS_PRINTED_HERE.items()}
+)
 
 
 def with_ideographs(text: str) -> str:
-    """The text with CJK radicals (⻓, ⺠, ⼯) as the ideographs that they look like; no character is moved."""
+    """The text with CJK radicals (⻓, ⺠, ⼯) and doubles as the ideographs that they look like; nothing is moved."""
     return text if text.isascii() else text.translate(_IDEOGRAPHS)
 
 
@@ -43,6 +53,11 @@ def folded(text: str) -> str:
 def without_invisible(text: str) -> str:
     """The text without the characters that nobody sees."""
     return _UNSEEN.sub("", text)
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters that are neither a blank nor the end of a line, and without half pairs."""
+    return _NO_TEXT.sub("", text)
 
 
 def is_invisible(character: str) -> bool:

@@ -1,12 +1,16 @@
 """Workers: work on many things in other processes, in order, past one that kills its process."""
 
 import os
+import resource
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from assistant.adapters.workers import FEW, ProcessWorkers
+import pytest
+
+from assistant.adapters.workers import FEW, MAX_SECONDS, ProcessWorkers
+from assistant.desk.errors import DeskError
 from tests import ROOT
 from tests.waiting import until
 
@@ -19,6 +23,30 @@ def deadly(number: int) -> int:
     if number == 5:
         os._exit(1)
     return number
+
+
+def deadly_thrice(number: int) -> int:
+    if number in {4, 5, 6, 20}:
+        os._exit(1)
+    return number
+
+
+def greedy(number: int) -> int:
+    if number == 5:
+        return len(bytearray(8 * 1024**3))
+    return number
+
+
+def endless(number: int) -> int:
+    if number == 5:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1, -1))  # not to wait for a minute here
+        while True:
+            pass
+    return number
+
+
+def told(number: int) -> int:
+    return resource.getrlimit(resource.RLIMIT_CPU)[0] - int(time.process_time())
 
 
 def lost(number: int) -> int:
@@ -34,6 +62,41 @@ def test_a_thing_that_kills_its_process_is_told_and_the_rest_is_done() -> None:
     things = list(range(FEW + 4))
     expected = [-5 if thing == 5 else thing for thing in things]
     assert list(ProcessWorkers(2).map(deadly, things, lost)) == expected
+
+
+def test_several_things_that_kill_their_process_one_after_another_are_each_told() -> None:
+    things = list(range(24))
+    expected = [-thing if thing in {4, 5, 6, 20} else thing for thing in things]
+    assert list(ProcessWorkers(2).map(deadly_thrice, things, lost)) == expected
+
+
+def test_a_thing_that_never_ends_is_ended_by_the_system_and_told() -> None:
+    things = list(range(FEW + 4))
+    assert list(ProcessWorkers(2).map(endless, things, lost)) == [-5 if thing == 5 else thing for thing in things]
+
+
+def test_each_thing_has_a_minute_of_the_processor() -> None:
+    assert all(0 < left <= MAX_SECONDS + 2 for left in ProcessWorkers(2).map(told, list(range(FEW + 4)), lost))
+
+
+def test_a_thing_that_asks_for_too_much_memory_is_refused_it() -> None:
+    with pytest.raises(MemoryError):
+        list(ProcessWorkers(2).map(greedy, list(range(FEW + 4)), lost))
+
+
+def test_where_no_process_lives_that_is_said_instead() -> None:
+    with pytest.raises(DeskError, match="反复中断"):
+        list(ProcessWorkers(2).map(Unloadable(), list(range(FEW + 4)), lost))
+
+
+class Unloadable:
+    """Work that ends every process that it is sent to."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (1,)
+
+    def __call__(self, number: int) -> int:
+        return number
 
 
 def test_a_few_things_need_no_process() -> None:

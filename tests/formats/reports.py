@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from assistant.form.sections import SECTION_KEYS
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, ExtraSection
+from assistant.text.characters import with_ideographs
 from tests.forms import all_paths, is_amount
 
 ORGAN = "青禾区柳溪街道办事处"
@@ -46,7 +47,9 @@ prose = st.one_of(
         st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n\t<>&\"'“”　"),
         min_size=1,
         max_size=60,
-    ).filter(bool),
+    )
+    .map(with_ideographs)
+    .filter(bool),
     st.sampled_from(
         [
             "一、总体情况\n（一）主动公开",

@@ -37,6 +37,11 @@ def test_a_superseded_reference_names_what_took_its_place(text, newer, laws):
     assert check.superseded_by == newer
 
 
+def test_an_article_that_is_not_there_is_not_hidden_by_radicals_out_of_a_pdf(laws):
+    (check,) = verify_citations("《中华⼈⺠共和国政府信息公开条例》第九⼗九条", laws)
+    assert (str(check.ref), check.status.value) == ("政府信息公开条例第九十九条", "not_found")
+
+
 def test_every_article_of_2007_leads_to_articles_that_exist(laws):
     assert sorted(laws.renumbered) == list(range(1, 39))
     for articles in laws.renumbered.values():

@@ -19,7 +19,14 @@ from assistant.text.characters import (
 
 @pytest.mark.parametrize(
     ("printed", "read"),
-    [("⻓期公开", "长期公开"), ("⼈⺠政府", "人民政府"), ("⻔户⽹站", "门户网站"), ("⻩⻬", "黄齐")],
+    [
+        ("⻓期公开", "长期公开"),
+        ("⼈⺠政府", "人民政府"),
+        ("⻔户⽹站", "门户网站"),
+        ("⻩⻬", "黄齐"),
+        ("⼾⽇⽉", "户日月"),
+        ("\uf90a", "金"),
+    ],
 )
 def test_radicals_of_a_pdf_are_the_ideographs_that_they_look_like(printed, read):
     assert with_ideographs(printed) == read

@@ -20,6 +20,8 @@ from tests.examples import examples
         ('5"\t"6" 个', [('5"', '"6" 个')]),
         ("1\t\t\t2", [("1", "", "", "2")]),
         ("7", [("7",)]),
+        ("1\t2\u20283\t4", [("1", "2"), ("3", "4")]),
+        ("1\x0b2\t3\n4\t5", [("1\x0b2", "3"), ("4", "5")]),
     ],
 )
 def test_cells_and_rows_are_told_apart(text: str, rows: list[tuple[str, ...]]) -> None:
@@ -40,3 +42,4 @@ def test_whatever_a_spreadsheet_quotes_comes_back(rows: list[list[str]]) -> None
 def test_a_broken_label_is_one_label_and_broken_digits_are_not_one_number() -> None:
     assert in_one_line("一、本年新收\n政府信息公开申请数量") == "一、本年新收政府信息公开申请数量"
     assert in_one_line("1\n2") == "1 2"
+    assert in_one_line("1\x0b2") == "1 2"

@@ -8,7 +8,7 @@ from assistant.answering.answering import Answer, answer_question
 from assistant.answering.follow_ups import Asked
 from assistant.answering.own_data import answer_from_report
 from assistant.desk.asking.answers import Exchange, GivenAnswer, exchange_of, given
-from assistant.desk.asking.questions import hold_question
+from assistant.desk.asking.questions import asked_question
 from assistant.desk.errors import NotFoundError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.long_work import newest
@@ -40,7 +40,7 @@ def ask(
         NotFoundError: there is no such report.
         DeskError: the question is a whole document, or the index cannot be read.
     """
-    hold_question(question)
+    question = asked_question(question)
     if report_id is not None and report is None:
         report, prior = _open_report(desk, report_id)
     earlier = conversation(desk, report_id) if keep else ()

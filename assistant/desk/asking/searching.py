@@ -5,7 +5,7 @@ from typing import Literal
 
 from assistant.answering.named_sources import looked_up
 from assistant.answering.trust import OWN, official_first
-from assistant.desk.asking.questions import hold_question
+from assistant.desk.asking.questions import asked_question
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk
 from assistant.model.ports import Hit, PassageFilter, PassageKind
@@ -57,7 +57,7 @@ def search(
     Raises:
         DeskError: the index cannot be read, or the query is a whole document.
     """
-    hold_question(query)
+    query = asked_question(query)
     of_a_report = any(value is not None for value in (organ, year, section))
     where = PassageFilter(
         kinds=None if document else _kinds("reports" if among == "law" and of_a_report else among),

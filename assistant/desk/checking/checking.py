@@ -171,6 +171,8 @@ def _read(importer: Importer, source: Source) -> Imported | str:
         return str(error)
     except OSError as error:
         return _not_readable(source, error)
+    except MemoryError:
+        return _ended_its_process(source)
     except Exception as error:  # one odd file among hundreds must not end the folder; it is told as unreadable
         return _unexpected(source, "读取", error)
 
@@ -184,7 +186,7 @@ def _unexpected(source: Source, doing: str, error: Exception) -> str:
 
 
 def _ended_its_process(source: Source) -> str:
-    return f"「{source.name}」读取时耗尽了内存或崩溃，请另存为较小的文件后再试。"
+    return f"「{source.name}」读取时用时过长、耗尽了内存或崩溃，请另存为较小的文件后再试。"
 
 
 def _not_readable(source: Source, error: OSError) -> str:

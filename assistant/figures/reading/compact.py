@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.text.characters import BLANKS, FULL_WIDTH, is_invisible
+from assistant.text.characters import BLANKS, FULL_WIDTH, is_invisible, with_ideographs
 from assistant.text.sentences import stretches
 
 _ENDS: Final = frozenset("。；！？：:;!?")
@@ -25,6 +25,7 @@ class CompactText:
 
 def compact(text: str) -> CompactText:
     """Drop blanks and the line breaks that only wrap a line; a break that ends a paragraph stays."""
+    text = with_ideographs(text)
     # The invisible and the other blanks are none of them printable.
     if text.isprintable() and " " not in text:
         return CompactText(text.translate(FULL_WIDTH), tuple(range(len(text))))

@@ -1,7 +1,7 @@
-"""A Word document: paragraphs and tables in their order, merged cells, inserted text; deleted text is left out."""
+"""A Word document: paragraphs and tables in their order, merged cells, inserted text; what is not seen is left out."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import docx
@@ -20,17 +20,22 @@ from assistant.formats.document import (
     within_limits,
 )
 from assistant.formats.errors import FormatError, TableSizeError
+from assistant.formats.readers.packages import hold_package, usual
+from assistant.formats.readers.word.embedded import blocks_of, content_of, is_word
+from assistant.formats.readers.word.looks import Looks
+from assistant.formats.readers.word.sight import MATH_TEXT, leave_the_seen
 from assistant.formats.styles import ROLE_OF_STYLE
 
 _TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _VALUE = qn("w:val")
-_RUN, _RUN_LOOK = qn("w:r"), qn("w:rPr")
-_UNSEEN = (qn("w:vanish"), qn("w:strike"), qn("w:dstrike"))
-_OFF = {"0", "false", "off", "none"}
+_HYPHEN = qn("w:noBreakHyphen")
+_SKIPPED = {qn("w:pPr"), qn("w:rPr"), qn("w:txbxContent")}
+_AROUND = {qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")}
+_MARK_DELETED = f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}"
 _LAYOUT_COLUMNS = 3
 """A table around other tables has no more cells in a row; the official ones have more."""
-_HYPHEN, _RUN_TABS = qn("w:noBreakHyphen"), qn("w:tabs")
-_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:txbxContent")}
+_MOST_INSIDE = 3
+"""So deep may documents stand within documents."""
 
 
 def read_docx(name: str, content: bytes) -> Document:
@@ -39,17 +44,27 @@ def read_docx(name: str, content: bytes) -> Document:
     Raises:
         FormatError: a file that Word itself would not open.
     """
+    return _read(name, content, 0)
+
+
+def _read(name: str, content: bytes, depth: int) -> Document:
+    hold_package(name, content)
     try:
-        source = docx.Document(io.BytesIO(content))
-        styles = {style.style_id: ROLE_OF_STYLE[style.name] for style in source.styles if style.name in ROLE_OF_STYLE}
+        source = docx.Document(io.BytesIO(usual(name, content, word=True)))
+        roles = {style.style_id: ROLE_OF_STYLE[style.name] for style in source.styles if style.name in ROLE_OF_STYLE}
         body = source.element.body
         about = read_about(source.core_properties.keywords)
+        if body is not None:
+            leave_the_seen(body, Looks(source.styles.element))
+    except FormatError:
+        raise
     except Exception as error:  # python-docx lets KeyError, ValueError, BadZipFile and lxml's errors through
         raise _damaged(name) from error
     if body is None:
         raise _damaged(name)
     try:
-        return Document(within_limits(name, _blocks(body, styles, [0])), "docx", about=about)
+        blocks = _Blocks(name, source.part, roles, depth)
+        return Document(within_limits(name, blocks.within(body)), "docx", about=about)
     except ValueError as error:  # a width or a span that is no number
         raise _damaged(name) from error
 
@@ -58,50 +73,68 @@ def _damaged(name: str) -> FormatError:
     return FormatError(f"「{name}」是损坏的 Word 文档，请用 Word 打开并重新另存为 docx 后再导入。")
 
 
-def _blocks(parent: Any, styles: dict[str, Role], tables: list[int]) -> Iterator[Block]:
-    for child in parent.iterchildren():
-        if child.tag == qn("w:p"):
-            yield from _paragraph(child, styles)
-        elif child.tag == qn("w:tbl"):
-            yield from _tables(child, styles, tables)
-        elif child.tag == qn("w:sdt"):
-            content = child.find(qn("w:sdtContent"))
-            if content is not None:
-                yield from _blocks(content, styles, tables)
-        elif child.tag == qn("w:ins"):
-            yield from _blocks(child, styles, tables)
+class _Blocks:
+    """The blocks of a body, one after another; tables are numbered, embedded files stand in their place."""
 
+    def __init__(self, name: str, part: Any, roles: Mapping[str, Role], depth: int) -> None:
+        self.name, self.part, self.roles, self.depth = name, part, roles, depth
+        self.tables = 0
+        self.before = ""
+        """The text of a paragraph whose end was deleted: the next one goes on with it."""
 
-def _tables(element: Any, styles: dict[str, Role], tables: list[int]) -> Iterator[Block]:
-    """A table; of one that only lays out the page what stands in its cells, in their order."""
-    cells = [cell for cell in element.iter(qn("w:tc")) if _owner(cell) is element]
-    narrow = all(len(row.findall(qn("w:tc"))) <= _LAYOUT_COLUMNS for row in element.findall(qn("w:tr")))
-    if narrow and next(element.iterdescendants(qn("w:tbl")), None) is not None:
-        for cell in cells:
-            yield from _blocks(cell, styles, tables)
-        return
-    tables[0] += 1
-    yield _table(element, f"第{tables[0]}个表格")
+    def within(self, parent: Any) -> Iterator[Block]:
+        """The blocks in an element."""
+        for child in parent.iterchildren():
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                yield from self._tables(child)
+            elif child.tag == qn("w:sdt"):
+                content = child.find(qn("w:sdtContent"))
+                yield from self.within(content) if content is not None else ()
+            elif child.tag in _AROUND:
+                yield from self.within(child)
+            elif child.tag == qn("w:altChunk"):
+                yield from self._embedded(child)
 
+    def _tables(self, element: Any) -> Iterator[Block]:
+        """A table; of one that only lays out the page what stands in its cells, in their order."""
+        cells = [cell for cell in element.iter(qn("w:tc")) if _owner(cell) is element]
+        narrow = all(len(row.findall(qn("w:tc"))) <= _LAYOUT_COLUMNS for row in element.findall(qn("w:tr")))
+        if narrow and next(element.iterdescendants(qn("w:tbl")), None) is not None:
+            for cell in cells:
+                yield from self.within(cell)
+            return
+        self.tables += 1
+        yield _table(element, f"第{self.tables}个表格")
 
-def _paragraph(element: Any, styles: dict[str, Role]) -> Iterator[Paragraph]:
-    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    role = styles.get(style.get(_VALUE), "") if style is not None else ""
-    text = "".join(_pieces(element))
-    if role:
-        yield Paragraph(text, role)
-    else:
-        yield from (Paragraph(line.strip()) for line in text.split("\n") if line.strip())
-    for box in element.iter(qn("w:txbxContent")):
-        if box.getparent().getparent().tag != qn("w:pict"):  # the same box once more, for old versions of Word
-            yield from (Paragraph("".join(_pieces(p))) for p in box.iter(qn("w:p")) if "".join(_pieces(p)).strip())
+    def _embedded(self, chunk: Any) -> Iterator[Block]:
+        content = content_of(chunk, self.part)
+        if not is_word(content):
+            yield from blocks_of(self.name, content)
+        elif self.depth < _MOST_INSIDE:
+            yield from _read(self.name, content, self.depth + 1).blocks
+
+    def _paragraph(self, element: Any) -> Iterator[Paragraph]:
+        text = self.before + "".join(_pieces(element))
+        self.before = text if element.find(_MARK_DELETED) is not None else ""
+        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        role = self.roles.get(style.get(_VALUE), "") if style is not None else ""
+        if self.before:
+            return
+        if role:
+            yield Paragraph(text, role)
+        else:
+            yield from (Paragraph(line.strip()) for line in text.split("\n") if line.strip())
+        for box in element.iter(qn("w:txbxContent")):
+            yield from (Paragraph(text) for p in box.iter(qn("w:p")) if (text := "".join(_pieces(p))).strip())
 
 
 def _pieces(element: Any) -> Iterator[str]:
     for child in element.iterchildren():
-        if child.tag in _SKIPPED or (child.tag == _RUN and _is_hidden(child)):
+        if child.tag in _SKIPPED:
             continue
-        if child.tag == _TEXT:
+        if child.tag in {_TEXT, MATH_TEXT}:
             yield child.text or ""
         elif child.tag == _TAB:
             yield "\t"
@@ -111,13 +144,6 @@ def _pieces(element: Any) -> Iterator[str]:
             yield "-"
         elif child.tag != qn("w:tbl"):
             yield from _pieces(child)
-
-
-def _is_hidden(run: Any) -> bool:
-    """Whether a run is hidden, or struck out by hand as deleted text is."""
-    look = run.find(_RUN_LOOK)
-    marks = [look.find(tag) for tag in _UNSEEN] if look is not None else []
-    return any(mark is not None and mark.get(_VALUE) not in _OFF for mark in marks)
 
 
 def _table(element: Any, place: str) -> Grid:

@@ -1,4 +1,4 @@
-"""The parts of a web page around an article: menus, lists of links, the foot of the site; and text struck out."""
+"""The parts of a web page around an article: menus, lists of links, the foot of the site."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from lxml import etree, html
 
 _BOXES = {"ul", "ol", "div", "section", "aside", "p", "dl", "header", "footer", "nav", "td"}
 _ALWAYS = {"nav", "footer"}
-_STRUCK = {"del", "s", "strike"}
 _FEWEST_LINKS, _SHARE = 3, 0.8
 
 
@@ -33,13 +32,6 @@ def navigation(root: html.HtmlElement) -> set[Any]:
         outer = measured[-1]
         outer[:] = [outer[0] + text + _length(element.tail), outer[1] + linked, outer[2] + links, outer[3] + tables]
     return found
-
-
-def is_out_of_sight(element: html.HtmlElement) -> bool:
-    """Whether a reader of the page does not see an element, or sees it struck out."""
-    style = (element.get("style") or "").replace(" ", "").lower()
-    hidden = "display:none" in style or "mso-hide:all" in style or element.get("hidden") is not None
-    return hidden or element.tag in _STRUCK or "line-through" in style
 
 
 def _length(text: str | None) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from assistant.formats.errors import FormatError
+from assistant.formats.readers.pdf.faces import asks_too_much
 
 MAX_PAGES = 40
 MAX_COMMANDS = 600 * 1024
@@ -19,7 +20,6 @@ MAX_SHAPES = 3_000
 MAX_CROSSINGS_TOGETHER = 6_000
 """Places where rules may cross; a report's tables have some 1,500."""
 MAX_TABLES = 60
-MAX_LETTER_TABLE = 3 * 1024 * 1024
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _FORM_USE = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _DEEPEST = 12
@@ -40,7 +40,8 @@ class Budget:
             FormatError: more than a page, or a report, can need.
         """
         attributes = page.page_obj
-        self._hold_fonts(attributes.resources, number)
+        if asks_too_much(attributes.resources):
+            raise self._too_much(number)
         drawn = _Drawn()
         contents = b"\n".join(stream.get_data() for stream in attributes.contents)
         commands, letters = drawn.measure(contents, attributes.resources, 0)
@@ -64,14 +65,6 @@ class Budget:
         """Refuse a page of far more tables than a report has."""
         if tables > MAX_TABLES:
             raise self._too_much(number)
-
-    def _hold_fonts(self, resources: Any, number: int) -> None:
-        fonts = resolve1(resources.get("Font")) if isinstance(resources, dict) else None
-        for font in (fonts or {}).values() if isinstance(fonts, dict) else ():
-            described = resolve1(font)
-            letters = resolve1(described.get("ToUnicode")) if isinstance(described, dict) else None
-            if isinstance(letters, PDFStream) and len(letters.get_data()) > MAX_LETTER_TABLE:
-                raise self._too_much(number)
 
     def _too_much(self, number: int) -> FormatError:
         return FormatError(f"「{self.name}」第 {number} 页的内容过于复杂，无法读取，请另存为 docx 后再导入。")
@@ -105,5 +98,7 @@ class _Drawn:
         if id(form) not in self.known:
             self.known[id(form)] = (MAX_COMMANDS + 1, 0)  # a form that draws itself never ends
             own = resolve1(form.get("Resources")) or outer
+            if own is not outer and asks_too_much(own):
+                return self.known[id(form)]
             self.known[id(form)] = self.measure(form.get_data(), own, depth + 1)
         return self.known[id(form)]

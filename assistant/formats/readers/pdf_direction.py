@@ -4,7 +4,6 @@ import math
 from collections import Counter
 from typing import Any
 
-from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
 _QUARTER = 90
@@ -18,7 +17,7 @@ def set_upright(source: PDF, page: Any) -> Any:
     if not turn:
         return page
     page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
-    return Page(source, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
+    return type(page)(source, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
 
 
 def slants(char: dict[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """A PDF with a text layer: ruled tables as grids, the rest as paragraphs put together from their lines."""
 
 import io
+import logging
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,14 +14,21 @@ from pdfplumber.utils.exceptions import PdfminerException
 from assistant.formats.about import read_about
 from assistant.formats.document import Block, Document, Grid, Slot, within_limits
 from assistant.formats.errors import FormatError
+from assistant.formats.readers.pdf.raised import mark_raised
+from assistant.formats.readers.pdf.sight import seen_chars, seen_page
+from assistant.formats.readers.pdf.unpacking import UnpacksTooFarError, hold_unpacking
 from assistant.formats.readers.pdf_budget import MAX_PAGES, Budget
 from assistant.formats.readers.pdf_columns import gutter
 from assistant.formats.readers.pdf_direction import set_upright, slants
 from assistant.formats.readers.pdf_lines import Line, lines_of, paragraphs_of
-from assistant.formats.readers.pdf_streams import hold_streams
-from assistant.formats.readers.pdf_strikes import STRUCK, mark_struck
+from assistant.formats.readers.pdf_streams import hold_streams, too_large
+from assistant.formats.readers.pdf_strikes import mark_struck
 from assistant.formats.readers.torn_rows import mend_torn_rows
+from assistant.text.characters import STRUCK
 
+for _library in ("pdfminer", "pdfplumber"):  # what they say of a font is nothing to an officer
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+    logging.getLogger(_library).propagate = False
 _SNAP = 2.0
 _RULE_WIDTH = 3.0
 
@@ -32,6 +40,7 @@ def read_pdf(name: str, content: bytes) -> Document:
         FormatError: protected, damaged, scanned, or far too long.
     """
     hold_streams(name, content)
+    hold_unpacking()
     try:
         with pdfplumber.open(io.BytesIO(content)) as source:
             return _read(name, source)
@@ -42,6 +51,8 @@ def read_pdf(name: str, content: bytes) -> Document:
     except Exception as error:  # pdfminer lets whatever a damaged file leads to through
         if "Password" in repr(error) or (isinstance(error, PdfminerException) and "Password" in repr(error.args)):
             raise _protected(name) from error
+        if isinstance(error, UnpacksTooFarError) or any(isinstance(each, UnpacksTooFarError) for each in error.args):
+            raise too_large(name) from error
         raise FormatError(f"「{name}」是损坏的 PDF，请用浏览器打开并重新打印为 PDF 后再导入。") from error
 
 
@@ -56,29 +67,38 @@ def _read(name: str, source: Any) -> Document:
     budget = Budget(name)
     texts = pictures = 0
     watermarked = False
-    for number, found in enumerate(source.pages, start=1):
+    recognised: list[int] = []
+    for number, plain in enumerate(source.pages, start=1):
+        found = seen_page(source, plain)
         budget.open_page(found, number)
         budget.lay_out(found, number)
         page = set_upright(source, found)
-        watermarked = watermarked or any(map(slants, page.chars))
-        texts += len(page.chars)
+        chars, by_machine = seen_chars(page)
+        recognised += [number] if by_machine else []
+        watermarked = watermarked or any(map(slants, chars))
+        texts += len(chars)
         pictures += len(page.images)
-        blocks.extend(_page(page, number, budget))
+        blocks.extend(_page(page, chars, number, budget))
         page.close()
     if texts < 20:
         what = "是扫描件，里面只有图片没有文字" if pictures else "里面没有文字"
         raise FormatError(f"「{name}」{what}，请导入 docx、网页等原始文件，或先做文字识别（OCR）再导入。")
     about = read_about(str((source.metadata or {}).get("Keywords") or ""))
-    said = ("斜排的水印文字没有收入报告。",) if watermarked else ()
-    return Document(within_limits(name, mend_torn_rows(paragraphs_of(blocks))), "pdf", said, about=about)
+    said = ["斜排的水印文字没有收入报告。"] if watermarked else []
+    if recognised:
+        pages = "、".join(map(str, recognised))
+        said.append(f"第 {pages} 页是扫描的图片，文字取自看不见的识别层，可能有误，请与原件逐格核对。")
+    return Document(within_limits(name, mend_torn_rows(paragraphs_of(blocks))), "pdf", tuple(said), about=about)
 
 
-def _page(page: Any, number: int, budget: Budget) -> Iterator[Block | list[Line]]:
+def _page(
+    page: Any, seen: Sequence[dict[str, Any]], number: int, budget: Budget
+) -> Iterator[Block | list[Line]]:  # fmt: skip
     """The tables of a page and the lines between them, from top to bottom."""
     tables = _tables(page)
     budget.hold_tables(len(tables), number)
-    chars = [char for char in page.chars if not slants(char) and (char.get("upright", True) or char["text"].strip())]
-    chars = mark_struck(page, chars)
+    chars = [char for char in seen if not slants(char) and (char.get("upright", True) or char["text"].strip())]
+    chars = mark_raised(mark_struck(page, chars))
     outside = [char for char in chars if not any(_inside(char, table.bbox) for table in tables)]
     outside = [char for char in outside if not char["text"].endswith(STRUCK)]
     tables = sorted(tables, key=lambda each: each.bbox[1])

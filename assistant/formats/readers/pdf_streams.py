@@ -14,6 +14,10 @@ MAX_STREAMS_TOGETHER = 64 * 1024 * 1024
 MAX_PICTURE = 256 * 1024 * 1024
 """Pictures are never unpacked here; even so a page has no larger ones."""
 MAX_OLD_PACKING = 200 * 1024
+MAX_WRITTEN = 1024 * 1024
+"""A stream written in letters; one letter may stand for four bytes, and takes a hundred while it is read."""
+_LETTERS = re.compile(rb"/(?:ASCII|A85|AHx)|/Filter\s+\d+\s+\d+\s+R|/Filter[\s\[]*/[^\s/\]>]*#")
+"""A packing in letters; one that is named elsewhere, or in an odd spelling, may be one."""
 _START = re.compile(rb"(?<!end)stream\r?\n")
 _PIECE = 1024 * 1024
 _HEAD = 4096
@@ -34,6 +38,7 @@ def hold_streams(name: str, content: bytes) -> None:
         size = _unpacked(memoryview(content)[start:stop], head, limit)
         together += 0 if picture else size
         too_old = old and not picture and stop - start > MAX_OLD_PACKING
+        too_old = too_old or (not picture and _is_written_at_length(content, head, start, stop))
         if size > limit or too_old or together > MAX_STREAMS_TOGETHER or count > MAX_STREAMS:
             raise too_large(name)
 
@@ -58,21 +63,30 @@ def _unpacked(data: memoryview, head: bytes, limit: int) -> int:
     Its first bytes are looked at rather than the name of its packing, which can be written in many ways.
     """
     packed: bytes | memoryview = data
-    if re.search(rb"/(?:ASCII|A85|AHx)", head):
-        packed = _plain(bytes(data[: MAX_STREAM + 1]))
+    written = bool(_LETTERS.search(head)) and len(data) <= MAX_WRITTEN
     size = len(packed)
     for _ in range(_DEEPEST):
-        if not _is_deflated(packed):
+        if _is_deflated(packed):
+            kept, total = bytearray(), 0
+            for piece in _inflated(packed):
+                total += len(piece)
+                if total <= MAX_STREAM:
+                    kept += piece
+                if total > limit:
+                    return total
+            size, packed = total, bytes(kept)
+        elif written and (plain := _plain(bytes(packed[: MAX_WRITTEN + 1]))) is not None:
+            size, packed = max(size, len(plain)), plain
+        else:
             return size
-        kept, total = bytearray(), 0
-        for piece in _inflated(packed):
-            total += len(piece)
-            if total <= MAX_STREAM:
-                kept += piece
-            if total > limit:
-                return total
-        size, packed = total, bytes(kept)
     return size
+
+
+def _is_written_at_length(content: bytes, head: bytes, start: int, stop: int) -> bool:
+    """Whether a stream is written in letters, and in far too many."""
+    if stop - start <= MAX_WRITTEN or not _LETTERS.search(head):
+        return False
+    return not _is_deflated(content[start : start + 3])
 
 
 def _is_deflated(data: bytes | memoryview) -> bool:
@@ -91,12 +105,12 @@ def _inflated(data: bytes | memoryview) -> Iterator[bytes]:
         return
 
 
-def _plain(data: bytes) -> bytes:
-    """Bytes written as letters; as they are where they are no such writing."""
+def _plain(data: bytes) -> bytes | None:
+    """Bytes written as letters; None where they are no such writing."""
     text = b"".join(data.split())
     try:
         if re.fullmatch(rb"[0-9A-Fa-f]*>?", text):
             return binascii.unhexlify(text.rstrip(b">")[: len(text) // 2 * 2])
         return a85decode(text.removeprefix(b"<~").removesuffix(b"~>"))
     except (ValueError, binascii.Error):
-        return data
+        return None

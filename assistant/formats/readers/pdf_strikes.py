@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-STRUCK = "\u0336"
-"""Set behind each struck character, so that a number with struck digits is asked back and never read as one."""
+from assistant.text.characters import STRUCK
+
 _BAND = (0.3, 0.72)
 _THICKEST = 2.0
 

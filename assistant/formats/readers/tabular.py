@@ -9,10 +9,12 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from assistant.formats.errors import FormatError
 from assistant.formats.readers.decoding import decode
+from assistant.text.characters import with_ideographs, without_invisible
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (b"%PDF", b"{", b"[", b"<")
@@ -69,9 +71,16 @@ def _of_text(name: str, content: bytes) -> list[list[str]]:
     delimiter = "\t" if "\t" in text else ","
     try:
         rows = csv.reader(io.StringIO(text), delimiter=delimiter)
-        return [[cell.strip() for cell in row[:_MOST_COLUMNS]] for _, row in zip(range(_MOST_ROWS), rows, strict=False)]
+        return [
+            [_as_seen(cell) for cell in row[:_MOST_COLUMNS]] for _, row in zip(range(_MOST_ROWS), rows, strict=False)
+        ]
     except csv.Error as error:
         raise FormatError(f"「{name}」不像逐行的表格（有长得不合情理的一行），请另存为 .xlsx 后再试。") from error
+
+
+def _as_seen(text: str) -> str:
+    """A text as an eye sees it: ideographs for radicals, nothing invisible, no blanks at its ends."""
+    return without_invisible(with_ideographs(text)).strip()
 
 
 def _of_workbook(name: str, content: bytes) -> list[SheetOfRows]:
@@ -135,9 +144,10 @@ def _value(cell: Any) -> tuple[Any, bool]:
         parts = [(str(part), isinstance(part, TextBlock) and bool(part.font.strike)) for part in cell.value]
         kept = "".join(text for text, gone in parts if not gone).strip()
         if kept or not any(gone for _, gone in parts):
-            return kept, bool(cell.font and cell.font.strike)
-        return "".join(text for text, _ in parts), True
-    return cell.value, bool(cell.font and cell.font.strike)
+            return _as_seen(kept), bool(cell.font and cell.font.strike)
+        return _as_seen("".join(text for text, _ in parts)), True
+    value = _as_seen(cell.value) if isinstance(cell.value, str) else cell.value
+    return value, bool(cell.font and cell.font.strike)
 
 
 def _covered(sheet: Any, height: int) -> Iterator[tuple[Place, Place]]:

@@ -7,8 +7,10 @@ from assistant.formats.document import Block, Document, Paragraph, grid_of_texts
 from assistant.formats.errors import FormatError
 from assistant.formats.readers.separators import Row, read_row, unframed
 from assistant.formats.recognition.wrapping import full_width, unwrap
+from assistant.text.raised import raised
 
 MAX_LINES = 20_000
+_NOTE = re.compile(r"<sup>([^<>\n]{1,12})</sup>|(?<=\S)\[\^([^\]\s]{1,8})\]", re.IGNORECASE)
 _RULE = re.compile(r":?-{2,}:?")
 
 
@@ -20,7 +22,7 @@ def read_text(name: str, text: str) -> Document:
     """
     blocks: list[Block] = []
     rows: list[Row] = []
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _marked(text).splitlines()  # with U+000B, U+0085, U+2028 and U+2029, as other programs end a line
     if len(lines) > MAX_LINES:
         raise FormatError(f"「{name}」有 {len(lines)} 行，不像一份年报，请只保留年报部分再导入。")
     for number, line in enumerate([*lines, ""], start=1):
@@ -33,6 +35,11 @@ def read_text(name: str, text: str) -> Document:
         else:
             blocks.append(Paragraph(_plain(line)))
     return Document(within_limits(name, _unwrapped(blocks)), "txt")
+
+
+def _marked(text: str) -> str:
+    """The text with the two ways in which Markdown raises the number of a note marked as raised."""
+    return _NOTE.sub(lambda found: raised(found[1] or found[2]), text)
 
 
 def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:

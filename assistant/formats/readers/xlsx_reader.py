@@ -19,9 +19,12 @@ from assistant.formats.document import (
     Slot,
     hold_limits,
     within_limits,
+    without,
 )
 from assistant.formats.errors import FormatError
-from assistant.formats.sheets import PROSE_SHEET, ROLE_OF_WORD
+from assistant.formats.readers.packages import hold_package, usual
+from assistant.formats.readers.sheet_sight import hidden_columns, hidden_rows, seen_text
+from assistant.formats.sheets import PROSE_HEADS, PROSE_SHEET, ROLE_OF_WORD
 
 MAX_SHEET = 12 * 1024 * 1024
 MAX_SHEETS = 40
@@ -37,8 +40,10 @@ def read_xlsx(name: str, content: bytes) -> Document:
         FormatError: a file that Excel itself would not open, or far too large.
     """
     try:
+        hold_package(name, content)
+        content = usual(name, content, word=False)
         _hold_size(name, content)
-        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
         formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
     except FormatError:
         raise
@@ -46,14 +51,23 @@ def read_xlsx(name: str, content: bytes) -> Document:
         raise FormatError(f"「{name}」是损坏的 Excel 文件，请用 Excel 打开并重新另存为 xlsx 后再导入。") from error
     about = read_about(values.properties.keywords or "")
     blocks: list[Block] = []
+    hidden: list[str] = []
     for sheet in values.worksheets:
         if sheet.sheet_state != "visible" or not sheet.max_row:
             continue
-        if about and sheet.title == PROSE_SHEET:
+        if sheet.title == PROSE_SHEET and (about or _is_our_prose(sheet)):
             blocks.extend(_prose(sheet))
         else:
-            blocks.append(_grid(sheet, formulas[sheet.title]))
-    return Document(within_limits(name, _prose_first(blocks)), "xlsx", about=about)
+            grid = _grid(sheet, formulas[sheet.title])
+            rows, columns = _unseen(sheet, grid)
+            blocks.append(without(grid, rows, columns))
+            hidden += [f"{grid.place}隐藏的 {len(rows)} 行、{len(columns)} 列没有读取。"] if rows or columns else []
+    return Document(within_limits(name, _prose_first(blocks)), "xlsx", tuple(hidden), about=about)
+
+
+def _unseen(sheet: Any, grid: Grid) -> tuple[set[int], set[int]]:
+    """The hidden rows and columns of a sheet as far as it holds something."""
+    return hidden_rows(sheet, len(grid.rows)), hidden_columns(sheet, len(grid.rows[0]) if grid.rows else 0)
 
 
 def _hold_size(name: str, content: bytes) -> None:
@@ -94,6 +108,11 @@ def _prose(sheet: Any) -> list[Paragraph]:
     return [Paragraph(str(text or ""), ROLE_OF_WORD[word]) for word, text in told if word in ROLE_OF_WORD]
 
 
+def _is_our_prose(sheet: Any) -> bool:
+    """Whether a sheet has the heads of our own, in a workbook that another program has saved since."""
+    return (sheet.cell(1, 1).value, sheet.cell(1, 2).value) == PROSE_HEADS
+
+
 def _filled(sheet: Any) -> list[tuple[int, int]]:
     """Row and column of every cell that holds something.
 
@@ -124,10 +143,14 @@ def _grid(sheet: Any, formulas: Any) -> Grid:
 
 
 def _text(sheet: Any, formulas: Any, r: int, c: int) -> str:
-    value = sheet.cell(r + 1, c + 1).value
-    if value is None:
+    cell = sheet.cell(r + 1, c + 1)
+    if cell.value is None:
         formula = formulas.cell(r + 1, c + 1).value
         return formula if isinstance(formula, str) and formula.startswith("=") else ""
+    return seen_text(cell, _told(cell.value), zeros=sheet.sheet_view.showZeros is not False)
+
+
+def _told(value: Any) -> str:
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, float):

@@ -14,7 +14,7 @@ from assistant.desk.ports import ExportRequest
 from assistant.form.drawn import DrawnCell, DrawnTable
 from assistant.form.paths import CellPath
 from assistant.formats.about import about_text
-from assistant.formats.sheets import PROSE_SHEET, SHEET_OF_TABLE, WORD_OF_ROLE
+from assistant.formats.sheets import PROSE_HEADS, PROSE_SHEET, SHEET_OF_TABLE, WORD_OF_ROLE
 from assistant.formats.writers.manuscript import Line, manuscript, printable
 from assistant.report.print_states import marks_of
 from assistant.report.report import title_of
@@ -36,8 +36,8 @@ class XlsxExporter:
         book = openpyxl.Workbook()
         prose = book.active
         prose.title = PROSE_SHEET
-        _put(prose, 1, 1, "类别").font = Font(bold=True)
-        _put(prose, 1, 2, "内容").font = Font(bold=True)
+        for column, head in enumerate(PROSE_HEADS, start=1):
+            _put(prose, 1, column, head).font = Font(bold=True)
         prose.column_dimensions["A"].width, prose.column_dimensions["B"].width = 10, 110
         marks = marks_of(request.report)
         for part in manuscript(request.report, under_review=request.under_review):

@@ -38,6 +38,13 @@ def test_an_answer_is_kept_in_the_conversation(tmp_path):
     assert turn.answer.citations[0].quote == HIT.passage.text
 
 
+def test_a_question_pasted_out_of_a_pdf_is_asked_as_it_looks(tmp_path):
+    desk = _desk(tmp_path)
+    asking.ask(desk, "⼏天内\u200b办理⼯作")
+    (turn,) = asking.conversation(desk, None)
+    assert turn.question == "几天内办理工作"
+
+
 def test_a_replaced_document_is_said_first_in_the_answer_that_is_kept(tmp_path):
     desk = _desk(tmp_path)
     asking.ask(desk, "国办公开办函〔2019〕60号还能用吗，几天内办理")

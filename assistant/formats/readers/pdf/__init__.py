@@ -1,0 +1,1 @@
+"""What an eye sees of a PDF, and the doors at which pdfminer is held to a size."""
