@@ -102,10 +102,16 @@ def looks_like_value(text: str) -> bool:
     return bool(_WITH_NOTE.fullmatch(plain)) or bool(re.fullmatch(r"[-−+]?[\d,.]+(元|万元)?", plain))
 
 
+_BROKEN = re.compile(r"(?<=\d)([,，])\s*\n\s*(?=\d{3}(?!\d))")
+_BROKEN_AMOUNT = re.compile(r"(?<=\d)([.．])\s*\n\s*(?=\d)|(?<=\d)()\s*\n\s*(?=[.．]\d)")
+
+
 def read_cell(text: str, *, amount: bool) -> CellReading:
     """What stands in a cell; `amount` for the charge in 万元, which may have decimals."""
     raw = trimmed(text)
-    plain = folded(raw).strip()
+    # 12,⏎684 and 11398.⏎8892 were broken in the middle of one number: no number ends with such a mark.
+    whole = _BROKEN.sub(r"\1", raw)
+    plain = folded(_BROKEN_AMOUNT.sub(lambda broken: broken[1] or "", whole) if amount else whole).strip()
     if not plain:
         return CellReading("", None, amount=amount)
     if plain in _DOES_NOT_APPLY:

@@ -163,8 +163,9 @@ class _Reader:
     def _litigation(self, grid: Grid, r: int) -> bool:
         head = self.heads.litigation()
         order = [key for _, key in sorted(head.items())]
-        complete = bool(order) and (set(order) == set(self.case_order) or set(order) in self.each_case)
-        complete = complete and len(order) == len(set(order))
+        # Whole kinds of cases: all of them, or those that stand in a table of their own.
+        whole = [keys for keys in self.each_case if keys <= set(order)]
+        complete = bool(order) and len(order) == len(set(order)) == sum(map(len, whole))
         paths = [f"{LITIGATION}.{key}" for key in (order if complete else self.case_order)]
         if paths[0] in self.reading.cells:
             return False

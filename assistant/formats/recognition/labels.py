@@ -16,7 +16,7 @@ _NUMBERING = re.compile(
     r"|第[一二三四五六七八九十]{1,3}(?:部分|章)\s*[、:]?)\s*"
 )
 _CIRCLED = re.compile("[①-⑳]")
-_PUNCTUATION = re.compile(r"[\s\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」、,。.:;·…/_|*#-]+")
+_PUNCTUATION = re.compile(r"[\s\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」、,。.:;·…—–―－/_|*#-]+")
 _LIKENESS, _LEAD = 78.0, 6.0
 _SHORT, _SHORT_LIKENESS, _SHORT_LEAD = 4, 75.0, 20.0
 """A label of four characters with one wrong one is only 75 % alike; it is known where nothing else comes near it."""

@@ -140,10 +140,10 @@ def first_clause(body: str) -> tuple[str, str]:
     return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body.strip(), "")
 
 
-_PROBLEM_WORDS = r"问题|不足|困难|改进|整改|措施|打算|下一步"
+_PROBLEM_WORDS = r"问题|不足|困难|短板|差距|薄弱环节|改进|整改|措施|举措|对策|打算|下一步"
 BARE_PROBLEM_HEAD = (
-    r"(?:(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:和不足)?(?:方面|情况)?"
-    r"|(?:下一步)?(?:的)?(?:主要)?(?:改进|整改)(?:的)?(?:情况|措施|方向|打算)?(?:方面)?|下一步(?:工作)?(?:打算|措施|计划))"
+    r"(?:(?:存在的?)?(?:主要)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:和不足)?(?:方面|情况)?"
+    r"|(?:下一步)?(?:的)?(?:主要)?(?:改进|整改)(?:的)?(?:情况|措施|举措|对策|方向|打算)?(?:方面)?|下一步(?:工作)?(?:打算|措施|举措|计划))"
 )
 
 
@@ -158,12 +158,12 @@ def read_problem_head(text: str, edition: Edition) -> Heading | None:
     head, rest = first_clause(body)
     words = re.findall(_PROBLEM_WORDS, head)
     if number.style in {"paren", "dot", "chapter"}:
-        ends_well = re.search(r"(?:问题|不足|困难|情况|措施|打算|方向|计划|改进|整改|方面|工作|思路)$", head)
+        ends_well = re.search(r"(?:问题|不足|困难|短板|差距|薄弱环节|情况|措施|举措|对策|打算|方向|计划|改进|整改|方面|工作|思路)$", head)
     elif number.style or (rest and body[len(head) : len(head) + 1] not in {":", "："}):
         ends_well = None
     else:
         ends_well = re.fullmatch(BARE_PROBLEM_HEAD, head)
     if not words or len(head) > 30 or not ends_well:
         return None
-    key = "problems" if words[-1] in {"问题", "不足", "困难"} else "improvements"
+    key = "problems" if words[-1] in {"问题", "不足", "困难", "短板", "差距", "薄弱环节"} else "improvements"
     return Heading(f"problems_and_improvements.{key}", plain[: number.end] + head, rest, number.number, number.style)
