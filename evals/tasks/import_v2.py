@@ -1,4 +1,4 @@
-"""Import, blind: sixty files by a hand that had not seen the readers, as content systems, Word, WPS and printers make them.
+"""Import, blind: sixty files by a hand blind to the readers, as content systems, Word, WPS and printers make them.
 
 Right, asked, unread or wrong a cell; placed or lost a phrase of a section; organ and year right.
 """

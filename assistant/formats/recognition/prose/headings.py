@@ -140,6 +140,10 @@ def first_clause(body: str) -> tuple[str, str]:
     return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body.strip(), "")
 
 
+_ENDS_WELL = (
+    r"(?:问题|不足|困难|短板|差距|薄弱环节|情况|措施|举措|对策|打算"
+    r"|方向|计划|改进|整改|方面|工作|思路)$"
+)
 _PROBLEM_WORDS = r"问题|不足|困难|短板|差距|薄弱环节|改进|整改|措施|举措|对策|打算|下一步"
 BARE_PROBLEM_HEAD = (
     r"(?:(?:存在的?)?(?:主要)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:和不足)?(?:方面|情况)?"
@@ -158,7 +162,7 @@ def read_problem_head(text: str, edition: Edition) -> Heading | None:
     head, rest = first_clause(body)
     words = re.findall(_PROBLEM_WORDS, head)
     if number.style in {"paren", "dot", "chapter"}:
-        ends_well = re.search(r"(?:问题|不足|困难|短板|差距|薄弱环节|情况|措施|举措|对策|打算|方向|计划|改进|整改|方面|工作|思路)$", head)
+        ends_well = re.search(_ENDS_WELL, head)
     elif number.style or (rest and body[len(head) : len(head) + 1] not in {":", "："}):
         ends_well = None
     else:

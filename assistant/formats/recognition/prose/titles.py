@@ -33,7 +33,9 @@ _LEADS_IN = re.compile(
 )
 _ASIDE = "-_—|(【·"
 _AROUND = re.compile(
-    r"^[-—_=*~·#]+|^(?:标题|题名|名称):?|^附件\d*|^【[^】]{1,8}】|的?(?:公示|公告)$|\.(?:docx?|pdf|wps|html?)$", re.IGNORECASE
+    r"^[-—_=*~·#]+"
+    r"|^(?:标题|题名|名称):?|^附件\d*|^【[^】]{1,8}】|的?(?:公示|公告)$|\.(?:docx?|pdf|wps|html?)$",
+    re.IGNORECASE,
 )
 """What stands around a title on its line: a label, a mark of the column, the name of a notice or of a kind of file."""
 _LONG = 40
