@@ -86,4 +86,7 @@ class StatementsJudged(Evaluator[dict[str, Any], dict[str, Any], Any]):
         }
 
 
-TASKS = (EvalTask("statements", "statements_v7.yaml", _checking, (StatementsJudged(),)),)
+TASKS = (
+    EvalTask("statements", "statements_v7.yaml", _checking, (StatementsJudged(),)),
+    EvalTask("statements_unseen", "statements_v8.yaml", _checking, (StatementsJudged(),)),
+)

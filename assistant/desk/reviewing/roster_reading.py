@@ -77,6 +77,10 @@ def _in_a_table(rows: Sequence[Sequence[str]], heads: Sequence[_Columns], year: 
     return units
 
 
+_SENTENCE = re.compile(r"[。：]|:(?=\s*[\u4e00-\u9fff])")
+"""联系人：张三 names no unit."""
+
+
 def _in_a_list(rows: Sequence[Sequence[str]]) -> list[RosterUnit]:
     """The units of a list without a head: one a line, or several in a line parted by 、."""
     units = []
@@ -86,7 +90,7 @@ def _in_a_list(rows: Sequence[Sequence[str]]) -> list[RosterUnit]:
             continue
         for part in _MEMBERS.split(_NUMBERING.sub("", line).rstrip("。；;、")):
             name = _NUMBERING.sub("", part).strip()
-            if len(name) > _LONGEST or not _CHINESE.search(name) or re.search(r"[。：:]", name):
+            if len(name) > _LONGEST or not _CHINESE.search(name) or _SENTENCE.search(name):
                 raise DeskError(f"「{name[:20]}」不像单位名称，请确认给的是名单：每行一个单位。")
             units.append(RosterUnit(name))
     return units
