@@ -18,6 +18,9 @@ _POINTS: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "�
 _NEAR: Final = 24
 """Between what is announced and its 一是 stand no more characters."""
 _PARTS: Final = re.compile(rf"由(?P<list>[^。；\n]{{8,220}}?)(?:等)?{_N}个?(?:大)?部分(?:组成|构成)")
+_PARTS_FIRST: Final = re.compile(
+    rf"{_N}个?(?:大?部分)[，,：:]?(?:包括|分别为|分别是|即)[:：]?(?P<list>[^。；\n]{{8,220}})"
+)
 _CHAPTERS: Final = tuple(
     re.compile(words)
     for words in (
@@ -74,11 +77,12 @@ def _points(text: str) -> Iterator[_Announced]:
 
 def _parts(text: str) -> Iterator[_Announced]:
     """由总体情况、…六个部分组成 announces as many chapters as it names."""
-    for match in _PARTS.finditer(text):
+    for match in (*_PARTS.finditer(text), *_PARTS_FIRST.finditer(text)):
         number = read_number(match["n"])
         found = sum(chapter.search(match["list"]) is not None for chapter in _CHAPTERS)
         if number is not None and found >= _ENOUGH:
-            place = (match.start("n"), match.end())
+            end = text.find("部分", match.start("n")) + len("部分")
+            place = (match.start("n"), end)
             yield _Announced(place, text[slice(*place)], int(number), found)
 
 

@@ -44,7 +44,8 @@ def _judged(each: Breakdown) -> Iterator[Fault]:
     most = sum(wholes[:2]) if each.together else max(wholes)
     larger = next((part for part in each.parts if value_of(part) > most), None)
     if each.promise == "sum":
-        if not each.overlapping and not each.adds_up:
+        # Who adds up what one thing may be counted in several of has to add it up rightly too.
+        if not each.adds_up:
             yield Fault("parts_do_not_add_up", each.whole, each.sum, wholes[0], each)
     elif larger is not None:
         yield Fault("part_over_whole", larger, wholes[0], value_of(larger), each)

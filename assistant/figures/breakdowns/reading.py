@@ -19,7 +19,9 @@ _BRACKETED: Final = 3
 """A bracket that tells so many parts without 其中 or 等 tells them all."""
 _JOINING: Final = ("和", "与", "及", "、", "加", "，上年", "，结转", "，加上")
 _HOW_MANY: Final = {
-    word + kind: n for word, n in (("二", 2), ("两", 2), ("三", 3), ("四", 4), ("五", 5)) for kind in "者项类"
+    word + kind: n
+    for word, n in (("二", 2), ("两", 2), ("三", 3), ("四", 4), ("五", 5))
+    for kind in ("者", "项", "类", "个渠道", "种渠道", "个平台")
 }
 
 
@@ -30,7 +32,7 @@ def breakdowns(text: str) -> tuple[Breakdown, ...]:
     last: Told | None = None
     for sentence in sentences_told(text):
         found += (*_opened(sentence), *_summed(sentence), *_left_over(sentence), *_broken_down_by(sentence, last))
-        if sentence and words().by.search(sentence[0].lead) is None:
+        if sentence and words().by.search(sentence[0].lead) is None and not sentence[0].name.startswith("其中"):
             last = next((told for told in sentence if counts(told.figure)), None)
     return tuple(sorted(found, key=lambda one: one.parts[0].span))
 
@@ -152,7 +154,8 @@ def _falls(run: Sequence[Told]) -> bool:
 
 def _broken_down_by(sentence: Sequence[Told], last: Told | None) -> Iterator[Breakdown]:
     """A sentence that breaks down the number of the one before it: 全年240条。按内容分，动态130条，其他110条."""
-    if last is None or not sentence or words().by.search(sentence[0].lead) is None:
+    opened = bool(sentence) and (words().by.search(sentence[0].lead) or sentence[0].name.startswith("其中"))
+    if last is None or not opened:
         return
     items = items_from(sentence, 0)
     unit = last.figure.unit
@@ -160,5 +163,8 @@ def _broken_down_by(sentence: Sequence[Told], last: Told | None) -> Iterator[Bre
     if len(parts) < 2 or len(parts) != len(items) or words().foreign.search(last.lead):
         return
     quarters = words().periods.search(sentence[0].lead) is not None
-    whole = len(parts) == _ALL_QUARTERS if quarters else not parts[-1].tail.lstrip().startswith("等")
+    if words().by.search(sentence[0].lead) is None:
+        whole = words().rest.search(part_name(parts[-1])) is not None
+    else:
+        whole = len(parts) == _ALL_QUARTERS if quarters else not parts[-1].tail.lstrip().startswith("等")
     yield Breakdown((last.figure,), tuple(part.figure for part in parts), "all" if whole else "some", apart=True)

@@ -27,9 +27,9 @@ def _judged(claim: WordClaim, sheet: FactSheet) -> FalseClaim | None:
         return _direction(claim, sheet)
     values, wholes = _values(claim.paths, sheet), _values(claim.wholes, sheet)
     rivals = _values(claim.rivals, sheet)
-    if values is None or wholes is None or rivals is None or not wholes[0]:
+    if values is None or wholes is None or rivals is None or (wholes and not wholes[0]):
         return None
-    own, whole = sum(values, Decimal(0)), wholes[0]
+    own, whole = sum(values, Decimal(0)), wholes[0] if wholes else Decimal(0)
     if claim.kind == "most":
         first = max(zip(rivals, claim.rivals, strict=True), default=(Decimal(0), ""))
         return _false(claim, sheet, claim.paths, (first[1],)) if first[0] > own else None
@@ -46,7 +46,7 @@ def _judged(claim: WordClaim, sheet: FactSheet) -> FalseClaim | None:
 
 def _holds_of_answers(claim: WordClaim, sheet: FactSheet) -> bool:
     """Whether what is not true of what came is true of what was answered."""
-    other = _OTHER_WHOLES.get(claim.wholes[0])
+    other = _OTHER_WHOLES.get(claim.wholes[0]) if claim.wholes else None
     if other is None:
         return False
     values = _values(tuple(path.replace("newly_received", "results_total") for path in claim.paths), sheet)

@@ -16,11 +16,12 @@ from assistant.figures.claims.directions import direction_claims
 from assistant.figures.claims.subjects import of_applicants, of_decisions, of_group, of_outcomes
 from assistant.figures.meaning.keys import is_outcome
 from assistant.form.edition import Edition
+from assistant.form.paths import LITIGATION
 from assistant.form.vocabulary import vocabulary
 
 _LEADS: Final = 4
 """A claim that begins its clause may have its subject in the one before."""
-_ALL_OF: Final = re.compile(r"(?<!\d)(\d{1,6})\s*件(?:[^，。；：、\d]{0,14})，?$")
+_ALL_OF: Final = re.compile(r"(?<!\d)(\d{1,6})\s*件(?:[^，。；：、\d]{0,14})，?(?:申请人|申请者|申请)?$")
 _REASONS: Final = re.compile(r"^[^，。；]{0,30}$")
 
 
@@ -81,9 +82,12 @@ def _of(clause: Clause, kind: ClaimKind, span: tuple[int, int], words: str, star
     named_behind = start > place[0]
     parent = _parent(clause, place[0], rows) if kind == "all" or (kind == "most" and named_behind) else ""
     everyone = kind != "all" or count is not None or parent or _of_everyone(clause, place[0])
+    kinds = tuple(t.key("obj") or "" for t in named if t.key("obj") in vocabulary().cases)
     decisions = [t for t in named if t.key("obj") in vocabulary().decisions]
     if kind == "most" and decisions:
         yield of_decisions(place, text, decisions[-1].key("obj") or "")
+    elif kind == "all" and kinds and count is not None:
+        yield WordClaim(kind, place, text, tuple(f"{LITIGATION}.{key}.total" for key in kinds[-1:]), (), (), count)
     elif cases or (columns and rows) or not everyone:
         return
     elif parent:

@@ -182,7 +182,7 @@ def _half(text: str, match: re.Match[str]) -> Piece:
         more = re.match("还多|有余|多", text[end : end + 2])
         times: Approximation = "over" if more else "about"
         return Piece(start, end, end, "multiple", value, "番", Decimal("0.4"), times)
-    said = _approximation(text, start)
+    end, said = _with_after(text, end, _approximation(text, start))
     approximation: Approximation = "at_least" if word == "过半" else "about" if said == "exact" else said
     return Piece(start, end, end, "fraction", Decimal(50), "", Decimal(10), approximation)
 
