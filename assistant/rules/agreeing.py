@@ -9,6 +9,7 @@ from assistant.figures.claims.reading import claims_in
 from assistant.report.fact_sheet import fact_sheet
 from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
+from assistant.text.sentences import clause_at
 
 _FILLER: Final = re.compile(
     r"[共了为达计约：:\s]|累计|合计|总计|总共|一共|全年|年内|本年度?|今年|达到|及时|主要|各类|有效"
@@ -16,6 +17,7 @@ _FILLER: Final = re.compile(
 _OF_THE_YEAR: Final = re.compile(r"全年|年内|本年|今年|年度|累计|总计|合计|[总一]?共(?!同|享)|20[0-9]{2}年")
 _PUBLISHED: Final = re.compile(r"公开|发布|公布|推送|更新")
 """Events come several times a year (参训人员120人次); what was published in the year has one number."""
+_SHORT: Final = 60
 _NAMELESS: Final = 4
 _ANOTHER: Final = re.compile(
     r"其中|其余|其他|上年|去年|上一年|同比|较|比|以来|截至|季度|月份?|上半年|下半年|每|各|分别|平均|计划|预计|拟|目标|新增|[和及与、]$"
@@ -68,6 +70,7 @@ def _in_words(each: Rule, context: CheckContext) -> list[Finding] | None:
     sheet = fact_sheet(context.report, context.last_year)
     if not any(claims_in(placed.text, sheet.edition) for placed in context.texts):
         return None
+    told = [(placed, one.figure.span) for placed, one in context.figures if one.status == "contradicted"]
     return [
         each.finding(
             section=placed.section,
@@ -76,10 +79,20 @@ def _in_words(each: Rule, context: CheckContext) -> list[Finding] | None:
             expected="与表格相符的说法",
             actual=false.claim.text,
             reason=false.reason,
+            sentence=_short(clause_at(placed.text, false.claim.span)),
         )
         for placed in context.texts
         for false in false_claims(placed.text, sheet)
+        if not any(own == placed and _overlap(span, false.claim.span) for own, span in told)
     ]
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= _SHORT else f"{sentence[: _SHORT - 1]}…"
 
 
 RULES: tuple[Rule, ...] = (rule("TO015", _told_twice), rule("TO016", _in_words))

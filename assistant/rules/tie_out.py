@@ -99,6 +99,7 @@ def _together(each: Rule, context: CheckContext, placed: PlacedText, figures: li
     """One line for all figures of a section that nothing supports; of a list that adds up only the whole is named."""
     told = {part.span for one in context.breakdowns[placed] if one.adds_up for part in one.parts}
     named = [one.figure.text for one in figures if one.figure.span not in told]
+    named = named or [one.figure.text for one in figures]
     more = "等" if len(named) > _NAMED or len(named) < len(figures) else ""
     return each.finding(
         variant="several",

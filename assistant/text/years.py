@@ -39,6 +39,7 @@ _REPORTED = re.compile(
 )
 
 
+_PART_OF_A_YEAR = re.compile(r"\s*(?:上半年|下半年|[一二三四]季度|底前|年底|起)")
 _DAY = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _COUNTED = re.compile(
     r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?(?:共|累计|总共|一共|新收|收到|受理|主动公开|发布)"
@@ -119,6 +120,8 @@ def _why_other(said: int, year: int, before: str, after: str, section: str) -> s
     if _AFTER.match(after) or _BEFORE.search(before) or _COMPARED.search(before + after):
         return None
     at_head = bool(_HEAD.match(before))
+    if said < year and section.endswith(".improvements") and at_head and _PART_OF_A_YEAR.match(after):
+        return "改进措施的时间已经过去"
     if said > year:
         early = section.startswith("overview") and at_head and not _PLANNED.search(after)
         return "报告年度以后的年度" if early else None

@@ -190,6 +190,11 @@ def _among_what_was_told(result: BoundFigure, around: Surroundings, said: Said) 
     return result
 
 
+def _of_some(around: Surroundings) -> bool:
+    """Whether an amount is that of some of the requests: 其中按页计收120元, 一件收取40元."""
+    return any(t.has("among", "rest", "each", "limit") for t in (*around.earlier, *around.before))
+
+
 def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) -> BoundFigure:
     """A charge: table 2 holds 行政事业性收费 in 万元; 信息处理费 is no cell."""
     figure = around.figure
@@ -199,6 +204,12 @@ def _amount(around: Surroundings, frame: Frame, sheet: FactSheet, section: str) 
     path = sheet.edition.roll_forward.charge
     path = f"prior:{path}" if frame.when == "prior" else path
     value = sheet.value(path)
+    own = next((f for f in sheet.officer_facts if fee and "处理费" in f.name and f.unit == figure.unit), None)
+    if own is not None and frame.when == "this" and figure.value is not None and not _of_some(around):
+        if agrees(figure, Decimal(own.value or 0)) == "agrees":
+            return BoundFigure(figure, "bound", (own,), own, own.value, f"与补充数据「{own.name}」一致。")
+        reason = f"补充数据「{own.name}」为{own.value}{own.unit}，文中为{figure.text}。"
+        return BoundFigure(figure, "contradicted", (own,), own, own.value, reason)
     if fee or not charge or section == "other_matters" or value is None or frame.when == "other":
         return BoundFigure(figure, "unbound", (), None, None, "表格和补充数据中没有这笔金额。")
     fact = sheet.by_path[path]

@@ -103,7 +103,12 @@ def _all_disclosed(around: Surroundings, sheet: FactSheet, said: Said) -> BoundF
     sentence = [b for p, _, b in said.recent() if p.sentence == around.sentence and b.figure.kind == "count"]
     rest = any(t.has("rest", "limit", "channel", "among") or t.word.startswith("其他") for t in around.before)
     whole = {f"{REQUESTS}.newly_received.total", f"{REQUESTS}.results_total.total"}
-    of_whole = subject_of(around) == "requests" if not sentence else any(f.path in whole for f in sentence[-1].facts)
+    everyone = any(t.word.startswith(("全部申请", "所有申请")) for t in (*around.earlier, *around.before))
+    of_whole = (
+        everyone or subject_of(around) == "requests"
+        if not sentence
+        else any(f.path in whole for f in sentence[-1].facts)
+    )
     fact = sheet.by_path[f"{REQUESTS}.disclosed.total"]
     results = sheet.value(f"{REQUESTS}.results_total.total")
     if rest or not of_whole or fact.value is None or not results:

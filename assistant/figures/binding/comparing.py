@@ -29,7 +29,9 @@ def previous_count(around: Surroundings, said: Said) -> BoundFigure | None:
         for place, _, b in said.recent()
         if b.figure.sentence == around.figure.sentence and b.figure.kind in {"count", "amount"} and not is_base(place)
     ]
-    return same[-1] if same else None
+    # 新收13件，上年结转0件，同比增加13件: what is compared with last year is what came, not what was carried.
+    flows = [b for b in same if not any("carried_" in fact.path for fact in b.facts)]
+    return (flows or same)[-1] if same else None
 
 
 def is_base(place: Surroundings) -> bool:

@@ -25,7 +25,9 @@ def opening_of(sentence: Sequence[Told], at: int) -> str | None:
     opened = words().opening.findall(own.lead)
     if opened:
         return str(opened[-1])
-    if at and words().within.match(own.lead):
+    # 分动态、公告两类，动态类66条: so do those of kinds that are named first.
+    kinds = at > 1 and sentence[at - 1].figure.unit == "类" and "分" in sentence[at - 1].lead
+    if at and (kinds or words().within.match(own.lead)):
         return "中"
     inside = at and len(own.bracket) > len(sentence[at - 1].bracket) and own.lead.lstrip()[:1] in {"（", "("}
     several = at + 1 < len(sentence) and sentence[at + 1].bracket == own.bracket

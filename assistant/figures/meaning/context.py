@@ -191,7 +191,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     in_sentence = bool(objects)
     if not objects and last is not None and not last.foreign and not any(t.has("foreign") for t in (*before, *after)):
         # 行政复议1件。全年办理答复80件: only requests are answered, newly received or carried over.
-        answered = any(t.has("row") and _OF_REQUESTS.search(t.word) for t in before)
+        answered = any(t.has("row") and (_OF_REQUESTS.search(t.word) or _is_kind(t)) for t in before)
         objects = ("requests",) if answered else last.objects
     ahead = not objects and text.startswith("相比", around.end)
     if ahead:
@@ -218,6 +218,11 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     if rows == ("carried_any",) and following:
         rows = ("carried_forward",)
     return _Named(objects, rows, columns, own_object, own_row, in_sentence)
+
+
+def _is_kind(token: Token) -> bool:
+    """Whether a word names a reason for which a request is not met: only requests have those."""
+    return "." in (token.key("row") or "")
 
 
 def _said_at_the_end(around: Surroundings, before: tuple[Token, ...]) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ _BESIDE = re.compile(r"除此(?:之外|以外)|除上述|除以上|公开属性|
 """Besides some others; or of documents, by whether they may be published: 拟制公文326件，其中依申请公开104件."""
 _NEW_CASES = re.compile(r"新(?:发生|增|受理|收)|(?:去年|上年)(?:底|末)")
 _POINTING = frozenset("这该此")
-_UNRELATED = re.compile(r"与政府信息公开(?:工作)?无关|(?:不属于|并非|非)(?:因)?政府信息公开")
+_UNRELATED = re.compile(
+    r"与政府信息公开(?:工作)?无关|以其他(?:行政)?机关为被申请人|作为(?:行政)?复议机[关构]|已?由(?:相应|有关|其他)机关统计|(?:不属于|并非|非)(?:因)?政府信息公开"
+)
 _BREAKS: Final = "，。；：\n"
 
 

@@ -105,7 +105,8 @@ def _edit(text: str, bound: BoundFigure, before: FactSheet, after: FactSheet) ->
         said = said_of_zero_claim(bound, after)
         return None if said is None else Edit(figure.span, figure.text, said, paths, "原称没有，现有数据不为零。")
     if figure.kind == "all_claim":
-        return _unfinished(text, bound, before, after)
+        # What may be true (均在法定期限内答复 beside what goes on into next year) stays as the officer wrote it.
+        return None if bound.status == "ambiguous" else _unfinished(text, bound, before, after)
     if bound.check == "whole":
         # 12件，均为自然人: whether the count is wrong or the 均, only an officer can say.
         return None

@@ -45,7 +45,12 @@ def show() -> None:
 def _section_list(opened: OpenReport, result: CheckResult) -> SectionKey:
     """The sections in printed order with how each stands; a jump from a finding turns to its section once."""
     sections = opened.report.sections
-    offered = [form.key for form in SECTIONS if form.required or form.key in sections or form.key == "lead_in"]
+    before = opened.prior.sections if opened.prior is not None else {}
+    offered = [
+        form.key
+        for form in SECTIONS
+        if form.required or form.key in sections or form.key in before or form.key == "lead_in"
+    ]
     key, place = SessionKey.SECTION, session.arrived()
     # A finding about a whole chapter goes to the chapter's first section.
     target = next((s for s in offered if place and place.section and s.startswith(place.section)), None)
