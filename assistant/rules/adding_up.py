@@ -45,7 +45,7 @@ def _finding(each: Rule, placed: PlacedText, fault: Fault) -> Finding:
         section=placed.section,
         span=placed.span(fault.figure.span),
         expected=shown(fault.expected),
-        actual=fault.figure.text,
+        actual=fault.breakdown.whole.text if fault.breakdown.apart else fault.figure.text,
         sentence=sentence if len(sentence) <= _SHORT else f"{sentence[: _SHORT - 1]}…",
         parts=listed,
         whole=fault.breakdown.whole.text,

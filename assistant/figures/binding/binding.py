@@ -163,8 +163,18 @@ def _count(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said
             return BoundFigure(
                 around.figure, "unbound", (), None, None, "是前文各数之和，表格中没有单独的单元格。", "part"
             )
-    held = _among_what_was_told(hold_whole(result, frame, sheet), around, said)
+    held = _among_what_was_told(text, hold_whole(result, frame, sheet), around, said)
+    if held.status == "contradicted" and text.endswith("继续有效", 0, around.start):
+        # 清理：继续有效56件、废止5件，清理后现行有效63件: what was kept is not all that is in force.
+        reason = "是清理后保留的数，表格中没有单独的单元格。"
+        return BoundFigure(around.figure, "unbound", (), held.nearest, None, reason, "part")
     return _with_what_is_added(text, held, around)
+
+
+def _in_brackets(text: str, around: Surroundings) -> bool:
+    """Whether a count stands in brackets behind another: 行政许可611件（劳务派遣许可42件、…552件）."""
+    before = text[around.sentence[0] : around.start].replace("(", "（").replace(")", "）")
+    return before.rfind("（") > before.rfind("）")
 
 
 def _with_what_is_added(text: str, result: BoundFigure, around: Surroundings) -> BoundFigure:
@@ -178,10 +188,11 @@ def _with_what_is_added(text: str, result: BoundFigure, around: Surroundings) ->
     return replace(result, status="bound", reason=reason)
 
 
-def _among_what_was_told(result: BoundFigure, around: Surroundings, said: Said) -> BoundFigure:
+def _among_what_was_told(text: str, result: BoundFigure, around: Surroundings, said: Said) -> BoundFigure:
     """制发21件，其中以县政府名义印发13件: behind 其中 no other value of the same fact is told, but a part of it."""
     accused = result.status == "contradicted" and result.check in {"value", "whole"}
-    if not accused or not any(t.has("among") for t in (*around.earlier, *around.before)):
+    among = any(t.has("among") for t in (*around.earlier, *around.before))
+    if not accused or not (among or _in_brackets(text, around)):
         return result
     for place, _, one in said.recent():
         if place.sentence == around.sentence and one.status == "bound" and one.facts == result.facts:

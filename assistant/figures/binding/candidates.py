@@ -12,6 +12,7 @@ from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, 
 from assistant.form.vocabulary import vocabulary
 
 _EVERYTHING: Final = ("newly_received", "requests", "results_total")
+_OF_WHAT_IS_PUBLISHED: Final = frozenset({"条", "篇", "则"})
 REQUEST_UNITS: Final = frozenset(
     {"件", "份", "宗", "条", "次", "个", "项", "起", "件次", "封", "例", "人次", "人", "笔", ""}
 )
@@ -90,6 +91,9 @@ def _group(rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _requests(frame: Frame, unit: str) -> Candidates:
+    if unit in _OF_WHAT_IS_PUBLISHED and not frame.object_said:
+        # 内部管理信息33条 is a class of what was published.
+        return Candidates()
     columns = frame.columns or ("total",)
     rows = frame.rows
     fits = unit in REQUEST_UNITS - {"人", "人次"}
@@ -179,6 +183,10 @@ def _cases(frame: Frame, unit: str) -> Candidates:
     groups = vocabulary().case_groups
     objects = tuple(key for key in frame.objects if groups.get(key, frozenset()).isdisjoint(frame.objects))
     accepted = [tuple(_case_path(key, row) for key in objects for row in rows)]
+    heads = [group for group, rows_in in groups.items() if not rows_in.isdisjoint(objects)]
+    if not frame.own_object:
+        # 行政诉讼14件（直接起诉7件、复议后起诉7件），其中被纠正1件: the head over those named last.
+        accepted += [(_case_path(group, row),) for group in heads for row in rows]
     if not frame.object_said:
         # 对被纠正的1件: a later sentence may speak of any kind of case.
         accepted += [(_case_path(key, row),) for key in vocabulary().cases for row in rows if key not in objects]

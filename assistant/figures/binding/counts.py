@@ -77,6 +77,10 @@ def _of_new_ones(figure: Figure, frame: Frame, sheet: FactSheet) -> bool:
     return agrees(figure, results - over) == "agrees"
 
 
+_OF_REQUESTS = frozenset({"件", "份", "宗", "封", "件次", ""})
+"""受理窗口1个 counts no requests."""
+
+
 def _part(figure: Figure, frame: Frame, facts: tuple[Fact, ...], most: Decimal) -> BoundFigure:
     """A part of the requests without a cell of its own (网上申请8件) cannot be more than the whole."""
     if (
@@ -84,6 +88,7 @@ def _part(figure: Figure, frame: Frame, facts: tuple[Fact, ...], most: Decimal) 
         and figure.value is not None
         and figure.value > most
         and figure.approximation == "exact"
+        and figure.unit in _OF_REQUESTS
         and frame.named
         and frame.explained
     ):

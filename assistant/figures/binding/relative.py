@@ -9,10 +9,11 @@ from assistant.figures.binding.comparing import Compared, not_comparable, previo
 from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.binding.shares import bind_completion, bind_share
 from assistant.figures.binding.subtotals import named_sum, told_parts
+from assistant.figures.binding.tolerance import agrees
 from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.figure import Figure
-from assistant.form.paths import PRIOR_PREFIX
+from assistant.form.paths import LITIGATION, PRIOR_PREFIX
 from assistant.report.fact_sheet import FactSheet
 
 _COMPARED = re.compile(r"同比|较|比|上年|去年|环比|增长率|增幅|降幅|20\d\d年")
@@ -24,6 +25,10 @@ _OTHER_MEASURE = re.compile(
     rf"|(?:是|为|达|相当于)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；的]{{2,12}}的$"
 )
 """Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
+_LOOSE_SHARE = re.compile(
+    r"公开率(?:为|达|是)?$|由(?:上年|去年|上一年)的?$|(?:上升|下降|提高|降低|提升)(?:到|至|为)$|占比?[^，。；0-9]{0,6}，(?:为|达|是)$"
+)
+"""公开率, 占比由上年的…上升到…, 占比过半，为52.2%: of what they are the share is said loosely."""
 _SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
 _BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办)(?:了|近|约)?$")
 _REACHED = re.compile(r"(?:至|到|达|为)$")
@@ -43,6 +48,41 @@ def is_relative(figure: Figure) -> bool:
 
 def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
     """Hold a comparison against what the sheet, or the sentence itself, gives."""
+    result = _relative(text, around, frame, sheet, said)
+    if result.status != "contradicted":
+        return result
+    if result.check == "share":
+        loose = _LOOSE_SHARE.search(text, around.sentence[0], around.start) or _of_decided(around, result, sheet)
+        return not_comparable(around.figure, "没有可以核对的比例。", "share") if loose else result
+    return _of_another(around, sheet, said) or result
+
+
+def _of_another(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure | None:
+    """The same change of another number that the sentence told: 500件（新收480件，上年结转20件），同比减少60件."""
+    hold = bind_difference if around.figure.kind in {"count", "amount"} else bind_rate
+    for place, _, one in reversed(said.recent()):
+        if place.period != around.period:
+            break
+        if one.status != "bound" or one.figure.kind not in {"count", "amount"} or not one.facts:
+            continue
+        about = Compared(tuple(_plain_path(fact.path) for fact in one.facts), one)
+        other = hold(around, about, sheet, said)
+        if other.status == "bound":
+            return other
+    return None
+
+
+def _of_decided(around: Surroundings, result: BoundFigure, sheet: FactSheet) -> bool:
+    """Whether a share of cases stands on those that are decided: 审结28件，纠正率10.7%."""
+    path = result.nearest.path if result.nearest is not None else ""
+    row = path.rpartition(".")[0]
+    part, total, pending = (sheet.value(each) for each in (path, f"{row}.total", f"{row}.pending"))
+    if LITIGATION not in path or part is None or total is None or not pending or total == pending:
+        return False
+    return agrees(around.figure, part / (total - pending) * 100) == "agrees"
+
+
+def _relative(text: str, around: Surroundings, frame: Frame, sheet: FactSheet, said: Said) -> BoundFigure:
     figure = around.figure
     if _OTHER_MEASURE.search(figure.clause.partition(figure.text)[0]):
         return not_comparable(figure, "不是与上年相比，无法核对。", "rate")

@@ -41,7 +41,7 @@ def faults_of(text: str, sure: Collection[tuple[int, int]] = ()) -> tuple[Fault,
 def _judged(each: Breakdown) -> Iterator[Fault]:
     wholes = [value_of(whole) for whole in each.wholes]
     place = each.parts[-1] if each.apart else each.whole
-    most = sum(wholes[:2]) if each.together else max(wholes)
+    most = max(*wholes, sum(wholes[:2])) if each.together else max(wholes)
     larger = next((part for part in each.parts if value_of(part) > most), None)
     if each.promise == "sum":
         # Who adds up what one thing may be counted in several of has to add it up rightly too.

@@ -38,6 +38,7 @@ def items_from(sentence: Sequence[Told], at: int) -> list[Told]:
     """The figures of a list from its first part on, of whatever unit; the first always is a part."""
     known, first = words(), sentence[at]
     items = [first]
+    mark = ""
     for each in sentence[at + 1 :]:
         if len(each.bracket) > len(first.bracket):
             continue
@@ -45,6 +46,11 @@ def items_from(sentence: Sequence[Told], at: int) -> list[Told]:
             break
         if _SHARE.match(each.lead) and each.figure.kind in {"percent", "fraction"}:
             continue
+        # A list parted by commas ends at a ；, and behind 其他 there are no more parts.
+        mark = mark or ("；" if "；" in each.lead or ";" in each.lead else "，")
+        ended = ("；" in each.lead or ";" in each.lead) and mark != "；"
+        if ended or (len(items) > 1 and known.rest.match(part_name(items[-1]))):
+            break
         if len(items) > 1 and items[-1].figure.unit != each.figure.unit and not marked(each):
             # 28个县直部门104件: the number before is a word of the name.
             items.pop()

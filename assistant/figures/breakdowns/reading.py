@@ -4,6 +4,7 @@ A list ends with its sentence or bracket, at a number of another statement (办�
 be told for sure to be a part is none, so that nobody is accused for a list that we have read wrongly.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -17,7 +18,8 @@ _BY_TURN: Final = frozenset({"分别为", "分别是"})
 _ALL_QUARTERS: Final = 4
 _BRACKETED: Final = 3
 """A bracket that tells so many parts without 其中 or 等 tells them all."""
-_JOINING: Final = ("和", "与", "及", "、", "加", "，上年", "，结转", "，加上")
+_JOINING: Final = re.compile(r"^[^，。；]*[、和与及]|^，?(?:上年|结转|加上)")
+_BY_WHAT: Final = ("从", "按")
 _HOW_MANY: Final = {
     word + kind: n
     for word, n in (("二", 2), ("两", 2), ("三", 3), ("四", 4), ("五", 5))
@@ -33,7 +35,9 @@ def breakdowns(text: str) -> tuple[Breakdown, ...]:
     for sentence in sentences_told(text):
         found += (*_opened(sentence), *_summed(sentence), *_left_over(sentence), *_broken_down_by(sentence, last))
         if sentence and words().by.search(sentence[0].lead) is None and not sentence[0].name.startswith("其中"):
-            last = next((told for told in sentence if counts(told.figure)), None)
+            numbers = [told for told in sentence if counts(told.figure)]
+            alone = bool(numbers) and sum(told.figure.unit == numbers[0].figure.unit for told in numbers) == 1
+            last = numbers[0] if alone else None
     return tuple(sorted(found, key=lambda one: one.parts[0].span))
 
 
@@ -47,6 +51,10 @@ def _opened(sentence: Sequence[Told]) -> Iterator[Breakdown]:
         for unit in dict.fromkeys(item.figure.unit for item in items):
             wholes = _wholes(sentence, at, unit, opening)
             parts = [item for item in items if item.figure.unit == unit]
+            if unit != first.figure.unit and any("；" in item.lead for item in items[1:]):
+                continue
+            if opening.startswith(_BY_WHAT) and wholes and not _stands_over_all(wholes[-1], sentence[:at]):
+                continue
             if wholes:
                 yield Breakdown(
                     tuple(each.figure for each in wholes),
@@ -54,8 +62,15 @@ def _opened(sentence: Sequence[Told]) -> Iterator[Breakdown]:
                     _promise(opening, parts),
                     overlap(wholes[0], parts) and opening not in _BY_TURN,
                     tuple(shares_of(sentence[at:], parts)),
-                    together=len(wholes) > 1 and wholes[0].lead.startswith(_JOINING),
+                    together=len(wholes) > 1 and _JOINING.search(wholes[0].lead) is not None,
                 )
+
+
+def _stands_over_all(whole: Told, told: Sequence[Told]) -> bool:
+    """Whether a number is the largest of its unit so far, so that a list by another feature can be of it."""
+    return all(
+        (each.figure.value or 0) <= (whole.figure.value or 0) for each in told if each.figure.unit == whole.figure.unit
+    )
 
 
 def _promise(opening: str, parts: Sequence[Told]) -> Promise:
@@ -141,6 +156,8 @@ def _left_over(sentence: Sequence[Told]) -> Iterator[Breakdown]:
         if at < 2 or not counts(told.figure) or known.left.match(told.name) is None:
             continue
         run = [each for each in sentence[: at + 1] if each.figure.unit == told.figure.unit]
+        if any("除" in each.lead for each in run):
+            continue
         listed = any(known.opening.search(each.lead) or known.foreign.search(each.lead) for each in run)
         plain = all(counts(each.figure) and each.bracket == told.bracket for each in run)
         if plain and not listed and len(run) > 2 and run[-1] is told and _falls(run):

@@ -30,7 +30,7 @@ def case_claims(clause: Clause) -> Iterator[WordClaim]:
         return
     for outcome, found in _found(clause, "cases_none"):
         span = (clause.start + found.start(), clause.start + found.end())
-        if not re.match(r"\d", clause.text[found.end() :]):
+        if not re.match(r"的?\d", clause.text[found.end() :]):
             yield WordClaim("cases", span, found.group(), (), (f"{prefix}.{outcome}",), (f"{prefix}.total",))
         return
 

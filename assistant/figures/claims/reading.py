@@ -79,7 +79,7 @@ def _of(clause: Clause, kind: ClaimKind, span: tuple[int, int], words: str, star
     rows = tuple(dict.fromkeys(t.key("row") or "" for t in named if is_outcome(t.key("row") or "")))
     cases = any(t.key("obj") in vocabulary().cases for t in (*clause.earlier, *clause.tokens))
     count = _counted_before(clause, span[0]) if kind == "all" else None
-    named_behind = start > place[0]
+    named_behind = start > place[0] or clause.before.endswith(("中，", "中,"))
     parent = _parent(clause, place[0], rows) if kind == "all" or (kind == "most" and named_behind) else ""
     everyone = kind != "all" or count is not None or parent or _of_everyone(clause, place[0])
     kinds = tuple(t.key("obj") or "" for t in named if t.key("obj") in vocabulary().cases)
@@ -101,7 +101,7 @@ def _of(clause: Clause, kind: ClaimKind, span: tuple[int, int], words: str, star
 def _parent(clause: Clause, start: int, rows: Sequence[str]) -> str:
     """The group that a clause names before its claim about some of its rows: 不予公开的情形只涉及行政执法案卷."""
     groups = {row.partition(".")[0] for row in rows if "." in row}
-    leads = start - clause.start <= _LEADS
+    leads = start - clause.start <= _LEADS or clause.before.endswith(("中，", "中,"))
     named = {t.key("row") for t in (*(clause.earlier if leads else ()), *clause.tokens) if t.end <= start}
     return next(iter(groups)) if len(groups) == 1 and groups <= named else ""
 

@@ -39,6 +39,7 @@ from assistant.report.fact_sheet import FactSheet
 
 REQUEST_SECTION: Final = "overview.disclosure_on_request"
 _OF_REQUESTS: Final = re.compile(r"答复|新收|结转")
+_COUNTED: Final = re.compile(r"\d\s*[件起宗]")
 _NEAR: Final = 6
 """How many words directly behind a figure can still name it: 75件申请, 2件结转下年度."""
 
@@ -97,6 +98,8 @@ class _Named:
     own_object: bool
     own_row: bool
     in_sentence: bool
+    said: bool
+    """Whether the sentence names the object in words of its own."""
 
     @property
     def own(self) -> bool:
@@ -139,7 +142,11 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         # 收到23件，去年为10件; 由上年的10件增至23件: of the same thing.
         whole = head or last
         told = grown and bool(named.objects)
-        named = replace(named, rows=whole.rows, columns=whole.columns, own_row=bool(whole.rows), own_object=told)
+        # 申请量比2023年（2件）翻了一番: what this sentence names goes before what another one did.
+        here = first_key(tuple(reversed(around.earlier)), "row")
+        first = not _COUNTED.search(text, around.sentence[0], around.start)
+        rows, columns = (here, ()) if first and here and is_flow(here[0]) else (whole.rows, whole.columns)
+        named = replace(named, rows=rows, columns=columns, own_row=bool(rows), own_object=told)
     foreign = "" if around.turn is not None else foreign_word(text, around, before, after, named.objects)
     if not foreign and named.objects and not (named.own or total):
         # What the sentence spoke of before is not what these words count.
@@ -163,7 +170,7 @@ def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
         parent=parent_row(before),
         own_row=named.own_row,
         own_object=named.own_object,
-        object_said=named.in_sentence,
+        object_said=named.said,
         total=total,
         rest="rest" in said or is_other(before),
         each="each" in said,
@@ -188,7 +195,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
 ) -> _Named:
     """Object, rows and columns: from the figure's own words, the sentence, the figure before, at last the section."""
     objects, own_object = objects_said(text, around, before, after)
-    in_sentence = bool(objects)
+    in_sentence = said = bool(objects)
     if not objects and last is not None and not last.foreign and not any(t.has("foreign") for t in (*before, *after)):
         # 行政复议1件。全年办理答复80件: only requests are answered, newly received or carried over.
         answered = any(t.has("row") and (_OF_REQUESTS.search(t.word) or _is_kind(t)) for t in before)
@@ -217,7 +224,7 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
     following = any(t.has("next") for t in (*before, *after)) or _NEXT.search(text, around.end, around.own[1])
     if rows == ("carried_any",) and following:
         rows = ("carried_forward",)
-    return _Named(objects, rows, columns, own_object, own_row, in_sentence)
+    return _Named(objects, rows, columns, own_object, own_row, in_sentence, said)
 
 
 def _is_kind(token: Token) -> bool:

@@ -15,6 +15,7 @@ _FEE = re.compile(r"(?:信息)?处理费|收费(?:通知|告知)|缴费通知")
 _NONE = re.compile(r"(?:未|没有|无|不)(?:曾|产生|发生|予)*(?:收取|收费|收|产生)")
 _FEW = re.compile(
     r"(?:同一|个别|少数|该|[0-9一二两三四五六七八九十]+[名位个])申请人|同一[人企]"
+    r"|由(?!自然人|公民|个人|法人|其他组织|企业|商业|科研|社会公益|法律)[\u4e00-\u9fff]{2,10}(?:提出|提交)"
     r"|(?<![0-9])[0-9一二两三四五六七八九十]{1,2}人(?:反复|多次|累计|共|提出|提交|申请)"
 )
 _LEVEL = re.compile(
@@ -66,7 +67,7 @@ def _of_some(text: str, around: Surroundings, frame: Frame) -> str:
     sentence = text[slice(*around.sentence)]
     if "费" in sentence and is_charged(text, around, frame):
         return "收费"
-    some = any(mark in sentence for mark in ("人", "同一企"))
+    some = any(mark in sentence for mark in ("人", "同一企", "由"))
     return "部分申请人" if some and _FEW.search(text, around.sentence[0], around.start) else ""
 
 
