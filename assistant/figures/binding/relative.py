@@ -13,7 +13,7 @@ from assistant.figures.binding.tolerance import agrees
 from assistant.figures.meaning.context import Frame
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.figure import Figure
-from assistant.form.paths import LITIGATION, PRIOR_PREFIX
+from assistant.form.paths import LITIGATION, PRIOR_PREFIX, REQUESTS
 from assistant.report.fact_sheet import FactSheet
 
 _COMPARED = re.compile(r"同比|较|比|上年|去年|环比|增长率|增幅|降幅|20\d\d年")
@@ -26,9 +26,9 @@ _OTHER_MEASURE = re.compile(
 )
 """Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
 _LOOSE_SHARE = re.compile(
-    r"公开率(?:为|达|是)?$|由(?:上年|去年|上一年)的?$|(?:上升|下降|提高|降低|提升)(?:到|至|为)$|占比?[^，。；0-9]{0,6}，(?:为|达|是)$"
+    r"由(?:上年|去年|上一年)的?$|(?:上升|下降|提高|降低|提升)(?:到|至|为)$|占比?[^，。；0-9]{0,6}，(?:为|达|是)$"
 )
-"""公开率, 占比由上年的…上升到…, 占比过半，为52.2%: of what they are the share is said loosely."""
+"""占比由上年的…上升到…, 占比过半，为52.2%: of what they are the share is said loosely."""
 _SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
 _BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办)(?:了|近|约)?$")
 _REACHED = re.compile(r"(?:至|到|达|为)$")
@@ -52,7 +52,11 @@ def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactShee
     if result.status != "contradicted":
         return result
     if result.check == "share":
-        loose = _LOOSE_SHARE.search(text, around.sentence[0], around.start) or _of_decided(around, result, sheet)
+        loose = (
+            _LOOSE_SHARE.search(text, around.sentence[0], around.start)
+            or _of_decided(around, result, sheet)
+            or _of_both_kinds(text, around, sheet)
+        )
         return not_comparable(around.figure, "没有可以核对的比例。", "share") if loose else result
     return _of_another(around, sheet, said) or result
 
@@ -70,6 +74,16 @@ def _of_another(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigu
         if other.status == "bound":
             return other
     return None
+
+
+def _of_both_kinds(text: str, around: Surroundings, sheet: FactSheet) -> bool:
+    """Whether 公开率 counts what was disclosed in part too."""
+    if not text.endswith(("公开率", "公开率为", "公开率达"), 0, around.start):
+        return False
+    parts = [sheet.value(f"{REQUESTS}.{row}.total") for row in ("disclosed", "partially_disclosed", "results_total")]
+    if any(part is None for part in parts) or not parts[2]:
+        return False
+    return agrees(around.figure, ((parts[0] or 0) + (parts[1] or 0)) / parts[2] * 100) == "agrees"
 
 
 def _of_decided(around: Surroundings, result: BoundFigure, sheet: FactSheet) -> bool:

@@ -19,6 +19,7 @@ _ALL_QUARTERS: Final = 4
 _BRACKETED: Final = 3
 """A bracket that tells so many parts without 其中 or 等 tells them all."""
 _JOINING: Final = re.compile(r"^[^，。；]*[、和与及]|^，?(?:上年|结转|加上)")
+_COMPARED: Final = re.compile(r"(?:较|比|与|同)[^，。；]{0,8}(?:年|同期)[^，。；]{0,6}$")
 _BY_WHAT: Final = ("从", "按")
 _HOW_MANY: Final = {
     word + kind: n
@@ -35,7 +36,7 @@ def breakdowns(text: str) -> tuple[Breakdown, ...]:
     for sentence in sentences_told(text):
         found += (*_opened(sentence), *_summed(sentence), *_left_over(sentence), *_broken_down_by(sentence, last))
         if sentence and words().by.search(sentence[0].lead) is None and not sentence[0].name.startswith("其中"):
-            numbers = [told for told in sentence if counts(told.figure)]
+            numbers = [told for told in sentence if counts(told.figure) and not _COMPARED.search(told.lead)]
             alone = bool(numbers) and sum(told.figure.unit == numbers[0].figure.unit for told in numbers) == 1
             last = numbers[0] if alone else None
     return tuple(sorted(found, key=lambda one: one.parts[0].span))
@@ -90,14 +91,14 @@ def _wholes(sentence: Sequence[Told], at: int, unit: str, opening: str) -> list[
     """
     known, opened = words(), sentence[at].bracket
     nearest = opening == "含" or len(opened) > (len(sentence[at - 1].bracket) if at else 0)
-    found = [
-        before
-        for before in reversed(sentence[:at])
-        if len(before.bracket) <= len(opened)
-        and counts(before.figure)
-        and before.figure.unit == unit
-        and not known.not_whole.search(before.lead)
-    ]
+    found: list[Told] = []
+    for before in reversed(sentence[:at]):
+        figure = before.figure
+        fits = len(before.bracket) <= len(opened) and counts(figure) and figure.unit == unit
+        if fits and not known.not_whole.search(before.lead):
+            found.append(before)
+        if found and ("；" in before.lead or ";" in before.lead):
+            break
     return found[:1] if nearest else found
 
 
@@ -115,6 +116,7 @@ def _summed(sentence: Sequence[Told]) -> Iterator[Breakdown]:
             known.periods.search(parts[0].lead) is not None
             or known.by.search(parts[0].lead) is not None
             or known.rest.match(part_name(parts[-1])) is not None
+            or parts[0].lead.endswith(("分别为", "分别是", "依次为", "依次是"))
         )
         if len(parts) > 1 and (known.sum.search(told.lead) or of_periods):
             yield Breakdown((told.figure,), tuple(part.figure for part in parts), "sum", overlap(parts[0], parts))
@@ -138,7 +140,7 @@ def _before(sentence: Sequence[Told], at: int) -> list[Told]:
     stop = at - 1 if at and sentence[at - 1].figure.unit != told.figure.unit and not marked(told) else at
     for before in reversed(sentence[:stop]):
         alike = before.figure.unit == told.figure.unit and before.bracket == told.bracket and counts(before.figure)
-        opened = [word for word in known.opening.findall(before.lead) if word not in _BY_TURN]
+        opened = [word for word in known.opening.findall(before.lead)[-1:] if word not in _BY_TURN]
         if alike and (opened or known.sum.search(before.lead)):
             return []
         if not alike or known.foreign.search(before.lead):
@@ -184,4 +186,10 @@ def _broken_down_by(sentence: Sequence[Told], last: Told | None) -> Iterator[Bre
         whole = words().rest.search(part_name(parts[-1])) is not None
     else:
         whole = len(parts) == _ALL_QUARTERS if quarters else not parts[-1].tail.lstrip().startswith("等")
-    yield Breakdown((last.figure,), tuple(part.figure for part in parts), "all" if whole else "some", apart=True)
+    yield Breakdown(
+        (last.figure,),
+        tuple(part.figure for part in parts),
+        "all" if whole else "some",
+        overlap(last, parts),
+        apart=True,
+    )
