@@ -31,7 +31,8 @@ def rollup(
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
     from assistant.desk.reviewing.folder_rollup import superior_of
-    from assistant.desk.reviewing.rolling_up import hold_against, roll_up
+    from assistant.desk.reviewing.holding_against import hold_against
+    from assistant.desk.reviewing.rolling_up import roll_up
 
     desk = open_desk()
     units, unread = _units(desk, folder, roster)
