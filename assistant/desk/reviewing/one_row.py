@@ -1,4 +1,4 @@
-"""Units that print several rows in one (（六）其他处理): what of it is in a sum that has the rows apart, and what is told."""
+"""Units that print several rows in one (（六）其他处理): what of it a sum with the rows apart has, and what is told."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +34,7 @@ def numbers_in_one_row(reports: Sequence[AnnualReport], shape: Shape) -> Mapping
 
 def told_of_one_rows(reports: Sequence[AnnualReport], shape: Shape) -> list[str]:
     """Which units print one row where the shape has several, and where their numbers went."""
-    full = _units(reports, shape, lambda numbers: any(numbers))
+    full = _units(reports, shape, any)
     # Blanks are told with all other blanks.
     nothing = _units(reports, shape, lambda numbers: None not in numbers and not any(numbers))
     return [
