@@ -31,7 +31,13 @@ def _missing_rows(done: "Review") -> Iterator[Mapping[str, object]]:
     for missing in done.remarks:
         if missing.standing == "missing":
             told = [_roster_row(remark) for remark in done.remarks if remark.unit == missing.unit]
-            row = {"file": None, "organ": missing.unit, "year": None, "verdict": "missing", "findings": []}
+            row: dict[str, object] = {
+                "file": None,
+                "organ": missing.unit,
+                "year": None,
+                "verdict": "missing",
+                "findings": [],
+            }
             yield row | {"error": missing.message, "roster": told}
 
 
