@@ -39,7 +39,7 @@ def told_of_one_rows(reports: Sequence[AnnualReport], shape: Shape) -> list[str]
     nothing = _units(reports, shape, lambda numbers: None not in numbers and not any(numbers))
     return [
         f"{'、'.join(names)}的「{label}」只印了合并的一行，分不到各分行：这些数没有计入汇总表的分行，"
-        "汇总表因此与总计不平，请单位分行填报后重新汇总。"
+        "汇总表因此不平，请单位分行填报后重新汇总。"
         for label, names in full.items()
     ] + [
         f"{'、'.join(names)}的「{label}」只印了合并的一行，填的都是 0，各分行按 0 计入。"
