@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.files import EXIT_UNREADABLE, expand, read_or_exit, reason_of, unread, write_whole
-from assistant.cli.findings import as_text, json_rows, summary
+from assistant.cli.findings import as_text, json_rows, second_look, summary, told_beside
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,17 +71,16 @@ def check(
     from assistant.desk.reviewing.reviewing import review
 
     done = review(checks, roster=units, earlier=earlier, deadline=_deadline(desk, checks) if units else None)
-    for remark in done.remarks:
-        typer.echo(f"名单：{remark.message}", err=True)
+    if output is not CheckFormat.TEXT or target is not None:  # a text on the terminal says it itself
+        for line in told_beside(done):
+            typer.echo(line, err=True)
     _PRINT[output](desk, done, target)
     raise typer.Exit(exit_code(checks))
 
 
 def _print_text(_: "Desk", done: "Review", target: Path | None) -> None:
-    text = "\n".join(as_text(checked) for checked in done.checks)
-    if len(done.checks) > 1:
-        text += "\n" + "\n".join(summary(done)) + "\n"
-    _write(text, target)
+    parts = ["".join(f"{line}\n" for line in lines) for lines in (summary(done), told_beside(done), second_look(done))]
+    _write("\n".join([*map(as_text, done.checks), *filter(None, parts)]), target)
 
 
 def _print_json(_: "Desk", done: "Review", target: Path | None) -> None:
@@ -118,12 +117,12 @@ def _write(content: str | bytes, target: Path | None) -> None:
     typer.echo(f"已写入 {target}。", err=True)
 
 
-def _earlier(path: Path | None) -> "Sequence[ReviewedFile]":
+def _earlier(path: Path | None) -> "Sequence[ReviewedFile] | None":
     from assistant.desk.errors import DeskError
     from assistant.desk.reviewing.results import earlier_files
 
     if path is None:
-        return ()
+        return None
     try:
         return earlier_files(str(path), read_or_exit(path))
     except DeskError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from assistant.desk.checking.checking import FileCheck
     from assistant.desk.reviewing.reviewing import Review
+    from assistant.desk.reviewing.roster import RosterRemark
     from assistant.rules.findings import Finding
 
 _MOST_NOTICES: Final = 5
@@ -15,18 +16,47 @@ _MOST_NOTICES: Final = 5
 
 def json_rows(done: "Review") -> list[Mapping[str, object]]:
     """One object a file, and one for each unit of the roster that has sent none."""
-    rows: list[Mapping[str, object]] = []
+    rows = []
     for checked in done.checks:
-        remarks = [{"standing": r.standing, "message": r.message} for r in done.remarks if checked.file in r.files]
-        rows.append({**file_row(checked), **({"roster": remarks} if remarks else {})})
-    for remark in done.remarks:
-        if remark.standing == "missing":
-            told = {"verdict": "missing", "findings": [], "error": remark.message}
-            rows.append({"file": None, "organ": remark.unit, "year": None, **told})
-    return rows
+        row = file_row(checked)
+        if told := [_roster_row(remark) for remark in done.remarks if checked.file in remark.files]:
+            row["roster"] = told
+        if done.rechecked is not None:
+            row["rechecked"] = _rechecked_rows(checked.file, done)
+        rows.append(row)
+    return [*rows, *_missing_rows(done)]
 
 
-def file_row(checked: "FileCheck") -> Mapping[str, object]:
+def _missing_rows(done: "Review") -> Iterator[Mapping[str, object]]:
+    for missing in done.remarks:
+        if missing.standing == "missing":
+            told = [_roster_row(remark) for remark in done.remarks if remark.unit == missing.unit]
+            row: dict[str, object] = {
+                "file": None,
+                "organ": missing.unit,
+                "year": None,
+                "verdict": "missing",
+                "findings": [],
+            }
+            yield row | {"error": missing.message, "roster": told}
+
+
+def _roster_row(remark: "RosterRemark") -> Mapping[str, object]:
+    return {"standing": remark.standing, "message": remark.message}
+
+
+def _rechecked_rows(file: str, done: "Review") -> list[Mapping[str, object]] | None:
+    """What became of the problems of a file; None where nothing could be said."""
+    if file in done.not_rechecked:
+        return None
+    return [
+        {"state": each.state, "rule": each.rule, "message": each.message}
+        for each in done.rechecked or ()
+        if each.file == file
+    ]
+
+
+def file_row(checked: "FileCheck") -> dict[str, object]:
     """What came of one file."""
     report, result = checked.report, checked.result
     row: dict[str, object] = {
@@ -93,18 +123,37 @@ def _finding_lines(finding: "Finding") -> Iterator[str]:
 
 def summary(done: "Review") -> Iterator[str]:
     """One line a file, for a folder."""
-    from assistant.desk.names import RECHECKED, VERDICTS, counted
+    from assistant.desk.names import VERDICTS, counted
     from assistant.desk.reviewing.reviewing import counts
     from assistant.rules.findings import Severity
 
+    if len(done.checks) < 2:
+        return
     yield f"共 {len(done.checks)} 份："
     for checked in done.checks:
         numbers = "\t".join(counted(*each) for each in zip(Severity, counts(checked), strict=True))
         yield f"  {VERDICTS[checked.verdict]}\t{numbers}\t{checked.unit}"
-    if done.rechecked:
-        states = [each.state for each in done.rechecked]
-        told = "，".join(f"{name} {states.count(state)} 处" for state, name in RECHECKED.items())
-        yield f"复核：{told}。"
-        for each in done.rechecked:
-            if each.state != "mended":
-                yield f"  {RECHECKED[each.state]}\t{each.unit}\t{each.rule} {each.message}"
+
+
+def told_beside(done: "Review") -> Iterator[str]:
+    """What the roster says of the units, and whose report is of another year than most."""
+    for remark in done.remarks:
+        yield f"名单：{remark.message}"
+    for odd in done.years:
+        yield f"年度：{odd.unit}（{odd.file}）{odd.message}"
+
+
+def second_look(done: "Review") -> Iterator[str]:
+    """What became of the problems since the check before, where there was one."""
+    from assistant.desk.names import RECHECKED
+
+    if done.rechecked is None:
+        return
+    states = [each.state for each in done.rechecked]
+    told = "，".join(f"{name} {states.count(state)} 处" for state, name in RECHECKED.items())
+    yield f"复核：{told}。"
+    for each in done.rechecked:
+        if each.state != "mended":
+            yield f"  {RECHECKED[each.state]}\t{each.unit}\t{each.rule} {each.message}"
+    for reason in done.not_rechecked.values():
+        yield f"  {reason}"

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from assistant.cli.files import unread as unread_file
 if TYPE_CHECKING:
     from assistant.desk.ports import Desk
     from assistant.desk.reviewing.rolling_up import Unit
+    from assistant.desk.reviewing.roster import RosterRemark
     from assistant.report.report import AnnualReport
 
 
@@ -31,10 +33,14 @@ def rollup(
     from assistant.bootstrap import open_desk
     from assistant.desk.errors import DeskError
     from assistant.desk.reviewing.folder_rollup import superior_of
-    from assistant.desk.reviewing.rolling_up import hold_against, roll_up
+    from assistant.desk.reviewing.holding_against import hold_against
+    from assistant.desk.reviewing.rolling_up import roll_up
 
     desk = open_desk()
-    units, unread = _units(desk, folder, roster)
+    units, unread = _units(desk, folder)
+    listed = _on_roster(desk, units, roster)
+    for on_roster in listed:
+        typer.echo(on_roster.message, err=True)
     try:
         given = _read(desk, FileOnDisk(against)) if against else None
         rolled = roll_up([u for u in units if u.file != str(against)], superior_of(units, organ or "", given))
@@ -56,6 +62,7 @@ def rollup(
     told = {
         "units": [u.report.organ.name for u in rolled.units],
         "problems": list(rolled.problems),
+        "roster": [{"unit": r.unit, "standing": r.standing, "message": r.message} for r in listed],
         "differences": rows,
     }
     json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
@@ -65,13 +72,11 @@ def rollup(
     raise typer.Exit(EXIT_UNREADABLE if unread else int(bool(differences)))
 
 
-def _units(desk: "Desk", folder: Path, roster: Path | None) -> "tuple[list[Unit], bool]":
-    """The reports of the folder, whether one could not be read, and what the roster says on stderr."""
-    from assistant.desk.checking.checking import FileCheck
+def _units(desk: "Desk", folder: Path) -> "tuple[list[Unit], bool]":
+    """The reports of the folder, and whether one could not be read."""
     from assistant.desk.errors import DeskError
     from assistant.desk.keeping.importing import readable_suffixes
     from assistant.desk.reviewing.rolling_up import Unit
-    from assistant.desk.reviewing.roster import against_roster, roster_in
 
     if not folder.is_dir():
         typer.echo(f"「{folder}」不是文件夹，请给出各单位年报所在的文件夹。", err=True)
@@ -83,16 +88,24 @@ def _units(desk: "Desk", folder: Path, roster: Path | None) -> "tuple[list[Unit]
         except DeskError as error:
             typer.echo(str(error), err=True)
             unread = True
-    if roster is not None:
-        try:
-            listed = roster_in(desk, str(roster), FileOnDisk(roster).content)
-        except (DeskError, OSError) as error:
-            said = unread_file(roster, error) if isinstance(error, OSError) else error
-            typer.echo(f"报送单位名单：{said}", err=True)
-            raise typer.Exit(EXIT_UNREADABLE) from error
-        for remark in against_roster([FileCheck(u.file, u.report) for u in units], listed):
-            typer.echo(remark.message, err=True)
     return units, unread
+
+
+def _on_roster(desk: "Desk", units: "Sequence[Unit]", roster: Path | None) -> "Sequence[RosterRemark]":
+    """What the roster says of the units; nothing where there is none."""
+    from assistant.desk.checking.checking import FileCheck
+    from assistant.desk.errors import DeskError
+    from assistant.desk.reviewing.roster import against_roster, roster_in
+
+    if roster is None:
+        return ()
+    try:
+        listed = roster_in(desk, str(roster), FileOnDisk(roster).content)
+    except (DeskError, OSError) as error:
+        said = unread_file(roster, error) if isinstance(error, OSError) else error
+        typer.echo(f"报送单位名单：{said}", err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    return against_roster([FileCheck(unit.file, unit.report) for unit in units], listed)
 
 
 def _read(desk: "Desk", source: FileOnDisk) -> "AnnualReport":

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from assistant.report.document_part import DocumentPart
+from assistant.report.organ_words import organ_words
 
 OrganKind = Literal["street", "township", "department", "government_office", "government"]
 Tier = Literal["township", "county", "city", "province", "national"]
@@ -56,6 +57,13 @@ def organ_named(name: str) -> AdministrativeOrgan:
     """
     kind, tier = _kind(name), _tier(name)
     return AdministrativeOrgan(name=name, kind=kind, tier="township" if kind in {"street", "township"} else tier)
+
+
+def scope_of(organ: AdministrativeOrgan) -> Scope:
+    """What an organ's report counts where the file does not say: a government sums its departments, a zone does not."""
+    bare = re.sub(r"[\s　]", "", organ.name)
+    of_a_zone = bare.endswith(tuple(organ_words()["own"]["endings"]))
+    return "consolidated" if organ.kind == "government" and not of_a_zone else "own"
 
 
 def organ_key(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.fakes.command import run
+from tests.fakes.command import kept, run
 from tests.rules.reports import edited
 
 TOTAL = "disclosure_requests.newly_received.total"
@@ -57,6 +57,55 @@ def test_a_second_check_says_what_was_mended(folder: Path, tmp_path: Path) -> No
     assert "复核：已改正 2 处，仍存在 0 处，新出现 0 处。" in result.stdout
 
 
+def test_one_file_alone_has_its_second_check_too(folder: Path, tmp_path: Path) -> None:
+    earlier, one = tmp_path / "上次.json", folder / "白鹭街道办事处.json"
+    run("check", folder, "--format", "json", "-o", earlier)
+    one.write_text(edited({"organ": "云湖区白鹭街道办事处", "cells": {TOTAL: 5}}).to_json(), encoding="utf-8")
+    told = run("check", one, "--since", earlier).stdout
+    assert "复核：已改正 0 处，仍存在 2 处，新出现 0 处。" in told
+    assert "填的是 5" in told.partition("复核：")[2]
+
+    (row,) = json.loads(run("check", one, "--since", earlier, "--format", "json").stdout)
+    assert [each["state"] for each in row["rechecked"]] == ["still", "still"]
+    assert "rechecked" not in json.loads(run("check", one, "--format", "json").stdout)[0]
+
+
+def test_a_second_check_says_which_units_it_has_nothing_to_compare_with(folder: Path, tmp_path: Path) -> None:
+    earlier = tmp_path / "上次.json"
+    run("check", folder / "清溪街道办事处.json", "--format", "json", "-o", earlier)
+    one = folder / "白鹭街道办事处.json"
+    assert "上次校核的结果里没有「云湖区白鹭街道办事处」，没有复核" in run("check", one, "--since", earlier).stdout
+    (row,) = json.loads(run("check", one, "--since", earlier, "--format", "json").stdout)
+    assert row["rechecked"] is None
+
+
+def test_who_is_missing_stands_in_the_text_that_is_kept(folder: Path, tmp_path: Path) -> None:
+    roster, target = tmp_path / "名单.txt", tmp_path / "结果.txt"
+    roster.write_text("清溪街道\n白鹭街道\n青石镇\n", encoding="utf-8")
+    assert "「青石镇」没有报送" in run("check", folder, "--roster", roster, "-o", target).stderr
+    assert "名单：「青石镇」没有报送。" in target.read_text(encoding="utf-8")
+
+
+def test_a_unit_that_is_missing_has_all_that_the_roster_says_of_it(folder: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "名单.csv"
+    roster.write_text("单位,报送日期,截止日期\n青石镇,2025-02-03,2025-01-20\n", encoding="utf-8")
+    rows = json.loads(run("check", folder, "--roster", roster, "--format", "json").stdout)
+    (missing,) = [row for row in rows if row["verdict"] == "missing"]
+    assert [each["standing"] for each in missing["roster"]] == ["missing", "late"]
+
+
+def test_a_report_of_another_year_is_said_wherever_the_check_is_read(folder: Path, tmp_path: Path) -> None:
+    old = edited({"organ": "云湖区青石镇人民政府"}, 2023)
+    (folder / "青石镇.json").write_text(old.to_json(), encoding="utf-8")
+    said, target = "报告年度是 2023 年，这一批多数是 2024 年，请核对。", tmp_path / "核查清单.xlsx"
+    assert said in run("check", folder).stdout
+    rows = json.loads(run("check", folder, "--format", "json").stdout)
+    assert [row["organ"] for row in rows if said in row.get("remarks", [])] == ["云湖区青石镇人民政府"]
+    run("check", folder, "--format", "xlsx", "-o", target)
+    sheet = load_workbook(io.BytesIO(target.read_bytes()))["读取说明"]
+    assert ["云湖区青石镇人民政府", said] in [[row[0].value, row[2].value] for row in sheet]
+
+
 def test_what_is_no_earlier_result_is_said(folder: Path, tmp_path: Path) -> None:
     earlier = tmp_path / "别的.json"
     earlier.write_text("[1]", encoding="utf-8")
@@ -73,6 +122,26 @@ def test_units_are_rolled_up_into_a_report(folder: Path) -> None:
     assert summed["organ"]["name"] == "云湖区人民政府"
     assert summed["scope"] == "consolidated"
     assert summed["disclosure_requests"]["newly_received"]["total"] == 2
+
+
+def test_a_zone_on_the_roster_is_in_the_countys_sum(folder: Path, tmp_path: Path) -> None:
+    (folder / "空.txt").unlink()
+    zone = "云湖区白石经济技术开发区管理委员会"
+    own = kept(tmp_path, edited({"organ": zone, "cells": {TOTAL: 4}}), "开发区.json")
+    run("export", own, "--to", "txt", "-o", folder / "开发区.txt")
+    superior, roster = tmp_path / "区.json", tmp_path / "名单.txt"
+    superior.write_text(edited({"organ": "云湖区人民政府", "cells": {TOTAL: 6}}).to_json(), encoding="utf-8")
+    roster.write_text(f"清溪街道\n白鹭街道\n{zone}\n青石镇\n", encoding="utf-8")
+    told = json.loads(run("rollup", folder, "--against", superior, "--roster", roster).stdout)
+    assert zone in told["units"]
+    assert told["differences"] == []
+    assert [each["unit"] for each in told["roster"]] == ["青石镇"]
+
+
+def test_a_unit_that_does_not_add_up_is_named_with_the_sum(folder: Path) -> None:
+    result = run("rollup", folder)
+    assert "云湖区白鹭街道办事处的表格自身不平" in result.stderr
+    assert "清溪街道办事处的表格自身不平" not in result.stderr
 
 
 def test_a_superiors_report_that_is_not_the_sum_is_an_error(folder: Path, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.report.known_organs import KnownOrgan, KnownOrgans, kind_said, tier_said
-from assistant.report.organs import organ_named, same_organ
+from assistant.report.organ_words import organ_words
+from assistant.report.organs import organ_named, same_organ, scope_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,13 @@ def test_a_unit_that_is_not_on_the_roster_stays_as_its_name_tells() -> None:
 )
 def test_words_for_kinds_are_known_from_their_begin(text: str, kind: str | None) -> None:
     assert kind_said(text) == kind
+
+
+@pytest.mark.parametrize("name", organ_words()["own"]["examples"])
+def test_a_zone_reports_on_itself(name: str) -> None:
+    assert scope_of(organ_named(name)) == "own"
+
+
+@pytest.mark.parametrize("name", organ_words()["own"]["counterexamples"])
+def test_a_government_sums_its_departments(name: str) -> None:
+    assert scope_of(organ_named(name)) == "consolidated"

@@ -121,6 +121,25 @@ def test_units_are_summed_and_the_sum_is_kept_as_a_report(desk: HouseDesk, page:
     assert kept.cell(f"{REQUESTS}.newly_received.total") == 7
 
 
+def test_what_does_not_add_up_in_a_unit_is_said_with_the_sum(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
+    rolled_up(desk, unit("柳堤街道办事处", 3), unit("石桥街道办事处", 4))
+
+    said = [each.value for each in page("reviewing").warning]
+    assert any("石桥街道办事处的表格自身不平，已按原数计入" in each for each in said)
+
+
+def test_a_report_of_another_year_is_said_to_the_reviewer_alone(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
+    other = last_years_report().amended(year=2022, organ={"name": "临江市东湖区石桥镇人民政府", "kind": "township"})
+    third = last_years_report().amended(organ={"name": "临江市东湖区教育局"})
+    files = [InMemory(f"{n}.json", report.to_json().encode()) for n, report in enumerate((other, third))]
+    job = reviewed(desk, GOOD, *files)
+
+    said = "报告年度是 2022 年，这一批多数是"
+    shown = "".join(each.value for each in page("reviewing").markdown)
+    assert f"临江市东湖区石桥镇人民政府：{said}" in shown
+    assert not any(said in row["return_note"] for row in job.result["files"])
+
+
 def test_the_superior_s_report_is_held_against_the_sum(desk: HouseDesk, page: Callable[..., AppTest]) -> None:
     files = unit("柳堤街道办事处", 3), unit("石桥街道办事处", 4)
     rolled_up(desk, *files, against=unit("人民政府", 8))

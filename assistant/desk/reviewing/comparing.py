@@ -1,16 +1,17 @@
-"""Comparing reports: sentences that units share, swings against last year, and what a second check finds mended."""
+"""Comparing reports: sentences that units share, swings, a year that is not the others', what a second check finds."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.prior_reports import organ_key
 from assistant.desk.names import RecheckState
-from assistant.desk.reviewing.results import ReviewedFile
+from assistant.desk.reviewing.results import ReviewedFile, ReviewedFinding
 from assistant.form.cells import as_decimal
 from assistant.form.paths import CellPath
+from assistant.rules.findings import Finding
 from assistant.rules.sameness import comparable_sentences, masked
 
 _LEAST, _SHARE = 10, 0.5
@@ -37,10 +38,20 @@ class Swing:
 
 
 @dataclass(frozen=True, slots=True)
+class YearRemark:
+    """A report of another year than most of its folder."""
+
+    unit: str
+    file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recheck:
     """What became of a problem since the check before."""
 
     unit: str
+    file: str
     rule: str
     message: str
     state: RecheckState
@@ -81,9 +92,33 @@ def swings(checks: Sequence[FileCheck]) -> tuple[Swing, ...]:
     return tuple(found)
 
 
+def of_another_year(checks: Sequence[FileCheck]) -> tuple[YearRemark, ...]:
+    """The reports that are not of the year of most; none where no year is that of more than half."""
+    dated = [(checked, checked.report.year) for checked in checks if checked.report is not None and checked.report.year]
+    year, count = Counter(each for _, each in dated).most_common(1)[0] if dated else (None, 0)
+    if count * 2 <= len(dated):
+        return ()
+    return tuple(
+        YearRemark(checked.unit, checked.file, f"报告年度是 {own} 年，这一批多数是 {year} 年，请核对。")
+        for checked, own in dated
+        if own != year
+    )
+
+
+def not_rechecked(earlier: Sequence[ReviewedFile], checks: Sequence[FileCheck]) -> Mapping[str, str]:
+    """Why of a file nothing can be said that was mended: an earlier check has nothing of its unit, or it is unread."""
+    before = {organ_key(one.unit) for one in earlier}
+    unread = {checked.file: f"「{checked.file}」没有读出，没有复核。" for checked in checks if checked.result is None}
+    return unread | {
+        checked.file: f"上次校核的结果里没有「{checked.unit}」，没有复核。"
+        for checked in checks
+        if checked.result is not None and organ_key(checked.unit) not in before
+    }
+
+
 def recheck(earlier: Sequence[ReviewedFile], checks: Sequence[FileCheck]) -> tuple[Recheck, ...]:
     """What a second check finds: problems of the earlier one mended or still there, and new ones."""
-    before = {organ_key(one.unit): [(f.rule, f.cells, f.section, f.message) for f in one.findings] for one in earlier}
+    before = {organ_key(one.unit): one.findings for one in earlier}
     results: list[Recheck] = []
     for checked in checks:
         if checked.report is None or checked.result is None:
@@ -92,15 +127,31 @@ def recheck(earlier: Sequence[ReviewedFile], checks: Sequence[FileCheck]) -> tup
         known = before.get(organ_key(unit))
         if known is None:
             continue
-        now = Counter((f.rule, f.cells, f.section) for f in checked.result.findings if f.waived is None)
-        for rule, cells, section, message in known:
-            place = (rule, cells, section)
-            state: RecheckState = "still" if now[place] > 0 else "mended"
-            now[place] -= 1
-            results.append(Recheck(unit, rule, message, state))
-        for finding in checked.result.findings:
-            place = (finding.rule, finding.cells, finding.section)
-            if finding.waived is None and now[place] > 0:
-                now[place] -= 1
-                results.append(Recheck(unit, finding.rule, finding.message, "new"))
+        results += [Recheck(unit, checked.file, *told) for told in _became(known, checked.result.findings)]
     return tuple(results)
+
+
+def _became(before: Sequence[ReviewedFinding], found: Sequence[Finding]) -> Iterator[tuple[str, str, RecheckState]]:
+    """Rule, sentence and state of each problem; what is still there is told as it is now, its figures may be others."""
+    left = [finding for finding in found if finding.waived is None]
+    still: dict[int, Finding] = {}
+    # Of two problems at one place the one that stands word for word is known by that, the other by what is left.
+    for key in (_words, _place):
+        for number, problem in enumerate(before):
+            same = (finding for finding in left if key(finding) == key(problem))
+            if number not in still and (now := next(same, None)) is not None:
+                still[number] = now
+                left.remove(now)
+    for number, problem in enumerate(before):
+        now = still.get(number)
+        yield (problem.rule, problem.message, "mended") if now is None else (now.rule, now.message, "still")
+    for finding in left:
+        yield finding.rule, finding.message, "new"
+
+
+def _place(problem: ReviewedFinding | Finding) -> tuple[str, tuple[CellPath, ...], str | None]:
+    return problem.rule, problem.cells, problem.section
+
+
+def _words(problem: ReviewedFinding | Finding) -> tuple[object, ...]:
+    return *_place(problem), problem.message

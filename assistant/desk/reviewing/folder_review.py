@@ -11,6 +11,7 @@ from assistant.desk.reviewing.results import (
     ReviewedFile,
     ReviewResult,
     RosterLine,
+    YearLine,
     kept_result,
     reviewed_file,
 )
@@ -50,13 +51,15 @@ def start_review(
             handle.progress(len(checks), len(own), checked.file)
             if handle.stopping():
                 break
-        done = review(checks, roster=units, earlier=earlier, deadline=day_due(desk, checks) if units else None)
+        done = review(checks, roster=units, earlier=earlier or None, deadline=day_due(desk, checks) if units else None)
         result = ReviewResult(
-            files=tuple(reviewed_file(checked, return_note(checked)) for checked in checks),
+            files=tuple(reviewed_file(checked, return_note(checked)) for checked in done.checks),
             roster=tuple(RosterLine(unit=remark.unit, message=remark.message) for remark in done.remarks),
+            years=tuple(YearLine(unit=remark.unit, message=remark.message) for remark in done.years),
             rechecked=tuple(
-                RecheckedLine(unit=one.unit, state=one.state, message=one.message) for one in done.rechecked
+                RecheckedLine(unit=one.unit, state=one.state, message=one.message) for one in done.rechecked or ()
             ),
+            not_rechecked=tuple(done.not_rechecked.values()),
             unread_priors=tuple(unread),
             workbook=workbook_of(desk, done),
         )

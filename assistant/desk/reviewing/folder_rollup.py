@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from assistant.desk.checking.checking import Source, read_many, read_source
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.ports import Desk, Job, JobHandle, Json
+from assistant.desk.reviewing.holding_against import hold_against
 from assistant.desk.reviewing.results import UNIT, DifferingCell, RollUpLine, RollUpResult, kept_result
-from assistant.desk.reviewing.rolling_up import RollUp, Unit, hold_against, roll_up
+from assistant.desk.reviewing.rolling_up import RollUp, Unit, roll_up
 from assistant.form.cells import show
 from assistant.report.organs import AdministrativeOrgan, organ_named
 from assistant.report.report import AnnualReport

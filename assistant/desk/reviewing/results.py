@@ -61,7 +61,7 @@ class ReviewedFile(_Kept):
     return_note: str = ""
     """The 退回意见; empty where there is nothing to return it for."""
     remarks: tuple[str, ...] = ()
-    """What the importer had to say of the file: for the reviewer, never for the unit."""
+    """What there is to say of the file and how it was read: for the reviewer, never for the unit."""
 
     @property
     def unit(self) -> str:
@@ -82,6 +82,13 @@ class RosterLine(_Kept):
     message: str
 
 
+class YearLine(_Kept):
+    """A unit whose report is of another year than most."""
+
+    unit: str
+    message: str
+
+
 class RecheckedLine(_Kept):
     """What became of one problem since the review before."""
 
@@ -95,7 +102,10 @@ class ReviewResult(_Kept):
 
     files: tuple[ReviewedFile, ...]
     roster: tuple[RosterLine, ...] = ()
+    years: tuple[YearLine, ...] = ()
     rechecked: tuple[RecheckedLine, ...] = ()
+    not_rechecked: tuple[str, ...] = ()
+    """Sentences about files of which nothing could be said."""
     unread_priors: tuple[str, ...] = ()
     """Sentences about last year's files that could not be read."""
     workbook: FileBytes

@@ -1,14 +1,22 @@
 """Reviewing many units: the 核查清单 as a workbook, and a 退回意见 for each unit in plain words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.places import exact_place
 from assistant.desk.names import RECHECKED, SEVERITIES, STANDINGS, VERDICTS
 from assistant.desk.ports import Desk, Sheet
-from assistant.desk.reviewing.comparing import Recheck, recheck, shared_sentences, swings
+from assistant.desk.reviewing.comparing import (
+    Recheck,
+    YearRemark,
+    not_rechecked,
+    of_another_year,
+    recheck,
+    shared_sentences,
+    swings,
+)
 from assistant.desk.reviewing.results import ReviewedFile
 from assistant.desk.reviewing.roster import RosterRemark, against_roster
 from assistant.desk.reviewing.roster_reading import RosterUnit
@@ -28,7 +36,12 @@ class Review:
 
     checks: tuple[FileCheck, ...]
     remarks: tuple[RosterRemark, ...] = ()
-    rechecked: tuple[Recheck, ...] = ()
+    rechecked: tuple[Recheck, ...] | None = None
+    """None where there was no check before."""
+    not_rechecked: Mapping[str, str] = field(default_factory=dict)
+    """Why of a file nothing could be said, where there was a check before."""
+    years: tuple[YearRemark, ...] = ()
+    """The files of another year than most; said among the remarks of each, too."""
 
     def standing_of(self, file: str) -> str:
         """What the roster says of a file."""
@@ -39,12 +52,22 @@ def review(
     checks: Sequence[FileCheck],
     *,
     roster: Sequence[RosterUnit] = (),
-    earlier: Sequence[ReviewedFile] = (),
+    earlier: Sequence[ReviewedFile] | None = None,
     deadline: date | None = None,
 ) -> Review:
     """The check of a folder held against the roster (and the day by which it was due) and the check before."""
-    remarks = against_roster(checks, roster, deadline) if roster else ()
-    return Review(tuple(checks), remarks, recheck(earlier, checks) if earlier else ())
+    years = of_another_year(checks)
+    said = {(remark.unit, remark.file): (remark.message,) for remark in years}
+    return Review(
+        tuple(
+            replace(checked, remarks=(*checked.remarks, *said.get((checked.unit, checked.file), ())))
+            for checked in checks
+        ),
+        against_roster(checks, roster, deadline) if roster else (),
+        None if earlier is None else recheck(earlier, checks),
+        {} if earlier is None else not_rechecked(earlier, checks),
+        years,
+    )
 
 
 def counts(checked: FileCheck) -> tuple[int, int, int]:
@@ -132,7 +155,14 @@ def _sheets(done: Review) -> Iterator[Sheet]:
     yield Sheet(
         "复核",
         ("单位", "状态", "规则", "问题"),
-        tuple((each.unit, RECHECKED[each.state], each.rule, each.message) for each in done.rechecked),
+        (
+            *((each.unit, RECHECKED[each.state], each.rule, each.message) for each in done.rechecked or ()),
+            *(
+                (one.unit, None, None, done.not_rechecked[one.file])
+                for one in done.checks
+                if one.file in done.not_rechecked
+            ),
+        ),
         (30, 10, 9, 90),
     )
 

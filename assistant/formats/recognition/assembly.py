@@ -34,7 +34,7 @@ from assistant.formats.recognition.running.inferring import infer
 from assistant.formats.recognition.running.lines import read_lines
 from assistant.formats.recognition.running.loose import read_loose
 from assistant.formats.recognition.told import mark_absent, named, table_remarks
-from assistant.report.organs import organ_named
+from assistant.report.organs import organ_named, scope_of
 from assistant.report.report import AnnualReport, ExtraSection, title_of
 from assistant.report.tables import nested
 
@@ -127,7 +127,7 @@ def _as_document(tables: TableReading, outline: Outline, form: str, remarks: lis
     document: dict[str, Any] = {
         "schema": "nianbao.report.v1",
         "organ": organ.model_dump(),
-        "scope": "consolidated" if organ.kind == "government" else "own",
+        "scope": scope_of(organ),
         "year": title.year if title else None,
         "form": _form_of(tables) if form == AUTO else form,
         **nested(_in_one_way(tables, remarks)),

@@ -111,7 +111,9 @@ def _results(result: ReviewResult) -> None:
     )
     with st.container():
         _list("报送名单", [remark.message for remark in result.roster])
-        _list("复核", [f"{RECHECKED[one.state]}　{one.unit}：{one.message}" for one in result.rechecked])
+        _list("年度", [f"{remark.unit}：{remark.message}" for remark in result.years])
+        again = [f"{RECHECKED[one.state]}　{one.unit}：{one.message}" for one in result.rechecked]
+        _list("复核", [*again, *result.not_rechecked])
     for one in files:
         _unit(one)
 

@@ -2,7 +2,7 @@
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.places import exact_place
-from assistant.desk.reviewing.comparing import recheck, shared_sentences, swings
+from assistant.desk.reviewing.comparing import not_rechecked, of_another_year, recheck, shared_sentences, swings
 from assistant.desk.reviewing.results import reviewed_file
 from assistant.report.report import AnnualReport
 from assistant.rules.checking import check_report
@@ -47,6 +47,50 @@ def test_a_second_check_says_what_was_mended_and_what_is_new() -> None:
     mended = checked(zero_report().with_section("other_matters", "无。"))
     assert {(each.rule, each.state) for each in recheck(earlier, [mended])} == {("CF004", "mended"), ("FM017", "new")}
     assert [each.state for each in recheck(earlier, [checked(wrong)])] == ["still"]
+
+
+def test_what_is_still_wrong_is_told_as_it_is_now() -> None:
+    earlier = [reviewed_file(checked(zero_report().with_cells({WRONG: 3})))]
+    (still,) = recheck(earlier, [checked(zero_report().with_cells({WRONG: 5}))])
+    assert still.state == "still"
+    assert "填的是 5" in still.message
+
+
+def test_of_two_problems_at_one_place_the_one_that_stands_is_known_by_its_words() -> None:
+    two, one = "公开内容截至2019年。本年印发XX份。另有XX次。", "另有XX次。"
+    earlier = reviewed_file(checked(zero_report().with_section("overview.platforms", two)))
+    again = recheck([earlier], [checked(zero_report().with_section("overview.platforms", one))])
+    before = {finding.message for finding in earlier.findings}
+    assert {each.message for each in again if each.state == "still"} <= before
+    assert len(again) == len(earlier.findings)
+
+
+def test_a_unit_that_the_check_before_did_not_have_is_said() -> None:
+    earlier = [reviewed_file(checked(zero_report()))]
+    other = checked(edited({"organ": "云湖区松岭街道办事处"}))
+    unread = FileCheck("照片.txt", error="「照片.txt」不是年报。")
+    told = not_rechecked(earlier, [checked(zero_report()), other, unread])
+    assert list(told) == ["照片.txt", "云湖区松岭街道办事处.json"]
+    assert "上次校核的结果里没有「云湖区松岭街道办事处」" in told["云湖区松岭街道办事处.json"]
+
+
+def of_year(unit: str, year: int) -> FileCheck:
+    return checked(edited({"organ": f"云湖区{unit}"}, year))
+
+
+def test_a_report_of_another_year_than_most_is_remarked() -> None:
+    folder = [
+        of_year("甲镇", 2024),
+        of_year("乙镇", 2023),
+        of_year("丙镇", 2024),
+        of_year("丁镇", 2022),
+        of_year("戊镇", 2024),
+    ]
+    assert [(each.unit, each.message) for each in of_another_year(folder)] == [
+        ("云湖区乙镇", "报告年度是 2023 年，这一批多数是 2024 年，请核对。"),
+        ("云湖区丁镇", "报告年度是 2022 年，这一批多数是 2024 年，请核对。"),
+    ]
+    assert of_another_year(folder[:1]) == of_another_year(folder[:2]) == of_another_year([]) == ()
 
 
 def test_a_place_is_named_as_an_officer_would() -> None:
