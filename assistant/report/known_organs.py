@@ -1,14 +1,10 @@
 """Organs whose kind and tier a roster tells, where a name alone does not: a 市 may be of a county's tier."""
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import cast
 
-from assistant.report.organs import AdministrativeOrgan, OrganKind, Tier, organ_key, same_organ
+from assistant.report.organs import AdministrativeOrgan, OrganKind, Tier, organ_key, organ_words, same_organ
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +46,5 @@ def tier_said(text: str) -> Tier | None:
 
 def _said(part: str, text: str) -> str | None:
     plain = re.sub(r"\s", "", text)
-    found = {word: key for key, words in _words()[part].items() for word in words if plain.startswith(word)}
+    found = {word: key for key, words in organ_words()[part].items() for word in words if plain.startswith(word)}
     return found[max(found, key=len)] if found else None
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, list[str]]]:
-    source = resources.files("assistant.report").joinpath("organ_words.toml").read_text(encoding="utf-8")
-    return cast("Mapping[str, Mapping[str, list[str]]]", tomllib.loads(source))

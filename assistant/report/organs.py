@@ -1,7 +1,11 @@
 """The administrative organ that reports: its name, kind and tier, and what its name tells of them."""
 
 import re
-from typing import Literal
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Literal, cast
 
 from assistant.report.document_part import DocumentPart
 
@@ -26,6 +30,8 @@ TIER_NAMES: dict[Tier, str] = {
 
 
 _PLACE = re.compile(r"[省市县区旗州盟镇乡]$")
+_OF_A_PLACE = re.compile(r"(?<=[\u4e00-\u9fff]{2}[省市县区旗州盟])(?:人民)?政府$")
+"""The government of a place that is named: 市政府 alone is anybody's."""
 _NOBODY_S = re.compile(r"(?:人民)?政府(?:办公[室厅])?|办公[室厅]|管委会|管理委员会|办事处")
 
 
@@ -59,7 +65,7 @@ def organ_named(name: str) -> AdministrativeOrgan:
 
 
 def organ_key(name: str) -> str:
-    """An organ's name for matching: no white space, and 甲镇 is 甲镇人民政府, 乙街道 is 乙街道办事处."""
+    """An organ's name for matching: no white space, and 甲镇 is 甲镇人民政府, 乙街道 is 乙街道办事处, 丙山区 its government."""
     bare = re.sub(r"[\s　（）()]", "", name).replace("管理委员会", "管委会")
     # 甲区人民政府乙街道办事处 is 甲区乙街道办事处: the district set it up.
     bare = re.sub(r"人民政府(?=[\u4e00-\u9fff]{2,8}街道(?:办事处|办)?$)", "", bare)
@@ -70,7 +76,22 @@ def organ_key(name: str) -> str:
     for tail in ("街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府"):
         if bare.endswith(tail):
             return bare[: len(bare) - len(tail)] + ("街道" if tail.startswith("街道") else tail[0])
-    return bare
+    if bare.endswith("管委会") and zone_words(bare.removesuffix("管委会")):
+        return bare.removesuffix("管委会")
+    return _OF_A_PLACE.sub("", bare)
+
+
+def zone_words(name: str) -> tuple[str, ...]:
+    """The words for a zone on which a name ends (经开区, 经济技术开发区, 开发区), the longest first."""
+    words = {word for wholes in organ_words()["zones"].values() for word in wholes if name.endswith(word)}
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def organ_words() -> Mapping[str, Mapping[str, list[str]]]:
+    """The words for kinds, tiers and zones of organs."""
+    source = resources.files("assistant.report").joinpath("organ_words.toml").read_text(encoding="utf-8")
+    return cast("Mapping[str, Mapping[str, list[str]]]", tomllib.loads(source))
 
 
 def same_organ(one: str, other: str) -> bool:
