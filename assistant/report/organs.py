@@ -65,7 +65,7 @@ def organ_named(name: str) -> AdministrativeOrgan:
 
 
 def organ_key(name: str) -> str:
-    """An organ's name for matching: no white space, and 甲镇 is 甲镇人民政府, 乙街道 is 乙街道办事处, 丙山区 its government."""
+    """An organ's name for matching: 甲镇 is 甲镇人民政府, 乙街道 its 办事处, 丙山区 its 人民政府."""
     bare = re.sub(r"[\s　（）()]", "", name).replace("管理委员会", "管委会")
     # 甲区人民政府乙街道办事处 is 甲区乙街道办事处: the district set it up.
     bare = re.sub(r"人民政府(?=[\u4e00-\u9fff]{2,8}街道(?:办事处|办)?$)", "", bare)

@@ -47,12 +47,13 @@ def is_short_for(name: str, full: str) -> bool:
 
 
 def _is_zone(one: str, other: str) -> bool:
-    """Whether both are a zone, one in short (经开区) of the kind of the other, and the place of one stands in that of both."""
-    return any(
-        _stands_in(one.removesuffix(own), other.removesuffix(its)) and (_is_kind_of(own, its) or _is_kind_of(its, own))
-        for own in zone_words(one)
-        for its in zone_words(other)
-    )
+    """Whether two names are one zone's: 经开区 is short for the word of the other, and the places agree."""
+    for own in zone_words(one):
+        for its in zone_words(other):
+            here, there = one.removesuffix(own), other.removesuffix(its)
+            if _is_kind_of(own, its) or _is_kind_of(its, own):
+                return _stands_in(here, there) or _stands_in(there, here)
+    return False
 
 
 def _is_kind_of(short: str, whole: str) -> bool:
