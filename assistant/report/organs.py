@@ -27,6 +27,8 @@ TIER_NAMES: dict[Tier, str] = {
 
 
 _PLACE = re.compile(r"[省市县区旗州盟镇乡]$")
+_OF_A_PLACE = re.compile(r"(?<=[\u4e00-\u9fff]{2}[省市县区旗州盟])(?:人民)?政府$")
+"""The government of a place that is named: 市政府 alone is anybody's."""
 _NOBODY_S = re.compile(r"(?:人民)?政府(?:办公[室厅])?|办公[室厅]|管委会|管理委员会|办事处")
 
 
@@ -67,7 +69,7 @@ def scope_of(organ: AdministrativeOrgan) -> Scope:
 
 
 def organ_key(name: str) -> str:
-    """An organ's name for matching: no white space, and 甲镇 is 甲镇人民政府, 乙街道 is 乙街道办事处."""
+    """An organ's name for matching: 甲镇 is 甲镇人民政府, 乙街道 its 办事处, 丙山区 its 人民政府."""
     bare = re.sub(r"[\s　（）()]", "", name).replace("管理委员会", "管委会")
     # 甲区人民政府乙街道办事处 is 甲区乙街道办事处: the district set it up.
     bare = re.sub(r"人民政府(?=[\u4e00-\u9fff]{2,8}街道(?:办事处|办)?$)", "", bare)
@@ -78,7 +80,15 @@ def organ_key(name: str) -> str:
     for tail in ("街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府"):
         if bare.endswith(tail):
             return bare[: len(bare) - len(tail)] + ("街道" if tail.startswith("街道") else tail[0])
-    return bare
+    if bare.endswith("管委会") and zone_words(bare.removesuffix("管委会")):
+        return bare.removesuffix("管委会")
+    return _OF_A_PLACE.sub("", bare)
+
+
+def zone_words(name: str) -> tuple[str, ...]:
+    """The words for a zone on which a name ends (经开区, 经济技术开发区, 开发区), the longest first."""
+    words = {word for wholes in organ_words()["zones"].values() for word in wholes if name.endswith(word)}
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def same_organ(one: str, other: str) -> bool:

@@ -17,6 +17,8 @@ from assistant.text.years import without_years
 _ROUTINE = re.compile(
     r"处理费|收费|未收到|没有收到|未发生|没有发生|不存在|无[^。]{0,12}(?:情况|事项|申请|案件)|统计期限|联系|地址|条例|报告如下"
 )
+NUMBER = re.compile(r"\d+(?:[.,，]\d+)*")
+"""A number as two sentences are compared without it."""
 _SHORTEST = 20
 _MOSTLY = 0.5
 """Share of a section's sentences from which sameness outside chapter five is told."""
@@ -29,7 +31,7 @@ _CHAPTER_FIVE = "problems_and_improvements"
 @lru_cache(maxsize=4096)
 def masked(sentence: str) -> str:
     """A sentence without white space and with its digits masked, for comparing two years."""
-    return re.sub(r"\d+(?:[.,，]\d+)*", "#", re.sub(r"\s", "", sentence))
+    return NUMBER.sub("#", re.sub(r"\s", "", sentence))
 
 
 @lru_cache(maxsize=256)

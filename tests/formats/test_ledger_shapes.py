@@ -165,7 +165,7 @@ def test_a_name_merged_over_several_requests_is_everyones() -> None:
 def test_a_coarse_outcome_has_the_fine_one_beside_it() -> None:
     head = ["序号", "申请人", "收到日期", "答复日期", "答复类型", "办理情况"]
     request = only(read(sheet(head, [1, "陈一苇", "2025-3-4", "2025-3-20", "不予公开", "涉及商业秘密"])))
-    assert (request.outcome, request.remark) == ("不予公开", "涉及商业秘密")
+    assert (request.outcome, request.beside) == ("不予公开", (("「办理情况」栏", "涉及商业秘密"),))
 
 
 def test_two_facts_in_a_cell_are_taken_apart() -> None:
@@ -229,3 +229,59 @@ def _with_area(content: bytes, area: bytes, larger: bytes) -> bytes:
         for entry in before.infolist():
             after.writestr(entry, before.read(entry).replace(area, larger))
     return buffer.getvalue()
+
+
+STATES = ["编号", "收到日期", "申请人", "申请人类型", "状态", "结果", "答复日期", "备注"]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["本页小计", "7件"],
+        ["小计", "2025-03-04", "1件"],
+        ["合计", None, 7],
+        ["本月合计：7件", None, "—"],
+        [None, "三月份小计", "7件"],
+        ["第一季度累计", "2025-01-01至2025-03-31", "7件"],
+    ],
+)
+def test_the_sum_of_a_page_or_a_month_is_no_request(total: list[object]) -> None:
+    rows = [["A-1", "2025-03-04", "陈一苇", "公民", "已办结", "予以公开", "2025-03-20", ""], total, total]
+    ledger = read(sheet(STATES, *rows))
+    assert [request.row for request in ledger.requests] == [2]
+    assert "第 3 行" in ledger.remarks[0]
+
+
+def test_an_applicant_whose_name_holds_the_word_for_a_sum_is_a_request() -> None:
+    content = sheet(STATES, [None, "2025-03-04", "合计量检测公司", "企业", "", "予以公开", "2025-03-20", ""])
+    assert only(read(content)).applicant == "合计量检测公司"
+
+
+@pytest.mark.parametrize(
+    ("note", "extended"),
+    [
+        ("经批准延期20个工作日", True),
+        ("依法延长答复期限；不予公开部分另附理由", True),
+        ("未延期", False),
+        ("延期申请未获批准", False),
+        ("没有办理延期", False),
+        ("延安路规划图", False),
+    ],
+)
+def test_a_note_tells_that_an_answer_was_put_off(note: str, extended: bool) -> None:
+    ledger = read(sheet(HEAD, row(1, 备注=note)))
+    assert only(ledger).extended is extended
+    assert any("延期只写在备注里" in remark for remark in ledger.remarks) is extended
+
+
+def test_a_column_that_says_no_and_a_note_that_says_yes_are_told() -> None:
+    request = only(read(sheet([*HEAD, "是否延期"], [*row(1, 备注="经批准延期"), "否"])))
+    assert not request.extended
+    assert "「否」，备注却写「经批准延期」" in request.unread("extended")
+
+
+def test_the_outcome_is_the_column_of_results_and_the_state_stands_beside_it() -> None:
+    content = sheet(STATES, ["A-1", "2025-03-04", "陈一苇", "公民", "已办结", "予以公开", "2025-03-20", ""])
+    request = only(read(content))
+    assert (request.outcome_named, request.outcome) == ("「结果」栏", "予以公开")
+    assert request.beside == (("「状态」栏", "已办结"),)

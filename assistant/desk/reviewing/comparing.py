@@ -12,7 +12,7 @@ from assistant.desk.reviewing.results import ReviewedFile, ReviewedFinding
 from assistant.form.cells import as_decimal
 from assistant.form.paths import CellPath
 from assistant.rules.findings import Finding
-from assistant.rules.sameness import comparable_sentences, masked
+from assistant.rules.sameness import NUMBER, comparable_sentences, masked
 
 _LEAST, _SHARE = 10, 0.5
 """A swing is told from this difference and this share of the larger value."""
@@ -23,6 +23,7 @@ class SharedSentence:
     """A sentence that stands, but for its figures, in the reports of several units."""
 
     sentence: str
+    """As all of them write it: N where their numbers differ, 本单位 for the name of each."""
     section: str
     units: tuple[str, ...]
 
@@ -59,7 +60,7 @@ class Recheck:
 
 def shared_sentences(checks: Sequence[FileCheck], least_units: int = 2) -> tuple[SharedSentence, ...]:
     """Sentences that several units share, the widest spread first; those about fees or nothing happened left out."""
-    found: dict[str, tuple[str, str, dict[str, None]]] = {}
+    found: dict[str, tuple[str, dict[str, list[str]]]] = {}
     for checked in checks:
         if checked.report is None:
             continue
@@ -68,12 +69,23 @@ def shared_sentences(checks: Sequence[FileCheck], least_units: int = 2) -> tuple
         for key, text in checked.report.sections.items():
             for _, sentence in comparable_sentences(text):
                 bare = re.sub(r"\s", "", sentence)
-                kept = found.setdefault(re.sub(own, "", masked(bare)), (bare, key, {}))
-                kept[2][unit] = None
+                kept = found.setdefault(re.sub(own, "", masked(bare)), (key, {}))
+                kept[1].setdefault(unit, []).append(re.sub(own, "本单位", bare))
     shared = [
-        SharedSentence(text, key, tuple(units)) for text, key, units in found.values() if len(units) >= least_units
+        SharedSentence(_in_common([text for texts in by_unit.values() for text in texts]), key, tuple(by_unit))
+        for key, by_unit in found.values()
+        if len(by_unit) >= least_units
     ]
     return tuple(sorted(shared, key=lambda each: (-len(each.units), -len(each.sentence))))
+
+
+def _in_common(sentences: Sequence[str]) -> str:
+    """Sentences that differ in their numbers alone as one, with N for each number that is not the same in all."""
+    numbers = [NUMBER.findall(sentence) for sentence in sentences]
+    if len(set(map(len, numbers))) > 1:  # a name with a number in it
+        return NUMBER.sub("N", sentences[0])
+    shown = iter(column[0] if len(set(column)) == 1 else "N" for column in zip(*numbers, strict=True))
+    return NUMBER.sub(lambda _: next(shown), sentences[0])
 
 
 def swings(checks: Sequence[FileCheck]) -> tuple[Swing, ...]:

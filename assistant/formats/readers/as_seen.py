@@ -3,6 +3,7 @@
 One place for all formats, so that a page, a document and a print of one report read alike.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from assistant.text.characters import with_ideographs, without_controls, without
 from assistant.text.raised import settled, without_note_marks
 
 _MOST_TOLD = 6
+_BLANK = re.compile(r"&(?:amp;)*(?:emsp|ensp|nbsp|thinsp|#(?:160|8194|8195|8201|12288|x0*a0|x200[239]|x3000));", re.I)
+"""A blank that was escaped once too often, and stands as words on the page (&emsp;)."""
 
 
 def as_seen(document: Document) -> Document:
@@ -44,6 +47,7 @@ def _grid(grid: Grid, notes: list[str]) -> Grid:
 
 
 def _text(text: str, notes: list[str]) -> str:
+    text = _BLANK.sub("\u3000", text) if "&" in text else text
     if text.isascii() and text.isprintable():
         return text
     plain = without_controls(without_invisible(with_ideographs(text)))

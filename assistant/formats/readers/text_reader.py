@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from assistant.formats.document import Block, Document, Paragraph, grid_of_texts, within_limits
 from assistant.formats.errors import FormatError
 from assistant.formats.readers.separators import Row, read_row, unframed
+from assistant.formats.recognition.values import looks_like_value
 from assistant.formats.recognition.wrapping import full_width, unwrap
 from assistant.text.raised import raised
 
 MAX_LINES = 20_000
 _NOTE = re.compile(r"<sup>([^<>\n]{1,12})</sup>|(?<=\S)\[\^([^\]\s]{1,8})\]", re.IGNORECASE)
 _RULE = re.compile(r":?-{2,}:?")
+_LINE = re.compile(r"(?:([-*_=~—－])[ \t]*)(?:\1[ \t]*){2,}")
+"""A line drawn across the page (---, * * *, ___)."""
 
 
 def read_text(name: str, text: str) -> Document:
@@ -33,8 +36,16 @@ def read_text(name: str, text: str) -> Document:
         if row is not None:
             rows.append(row)
         else:
-            blocks.append(Paragraph(_plain(line)))
+            blocks.append(Paragraph("" if _is_drawn(lines, number - 1) else _plain(line)))
     return Document(within_limits(name, _unwrapped(blocks)), "txt")
+
+
+def _is_drawn(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is only drawn across the page; among values one below the other, a stroke is a value."""
+    if at >= len(lines) or not _LINE.fullmatch(lines[at].strip()):
+        return False
+    beside = (lines[each].strip() for each in (at - 1, at + 1) if 0 <= each < len(lines))
+    return not any(looks_like_value(line) and not _LINE.fullmatch(line) for line in beside if line)
 
 
 def _marked(text: str) -> str:

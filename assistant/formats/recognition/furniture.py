@@ -12,7 +12,7 @@ _BREADCRUMB = r"您?(?:现在|当前)?的?(?:所在)?位置\s*[:：].*"
 FURNITURE = re.compile(
     r"^(?:[—\-–]{1,2}\s*\d{1,3}\s*[—\-–]{1,2}|第\s*\d+\s*页(?:[,，]?共\s*\d+\s*页)?|=+.*=+|表[二三四]\s*[:：].*|送审稿（尚有.*不得发布）"
     r"|(?:发布时间|发布日期|公开日期|原文链接|来源|信息来源|索引号|文号|浏览次数|发布机构|生成日期|关键词|分类|名称|字体|作者)\s*[:：].*|正文|打印|关闭|分享.*"
-    r"|(?:[【\[]?(?:打印|打印本页|关闭|关闭窗口|返回顶部|收藏)[】\]]?\s*)+|(?:上|下)一(?:篇|条)\s*[:：].*|.{2,40}[.…·]{4,}\s*\d{1,3}|目\s*[录次]|相关(?:链接|附件|阅读|文章)|扫一扫.*"
+    r"|(?:[【\[]?(?:打印|打印本页|关闭|关闭窗口|返回顶部|收藏)[】\]]?\s*)+|(?:上|下)一(?:篇|条)\s*[:：].*|.{2,40}[.…·]{4,}\s*\d{1,3}|目\s*[录次]|扫一扫.*"
     rf"|{_BREADCRUMB}|.{{0,200}}(?:[Ii][Cc][Pp]备|公网安备|网站标识码|版权所有).{{0,200}})$"
 )
 BREADCRUMB = re.compile(_BREADCRUMB)
@@ -54,6 +54,22 @@ def is_metadata_line(text: str) -> bool:
 def is_title_label(text: str) -> bool:
     """Whether a cell labels the title in a page's metadata."""
     return solid(text).rstrip(":") in _labels()["title_labels"]
+
+
+def is_counter(text: str) -> bool:
+    """Whether a line is a counter of its page and no more (阅读：207次, 【浏览量 1,024】)."""
+    return bool(_counter().fullmatch(solid(text)))
+
+
+def is_link_head(text: str) -> bool:
+    """Whether a line stands over links to other pages (相关信息, 下一篇)."""
+    return solid(text).strip("【】[]:>»|") in _labels()["link_heads"]
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    names, tails = ("|".join(map(re.escape, _labels()[kind])) for kind in ("counters", "counter_tails"))
+    return re.compile(rf"(?=.*[\d:])[\[【(]?(?:本[文页站])?(?:{names})(?:{tails})[:(\[【]*[\d,]*[次人]*[)\]】]*")
 
 
 @cache

@@ -1,5 +1,7 @@
 """Small marks of a ledger: whether a box is ticked, an answer was put off, a row is no request of its own."""
 
+import re
+from functools import cache
 from typing import Any
 
 from assistant.report.ledger.words import plain, words_of
@@ -27,6 +29,28 @@ def was_extended(value: Any) -> bool | None:
     if any(word in said for word in words["said"]):
         return not any(mark in said for mark in words["negation"])
     return None
+
+
+def notes_extension(note: str) -> bool:
+    """Whether a clause of a note says that an answer was put off, and no word in it denies it."""
+    words = words_of("marks")["extended"]
+    negated = re.compile(rf"(?:没有|[{words['negation']}]).{{0,2}}(?:{'|'.join(words['noted'])})")
+    for clause in re.split(r"[，,。；;、\n]", plain(note)):
+        said = any(word in clause for word in words["noted"])
+        if said and not negated.search(clause) and not any(word in clause for word in words["refused"]):
+            return True
+    return False
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell is the word for a sum (本页小计, 合计：7件)."""
+    return bool(_sum().fullmatch(plain(text)))
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    words = words_of("marks")["passed"]
+    return re.compile(rf"[{re.escape(words['of'])}]{{0,12}}(?:{'|'.join(words['sums'])})[:：]?\d*件?")
 
 
 def why_void(*texts: str) -> str:

@@ -83,9 +83,11 @@ def _overdue(request: Request, clock: AnswerClock, due: date, end: date, calenda
     unknown = sorted({year for year in range(clock.start.year, end.year + 1) if not calendar.is_known(year)})
     clocks = [*clock.known, *(f"{year} 年节假日安排未知，按周一至周五计算" for year in unknown)]
     state = f"{request.answered} 答复" if request.answered else "至今未答复"
+    said = request.extended or request.unread("extended")
+    unsaid = "补正或征求意见" if said else "补正、征求意见或延期"
     message = (
         f"{request.place}应于 {due} 前答复，{state}，已用 {days} 个工作日，超过 {clock.days} 个工作日；"
-        f"所据：{'；'.join(clocks)}。如另有补正、征求意见或延期未登记，请补登后再核。"
+        f"所据：{'；'.join(clocks)}。如另有{unsaid}未登记，请补登后再核。"
     )
     return OverdueAnswer(request.ref, due, request.answered, days, tuple(clocks), message)
 

@@ -1,5 +1,6 @@
 """Where one request stands in table 3: how it arrived, whose it is, what became of it, and what is unclear about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.form.edition import Edition
@@ -126,7 +127,9 @@ def _outcome(request: Request, year: int, edition: Edition, assigned: Assignment
         sentence = f"的答复日期 {request.answered} 早于收到日期 {request.received}，结果没有计入，请核对。"
         return None, _Doubt("order", sentence, read.likely)
     if read.row == CARRIED_FORWARD:
-        sentence = f"有答复日期 {request.answered}，办理结果却是「{request.outcome}」，结果没有计入，请核对。"
+        sentence = (
+            f"有答复日期 {request.answered}，{request.outcome_named}却是「{request.outcome}」，结果没有计入，请核对。"
+        )
         return None, _Doubt("no_outcome", sentence)
     return (read.row, None) if read.row else (None, _unclear(request, read))
 
@@ -144,17 +147,16 @@ def _undated(request: Request, year: int, read: OutcomeReading) -> tuple[str | N
     received = request.received
     if not request.dated and received and received.year == year and received.month <= _LATE_IN_THE_YEAR:
         return read.row, None
-    sentence = (
-        f"有办理结果「{request.outcome or request.remark}」而没有答复日期，不能判断是否在 {year} 年答复，请补登。"
-    )
+    column, said = request.told
+    sentence = f"有{column}「{said}」而没有答复日期，不能判断是否在 {year} 年答复，请补登。"
     return None, _Doubt("undated_answer", sentence, read.row)
 
 
 def _unclear(request: Request, read: OutcomeReading) -> _Doubt:
-    said = request.outcome or request.remark or "空白"
+    column, said = request.told
     return _Doubt(
         "no_outcome",
-        f"的办理结果「{said}」{read.why or '没有填写'}，已计入收到数，结果没有计入，请指定。",
+        f"的{column}「{said or '空白'}」{read.why or '没有填写'}，已计入收到数，结果没有计入，请指定。",
         read.proposal,
     )
 
@@ -164,29 +166,36 @@ def read_outcome_of(request: Request, edition: Edition) -> OutcomeReading:
     read = read_outcome(request.outcome, edition)
     if unread := request.unread("outcome"):
         return OutcomeReading(None, read.likely, unread)
-    aside = "；".join(text for text in (request.reason, request.remark) if not is_nothing(text))
-    if not aside:
+    asides = [(name, text) for name, text in request.asides if not is_nothing(text)]
+    if not asides:
         return read
-    beside = read_outcome(aside, edition)
-    return _contradicted(read, beside, aside) if read.row else _completed(request, read, beside, aside, edition)
+    beside = read_outcome("；".join(text for _, text in asides), edition)
+    if read.row:
+        return _contradicted(read, beside, asides, edition)
+    return _completed(request, read, beside, asides, edition)
 
 
 def _completed(
-    request: Request, read: OutcomeReading, beside: OutcomeReading, aside: str, edition: Edition
+    request: Request, read: OutcomeReading, beside: OutcomeReading, asides: Sequence[tuple[str, str]], edition: Edition
 ) -> OutcomeReading:
     """不予公开 with its reason in the remark is one outcome; a blank one is not filled in from it."""
     if is_nothing(request.outcome) and beside.row not in {None, CARRIED_FORWARD}:
-        return OutcomeReading(None, beside.row, f"没有填写，备注写的是「{aside}」")
-    joined = read_outcome(f"{request.outcome}；{aside}", edition)
+        written = "，".join(f"{name}写的是「{text}」" for name, text in asides)
+        return OutcomeReading(None, beside.row, f"没有填写，{written}")
+    joined = read_outcome("；".join([request.outcome, *(text for _, text in asides)]), edition)
     return joined if joined.row or not read.proposal else read
 
 
-def _contradicted(read: OutcomeReading, beside: OutcomeReading, aside: str) -> OutcomeReading:
+def _contradicted(
+    read: OutcomeReading, beside: OutcomeReading, asides: Sequence[tuple[str, str]], edition: Edition
+) -> OutcomeReading:
     if read.row == _OTHER and str(beside.row).startswith("other_handling"):
         return beside  # 其他, with what it was
     if beside.row in {None, read.row, CARRIED_FORWARD} or _agree(read.row, beside.row):
         return read
-    return OutcomeReading(None, read.row, f"与备注「{aside}」说的不是一种结果")
+    other = [each for each in asides if read_outcome(each[1], edition).row == beside.row] or asides
+    against = "、".join(f"{name}「{text}」" for name, text in other)
+    return OutcomeReading(None, read.row, f"与{against}说的不是一种结果")
 
 
 def _agree(outcome: str | None, beside: str | None) -> bool:

@@ -46,6 +46,11 @@ def best_match(part: str, text: str) -> tuple[str, int] | None:
     return best[0] if len(best) == 1 else None
 
 
+def tells_state(heading: str) -> bool:
+    """Whether a heading is that of a column of states (已办结), which is the outcome's only where no other is."""
+    return any(word in plain(heading) for word in words_of("headings")["states"]["words"])
+
+
 def is_bare(part: str, text: str) -> bool:
     """Whether a text is known only because it is the whole cell (日期, 类型): it may say more with the line above."""
     said = plain(text)

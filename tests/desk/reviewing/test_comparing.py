@@ -97,3 +97,12 @@ def test_a_place_is_named_as_an_officer_would() -> None:
     assert exact_place((NEW,), None) == "一、本年新收政府信息公开申请数量·总计"
     assert exact_place((), "other_matters") == "其他需要报告的事项"
     assert exact_place((), None) == "全文"
+
+
+def test_a_shared_sentence_shows_no_units_own_numbers_and_no_units_name() -> None:
+    names = ("云湖区清溪街道办事处", "云湖区白鹭街道办事处")
+    one = writing(names[0], f"2024年，{names[0]}主动公开信息120条，其中予以公开7件，公示栏更新12次。")
+    two = writing(names[1], f"2024年，{names[1]}主动公开信息88条，其中予以公开3件，公示栏更新12次。")
+    assert "2024年，本单位主动公开信息N条，其中予以公开N件，公示栏更新12次。" in [
+        each.sentence for each in shared_sentences([one, two])
+    ]

@@ -65,3 +65,34 @@ def test_a_file_that_cannot_be_read_is_no_silence() -> None:
         ("云湖区白鹭街道办事处", "missing", ()),
     ]
     assert "重新报送" in remarks[0].message
+
+
+ZONE, HIGH = "泊桥经济技术开发区管理委员会", "泊桥高新技术产业开发区管委会"
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed"),
+    [
+        ("泊桥经开区", ZONE),
+        ("泊桥经开区管委会", ZONE),
+        ("经开区", ZONE),
+        ("泊桥经济开发区", "泊桥经开区管理委员会"),
+        ("泊桥高新区", HIGH),
+        ("泊桥工业园区", "云湖市泊桥工业园管理委员会"),
+        (ZONE, "泊桥经济技术开发区"),
+        ("雁塘区人民政府", "雁塘区"),
+        ("雁塘区政府", "泊桥市雁塘区人民政府"),
+    ],
+)
+def test_a_zone_and_a_government_are_known_by_their_short_names(listed: str, printed: str) -> None:
+    assert told([sent(printed)], [RosterUnit(listed)]) == []
+
+
+def test_zones_of_two_kinds_are_told_apart_and_a_name_that_fits_both_fits_none() -> None:
+    assert told([sent(ZONE), sent(HIGH)], [RosterUnit("泊桥高新区"), RosterUnit("泊桥经开区")]) == []
+    assert ("经开区", "missing") in told([sent(ZONE), sent("雁塘经济开发区")], [RosterUnit("经开区")])
+
+
+@pytest.mark.parametrize("listed", ["泊桥区人民政府", "泊桥高新区", "雁塘经开区"])
+def test_a_district_or_another_zone_is_not_the_zone(listed: str) -> None:
+    assert told([sent(ZONE)], [RosterUnit(listed)]) == [(listed, "missing"), (ZONE, "unlisted")]

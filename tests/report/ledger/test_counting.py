@@ -258,3 +258,20 @@ def test_a_notice_to_supplement_after_the_seventh_working_day_is_told() -> None:
     [late] = late_supplement_notices(rows, WeekdayCalendar())
     assert (late.row, late.working_days) == (3, 8)
     assert "条例第三十条" in late.message
+
+
+def test_a_contradiction_names_the_column_that_says_otherwise() -> None:
+    told = request(
+        2, outcome="予以公开", outcome_named="「结果」栏", beside=(("「状态」栏", "申请人撤回"),), remark="电话告知"
+    )
+    [problem] = tabulate([told], 2025).problems
+    assert "的「结果」栏「予以公开」与「状态」栏「申请人撤回」说的不是一种结果" in problem.message
+    assert "电话告知" not in problem.message
+
+
+def test_an_answer_put_off_is_not_asked_for_its_delay_again() -> None:
+    [overdue] = overdue_answers(
+        [request(2, extended=True, answered=date(2025, 7, 1))], WeekdayCalendar(), date(2026, 1, 4)
+    )
+    assert "延期未登记" not in overdue.message
+    assert "补正或征求意见未登记" in overdue.message

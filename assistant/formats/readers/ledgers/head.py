@@ -10,7 +10,7 @@ from assistant.form.editions import latest_edition
 from assistant.formats.readers.tabular import SheetOfRows
 from assistant.report.ledger.applicants import is_general, read_kind, read_name
 from assistant.report.ledger.outcomes import read_outcome
-from assistant.report.ledger.words import best_match, is_bare
+from assistant.report.ledger.words import best_match, is_bare, tells_state
 from assistant.text.dates import read_date
 
 _HEAD_ROWS = 15
@@ -130,10 +130,12 @@ def _head(sheet: SheetOfRows, top: int, depth: int) -> Head:
             continue
         if match is None:
             continue
-        if match[0] == "outcome":
+        key, length = match
+        if key == "outcome":
             outcomes.append(column)
-        if match[1] > best.get(match[0], (0, 0))[0]:
-            best[match[0]] = (match[1], column)
+            length = 1 if tells_state(lines[-1]) else length
+        if length > best.get(key, (0, 0))[0]:
+            best[key] = (length, column)
     columns = {key: column for key, (_, column) in best.items()}
     kept = {key: found for key, found in boxes.items() if len(found) >= _FEWEST_BOXES}
     beside = tuple(column for column in outcomes if column != columns.get("outcome"))

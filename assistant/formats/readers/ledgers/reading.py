@@ -1,15 +1,24 @@
 """A ledger's sheets as requests, one a row; sums and notes are passed over, what cannot be read is told by its cell."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from assistant.formats.errors import FormatError
 from assistant.formats.readers.ledgers.head import Head, find_head, text_of
+from assistant.formats.readers.ledgers.said import Said
 from assistant.formats.readers.tabular import SheetOfRows, read_sheets
-from assistant.report.ledger.marks import is_nothing, is_passed, is_ticked, was_extended, why_void
+from assistant.report.ledger.marks import (
+    is_nothing,
+    is_passed,
+    is_sum,
+    is_ticked,
+    notes_extension,
+    was_extended,
+    why_void,
+)
 from assistant.report.ledger.requests import Ledger, Request, Unread
+from assistant.report.ledger.words import plain
 from assistant.text.dates import DateReading, days_in, not_before, read_date, year_named
 
 _DATES = (
@@ -18,9 +27,8 @@ _DATES = (
 )  # fmt: skip
 _TEXTS = ("number", "applicant", "applicant_kind", "content", "channel", "outcome", "reason", "remark")
 _MEANT = ("received", "applicant", "applicant_kind", "outcome", "answered", "content")
-_NAMES = {"received": "收到日期", "answered": "答复日期", "outcome": "办理结果", "applicant": "申请人"}
+_OUTCOME = "办理结果"
 _MOSTLY = 0.6
-_MOST_PASSED = 8
 
 
 def read_ledger(name: str, content: bytes) -> Ledger:
@@ -54,22 +62,15 @@ class _Rows:
         self._title = sheet.name if several else ""
         titles = [text_of(value) for row in sheet.rows[: head.above] for value in row]
         self._year = year_named(sheet.name, *titles, file) or self._year_of_dates()
-        self._assumed: set[int] = set()
+        self._said = Said()
         self._own_year: set[int] = set()
         """Rows whose day of receipt has no year of its own: nothing can be concluded from it."""
-        self._passed: list[str] = []
 
     def requests(self) -> list[Request]:
         """The requests, in their order; what was passed over and assumed is told once for the sheet."""
         found = self._read()
         where = f"「{self._title}」" if self._title else ""
-        for key, heading in self._head.inferred.items():
-            self.remarks.append(f"{where}「{heading or '没有表头'}」一列按内容读作{_NAMES[key]}，请核对。")
-        if self._passed:
-            said = "、".join(self._passed[:_MOST_PASSED]) + ("等" if len(self._passed) > _MOST_PASSED else "")
-            self.remarks.append(f"{where}下列行不是申请，没有计入：{said}。")
-        if self._assumed:
-            self.remarks.append(f"{where}有 {len(self._assumed)} 行的日期没有写年份，按 {self._year} 年读，请核对。")
+        self.remarks += self._said.sentences(where, self._year, self._head.inferred)
         return found
 
     def _read(self) -> list[Request]:
@@ -79,13 +80,13 @@ class _Rows:
             if not filled:
                 continue
             if self._is_no_request(number, filled):
-                self._passed.append(f"第 {number + 1} 行「{filled[0][1][:12]}」")
+                self._said.passed.append(f"第 {number + 1} 行「{filled[0][1][:12]}」")
                 if year := year_named(*(text for _, text in filled)) if len(filled) == 1 else None:
                     self._year = year
                 continue
             request = self._request(number)
             if found and self._continues(number):
-                found[-1] = _with_more(found[-1], request)
+                found[-1] = found[-1].with_more(request)
             else:
                 found.append(request)
         return found
@@ -110,9 +111,11 @@ class _Rows:
         """A sum, a note, a signature, the name of a month, the head again, or a number with nothing behind it."""
         columns = self._head.columns
         received = self._value(number, columns.get("received", columns.get("received_and_answered")))
+        if filled[0][0] in {0, columns.get("number")} and is_sum(filled[0][1]):
+            return True
         if days_in(_written(received), self._year or 2000) and len(filled) > 1:
             return False
-        if len(filled) == 1 or any(is_passed(text) for _, text in filled[:2]):
+        if len(filled) == 1 or any(is_passed(text) or is_sum(text) for _, text in filled[:2]):
             return True
         heads = {text_of(self._sheet.value(self._head.below - 1, column)) for column in range(self._width)}
         same = sum(text in heads for _, text in filled)
@@ -128,11 +131,15 @@ class _Rows:
             fields["received"], fields["answered"] = self._two_days(number, self._both, unread)
         elif "answered" not in self._head.columns:
             fields["answered"] = self._day_in_outcome(fields)
-        fields["extended"] = self._extended(number, unread)
+        fields["beside"] = tuple(
+            (self._named(column), text)
+            for column in self._head.beside
+            if (text := text_of(self._value(number, column)))
+        )
+        fields["outcome_named"] = self._named(self._head.columns.get("outcome"))
+        fields["extended"] = self._extended(number, unread, fields["remark"])
         for key in ("applicant_kind", "outcome"):
             fields[key] = self._ticked(number, key, fields[key])
-        beside = [text_of(self._value(number, column)) for column in self._head.beside]
-        fields["remark"] = "；".join(text for text in (*beside, fields["remark"]) if text)
         return Request(
             row=number + 1,
             sheet=self._title,
@@ -195,16 +202,27 @@ class _Rows:
         elif read.day is None:
             unread.append(Unread(key, f"的「{said}」不是日期，请写成 2025-03-01 的样子。"))
         elif read.assumed:
-            self._assumed.add(number)
+            self._said.assumed.add(number)
             if key == "received":
                 self._own_year.add(number)
         return not_before(read, received).day if key == "answered" and number not in self._own_year else read.day
 
-    def _extended(self, number: int, unread: list[Unread]) -> bool:
+    def _named(self, column: int | None) -> str:
+        """A column that speaks of the outcome, as a sentence names it."""
+        heading = "" if column is None else plain(text_of(self._sheet.value(self._head.below - 1, column)))
+        return f"「{heading}」栏" if heading and heading != _OUTCOME else _OUTCOME
+
+    def _extended(self, number: int, unread: list[Unread], note: str) -> bool:
         value = self._value(number, self._head.columns.get("extended"))
-        extended = was_extended(value)
+        extended, said = was_extended(value), text_of(value)
         if extended is None:
-            unread.append(Unread("extended", f"的是否延期写作「{text_of(value)}」，读不出是或否，按没有延期核对。"))
+            unread.append(Unread("extended", f"的是否延期写作「{said}」，读不出是或否，按没有延期核对。"))
+        elif not extended and notes_extension(note):
+            if not said:
+                self._said.put_off.append(f"第 {number + 1} 行")
+                return True
+            why = f"的是否延期写作「{said}」，备注却写「{note}」，按没有延期核对，请核对。"
+            unread.append(Unread("extended", why))
         return bool(extended)
 
     def _ticked(self, number: int, key: str, written: str) -> str:
@@ -228,7 +246,7 @@ class _Rows:
         filled = [column for column in meant if text_of(self._own(number, column))]
         if filled and sum(self._is_struck(number, column) for column in filled) >= _MOSTLY * len(filled):
             return "划有删除线"
-        said = why_void(fields["number"], fields["outcome"], fields["remark"])
+        said = why_void(fields["number"], fields["outcome"], *(text for _, text in fields["beside"]), fields["remark"])
         return f"写明「{said}」" if said else ""
 
     def _year_of_dates(self) -> int | None:
@@ -243,15 +261,3 @@ class _Rows:
 def _written(value: Any) -> str:
     day = read_date(value, 2000).day
     return day.isoformat() if day else text_of(value)
-
-
-def _with_more(request: Request, more: Request) -> Request:
-    """A request whose row goes on below: a second outcome or day is added, and so is told where it differs."""
-    outcomes = "；".join(dict.fromkeys(text for text in (request.outcome, more.outcome) if text))
-    days = {day for day in (request.answered, more.answered) if day is not None}
-    unread = (*request.unreadable, *more.unreadable)
-    if len(days) > 1:
-        unread = (*unread, Unread("answered", "（合并的几行）里不止一个答复日期，请只留最后一个。"))
-    return replace(
-        request, outcome=outcomes, answered=None if len(days) > 1 else max(days, default=None), unreadable=unread
-    )

@@ -6,9 +6,17 @@ from assistant.form.edition import Edition
 from assistant.form.editions import default_edition
 from assistant.form.paths import LITIGATION
 from assistant.formats.document import Paragraph
-from assistant.formats.recognition.furniture import BREADCRUMB, FURNITURE, is_metadata_line, shortened, without_metadata
+from assistant.formats.recognition.furniture import (
+    BREADCRUMB,
+    FURNITURE,
+    is_counter,
+    is_metadata_line,
+    shortened,
+    without_metadata,
+)
 from assistant.formats.recognition.prose.chapters import PROBLEMS, Chapters
 from assistant.formats.recognition.prose.headings import Heading, read_chapter
+from assistant.formats.recognition.prose.links import Links
 from assistant.formats.recognition.prose.outlined import MetadataTable, Outline, Part, TableMark
 from assistant.formats.recognition.prose.placed import Placed
 from assistant.formats.recognition.prose.run_on import split_problem_heads, split_topics
@@ -42,6 +50,7 @@ class _Reader:
         self.chapters = Chapters(edition, parts, self.placed)
         self.subheads = Subheads(edition, self.placed, self.chapters)
         self.titles = TitleLines(self.placed)
+        self.links = Links(self.placed)
         self.skipped: list[str] = []
 
     def read(self) -> Outline:
@@ -80,7 +89,7 @@ class _Reader:
             self._breadcrumb(text)
             return 1
         aside = self.titles.is_repeated(text) or (not self.placed.chapter and is_metadata_line(text))
-        if aside or FURNITURE.match(text):
+        if aside or FURNITURE.match(text) or is_counter(text) or self.links.holds(text):
             self.skipped.append(text)
             return 1
         following = [each for each in self.parts[self.at + 1 : self.at + 3] if isinstance(each, Paragraph)]

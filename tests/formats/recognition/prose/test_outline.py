@@ -175,3 +175,44 @@ def test_lines_broken_at_one_width_are_joined_over_page_numbers() -> None:
 def test_whole_paragraphs_are_left_as_they_are() -> None:
     lines = ["甲" * n + "。" for n in (20, 60, 33, 80, 45, 51, 70, 28, 95)]
     assert unwrap(lines, full_width(lines)) == lines
+
+
+BELOW = ["六、其他需要报告的事项", "本年度没有收取信息处理费。"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["相关信息", "柳溪街道开展春季义诊", "柳溪街道2026年招聘公告"],
+        ["相关链接：", f"{ORGAN}2022年政府信息公开工作年度报告 2023-01-20"],
+        ["上一篇", "柳溪街道召开座谈会", "下一篇：没有了"],
+        ["上一篇 柳溪街道召开座谈会"],
+        [f"{ORGAN}2022年政府信息公开工作年度报告"],
+        ["阅读：207次"],
+        ["【浏览量 1,024】", "访问量："],
+    ],
+)
+def test_links_and_counters_below_a_page_are_no_text_and_are_told(below: list[str]) -> None:
+    read = outline(TITLE, *BELOW, *below)
+    assert read.sections == {"other_matters": BELOW[1]}
+    assert read.extra == []
+    assert all(line in remark for line in below for remark in read.remarks[-1:])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["相关信息已在区政府网站公布。"],
+        ["访问量：逐年上升。"],
+        ["相关链接", "街道另制定公开台账。"],
+        ["街道已公布《2022年政府信息公开工作年度报告》。"],
+    ],
+)
+def test_a_sentence_like_a_link_stays_text(lines: list[str]) -> None:
+    read = outline(TITLE, *BELOW, *lines)
+    assert read.sections["other_matters"].split("\n") == [BELOW[1], lines[-1]]
+
+
+def test_lines_under_a_head_of_links_above_the_last_chapters_stay_text() -> None:
+    read = outline(TITLE, "一、总体情况", "街道推进公开。", "相关附件", "（一）主动公开", "发布信息。")
+    assert read.sections["overview.proactive_disclosure"] == "发布信息。"
