@@ -30,11 +30,12 @@ from evals.cases import Answerer, EvalTask
 from evals.scorers import Scores
 
 _FAMILIES = (tie_out, adding_up, agreeing, answer_times, enumerating, wording, leftovers, slips, legal_citations)
-_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES if rule.id != "WD003")
+PROSE_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES if rule.id != "WD003")
 """WD003 is left out: the hands gave one organ's 我局 to another's cells now and then."""
 
 
-def _report(organ: str, year: int, cells: dict[str, Any]) -> AnnualReport:
+def report_of(organ: str, year: int, cells: dict[str, Any]) -> AnnualReport:
+    """A report with those cells, all others 0."""
     blank = blank_report(organ_named(organ), year)
     zeros = {path: "0" if path in blank.edition.amounts else 0 for path in blank.cells}
     return blank.with_cells(zeros | cells)
@@ -47,9 +48,9 @@ def checked(inputs: dict[str, Any]) -> dict[str, Any]:
         for number, fact in enumerate(inputs["facts"])
     ]
     section, text, year = inputs["section"], inputs["text"], inputs["year"]
-    report = _report(inputs["organ"], year, inputs["cells"]).amended(facts=facts, sections={section: text})
-    prior = _report(inputs["organ"], year - 1, inputs["prior"]) if inputs["prior"] else None
-    found = [f for f in check_report(CheckContext(report, prior), _RULES).findings if f.section == section]
+    report = report_of(inputs["organ"], year, inputs["cells"]).amended(facts=facts, sections={section: text})
+    prior = report_of(inputs["organ"], year - 1, inputs["prior"]) if inputs["prior"] else None
+    found = [f for f in check_report(CheckContext(report, prior), PROSE_RULES).findings if f.section == section]
     return {
         "accused": [(_sentence(text, f), f"{f.rule} {f.message}") for f in found if f.severity is not Severity.NOTICE],
         "notices": sum(f.severity is Severity.NOTICE for f in found),
