@@ -115,7 +115,8 @@ def test_a_model_under_way_is_stopped_and_the_articles_stay(officer: Officer, tm
     box.press("Enter")
     expect(officer.page.locator("blockquote").first).to_contain_text("逾期不补正")
 
-    officer.page.get_by_role("button", name="停止").click()
+    # The button is drawn anew while the answer is under way: a click is one moment, and waits for no stillness.
+    officer.page.get_by_role("button", name="停止").dispatch_event("click")
 
     answer = officer.page.locator("[data-testid=stChatMessage]").last
     expect(answer).to_contain_text("已停止，以上是条例原文。")

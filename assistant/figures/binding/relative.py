@@ -58,7 +58,8 @@ def bind_relative(text: str, around: Surroundings, frame: Frame, sheet: FactShee
             or _of_both_kinds(text, around, sheet)
         )
         return not_comparable(around.figure, "没有可以核对的比例。", "share") if loose else result
-    return _of_another(around, sheet, said) or result
+    # 分别比上年增加2件、3件: each is of its own partner.
+    return result if around.partner >= 0 else _of_another(around, sheet, said) or result
 
 
 def _of_another(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigure | None:
@@ -67,7 +68,8 @@ def _of_another(around: Surroundings, sheet: FactSheet, said: Said) -> BoundFigu
     for place, _, one in reversed(said.recent()):
         if place.period != around.period:
             break
-        if one.status != "bound" or one.figure.kind not in {"count", "amount"} or not one.facts:
+        whole = all(fact.path.endswith((".total", ".decisions", ".amount")) for fact in one.facts)
+        if one.status != "bound" or one.figure.kind not in {"count", "amount"} or not one.facts or not whole:
             continue
         about = Compared(tuple(_plain_path(fact.path) for fact in one.facts), one)
         other = hold(around, about, sheet, said)
