@@ -6,7 +6,7 @@ Counts what must never happen: a figure from nowhere accepted, a locked sentence
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,18 +19,17 @@ from assistant.desk.writing.proposals import accept, open_proposal, reject
 from assistant.desk.writing.rewriting import start_rewrite
 from assistant.desk.writing.versions import history, restore
 from assistant.drafting.diffing import hunks
-from assistant.drafting.statements import statements_of
 from assistant.form.editions import default_edition
 from assistant.form.shapes import shapes
-from assistant.report.fact_sheet import FactSheet, fact_sheet
+from assistant.report.fact_sheet import fact_sheet
 from assistant.report.organs import organ_named
 from assistant.report.report import blank_report
 from assistant.report.versions import Proposal, SectionVersion
 from assistant.settings import Settings
 from assistant.text.sentences import sentences_of
-from evals.bench.digit_scan import numbers, seen
-from evals.hostile.lies import INVENTED, SWAPPED, TALK
+from evals.bench.digit_scan import seen
 from evals.hostile.model import HostileChat, HostileShelf
+from evals.hostile.unguarded import unguarded
 
 _YEAR = 2025
 _R = "disclosure_requests."
@@ -66,8 +65,6 @@ _DRAFTED = ("overview.disclosure_on_request", "overview.proactive_disclosure")
 _WISHES = (
     "写得更简洁", "语气更正式", "压缩到60字", "补充政策解读36件", "突出重点工作", "改写，避免与上年雷同",
 )  # fmt: skip
-_WORDLESS = 3
-"""What the model put in and is no longer than this (967) is looked for as a number, not as words."""
 
 
 @dataclass
@@ -221,33 +218,6 @@ def _bare(text: str) -> str:
 
 def _with(text: str, sentence: str) -> str:
     return text if sentence in text else text + sentence
-
-
-def unguarded(  # noqa: PLR0917 - a text and all that may speak for it
-    text: str, standing: str, wish: str, section: str, sheet: FactSheet, of_its_own: Sequence[str] = ()
-) -> list[str]:
-    """What a text states that neither the tables, the facts, the officer nor the text before it have said.
-
-    Three looks that do not know of each other: by the binding, by a scanner of plain digits, by what the model has put
-    in of its own.
-    """
-    faults = []
-    before = statements_of(standing, sheet, section)
-    held = {(s.value, s.unit) for s in before}
-    wrong_before = {(s.value, s.unit) for s in before if s.verdict == "contradicted"}
-    for stated in statements_of(text, sheet, section):
-        mine = (stated.value, stated.unit)
-        contradicted = stated.verdict == "contradicted" and mine not in wrong_before
-        unfounded = stated.verdict == "unfounded" and mine not in held and stated.text not in wish
-        if contradicted or unfounded:
-            faults.append(f"{stated.verdict} 「{stated.text}」")
-    told = "；".join([standing, wish, str(_YEAR), str(_YEAR - 1), *(str(fact.value) for fact in sheet.facts)])
-    faults += [f"number {number}" for number in numbers(text) - numbers(told)]
-    lies = {seen(lie).rstrip("。，") for lie in (*INVENTED, *SWAPPED, *TALK, *of_its_own)}
-    faults += [
-        f"lie 「{lie}」" for lie in lies if len(lie) > _WORDLESS and lie in seen(text) and lie not in seen(standing)
-    ]
-    return faults
 
 
 def lost_versions(desk: HouseDesk, report_id: str, kept: dict[tuple[str, int], str]) -> list[str]:

@@ -30,8 +30,8 @@ from evals.cases import Answerer, EvalTask
 from evals.scorers import Scores
 
 _FAMILIES = (tie_out, adding_up, agreeing, answer_times, enumerating, wording, leftovers, slips, legal_citations)
-PROSE_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES if rule.id != "WD003")
-"""WD003 is left out: the hands gave one organ's 我局 to another's cells now and then."""
+PROSE_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
+"""The rules that judge what a text says."""
 
 
 def report_of(organ: str, year: int, cells: dict[str, Any]) -> AnnualReport:

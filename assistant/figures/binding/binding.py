@@ -17,7 +17,8 @@ from assistant.figures.binding.relative import bind_relative, is_relative
 from assistant.figures.binding.subtotals import bind_sum, told_parts, told_sum
 from assistant.figures.binding.tolerance import agrees, amount_agrees
 from assistant.figures.binding.wholes import hold_whole
-from assistant.figures.meaning.context import Frame, frame_of
+from assistant.figures.meaning.context import frame_of
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.keys import is_flow
 from assistant.figures.meaning.lists import told_one_by_one
 from assistant.figures.meaning.narrowed import part_told

@@ -7,7 +7,7 @@ A sentence on requests may mean 新收 alone or 新收 and 结转 together; both
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX
 from assistant.form.vocabulary import vocabulary
 

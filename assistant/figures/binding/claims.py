@@ -8,7 +8,7 @@ from typing import Final
 from assistant.figures.binding.candidates import Candidates, candidates
 from assistant.figures.binding.denials import denied
 from assistant.figures.binding.outcome import BoundFigure, Said
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.lexicon import Token
 from assistant.figures.meaning.naming import unexplained
 from assistant.figures.meaning.surroundings import Surroundings, subject_of

@@ -6,7 +6,7 @@ from assistant.figures.binding.candidates import Candidates, candidates, request
 from assistant.figures.binding.comparing import facts_at
 from assistant.figures.binding.outcome import BoundFigure
 from assistant.figures.binding.tolerance import agrees
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.reading.figure import Figure
 from assistant.report.fact_paths import shown
 from assistant.report.fact_sheet import FactSheet

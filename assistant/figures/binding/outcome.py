@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.figure import Figure
 from assistant.report.facts import Fact

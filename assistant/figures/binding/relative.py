@@ -10,7 +10,7 @@ from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.binding.shares import bind_completion, bind_share
 from assistant.figures.binding.subtotals import named_sum, told_parts
 from assistant.figures.binding.tolerance import agrees
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.figure import Figure
 from assistant.form.paths import LITIGATION, PRIOR_PREFIX, REQUESTS

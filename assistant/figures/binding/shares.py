@@ -9,7 +9,7 @@ from typing import Final
 from assistant.figures.binding.comparing import Compared, compared_result, facts_at, not_comparable, places_of, sum_of
 from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.binding.tolerance import Agreement, agrees
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.keys import base_start
 from assistant.figures.meaning.surroundings import Surroundings, subject_of
 from assistant.figures.reading.figure import Figure

@@ -9,7 +9,7 @@ from assistant.figures.binding.comparing import facts_at, sum_of
 from assistant.figures.binding.counts import bind_count, called
 from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.binding.tolerance import agrees
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.figure import Figure
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, SUM_PREFIX, parted

@@ -7,7 +7,7 @@ from assistant.figures.binding.comparing import facts_at, sum_of
 from assistant.figures.binding.counts import called
 from assistant.figures.binding.outcome import BoundFigure
 from assistant.figures.binding.tolerance import agrees
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.keys import PETITIONS
 from assistant.form.paths import LITIGATION, REQUESTS, SUM_PREFIX
 from assistant.report.fact_paths import shown

@@ -47,12 +47,6 @@ class Breakdown:
         return sum((value_of(part) for part in self.parts), Decimal(0))
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Whole, parts and shares in the order of the text."""
-        found = (self.whole, *self.parts, *(share.figure for share in self.shares))
-        return tuple(sorted(found, key=lambda figure: figure.span))
-
-    @property
     def adds_up(self) -> bool:
         """Whether the parts make a whole that the words can mean."""
         return any(self.sum == value_of(whole) for whole in self.wholes)

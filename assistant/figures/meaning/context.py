@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.figures.meaning.carrying import Carried, carried, newly_alone, without_carrying
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.keys import (
     everybody,
     first_key,
@@ -32,7 +33,7 @@ from assistant.figures.meaning.naming import (
 )
 from assistant.figures.meaning.ranking import is_ranked
 from assistant.figures.meaning.surroundings import Surroundings
-from assistant.figures.meaning.years import When, has_grown, year_of
+from assistant.figures.meaning.years import has_grown, year_of
 from assistant.figures.reading.compact import CompactText
 from assistant.form.vocabulary import vocabulary
 from assistant.report.fact_sheet import FactSheet
@@ -42,50 +43,6 @@ _OF_REQUESTS: Final = re.compile(r"答复|新收|结转")
 _COUNTED: Final = re.compile(r"\d\s*[件起宗]")
 _NEAR: Final = 6
 """How many words directly behind a figure can still name it: 75件申请, 2件结转下年度."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the words around a figure say of it.
-
-    `objects`, `rows`, `columns` hold several keys where the words join them (予以公开和部分公开59件).
-    `named` is true where the object or the row stands in the figure's own words or earlier in its sentence;
-    `explained` where no word of them is unknown; `part` names a part for which the tables have no cell (网上申请).
-    """
-
-    objects: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    when: When = "this"
-    named: bool = False
-    explained: bool = True
-    foreign: str = ""
-    part: str = ""
-    channel: bool = False
-    organ: str = ""
-    """Another organ, of which the clause speaks: what it counts is nowhere in the tables."""
-    parent: str = ""
-    own_row: bool = False
-    own_object: bool = False
-    object_said: bool = False
-    """Whether its sentence names the object, in its own words or before them."""
-    total: bool = False
-    rest: bool = False
-    each: bool = False
-    outer_column: str = ""
-    flow: str = ""
-    summed: bool = False
-    """Whether 上年结转 was told just before it: 新收81件，上年结转3件，合计84件."""
-    all_are: tuple[Tag, tuple[str, ...]] | None = None
-    """What is said of all that the figure counts: 3件，均为自然人申请."""
-    joint: bool = False
-    """Whether the words say 新收 and 结转 together: 新收及上年结转申请合计."""
-    newly: bool = False
-    """Whether the words say 新收 and do not count in what was carried over: only what came this year is meant."""
-    listed: bool = False
-    """Whether it follows a document's count in a list: 现行有效规章47件、行政规范性文件873件."""
-    ranked: bool = False
-    """Whether the words before it rank what it counts: 以自然人为主，共168件 may be all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
 import re
 from typing import Final
 
-from assistant.figures.meaning.context import Frame
+from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.keys import is_flow
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.form.vocabulary import vocabulary

@@ -8,24 +8,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.desk.errors import ImportFailedError
 from assistant.formats.importer import FileImporter
+from evals.hostile.bombs import pdf
 
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</X %d 0 R>>>>"
 BOMB = zlib.compress(bytes(200 * 1024 * 1024), 9)
-
-
-def pdf(*objects: bytes, resources: bytes = b"") -> bytes:
-    """A PDF of one page; the fourth object is what is drawn on it."""
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%b>>>>"
-    base = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page % resources)
-    out, places = b"%PDF-1.5\n", []
-    for number, body in enumerate((*base, *objects), start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
-    tail = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, len(out))
-    return out + head + table + tail
 
 
 def stream(data: bytes, said: bytes = b"") -> bytes:
