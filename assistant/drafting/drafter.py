@@ -1,20 +1,19 @@
 """The drafter: facts, last year's way of writing and the officer's words in, a guarded text of one section out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.drafting.cleaning import clean, goes_on, without_prompt
+from assistant.drafting.draft import Draft, Listener, Trace, Wishes
 from assistant.drafting.examples import short_passage, style_of, without_example
 from assistant.drafting.formulas import formulaic_text, self_name_of, topics
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import Problem, note_problems, points_of, problems_of
 from assistant.drafting.keeping import once_each, with_kept, without_copies
 from assistant.drafting.mending import complete, mend, messages, shorten, with_closing_last
-from assistant.drafting.wishes import LengthWish, length_wish
 from assistant.model.ports import ChatModel, Message, Passage, Usage
 from assistant.model.prompts import PromptLibrary, digest_of
 from assistant.model.thinking import without_thoughts
-from assistant.report.versions import Origin
 from assistant.text.sentences import finished, length_of, whole_sentences
 
 _MAX_TOKENS = 640
@@ -24,56 +23,6 @@ _REPAIRS = 2
 _TOO_LITTLE = 0.3
 _FLOOR = 16
 """Less of the usual length, or fewer characters, than this after mending is no draft."""
-
-Show = Callable[[str], None]
-Stop = Callable[[], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """How a text came about, for its provenance."""
-
-    origin: Origin
-    model: str | None = None
-    prompt: str | None = None
-    digest: str | None = None
-    passages: tuple[str, ...] = ()
-    instruction: str | None = None
-    repairs: int = 0
-    usage: Usage | None = None
-    stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A drafted text with what was done to it, what is still wrong with it, and how it came about."""
-
-    section: str
-    text: str
-    problems: tuple[str, ...]
-    trace: Trace
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the officer asks of a draft: notes, an instruction, sentences of the officer's own to be kept."""
-
-    notes: str = ""
-    instruction: str = ""
-    keep: tuple[str, ...] = ()
-
-    @property
-    def length(self) -> LengthWish | None:
-        """The length that the instruction asks for."""
-        return length_wish(self.instruction)
-
-
-@dataclass(slots=True)
-class Listener:
-    """Where a draft is shown while it is written, and who may stop it."""
-
-    show: Show = field(default=lambda _text: None)
-    stop: Stop = field(default=lambda: False)
 
 
 def draft_section(

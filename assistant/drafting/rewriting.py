@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.drafting.cleaning import clean, without_prompt
-from assistant.drafting.drafter import Draft, Listener, Trace, ask, remarks_on
+from assistant.drafting.draft import Draft, Listener, Trace
+from assistant.drafting.drafter import ask, remarks_on
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import problems_of
 from assistant.drafting.keeping import without_copies

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.drafting.drafter import Draft, Trace, Wishes
+from assistant.drafting.draft import Draft, Trace, Wishes
 from assistant.drafting.formulas import (
     computed_text,
     formula_sentences,

@@ -19,7 +19,8 @@ import yaml
 from assistant.adapters.chat.embedded import embedded_chat
 from assistant.adapters.chat.model_files import ModelFolder, known_models
 from assistant.adapters.prompt_files import read_prompts
-from assistant.drafting.drafter import Draft, Wishes, draft_section
+from assistant.drafting.draft import Draft, Wishes
+from assistant.drafting.drafter import draft_section
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section
 from assistant.drafting.statements import statements_of

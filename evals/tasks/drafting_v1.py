@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
-from assistant.drafting.drafter import Draft, Wishes, draft_section
+from assistant.drafting.draft import Draft, Wishes
+from assistant.drafting.drafter import draft_section
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.guards import problems_of, sameness
 from assistant.drafting.rolling import TO_FILL, roll_forward

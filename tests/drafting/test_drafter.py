@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.drafting.drafter import Listener, Wishes, draft_section
+from assistant.drafting.draft import Listener, Wishes
+from assistant.drafting.drafter import draft_section
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.statements import statements_of
 from assistant.model.errors import ModelError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.drafting.drafter import Wishes
+from assistant.drafting.draft import Wishes
 from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rolling import roll_forward

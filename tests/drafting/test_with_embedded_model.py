@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.adapters.chat.embedded import embedded_chat
-from assistant.drafting.drafter import Wishes, draft_section
+from assistant.drafting.draft import Wishes
+from assistant.drafting.drafter import draft_section
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.statements import statements_of
 from tests.drafting.samples import LAWS, PROMPTS, REQUESTS, last_year, year_of_none, year_of_three

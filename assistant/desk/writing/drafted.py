@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from assistant.desk.names import CitedStatus
-from assistant.drafting.drafter import Draft
+from assistant.drafting.draft import Draft
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.statements import Statement
 from assistant.report.versions import Provenance

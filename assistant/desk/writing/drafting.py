@@ -12,7 +12,8 @@ from assistant.desk.keeping.reports import open_report
 from assistant.desk.ports import Desk, JobHandle, Json, ReportId
 from assistant.desk.writing.drafted import DraftedSection, drafted_section
 from assistant.drafting.cleaning import clean
-from assistant.drafting.drafter import Draft, Listener, Trace, Wishes, draft_section
+from assistant.drafting.draft import Draft, Listener, Trace, Wishes
+from assistant.drafting.drafter import draft_section
 from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.mending import mend

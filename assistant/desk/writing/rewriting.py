@@ -8,7 +8,7 @@ from assistant.desk.keeping.reports import open_report
 from assistant.desk.ports import Desk, JobHandle, Json, ReportId
 from assistant.desk.writing.drafting import keep_proposal, result_of
 from assistant.desk.writing.proposals import open_proposal
-from assistant.drafting.drafter import Listener
+from assistant.drafting.draft import Listener
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section, stretches_of
 from assistant.form.sections import section_form
