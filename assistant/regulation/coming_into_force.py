@@ -21,7 +21,7 @@ _NEAR: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class WrongDay:
-    """A day that a text tells and on which the law did not come into force: its place and its words, and the right one."""
+    """A day on which a law did not come into force, whatever the text says: its place and words, and the right one."""
 
     span: tuple[int, int]
     actual: str
@@ -29,7 +29,7 @@ class WrongDay:
 
 
 def told_day(text: str, span: tuple[int, int]) -> tuple[re.Match[str], int] | None:
-    """The day that the words before or behind a name tell as that of coming into force, with the offset of its match."""
+    """The day that the words beside a name tell as that of coming into force, with the offset of its match."""
     start, end = span
     lead = text[max(0, start - _NEAR) : start]
     behind = _BEHIND.match(text, end)

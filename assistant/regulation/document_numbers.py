@@ -1,4 +1,4 @@
-"""Numbers of documents in a text: 国办公开办函〔2021〕30号, in whatever brackets or none, with 涵 for 函, 〔21〕 for 〔2021〕."""
+"""Numbers of documents in a text: 国办公开办函〔2021〕30号, in whatever brackets or none, with 涵 for 函."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,10 @@ _DOCUMENT_NUMBER: Final = (
     r"(?P<close>[〕】\]］）)﹞〉>])\s*第?\s*(?P<serial>\d{1,4})\s*号"
 )
 _ISSUED_AS: Final = ("国办公开办函", "国办发明电", "国办发", "国办函", "国发", "国函", "中办发", "法释", "法发")
-_BARE_NUMBER: Final = rf"(?P<prefix>{'|'.join(_ISSUED_AS)}|国办公开办涵)\s*(?P<year>(?:19|20)\d\d)\s*年?\s*第?\s*(?P<serial>\d{{1,4}})\s*号"
+_BARE_NUMBER: Final = (
+    rf"(?P<prefix>{'|'.join(_ISSUED_AS)}|国办公开办涵)\s*(?P<year>(?:19|20)\d\d)\s*年?\s*"
+    r"第?\s*(?P<serial>\d{1,4})\s*号"
+)
 """Without brackets only behind a code that is no other word: 国办公开办函2021年30号."""
 LEAD: Final = (
     r"根据|依据|依照|按照|遵照|对照|参照|适用|违反|符合|执行|落实|贯彻|结合|印发|学习|围绕|严格|关于|以及|"

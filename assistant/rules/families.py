@@ -9,8 +9,10 @@ from assistant.rules import (
     deadlines,
     enumerating,
     form,
+    governments,
     leftovers,
     legal_citations,
+    plausibility,
     printed_heads,
     prints,
     privacy,
@@ -28,7 +30,9 @@ TABLE_RULES: tuple[Rule, ...] = (*cross_footing.RULES, *roll_forward.RULES)
 
 ALL_RULES: tuple[Rule, ...] = (
     *TABLE_RULES,
+    *plausibility.RULES,
     *completeness.RULES,
+    *governments.RULES,
     *unfilled.RULES,
     *prints.RULES,
     *form.RULES,

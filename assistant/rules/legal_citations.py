@@ -1,4 +1,4 @@
-"""Legal citations (LC101–LC106): articles that exist, documents in force, true quotations, numbers and days of documents."""
+"""Legal citations (LC101–LC106): articles that exist, documents in force, quotations, numbers and days."""
 
 import re
 from datetime import date

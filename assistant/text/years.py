@@ -43,7 +43,8 @@ _PART_OF_A_YEAR = re.compile(r"\s*(?:上半年|下半年|[一二三四]季度|�
 _DAY = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _COUNTED = re.compile(
     r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?"
-    r"(?:共(?!同|享)|累计|总共|一共|新收|收到|受理|主动公开|公开|发布|[未没](?:有)?(?:收到|受理|发生|制发|制定))(?!的|　)"
+    r"(?:共(?!同|享)|累计|总共|一共|新收|收到|受理|主动公开|公开|发布"
+    r"|[未没](?:有)?(?:收到|受理|发生|制发|制定))(?!的|　)"
 )
 """Behind a year in the midst of a sentence these say that its own numbers follow: 坚持应公开尽公开，2021年共公开4条."""
 _SUBJECT = re.compile(
