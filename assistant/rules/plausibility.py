@@ -113,21 +113,24 @@ def _jumps(each: Rule, context: CheckContext) -> list[Finding] | None:
     return findings
 
 
-def _far_apart(report: AnnualReport, prior: AnnualReport) -> Iterator[tuple[CellPath, Decimal, Decimal]]:
+def _far_apart(report: AnnualReport, prior: AnnualReport) -> Iterator[tuple[CellPath, int | Decimal, int | Decimal]]:
     """Cells with last year's number and this year's; a charge in the other unit is RF006's."""
+    there = prior.cells
     for path, this in report.cells.items():
-        last = prior.cells.get(path)
+        last = there.get(path)
         if this in _NOTHING or last in _NOTHING or this == last:
             continue
-        before, now = Decimal(last or 0), Decimal(this or 0)
-        if not before or not now:
+        before, now = _number(last), _number(this)
+        low, high = min(before, now), max(before, now)
+        if not low or high < _LEAST_AFTER or high < low * (_TIMES if low >= _LEAST_BEFORE else _FAR_MORE_TIMES):
             continue
-        low, high = sorted((before, now))
-        times = high / low
-        if high < _LEAST_AFTER or times < (_TIMES if low >= _LEAST_BEFORE else _FAR_MORE_TIMES):
-            continue
-        if times < OTHER_UNIT or not report.edition.is_amount(path):
+        if high < low * OTHER_UNIT or not report.edition.is_amount(path):
             yield path, before, now
+
+
+def _number(value: CellValue) -> int | Decimal:
+    """A count as it is, for there are many; a charge as a decimal."""
+    return value if isinstance(value, int) else as_decimal(value) or 0
 
 
 def _charge_in_yuan(each: Rule, context: CheckContext) -> list[Finding] | None:

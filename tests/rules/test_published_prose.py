@@ -40,7 +40,11 @@ def _report(case: Mapping[str, Any]) -> AnnualReport:
         {"id": f"own{n}", "name": name, "value": str(value), "unit": "个", "source": "台账"}
         for n, (name, value) in enumerate(case.get("facts", {}).items())
     ]
-    return edited({"cells": _cells(case), "sections": {case.get("section", _DEFAULT): case["text"]}, "facts": facts})
+    place = {"sections": {case.get("section", _DEFAULT): case["text"]}}
+    if "extra" in case:
+        after = "problems_and_improvements.improvements"
+        place = {"extra_sections": [{"heading": case["extra"], "text": case["text"], "after": after}]}
+    return edited({"cells": _cells(case), "facts": facts, **place})
 
 
 @pytest.mark.parametrize("case", list(_each()))
@@ -52,6 +56,8 @@ def test_a_sentence_is_judged_as_it_deserves(case: Mapping[str, Any], laws: Any)
     quiet = [each for each in found if each.severity is Severity.NOTICE]
     if "notices" in case:
         assert [each.rule for each in quiet] == case["notices"], _shown(found)
+    told = "".join(each.message for each in found)
+    assert [words for words in case.get("never", []) if words in told] == []
     if "lines" in case:
         assert len(found) == case["lines"], _shown(found)
 
