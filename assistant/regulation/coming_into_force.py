@@ -14,7 +14,8 @@ _BEHIND: Final = re.compile(
     rf"[（(]?(?:以下简称[^）)]{{1,20}}[）)])?[，,]?(?:已|将|正式)?(?:于|自|从)?{_DAY}[，,]?(?:起|开始|正式|全面|颁布|公布|修订){{0,3}}{_APPLIES}"
 )
 _AROUND: Final = re.compile(rf"{_DAY}[，,]?(?:起|开始)?$")
-_AFTER: Final = re.compile(rf"(?:开始|正式|全面)?{_APPLIES}")
+_AFTER: Final = re.compile(rf"(?:开始|正式|全面)?{_APPLIES}(?=以来|之?后|之日|[，。；])")
+"""实施五周年 and 实施纪念日 are days of later years."""
 _BEFORE: Final = re.compile(rf"{_DAY}(?:起|开始|正式|全面){{0,2}}{_APPLIES}的(?:新)?(?:修订的?)?$")
 _NEAR: Final = 40
 

@@ -14,8 +14,10 @@ _LATE: Final = re.compile(
     r"(?:逾期|超期|超时|超过?(?:法定|规定)(?:答复|办理)?(?:期限|时限))(?:未|仍未)?(?:答复|办理|办结|回复|处理)?"
     r"(?:的)?(?:政府信息公开)?(?:申请)?(?:共计?|有|为|的)?(?P<count>[0-9]{1,6}|[一二两三四五六七八九十百]{1,5})件"
 )
-_NOT_OURS: Final = re.compile(r"申请人|补正|缴费|缴纳|收费|上年|去年|上一年|前一年|行政复议|诉讼|信访|工单|热线")
-"""申请人逾期不补正 is late on the other side; other years and other business are not judged."""
+_NOT_OURS: Final = re.compile(
+    r"即将|可能|临近|避免|防止|杜绝|预警|申请人|补正|缴费|缴纳|收费|上年|去年|上一年|前一年|行政复议|诉讼|信访|工单|热线"
+)
+"""申请人逾期不补正 is late on the other side; what is only warned of, other years and other business are not judged."""
 _ALL_IN_TIME: Final = re.compile(
     r"(?:均|全部|全都|都)(?:已)?(?:在|于)?(?:按时|按期|如期|(?:法定|规定)(?:的)?(?:答复|办理)?(?:期限|时限|时间)(?:之内|以内|内))"
     r"[^，。；]{0,4}(?:答复|办结|办理|回复)|按时(?:答复|办结)率(?:为|达到?)?100%"
