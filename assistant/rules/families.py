@@ -31,12 +31,12 @@ TABLE_RULES: tuple[Rule, ...] = (*cross_footing.RULES, *roll_forward.RULES)
 
 ALL_RULES: tuple[Rule, ...] = (
     *TABLE_RULES,
-    *plausibility.RULES,
     *completeness.RULES,
     *governments.RULES,
     *unfilled.RULES,
     *prints.RULES,
     *form.RULES,
+    *plausibility.RULES,
     *printed_heads.RULES,
     *deadlines.RULES,
     *tie_out.RULES,

@@ -15,7 +15,8 @@ _LATE: Final = re.compile(
     r"(?:的)?(?:政府信息公开)?(?:申请)?(?:共计?|有|为|的)?(?P<count>[0-9]{1,6}|[一二两三四五六七八九十百]{1,5})件"
 )
 _NOT_OURS: Final = re.compile(
-    r"即将|可能|临近|避免|防止|杜绝|预警|申请人|补正|缴费|缴纳|收费|上年|去年|上一年|前一年|行政复议|诉讼|信访|工单|热线"
+    r"即将|可能|临近|避免|防止|杜绝|预警|申请人|补正|缴费|缴纳|收费"
+    r"|上年|去年|上一年|前一年|行政复议|诉讼|信访|工单|热线"
 )
 """申请人逾期不补正 is late on the other side; what is only warned of, other years and other business are not judged."""
 _ALL_IN_TIME: Final = re.compile(
