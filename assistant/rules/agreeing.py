@@ -4,8 +4,7 @@ import re
 from typing import Final
 
 from assistant.figures.binding.outcome import BoundFigure
-from assistant.figures.claims.judging import false_claims
-from assistant.figures.claims.reading import claims_in
+from assistant.figures.claims.judging import claims_of, judged
 from assistant.report.fact_sheet import fact_sheet
 from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
@@ -68,7 +67,8 @@ def _name(context: CheckContext, placed: PlacedText, one: BoundFigure) -> str | 
 def _in_words(each: Rule, context: CheckContext) -> list[Finding] | None:
     """最多, 均为, 全部胜诉 and 有所减少 are borne out by the cells."""
     sheet = fact_sheet(context.report, context.last_year)
-    if not any(claims_in(placed.text, sheet.edition) for placed in context.texts):
+    claims = [(placed, claims_of(placed.text, sheet)) for placed in context.texts]
+    if not any(found for _, found in claims):
         return None
     told = [(placed, one.figure.span) for placed, one in context.figures if one.status == "contradicted"]
     return [
@@ -81,8 +81,8 @@ def _in_words(each: Rule, context: CheckContext) -> list[Finding] | None:
             reason=false.reason,
             sentence=_short(clause_at(placed.text, false.claim.span)),
         )
-        for placed in context.texts
-        for false in false_claims(placed.text, sheet)
+        for placed, found in claims
+        for false in judged(found, sheet)
         if not any(own == placed and _overlap(span, false.claim.span) for own, span in told)
     ]
 

@@ -1,1 +1,1 @@
-"""Claims in words alone: what is most, what all are, which way a number went; held against the cells."""
+"""What sentences say without a number: none, all, most, more than, up, as many as last year; held against the cells."""

@@ -1,33 +1,50 @@
-"""A claim in words: what kind, of which cells, where it stands."""
+"""A claim in words: what is said, of which things of the form, of which year; and one that is false."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-ClaimKind = Literal["most", "majority", "all", "cases", "up", "down"]
+from assistant.figures.reading.figure import Figure
+
+Says = Literal[
+    "more", "less", "equal", "most", "least", "second", "majority", "minority", "all", "only", "none", "some",
+    "up", "down", "flat", "opposite", "unlike", "share_up", "share_down", "times", "each", "finished",
+]  # fmt: skip
+Paths = tuple[str, ...]
+"""Cells, named sums or facts that are added up."""
 
 
 @dataclass(frozen=True, slots=True)
-class WordClaim:
-    """What a clause claims without a number.
+class Thing:
+    """What a slot names: `readings` are the sums that it can mean, `rivals` the others of its family."""
 
-    `paths` are the cells (or named sums) that it speaks of, each by itself; `rivals` what they are the most of, `whole`
-    what they are the most part or all of. Each may be of several readings: a claim holds where one of them does.
-    """
+    words: str
+    family: str
+    readings: tuple[Paths, ...]
+    rivals: tuple[Paths, ...] = ()
+    each: tuple[Paths, ...] = ()
+    """Where several are named: each by itself."""
+    wholes: tuple[Paths, ...] = ()
+    """What all of its family come to, in each reading."""
 
-    kind: ClaimKind
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sentence says in words of one thing or two."""
+
+    says: Says
+    rule: str
     span: tuple[int, int]
     text: str
-    paths: tuple[str, ...]
-    rivals: tuple[str, ...] = ()
-    wholes: tuple[str, ...] = ()
-    count: int | None = None
-    """The number that stands right before a claim of all: 2件未能提供，都是本机关不掌握."""
+    subject: Thing
+    other: Thing | None = None
+    figure: Figure | None = None
+    """The number that it says of them: 多12件, 三倍."""
 
 
 @dataclass(frozen=True, slots=True)
 class FalseClaim:
     """A claim that the cells do not bear out, why, and the cells behind it."""
 
-    claim: WordClaim
+    claim: Claim
     reason: str
     cells: tuple[str, ...]

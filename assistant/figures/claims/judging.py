@@ -1,77 +1,192 @@
-"""Judging claims in words: only what the cells surely do not bear out is false; a blank cell judges nothing."""
+"""Judging what is said in words: false is only what no reading of the words lets the cells bear out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from assistant.figures.claims.claim import FalseClaim, WordClaim
+from assistant.figures.binding.tolerance import agrees
+from assistant.figures.claims.claim import Claim, FalseClaim
+from assistant.figures.claims.concepts import names_of
 from assistant.figures.claims.reading import claims_in
-from assistant.form.paths import REQUESTS
+from assistant.figures.claims.readings import changed, compared, in_any_reading, prior, share, share_changed, total
+from assistant.form.paths import PRIOR_PREFIX, REQUESTS
 from assistant.report.fact_paths import shown
 from assistant.report.fact_sheet import FactSheet
 
-_OTHER_WHOLES: Final = {
-    f"{REQUESTS}.newly_received.total": f"{REQUESTS}.results_total.total",
-}
-"""Of the applicants one may speak by what came or by what was answered."""
+_ABOUT: Final = Decimal("0.1")
+"""大致相当 may be a tenth more or less."""
+_Judge = Callable[[Claim, FactSheet], bool | None]
+
+
+def claims_of(text: str, sheet: FactSheet) -> tuple[Claim, ...]:
+    """What a text claims in words of the things on a sheet."""
+    return tuple(claims_in(text, names_of(sheet.officer_facts), sheet.year))
 
 
 def false_claims(text: str, sheet: FactSheet) -> tuple[FalseClaim, ...]:
     """The claims in words of a text that the cells do not bear out."""
-    judged = (_judged(claim, sheet) for claim in claims_in(text, sheet.edition))
-    return tuple(one for one in judged if one is not None)
+    return tuple(judged(claims_of(text, sheet), sheet))
 
 
-def _judged(claim: WordClaim, sheet: FactSheet) -> FalseClaim | None:
-    if claim.kind in {"up", "down"}:
-        return _direction(claim, sheet)
-    values, wholes = _values(claim.paths, sheet), _values(claim.wholes, sheet)
-    rivals = _values(claim.rivals, sheet)
-    if values is None or wholes is None or rivals is None or (wholes and not wholes[0]):
+def judged(claims: Iterable[Claim], sheet: FactSheet) -> Iterator[FalseClaim]:
+    """Those of some claims that the cells do not bear out."""
+    return (_false(claim, sheet) for claim in claims if not holds(claim, sheet))
+
+
+def holds(claim: Claim, sheet: FactSheet) -> bool:
+    """Whether the cells bear a claim out in one of its readings; a blank cell judges nothing."""
+    return _JUDGES[claim.says](claim, sheet) is not False
+
+
+def _fits(claim: Claim, value: Decimal) -> bool:
+    """Whether a number that the claim names is that value; where it names none, all is well."""
+    return claim.figure is None or agrees(claim.figure, value) == "agrees"
+
+
+def _more(claim: Claim, sheet: FactSheet) -> bool | None:
+    return compared(claim, sheet, lambda a, b: a > b and _fits(claim, a - b))
+
+
+def _less(claim: Claim, sheet: FactSheet) -> bool | None:
+    return compared(claim, sheet, lambda a, b: a < b and _fits(claim, b - a))
+
+
+def _times(claim: Claim, sheet: FactSheet) -> bool | None:
+    percent = claim.figure is not None and claim.figure.kind in {"percent", "fraction"}
+    return compared(claim, sheet, lambda a, b: bool(b) and _fits(claim, a / b * (100 if percent else 1)))
+
+
+def _equal(claim: Claim, sheet: FactSheet) -> bool | None:
+    if claim.other is not None:
+        return compared(claim, sheet, lambda a, b: a == b)
+    values = [total(paths, sheet) for paths in claim.subject.each]
+    return len(set(values)) == 1 if len(values) > 1 and None not in values else None
+
+
+def _ranked(claim: Claim, sheet: FactSheet, first: Callable[[Iterable[Decimal]], Decimal]) -> bool | None:
+    rivals = [value for paths in claim.subject.rivals if (value := total(paths, sheet)) is not None]
+    if not rivals:
         return None
-    own, whole = sum(values, Decimal(0)), wholes[0] if wholes else Decimal(0)
-    if claim.kind == "most":
-        first = max(zip(rivals, claim.rivals, strict=True), default=(Decimal(0), ""))
-        return _false(claim, sheet, claim.paths, (first[1],)) if first[0] > own else None
-    if claim.kind == "majority":
-        holds = own * 2 > whole
-    elif claim.count is not None:
-        holds = own >= claim.count or _holds_of_answers(claim, sheet)
-    elif claim.kind == "cases":
-        holds = not rivals[0] if claim.rivals else own == whole
-    else:
-        holds = own == whole or _holds_of_answers(claim, sheet)
-    return None if holds else _false(claim, sheet, claim.paths or claim.rivals, claim.wholes)
+    return in_any_reading(claim.subject.readings, sheet, lambda own: own == first([own, *rivals]))
 
 
-def _holds_of_answers(claim: WordClaim, sheet: FactSheet) -> bool:
-    """Whether what is not true of what came is true of what was answered."""
-    other = _OTHER_WHOLES.get(claim.wholes[0]) if claim.wholes else None
-    if other is None:
+def _most(claim: Claim, sheet: FactSheet) -> bool | None:
+    return _ranked(claim, sheet, max)
+
+
+def _least(claim: Claim, sheet: FactSheet) -> bool | None:
+    """The least of those that there are any of."""
+    return _ranked(claim, sheet, lambda values: min(v for v in values if v) if any(values) else Decimal(0))
+
+
+def _majority(claim: Claim, sheet: FactSheet) -> bool | None:
+    return share(claim, sheet, lambda own, whole: own * 2 > whole)
+
+
+def _minority(claim: Claim, sheet: FactSheet) -> bool | None:
+    return share(claim, sheet, lambda own, whole: own * 2 < whole)
+
+
+def _all(claim: Claim, sheet: FactSheet) -> bool | None:
+    if claim.figure is not None and claim.figure.value is not None:
+        # 五份申请的提出人都是个人: as many there have to be.
+        count = claim.figure.value
+        return in_any_reading(claim.subject.readings, sheet, lambda own: own >= count)
+    return share(claim, sheet, lambda own, whole: own == whole)
+
+
+def _only(claim: Claim, sheet: FactSheet) -> bool | None:
+    if any(total(paths, sheet) == 0 for paths in claim.subject.each):
         return False
-    values = _values(tuple(path.replace("newly_received", "results_total") for path in claim.paths), sheet)
-    whole = sheet.value(other)
-    return values is not None and bool(whole) and sum(values, Decimal(0)) == whole
+    return _all(claim, sheet)
 
 
-def _direction(claim: WordClaim, sheet: FactSheet) -> FalseClaim | None:
-    """上升 of each that is named: one that went the other way, or not at all, makes it false."""
-    for path in claim.paths:
-        change = sheet.value(f"change:{path}")
-        if change is None:
-            continue
-        if (claim.kind == "up" and change <= 0) or (claim.kind == "down" and change >= 0):
-            return _false(claim, sheet, (path,), (f"prior:{path}",))
-    return None
+def _none(claim: Claim, sheet: FactSheet) -> bool | None:
+    each = claim.subject.each or claim.subject.readings
+    if claim.subject.each:
+        values = [total(paths, sheet) for paths in each]
+        return None if None in values else not any(values)
+    return in_any_reading(each, sheet, lambda own: not own)
 
 
-def _values(paths: Sequence[str], sheet: FactSheet) -> list[Decimal] | None:
-    found = [sheet.value(path) for path in paths]
-    return None if any(value is None for value in found) else [value for value in found if value is not None]
+def _some(claim: Claim, sheet: FactSheet) -> bool | None:
+    return in_any_reading(claim.subject.readings, sheet, lambda own: own > 0)
 
 
-def _false(claim: WordClaim, sheet: FactSheet, own: Sequence[str], other: Sequence[str]) -> FalseClaim:
-    facts = [sheet.by_path[path] for path in (*own, *other) if path in sheet.by_path]
-    told = "，".join(f"「{fact.name}」为{shown(sheet.value(fact.path) or Decimal(0))}{fact.unit}" for fact in facts)
-    cells = tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells))
-    return FalseClaim(claim, told, cells)
+def _up(claim: Claim, sheet: FactSheet) -> bool | None:
+    return changed(claim, sheet, lambda now, was: now > was)
+
+
+def _down(claim: Claim, sheet: FactSheet) -> bool | None:
+    return changed(claim, sheet, lambda now, was: now < was)
+
+
+def _flat(claim: Claim, sheet: FactSheet) -> bool | None:
+    return changed(claim, sheet, lambda now, was: abs(now - was) <= max(was * _ABOUT, Decimal(1)))
+
+
+def _finished(claim: Claim, sheet: FactSheet) -> bool | None:  # noqa: ARG001 - judges are alike
+    return in_any_reading(((f"{REQUESTS}.carried_forward.total",),), sheet, lambda left: not left)
+
+
+def _second(claim: Claim, sheet: FactSheet) -> bool | None:
+    """Only one of its kind is more; 仅次于 says which."""
+    rivals = [value for paths in claim.subject.rivals if (value := total(paths, sheet)) is not None]
+    known = [value for paths in claim.subject.readings if (value := total(paths, sheet)) is not None]
+    if not rivals or not known:
+        return None
+    first = claim.other is None or _less(claim, sheet)
+    return first and any(sum(rival > own for rival in rivals) <= 1 for own in known)
+
+
+def _each(claim: Claim, sheet: FactSheet) -> bool | None:
+    values = [total(paths, sheet) for paths in claim.subject.each]
+    return None if not values or None in values else all(values)
+
+
+def _opposite(claim: Claim, sheet: FactSheet) -> bool | None:
+    if len(claim.subject.each) != 2:
+        return None
+    pairs = [(total(paths, sheet), total(prior(paths), sheet)) for paths in claim.subject.each]
+    changes = [now - was for now, was in pairs if now is not None and was is not None]
+    return changes[0] * changes[1] < 0 if len(changes) == 2 else None
+
+
+def _unlike(claim: Claim, sheet: FactSheet) -> bool | None:
+    if claim.other is not None:
+        return compared(claim, sheet, lambda a, b: a != b)
+    return changed(claim, sheet, lambda now, was: now != was)
+
+
+def _share_up(claim: Claim, sheet: FactSheet) -> bool | None:
+    return share_changed(claim, sheet, lambda now, was: now > was)
+
+
+def _share_down(claim: Claim, sheet: FactSheet) -> bool | None:
+    return share_changed(claim, sheet, lambda now, was: now < was)
+
+
+_JUDGES: Final[dict[str, _Judge]] = {
+    "more": _more, "less": _less, "equal": _equal, "most": _most, "least": _least, "second": _second,
+    "majority": _majority, "minority": _minority, "all": _all, "only": _only, "none": _none, "some": _some,
+    "up": _up, "down": _down, "flat": _flat, "finished": _finished, "times": _times,
+    "each": _each, "opposite": _opposite, "unlike": _unlike, "share_up": _share_up, "share_down": _share_down,
+}  # fmt: skip
+
+
+def _false(claim: Claim, sheet: FactSheet) -> FalseClaim:
+    paths = list(dict.fromkeys(path for paths in claim.subject.readings[:1] for path in paths))
+    if claim.other is not None:
+        paths += [path for paths in claim.other.readings[:1] for path in paths]
+    if claim.says in {"up", "down", "flat"}:
+        paths += [PRIOR_PREFIX + path for path in paths]
+    if claim.says in {"all", "only", "majority", "minority"} and claim.subject.family in {"who", "row"}:
+        row = "newly_received" if claim.subject.family == "who" else "results_total"
+        paths.append(f"{REQUESTS}.{row}.total")
+    if claim.says == "finished":
+        paths = [f"{REQUESTS}.carried_forward.total"]
+    if claim.says in {"most", "least"}:
+        paths += [p for rival in claim.subject.rivals if total(rival, sheet) for p in rival]
+    facts = [sheet.by_path[path] for path in paths if path in sheet.by_path]
+    told = "，".join(f"「{fact.name}」为{shown(sheet.value(fact.path) or Decimal(0), 8)}{fact.unit}" for fact in facts)
+    return FalseClaim(claim, told, tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells)))
