@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.figures.claims.concepts import LETTERS, Word, words_in
+from assistant.figures.claims.concepts import BITS, LETTERS, Word, words_in
 from assistant.figures.reading.figure import Figure
 from assistant.figures.reading.reading import read_figures
 from assistant.text.sentences import sentences_of
@@ -23,6 +23,8 @@ class Coded:
     """For each letter the word that it stands for, None where it stands for itself."""
     places: tuple[int, ...]
     """For each letter where it stands in the text; one more for the end."""
+    classes: int
+    """The classes of its words, as bits."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text of a stretch of letters."""
@@ -61,16 +63,23 @@ def _coded(text: str, start: int, end: int, found: list[Word]) -> Coded:
     letters: list[str] = []
     words: list[Word | None] = []
     places: list[int] = []
-    position = start
+    classes, position = 0, start
     for word in (*found, None):
-        for place in range(position, word.start if word is not None else end):
-            if not text[place].isspace() or text[place] == "\n":
-                letters.append(text[place])
-                words.append(None)
-                places.append(place)
+        stop = word.start if word is not None else end
+        plain = text[position:stop]
+        kept = range(position, stop) if plain.isprintable() and " " not in plain else _seen(text, position, stop)
+        letters += [text[place] for place in kept]
+        words += [None] * len(kept)
+        places += kept
         if word is not None:
             letters.append(LETTERS[word.name])
             words.append(word)
             places.append(word.start)
+            classes |= BITS[word.name]
             position = word.end
-    return Coded("".join(letters), tuple(words), (*places, end))
+    return Coded("".join(letters), tuple(words), (*places, end), classes)
+
+
+def _seen(text: str, start: int, end: int) -> list[int]:
+    """The places between two that hold no blank; the end of a paragraph is kept."""
+    return [place for place in range(start, end) if not text[place].isspace() or text[place] == "\n"]

@@ -22,6 +22,10 @@ LETTERS: Final = {name: chr(0xE100 + number) for number, name in enumerate(_CLAS
 """The letter that stands for each class of concepts in a sentence written in concepts."""
 
 
+BITS: Final = {name: 1 << number for number, name in enumerate(_CLASSES)}
+"""A bit for each class, so that what a sentence holds and a template needs are compared at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A concept in a text: its class, the key of the form where it has one, and its place."""
@@ -67,16 +71,17 @@ _SHORTEST_NAME: Final = 3
 
 
 def words_in(text: str, start: int, end: int, names: Mapping[str, str]) -> Iterator[Word]:
-    """The concepts between two places, the longest word first, without overlaps."""
+    """The concepts between two places, the longest word first, without overlaps; `names` go before all others."""
     index, position = _index(), start
     while position < end:
-        name = next((n for n in names if text.startswith(n, position)), None) if names else None
-        if name is not None:
+        entries = index.get(text[position])
+        name = next((n for n in names if text.startswith(n, position)), "") if names else ""
+        if name:
             yield Word("fact", names[name], position, position + len(name))
             position += len(name)
             continue
-        for word, concept, key in index.get(text[position], ()):
-            if text.startswith(word, position) and position + len(word) <= end:
+        for word, concept, key in entries or ():
+            if text.startswith(word, position, end):
                 yield Word(concept, key, position, position + len(word))
                 position += len(word)
                 break

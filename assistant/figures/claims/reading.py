@@ -25,10 +25,9 @@ def claims_in(text: str, names: Mapping[str, str], year: int | None = None) -> I
     """
     earlier: list[Word] = []
     for coded in coded_sentences(text, names, year):
-        letters = frozenset(coded.letters)
         taken: list[tuple[int, int]] = []
         for rule in rules():
-            for match in _matches(rule, coded, letters):
+            for match in _matches(rule, coded):
                 start, end = match.span()
                 if any(start < b and a < end for a, b in taken):
                     continue
@@ -39,10 +38,10 @@ def claims_in(text: str, names: Mapping[str, str], year: int | None = None) -> I
         earlier += [word for word in coded.words if word is not None]
 
 
-def _matches(rule: Rule, coded: Coded, letters: frozenset[str]) -> Iterator[re.Match[str]]:
+def _matches(rule: Rule, coded: Coded) -> Iterator[re.Match[str]]:
     """Where a template fits, and the clause around it says nothing that takes it beyond the cells."""
     for template in rule.templates:
-        if any(letters.isdisjoint(needed) for needed in template.needs):
+        if not all(map(coded.classes.__and__, template.needs)):
             continue
         for match in template.pattern.finditer(coded.letters):
             start = max(coded.letters.rfind(mark, 0, match.start()) for mark in _MARKS) + 1

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any, Final, cast
 
 from assistant.figures.claims.claim import Says
-from assistant.figures.claims.concepts import LETTERS
+from assistant.figures.claims.concepts import BITS, LETTERS
 
 _WEAK: Final = "".join(
     LETTERS[name] for name in ("noun", "applicant", "came", "this", "is", "results", "done", "ruled")
@@ -56,10 +56,10 @@ _TOKEN: Final = re.compile(r"\{(?P<slot>\w+):(?P<takes>[\w|]+)\}|<(?P<word>[\w|]
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One pattern of a rule, with the sets of letters of each of which a sentence must have one."""
+    """One pattern of a rule, and the classes (as bits) of each group of which a sentence must have one."""
 
     pattern: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,12 @@ def _letters(found: re.Match[str]) -> str:
 def _template(text: str) -> Template:
     fragments = [_fragment(token) for token in text.split()]
     needed = (f for token, f in zip(text.split(), fragments, strict=True) if _NEEDED.fullmatch(token))
-    letters = (frozenset(c for c in fragment if c in _ALL_LETTERS) for fragment in needed)
-    return Template(re.compile("".join(fragments)), tuple(letters))
+    masks = (sum({BITS[name] for name, letter in LETTERS.items() if letter in fragment}) for fragment in needed)
+    return Template(re.compile("".join(fragments)), tuple(sorted(masks, key=int.bit_count)))
 
 
 _NEEDED: Final = re.compile(r"<[\w|]+>\+?|\{\w+:[\w|]+\}|##?")
 """The parts of a template that are not optional, and hold nothing but letters."""
-_ALL_LETTERS: Final = frozenset(LETTERS.values())
 
 
 def _rule(row: dict[str, Any]) -> Rule:
