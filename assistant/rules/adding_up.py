@@ -1,8 +1,11 @@
-"""Arithmetic of the text itself (TO011–TO013): wholes and their parts, sums, shares, with or without a table behind."""
+"""Arithmetic of the text itself (TO011–TO013, TO021): wholes and parts, changes, averages, with or without a table."""
 
 from collections.abc import Callable, Iterable
 
 from assistant.figures.breakdowns.judging import Fault, FaultKind, faults_of
+from assistant.figures.comparisons.comparison import WrongComparison
+from assistant.figures.comparisons.judging import wrong_comparisons
+from assistant.figures.comparisons.reading import comparisons
 from assistant.report.fact_paths import shown
 from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
@@ -53,8 +56,36 @@ def _finding(each: Rule, placed: PlacedText, fault: Fault) -> Finding:
     )
 
 
+def _compared(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
+    """What a sentence says of its own figures: 由2.0万涨到2.6万，添了8000人."""
+    if not any(any(comparisons(placed.text)) for placed in context.texts):
+        return None
+    accused = {(placed, one.figure.span) for placed, one in context.figures if one.status == "contradicted"}
+    return [
+        _comparison(each, placed, wrong)
+        for placed in context.texts
+        for wrong in wrong_comparisons(placed.text)
+        if (placed, wrong.comparison.result.span) not in accused
+    ]
+
+
+def _comparison(each: Rule, placed: PlacedText, wrong: WrongComparison) -> Finding:
+    told = wrong.comparison
+    sentence = clause_at(placed.text, told.result.span)
+    return each.finding(
+        variant="way" if wrong.expected is None else None,
+        section=placed.section,
+        span=placed.span(told.result.span),
+        expected="与数字相符的方向" if wrong.expected is None else f"{shown(wrong.expected)}{wrong.unit}",
+        actual=told.result.text,
+        sentence=sentence if len(sentence) <= _SHORT else f"{sentence[: _SHORT - 1]}…",
+        figures="、".join(f"「{figure.text}」" for figure in (told.one, told.other) if figure is not None),
+    )
+
+
 RULES: tuple[Rule, ...] = (
     _rule("TO011", "part_over_whole", "parts_over_whole"),
     _rule("TO012", "parts_do_not_add_up"),
     _rule("TO013", "share_off"),
+    rule("TO021", _compared),
 )
