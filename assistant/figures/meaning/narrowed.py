@@ -6,8 +6,8 @@
 import re
 from typing import Final
 
-from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.keys import is_flow
+from assistant.figures.meaning.statement import Counted
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.form.vocabulary import vocabulary
 
@@ -36,13 +36,13 @@ _UNRELATED = re.compile(
 _BREAKS: Final = "，。；：\n"
 
 
-def part_told(text: str, around: Surroundings, frame: Frame) -> str:
+def part_told(text: str, around: Surroundings, counted: Counted) -> str:
     """What part of requests or cases a count is of by such words; nothing where it is of none."""
-    if frame.objects and frame.objects[0] in vocabulary().cases:
+    if counted.objects and counted.objects[0] in vocabulary().cases:
         return _part_of_cases(text, around)
-    if frame.objects[:1] != ("requests",) or around.figure.kind != "count":
+    if counted.objects[:1] != ("requests",) or around.figure.kind != "count":
         return ""
-    return _pointed_at(text, around) or _of_some(text, around, frame) or _of_a_level(text, around)
+    return _pointed_at(text, around) or _of_some(text, around, counted) or _of_a_level(text, around)
 
 
 def _part_of_cases(text: str, around: Surroundings) -> str:
@@ -62,10 +62,10 @@ def _pointed_at(text: str, around: Surroundings) -> str:
     return pointed if pointed and pointed in _POINTING else beside.group() if beside is not None else ""
 
 
-def _of_some(text: str, around: Surroundings, frame: Frame) -> str:
+def _of_some(text: str, around: Surroundings, counted: Counted) -> str:
     """Those that were charged, or those of few applicants."""
     sentence = text[slice(*around.sentence)]
-    if "费" in sentence and is_charged(text, around, frame):
+    if "费" in sentence and is_charged(text, around, counted):
         return "收费"
     some = any(mark in sentence for mark in ("人", "同一企", "由"))
     return "部分申请人" if some and _FEW.search(text, around.sentence[0], around.start) else ""
@@ -79,9 +79,9 @@ def _of_a_level(text: str, around: Surroundings) -> str:
     return level.group() if level is not None and not _WHOLE.search(text, left, around.start) else ""
 
 
-def is_charged(text: str, around: Surroundings, frame: Frame) -> bool:
+def is_charged(text: str, around: Surroundings, counted: Counted) -> bool:
     """Whether a count of requests is that of those which were charged, by its clause or by what led to it."""
-    if any("." in row for row in frame.rows):
+    if any("." in row for row in counted.rows):
         # 逾期未按收费通知要求缴纳费用1件 is a row.
         return False
     behind = text[around.end : around.own[1]]

@@ -4,8 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from assistant.figures.meaning.surroundings import Surroundings
-from assistant.text.sentences import STOPS
+from assistant.figures.meaning.surroundings import Surroundings, clause_start
 
 _ACT: Final = (
     r"(?:举办|开展|增设|新设|设立|添置|组织|召开|制定|制发|出台|印发|发布|推出|公开|新增|新建|增加|增至|达到|压减|减少|安排|完成|实现|培训|更新|推送"
@@ -46,9 +45,7 @@ def _led_at(text: str, lead: re.Pattern[str]) -> tuple[int, ...]:
 
 def is_planned(text: str, around: Surroundings, year: int | None, *, paragraph: bool) -> bool:
     """Whether a figure tells what is to be; `paragraph` lets next year reach beyond its sentence."""
-    left = around.start
-    while left > around.sentence[0] and text[left - 1] not in STOPS:
-        left -= 1
+    left = clause_start(text, around)
     clause = text[left : around.start]
     lead, since = _leads(year)
     begin = text.rfind("\n", 0, around.start) + 1 if paragraph else around.period

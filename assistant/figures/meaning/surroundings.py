@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token, scan
 from assistant.figures.meaning.ranking import ranked_from
+from assistant.figures.meaning.relations import Subject
 from assistant.figures.reading.compact import CompactText, compact
 from assistant.figures.reading.figure import Figure
 from assistant.form.edition import Edition
@@ -40,6 +41,8 @@ class Surroundings:
     """Words of the sentence behind its own ones."""
     inside: tuple[Token, ...] = ()
     """Words within a claim."""
+    words: str = ""
+    """Its own words before it, as they stand."""
     free: int = 0
     """Up to where behind it no other figure stands in the sentence."""
     turn: tuple[Tag, str] | None = None
@@ -89,6 +92,7 @@ def surroundings(text: str, figures: tuple[Figure, ...], edition: Edition) -> tu
                 (left, right),
                 tuple(t for t in words if t.start >= right),
                 tuple(t for t in words if start <= t.start and t.end <= end) if figure.claim else (),
+                plain.text[left:start],
                 free,
             )
         )
@@ -121,7 +125,15 @@ def _past_reasons(text: str, start: int, free: int) -> int:
     return end if end < free else start
 
 
-def subject_of(around: Surroundings) -> str:
+def clause_start(text: str, around: Surroundings) -> int:
+    """Where the clause of a figure begins, in its sentence."""
+    left, first = around.start, around.sentence[0]
+    while left > first and text[left - 1] not in STOPS:
+        left -= 1
+    return left
+
+
+def subject_of(around: Surroundings) -> Subject:
     """What 均已办结 or 办结率 speaks of: requests, cases, another thing named last before it, or nothing named."""
     for token in reversed((*around.earlier, *around.before)):
         key = token.key("obj")

@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from assistant.figures.meaning.carrying import tells_carrying
-from assistant.figures.meaning.surroundings import Surroundings
+from assistant.figures.meaning.surroundings import Surroundings, clause_start
 from assistant.text.sentences import STOPS
 
 When = Literal["this", "prior", "other"]
@@ -41,9 +41,7 @@ def has_grown(text: str, around: Surroundings) -> bool:
 
 def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
-    left = around.start
-    while left > around.sentence[0] and text[left - 1] not in STOPS:
-        left -= 1
+    left = clause_start(text, around)
     moved = _MOVED.search(text, left, around.start)
     several = _SEVERAL.search(text, left, around.start) and "分别" not in text[left : around.start]
     if several or (moved and year and int(moved[1]) not in {year, year + 1}):
