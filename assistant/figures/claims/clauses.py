@@ -31,16 +31,34 @@ class Clause:
 
 
 def clauses_with_words(text: str, edition: Edition) -> Iterator[Clause]:
-    """The clauses of each sentence, in order."""
+    """The clauses of each sentence that have a word of a claim, in order."""
     for sentence in sentences_of(text):
+        if not claiming().search(sentence.text):
+            continue
         tokens = scan(text, sentence.start, sentence.end, edition)
         start = sentence.start
         for mark in (*_MARKS.finditer(text, sentence.start, sentence.end), None):
             end = mark.start() if mark is not None else sentence.end
+            if not claiming().search(text, start, end):
+                start = end + 1
+                continue
             own = tuple(t for t in tokens if start <= t.start and t.end <= end)
             earlier = tuple(t for t in tokens if t.end <= start)
             yield Clause(text[start:end], start, own, earlier, text[sentence.start : start], edition)
             start = end + 1
+
+
+@cache
+def claiming() -> re.Pattern[str]:
+    """Any word by which something is claimed; those that begin alike are tried together."""
+    known = claim_words()
+    ranks = [known[kind][side] for kind in ("most", "majority", "all") for side in ("behind", "before")]
+    by_first: dict[str, list[str]] = {}
+    for word in (word for words in (*ranks, *known["direction"].values()) for word in words):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    plain = "|".join(f"{first}(?:{'|'.join(sorted(rest, key=len))})" for first, rest in by_first.items())
+    patterns = [word for kind in ("cases", "cases_none") for words in known[kind].values() for word in words]
+    return re.compile(f"(?=[{''.join(by_first)}])(?:{plain})|{'|'.join(patterns)}")
 
 
 @cache

@@ -7,6 +7,7 @@ a number of their own are left to the binding of figures.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from assistant.figures.claims.cases import case_claims
@@ -25,6 +26,7 @@ _ALL_OF: Final = re.compile(r"(?<!\d)(\d{1,6})\s*件(?:[^，。；：、\d]{0,14
 _REASONS: Final = re.compile(r"^[^，。；]{0,30}$")
 
 
+@lru_cache(maxsize=32)
 def claims_in(text: str, edition: Edition) -> tuple[WordClaim, ...]:
     """The claims in words of a text, in order; places are code points of the text."""
     return tuple(claim for clause in clauses_with_words(text, edition) for claim in _claims_of(clause))

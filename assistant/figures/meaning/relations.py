@@ -120,7 +120,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """What no table can bear out: a number written wrongly, another measure than last year, a share of another thing."""
+    """What no table can bear out: a number written wrongly, another measure, a share of another thing."""
 
     why: Literal["malformed", "other_measure", "no_share"]
 

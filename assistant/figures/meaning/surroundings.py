@@ -57,7 +57,7 @@ def surroundings(text: str, figures: tuple[Figure, ...], edition: Edition) -> tu
     place = {origin: i for i, origin in enumerate(plain.origin)}
     placed = [(f, place[f.span[0]], place[f.span[1] - 1] + 1) for f in figures if f.statistic]
     found: list[Surroundings] = []
-    tokens: dict[tuple[int, int], list[Token]] = {}
+    tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
     for number, (figure, start, end) in enumerate(placed):
         sentence = (place[figure.sentence[0]], place[figure.sentence[1] - 1] + 1)
         if sentence not in tokens:
@@ -99,14 +99,14 @@ def surroundings(text: str, figures: tuple[Figure, ...], edition: Edition) -> tu
     return plain, found
 
 
-def _stops(text: str, place: int, words: list[Token]) -> bool:
+def _stops(text: str, place: int, words: tuple[Token, ...]) -> bool:
     """Whether a mark ends a figure's words; the brackets of 公开类（含部分公开） belong to a word."""
     return text[place] in STOPS and not (
         text[place] in "（）()" and any(token.start < place < token.end for token in words)
     )
 
 
-def _names(words: list[Token], left: int, right: int) -> bool:
+def _names(words: tuple[Token, ...], left: int, right: int) -> bool:
     """Whether a stretch names what something counts."""
     return any(t.has(*OBJECT_WORDS) for t in words if left <= t.start and t.end <= right)
 
