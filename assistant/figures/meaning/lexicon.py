@@ -111,9 +111,9 @@ def _words(edition: Edition) -> tuple[dict[str, Entry], dict[str, tuple[int, ...
     lengths: dict[str, set[int]] = {}
     for word in meanings:
         lengths.setdefault(word[:2], set()).add(len(word))
-    for head, own in lengths.items():
+    for head, known in lengths.items():
         if head[0] in meanings:
-            own.add(1)
+            known.add(1)
     entries = {word: (tuple(found), frozenset(tag for tag, _ in found)) for word, found in meanings.items()}
     return entries, {head: tuple(sorted(own, reverse=True)) for head, own in lengths.items()}
 
