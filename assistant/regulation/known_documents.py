@@ -22,6 +22,8 @@ class KnownDocument:
     """Where the count is not sure: the articles up to this one are known to exist."""
     superseded_by: str | None = None
     superseded_from: date | None = None
+    in_force: date | None = None
+    """The day from which it applies, where that is known for sure."""
     in_library: bool = True
     asked_as: tuple[tuple[str, ...], ...] = ()
     """Sets of words: a question that has all words of one speaks of this document without its name."""
@@ -41,6 +43,7 @@ def parse_known_documents(mapping: Mapping[str, Any]) -> tuple[KnownDocument, ..
                 articles_at_least=entry.get("articles_at_least", 0),
                 superseded_by=entry.get("superseded_by"),
                 superseded_from=entry.get("superseded_from"),
+                in_force=entry.get("in_force"),
                 asked_as=tuple(tuple(words) for words in entry.get("asked_as", ())),
             )
             for entry in mapping["documents"]

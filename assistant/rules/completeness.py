@@ -4,7 +4,7 @@ import re
 
 from assistant.form.editions import edition_for
 from assistant.form.paths import TABLES
-from assistant.form.sections import CHAPTERS, PROSE_CHAPTERS, SECTIONS, section_form
+from assistant.form.sections import CHAPTERS, PROSE_CHAPTERS, SECTIONS, SectionKey, section_form
 from assistant.report.print_states import not_blank
 from assistant.report.report import AnnualReport
 from assistant.rules.engine import CheckContext, Rule, rule
@@ -84,13 +84,18 @@ def _topics(each: Rule, context: CheckContext) -> list[Finding] | None:
     else:
         return None
     headings = report.edition.headings
-    outside = report.sections.get("overview", "") + "".join(x.heading for x in report.extra_sections or ())
-    headed = topics_headed(report)
     return [
         each.finding(section=key, expected=headings[key], actual="缺失", topic=section_form(key).name)
         for key in keys
-        if not report.sections.get(key, "").strip() and section_form(key).name not in outside and key not in headed
+        if lacks_topic(report, key)
     ]
+
+
+def lacks_topic(report: AnnualReport, key: SectionKey) -> bool:
+    """Whether chapter one has nothing under a topic's head, names it nowhere, and the form of the year asks for it."""
+    outside = report.sections.get("overview", "") + "".join(x.heading for x in report.extra_sections or ())
+    said = report.sections.get(key, "").strip() or section_form(key).name in outside or key in topics_headed(report)
+    return not said and _asked(report, "topics")
 
 
 def _problems(each: Rule, context: CheckContext) -> list[Finding] | None:

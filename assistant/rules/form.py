@@ -17,8 +17,6 @@ _RULES_ROW = [f"{PROACTIVE}.regulatory_rules.{column}" for column in ("issued", 
 LONGEST_OVERVIEW = 1000
 _TITLE_WORDS = "政府信息公开工作年度报告"
 _NUMERALS = "零一二三四五六七八九十"
-_UNLIKELY_CHARGE = 100_000
-"""万元; a street or township that took in a thousand million was written in 元."""
 
 
 def before_the_forms(report: AnnualReport) -> bool:
@@ -129,17 +127,6 @@ def _regulatory_rules(each: Rule, context: CheckContext) -> list[Finding] | None
     return [each.finding(cells=filled, expected=0, actual=shown, organ=context.report.organ.name or "本机关")]
 
 
-def _charge_in_yuan(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """A street or township with a charge that only 元 could explain."""
-    charge = context.report.edition.roll_forward.charge
-    amount = as_decimal(context.report.cells.get(charge))
-    if amount is None or context.report.organ.kind not in {"street", "township"}:
-        return None
-    if amount < _UNLIKELY_CHARGE:
-        return []
-    return [each.finding(cells=[charge], expected=f"<{_UNLIKELY_CHARGE} 万元", actual=f"{amount} 万元")]
-
-
 def overview_length(report: AnnualReport) -> int:
     """Characters of chapter one without white space, its subheads left out."""
     return sum(len(re.sub(r"\s", "", report.sections.get(s.key, ""))) for s in SECTIONS if s.chapter == "overview")
@@ -162,6 +149,5 @@ RULES: tuple[Rule, ...] = (
     rule("FM025", _form_of_its_year),
     rule("FM026", _one_row),
     rule("FM027", _regulatory_rules),
-    rule("FM028", _charge_in_yuan),
     rule("FM030", _overview_length),
 )

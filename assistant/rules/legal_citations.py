@@ -1,10 +1,17 @@
-"""Legal citations (LC101–LC105): articles that exist, documents in force, true quotations, document numbers."""
+"""Legal citations (LC101–LC106): articles that exist, documents in force, quotations, numbers and days."""
 
 import re
 from datetime import date
 from typing import Final
 
-from assistant.regulation.document_numbers import WRONG_BRACKETS, WRONG_CHARACTER, read_document_numbers
+from assistant.regulation.coming_into_force import days_of, told_day, wrong_day
+from assistant.regulation.document_numbers import (
+    NO_BRACKETS,
+    SHORT_YEAR,
+    WRONG_BRACKETS,
+    WRONG_CHARACTER,
+    read_document_numbers,
+)
 from assistant.regulation.mentions import OLD_REGULATION_ID
 from assistant.regulation.titles_and_numbers import titled_documents
 from assistant.regulation.verification import CitationCheck, CitationStatus
@@ -13,7 +20,12 @@ from assistant.rules.findings import Finding
 
 _NOT_AS_BASIS: Final = re.compile(r"废止|不再|停止|取代|替代|失效|修订前|原有|此前|曾")
 _AROUND: Final = 20
-_FAULTS: Final = {WRONG_BRACKETS: "的年份没有用六角括号", WRONG_CHARACTER: "把「函」写成了「涵」"}
+_FAULTS: Final = {
+    WRONG_BRACKETS: "的年份没有用六角括号",
+    NO_BRACKETS: "的年份没有写在六角括号里",
+    SHORT_YEAR: "的年份没有写全四位",
+    WRONG_CHARACTER: "把「函」写成了「涵」",
+}
 _ISSUER_ENDINGS: Final = ("发", "函", "字", "办", "释", "规", "令", "通", "政", "公", "文")
 
 
@@ -154,10 +166,34 @@ def _anothers_number(each: Rule, context: CheckContext) -> list[Finding] | None:
     ]
 
 
+def _anothers_day(each: Rule, context: CheckContext) -> list[Finding] | None:
+    """A known law or document with a day of coming into force that is not its own."""
+    laws = context.laws
+    if laws is None:
+        return None
+    named = [(one, one.check.ref.law_id or "") for one in context.citations or ()]
+    told = [(one, law) for one, law in named if told_day(one.text, one.check.span) and days_of(law, laws)]
+    if not told:
+        return None
+    found = [(one, wrong_day(one.text, one.check.span, law, laws)) for one, law in told]
+    return [
+        each.finding(
+            section=cited.section,
+            span=_span(cited, wrong.span),
+            expected=wrong.expected,
+            actual=wrong.actual,
+            title=cited.check.ref.law_name,
+        )
+        for cited, wrong in found
+        if wrong is not None
+    ]
+
+
 RULES: tuple[Rule, ...] = (
     rule("LC101", _missing_article),
     rule("LC102", _superseded),
     rule("LC103", _altered_quotation),
     rule("LC104", _misspelled_number),
     rule("LC105", _anothers_number),
+    rule("LC106", _anothers_day),
 )

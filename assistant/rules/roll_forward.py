@@ -18,6 +18,8 @@ from assistant.rules.findings import CellEdit, Finding, Remedy
 
 _RECEIVED = (f"{REQUESTS}.newly_received.{TOTAL}",)
 _TOO_MANY_FOR_CHANCE = 10
+OTHER_UNIT = 2000
+"""Charges as many times apart as this are in two units: between 元 and 万元 lie ten thousand, and a year's change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ def _charges_unit(each: Rule, context: CheckContext) -> list[Finding] | None:
     if not before or not now:
         return None
     ratio = max(before, now) / min(before, now)
-    if ratio < 2000:
+    if ratio < OTHER_UNIT:
         return []
     return [each.finding(cells=[charge, PRIOR_PREFIX + last], expected=before, actual=now)]
 

@@ -42,9 +42,25 @@ _REPORTED = re.compile(
 _PART_OF_A_YEAR = re.compile(r"\s*(?:上半年|下半年|[一二三四]季度|底前|年底|起)")
 _DAY = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _COUNTED = re.compile(
-    r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?(?:共|累计|总共|一共|新收|收到|受理|主动公开|发布)"
+    r"^\s*(?:，|,)?(?:全年)?(?:，|,)?(?:我[局镇乡办县区市街委]道?)?"
+    r"(?:共(?!同|享|建)|累计|总共|一共|新收|收到|受理|主动公开|公开|发布"
+    r"|[未没](?:有)?(?:收到|受理|发生|制发|制定))(?!的|　)"
 )
 """Behind a year in the midst of a sentence these say that its own numbers follow: 坚持应公开尽公开，2021年共公开4条."""
+_SUBJECT = re.compile(
+    r"(?:^|[，,；])(?![对针与和就把将向从由为])(?:我|本|全)?[\u4e00-\u9fff]{0,12}"
+    r"(?:街道|镇|乡|局|委|办|办事处|县|区|市|厅|院|校|中心|单位|部门|政府)在?$"
+)
+"""An organ that speaks of its year: 清溪街道在2021年主动公开…; what it did 于 a year is an event of long ago."""
+_NUMBERS = re.compile(
+    r"^[^。；的]*(?:[0-9一二两三四五六七八九十百千万](?:余|多)?[件条次份篇宗项期个]|[未没][^，。；的]*[。；，]?$)"
+)
+"""What is told of the year is a count, or that there was none; without 的 it is not another thing's attribute."""
+_BESIDE_THIS_YEAR = re.compile(r"今年|本年|当年")
+_RANKED = re.compile(r"[^，。；]{0,10}(?:考核|考评|评估|测评|评比|表彰|排名)")
+"""An appraisal of the year before is known only this year."""
+_CUT_OFF = re.compile(r"截[至止]到?\s*$")
+_LAST_DAY = re.compile(r"\s*12\s*月\s*31\s*日(?:止)?(?:[，,]|共|累计|未)")
 _SHORT_YEAR = re.compile(r"(?:(?<=[，。；！？\n　])|^)(\d\d)\s*年度?(?=[，,]?(?:我|全|本|共|累计))")
 
 
@@ -117,7 +133,14 @@ def _why_over(before: str, after: str) -> str | None:
 
 
 def _why_other(said: int, year: int, before: str, after: str, section: str) -> str | None:
-    if _AFTER.match(after) or _BEFORE.search(before) or _COMPARED.search(before + after):
+    if _COMPARED.search(before + after):
+        return None
+    cut_off = _LAST_DAY.match(after) if said < year and _CUT_OFF.search(before) else None
+    if cut_off and _NUMBERS.match(after[cut_off.end() - 1 :]):
+        return "统计截止日不在报告年度"
+    beside = _BESIDE_THIS_YEAR.search(after)
+    told = not beside and _SUBJECT.search(before) and _COUNTED.match(after) and _NUMBERS.match(after)
+    if _AFTER.match(after) or (_BEFORE.search(before) and not told):
         return None
     at_head = bool(_HEAD.match(before))
     if said < year and section.endswith(".improvements") and at_head and _PART_OF_A_YEAR.match(after):
@@ -126,5 +149,6 @@ def _why_other(said: int, year: int, before: str, after: str, section: str) -> s
         early = section.startswith("overview") and at_head and not _PLANNED.search(after)
         return "报告年度以后的年度" if early else None
     clause = before.rstrip().endswith(("，", ",", "；")) and _COUNTED.match(after)
-    reported = clause or (_REPORTED.match(after) and (at_head or before.rstrip().endswith(("现将", "对于"))))
-    return "不是报告年度" if reported else None
+    leads = at_head or before.rstrip().endswith(("现将", "对于"))
+    reported = leads and _REPORTED.match(after) and not _RANKED.match(after)
+    return "不是报告年度" if told or clause or reported else None

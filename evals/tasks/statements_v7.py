@@ -16,6 +16,7 @@ from assistant.rules import (
     agreeing,
     answer_times,
     enumerating,
+    late_answers,
     leftovers,
     legal_citations,
     slips,
@@ -29,7 +30,18 @@ from assistant.text.sentences import sentence_at
 from evals.cases import Answerer, EvalTask
 from evals.scorers import Scores
 
-_FAMILIES = (tie_out, adding_up, agreeing, answer_times, enumerating, wording, leftovers, slips, legal_citations)
+_FAMILIES = (
+    tie_out,
+    adding_up,
+    agreeing,
+    answer_times,
+    late_answers,
+    enumerating,
+    wording,
+    leftovers,
+    slips,
+    legal_citations,
+)
 PROSE_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
 """The rules that judge what a text says."""
 

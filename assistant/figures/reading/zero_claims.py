@@ -13,7 +13,7 @@ ClaimKind = Literal["zero_claim", "all_claim", "flat_claim"]
 
 _ROWS: Final = tables("reading", "zero_claims.toml")
 _ZERO, _NOUGHT, _ALL, _FLAT = (_ROWS[name].either() for name in ("none", "nought", "all", "flat"))
-_HINT = re.compile("[未无没零均全都为率持不悉尽同致]|一样")
+_HINT = re.compile("[未无没零均全都为率持不悉尽同致]|一样|百分之百")
 
 
 @dataclass(frozen=True, slots=True)
