@@ -5,7 +5,7 @@ import re
 from assistant.figures.meaning.keys import first_key, is_outcome, joined_keys, keys_behind
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token
 from assistant.figures.meaning.reporter import Reporter
-from assistant.figures.meaning.surroundings import Surroundings, clause_start
+from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.compact import compact
 from assistant.form.vocabulary import vocabulary
 
@@ -114,7 +114,7 @@ _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|厅|镇|乡|街道|中心|�
 def other_organ(text: str, around: Surroundings, reporter: Reporter) -> str:
     """The organ that a clause begins with, where it is not the one that reports: 县教育局收到申请12件."""
     naming = next((t for t in around.before if t.has(*OBJECT_WORDS)), None)
-    left = clause_start(text, around)
+    left = around.clause
     if naming is None or naming.start <= left:
         return ""
     led = text[left : naming.start]

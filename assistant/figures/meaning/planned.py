@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from assistant.figures.meaning.surroundings import Surroundings, clause_start
+from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.phrases import tables
 
 _ROWS: Final = tables("meaning", "planned.toml")
@@ -31,7 +31,7 @@ def _led_at(text: str, lead: re.Pattern[str]) -> tuple[int, ...]:
 
 def is_planned(text: str, around: Surroundings, year: int | None, *, paragraph: bool) -> bool:
     """Whether a figure tells what is to be; `paragraph` lets next year reach beyond its sentence."""
-    left = clause_start(text, around)
+    left = around.clause
     clause = text[left : around.start]
     lead, since = _leads(year)
     begin = text.rfind("\n", 0, around.start) + 1 if paragraph else around.period

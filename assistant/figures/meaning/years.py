@@ -7,7 +7,7 @@ from re import Match
 from typing import Final, Literal
 
 from assistant.figures.meaning.carrying import tells_carrying
-from assistant.figures.meaning.surroundings import Surroundings, clause_start
+from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.phrases import tables
 from assistant.text.sentences import STOPS
 
@@ -35,7 +35,7 @@ def has_grown(text: str, around: Surroundings) -> bool:
 
 def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
-    left = clause_start(text, around)
+    left = around.clause
     moved = _MOVED.search(text, left, around.start)
     several = _SEVERAL.search(text, left, around.start) and "分别" not in text[left : around.start]
     if several or (moved and year and int(moved["into"]) not in {year, year + 1}):

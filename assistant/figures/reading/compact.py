@@ -1,6 +1,7 @@
 """A text without the spaces and wrapped lines of published files, with the way back to its own code points."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -24,6 +25,10 @@ class CompactText:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original text of a span of the compact one."""
         return self.origin[start], self.origin[end - 1] + 1
+
+    def place(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The span in the compact text of a span of the original one that begins and ends at characters kept."""
+        return bisect_left(self.origin, span[0]), bisect_left(self.origin, span[1] - 1) + 1
 
 
 @lru_cache(maxsize=64)
