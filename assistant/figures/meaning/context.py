@@ -24,8 +24,9 @@ from assistant.figures.meaning.lists import named_by_turn
 from assistant.figures.meaning.naming import foreign_word, objects_said, other_organ, residue, rows_said, unknown_words
 from assistant.figures.meaning.ranking import is_ranked
 from assistant.figures.meaning.reporter import Reporter
-from assistant.figures.meaning.statement import Certainty, Counted, Limits, Reach, Statement
+from assistant.figures.meaning.statement import Certainty, Counted, Limits, Reach
 from assistant.figures.meaning.surroundings import Surroundings
+from assistant.figures.meaning.told import Told
 from assistant.figures.meaning.years import When, has_grown, year_of
 from assistant.form.vocabulary import vocabulary
 
@@ -35,29 +36,6 @@ _COUNTED: Final = re.compile(r"\d\s*[件起宗]")
 _NEXT: Final = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")
 _NEAR: Final = 6
 """How many words directly behind a figure can still name it: 75件申请, 2件结转下年度."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was told before a figure: the statement right before it, and the last one of its sentence of a whole."""
-
-    last: Statement | None = None
-    head: Statement | None = None
-
-    @property
-    def when(self) -> When | None:
-        """The year of the statement before."""
-        return None if self.last is None else self.last.when
-
-    @property
-    def rows(self) -> tuple[str, ...]:
-        """The rows of the statement before."""
-        return () if self.last is None else self.last.counted.rows
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of the statement before."""
-        return () if self.last is None else self.last.counted.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +198,7 @@ def _named(text: str, around: Surroundings, own: _Own, section: str, told: Told)
     if not objects and section == REQUEST_SECTION:
         objects = ("requests",)
     columns = everybody(joined_keys(text, before, "col") or first_key(after, "col"))
-    if not columns and not _organizations().isdisjoint(told.columns) and is_other(before):
+    if not columns and not vocabulary().columns_under["organizations"].isdisjoint(told.columns) and is_other(before):
         # 法律服务机构6件，其他3件
         columns = ("other_organization",)
     if around.turn is not None:
@@ -247,10 +225,6 @@ def _said_at_the_end(around: Surroundings, before: tuple[Token, ...]) -> tuple[s
     """Documents that are named behind their counts: 制发3件，废止2件，全部在“行政规范性文件”栏目公开."""
     acted = any(t.has("doc") and len(t.word) > 1 for t in before)
     return tuple(key for key in first_key(around.later, "obj") if acted and key in vocabulary().documents)
-
-
-def _organizations() -> frozenset[str]:
-    return vocabulary().columns_under["organizations"]
 
 
 def _carry(text: str, around: Surroundings, own: _Own, named: _Named, year: int | None) -> Carried | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.figures.meaning.context import Context, Told, context_of
+from assistant.figures.meaning.context import Context, context_of
 from assistant.figures.meaning.keys import is_flow
 from assistant.figures.meaning.lists import told_one_by_one
 from assistant.figures.meaning.narrowed import part_told
@@ -17,6 +17,7 @@ from assistant.figures.meaning.reporter import Reporter
 from assistant.figures.meaning.statement import Limits, Statement
 from assistant.figures.meaning.summing import sum_said
 from assistant.figures.meaning.surroundings import Surroundings, surroundings
+from assistant.figures.meaning.told import Told
 from assistant.figures.reading.reading import read_figures
 
 _RECENT = 120
