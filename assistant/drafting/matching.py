@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assistant.figures.binding.officer import counts_another
+from assistant.figures.meaning.fact_names import counts_another
 from assistant.figures.reading.figure import Figure
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import Fact

@@ -5,7 +5,6 @@ from typing import Final
 
 from assistant.figures.binding.outcome import BoundFigure
 from assistant.figures.claims.judging import claims_of, judged
-from assistant.report.fact_sheet import fact_sheet
 from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.text.sentences import clause_at
@@ -66,7 +65,7 @@ def _name(context: CheckContext, placed: PlacedText, one: BoundFigure) -> str | 
 
 def _in_words(each: Rule, context: CheckContext) -> list[Finding] | None:
     """最多, 均为, 全部胜诉 and 有所减少 are borne out by the cells."""
-    sheet = fact_sheet(context.report, context.last_year)
+    sheet = context.sheet
     claims = [(placed, claims_of(placed.text, sheet)) for placed in context.texts]
     if not any(found for _, found in claims):
         return None

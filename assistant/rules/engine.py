@@ -23,7 +23,7 @@ from assistant.form.paths import CellPath
 from assistant.form.sections import SECTION_KEYS, SectionKey, section_form
 from assistant.regulation.articles import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
-from assistant.report.fact_sheet import fact_sheet
+from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.report import AnnualReport
 from assistant.rules.findings import Finding, Remedy, Severity
 from assistant.rules.remedies import Mending
@@ -102,10 +102,14 @@ class CheckContext:
         )
 
     @cached_property
+    def sheet(self) -> FactSheet:
+        """Everything that prose may state about the report."""
+        return fact_sheet(self.report, self.last_year)
+
+    @cached_property
     def figures(self) -> tuple[tuple[PlacedText, BoundFigure], ...]:
         """Every figure of the prose with the fact that it states, or should state."""
-        sheet = fact_sheet(self.report, self.last_year)
-        held = self.report.bindings or ()
+        sheet, held = self.sheet, self.report.bindings or ()
         return tuple(
             (placed, bound)
             for placed in self.texts

@@ -38,11 +38,12 @@ _IDEOGRAPHS: Final = (
     | {code: unicodedata.normalize("NFKC", chr(code)) for code in _COMPATIBLE}
     | {ord(radical): ideograph for radical, ideograph in _AS_PRINTED_HERE.items()}
 )
+_LOOKALIKE = re.compile(f"[{''.join(map(chr, _IDEOGRAPHS))}]")
 
 
 def with_ideographs(text: str) -> str:
     """The text with CJK radicals (⻓, ⺠, ⼯) and doubles as the ideographs that they look like; nothing is moved."""
-    return text if text.isascii() else text.translate(_IDEOGRAPHS)
+    return text.translate(_IDEOGRAPHS) if _LOOKALIKE.search(text) else text
 
 
 def folded(text: str) -> str:

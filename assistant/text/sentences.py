@@ -6,7 +6,7 @@ in the same line is no quotation and holds nothing together.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import Final
 STOPS: Final = frozenset("，。；：！？;:,\n（）()")
 """The marks within which a figure finds its words."""
 
+_STOP = re.compile(f"[{re.escape(''.join(sorted(STOPS)))}]")
 _PAIRS: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕"}
 _CLOSING: Final = "".join(_PAIRS.values())
 _MARK = re.compile(f"[{re.escape(''.join(_PAIRS) + _CLOSING)}]")
@@ -58,6 +59,26 @@ def clauses_of(text: str) -> tuple[Sentence, ...]:
 def stretches(text: str) -> list[Span]:
     """The clauses as stretches that leave no character out, blanks and all, so that every place lies in one."""
     return list(pairwise(_edges(text, _CLAUSE_STOPS)))
+
+
+@lru_cache(maxsize=64)
+def stops_of(text: str) -> tuple[int, ...]:
+    """Where the marks stand within which a figure finds its words."""
+    return tuple(match.start() for match in _STOP.finditer(text))
+
+
+def stop_before(text: str, place: int, first: int) -> int:
+    """Where the words before a place begin: behind the last mark, at the earliest at `first`."""
+    stops = stops_of(text)
+    at = bisect_left(stops, place)
+    return max(first, stops[at - 1] + 1) if at else first
+
+
+def stop_behind(text: str, place: int, last: int) -> int:
+    """Where the words behind a place end: at the next mark, at the latest at `last`."""
+    stops = stops_of(text)
+    at = bisect_left(stops, place)
+    return min(last, stops[at]) if at < len(stops) else last
 
 
 def sentence_at(text: str, place: int) -> Sentence:

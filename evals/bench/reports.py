@@ -106,6 +106,45 @@ def prose_check() -> Iterator[Measured]:
     )
 
 
+def prose_stages() -> Iterator[Measured]:
+    """The prose of a long report read, understood, judged: CPU time of each stage with those before it."""
+    from assistant.figures.binding.binding import bind
+    from assistant.figures.breakdowns.judging import faults_of
+    from assistant.figures.claims.judging import false_claims
+    from assistant.figures.meaning.reporter import Reporter
+    from assistant.figures.meaning.statements import statements
+    from assistant.figures.reading.reading import read_figures
+    from assistant.report.fact_sheet import FactSheet, fact_sheet
+
+    def understood(text: str, section: str, sheet: FactSheet) -> object:
+        return statements(
+            text, section, Reporter(sheet.organ, sheet.organ_kind, sheet.scope, sheet.year, sheet.edition)
+        )
+
+    def judged(text: str, section: str, sheet: FactSheet) -> object:
+        return bind(text, sheet, section=section), faults_of(text), false_claims(text, sheet)
+
+    stages: dict[str, Callable[[str, str, FactSheet], object]] = {
+        "read": lambda text, *_: read_figures(text),
+        "understood": understood,
+        "bound": lambda text, section, sheet: bind(text, sheet, section=section),
+        "judged": judged,
+    }
+    pairs = [pair for pair in map(made_pair_with_prose, range(150)) if length(pair.report) >= _LONG][:40]
+    sheets = [(pair.report, fact_sheet(pair.report, pair.prior)) for pair in pairs]
+    for name, stage in stages.items():
+        taken: list[float] = []
+        for _ in range(5):
+            # A text of its own each time: nothing that is kept of one that was read before helps.
+            fresh = [(text + "\n" * len(taken), key, sheet) for r, sheet in sheets for key, text in r.sections.items()]
+            read_figures.cache_clear()
+            start = time.process_time()
+            for text, key, sheet in fresh:
+                stage(text, key, sheet)
+            taken.append((time.process_time() - start) * 1000 / len(pairs))
+        yield Measured(f"prose {name}", min(taken), "CPU per report")
+
+
 def _anew(pair: Pair) -> Pair:
     from assistant.report.report import AnnualReport
 
@@ -230,6 +269,7 @@ BENCHES: dict[str, Callable[[], Iterator[Measured]]] = {
     "one_command": one_command,
     "folder": folder,
     "prose_check": prose_check,
+    "prose_stages": prose_stages,
     "prose_folder": prose_folder,
     "live_figures": live_figures,
     "index": index,

@@ -7,7 +7,7 @@ A sentence on requests may mean 新收 alone or 新收 and 结转 together; both
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.figures.meaning.frame import Frame
+from assistant.figures.meaning.statement import Statement
 from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS, SUM_PREFIX
 from assistant.form.vocabulary import vocabulary
 
@@ -43,30 +43,26 @@ def _prior(groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(PRIOR_PREFIX + path for path in group) for group in groups)
 
 
-def candidates(frame: Frame, unit: str) -> Candidates:
+def candidates(statement: Statement, unit: str) -> Candidates:
     """The facts that a count in such words can state."""
-    if frame.foreign or frame.organ or not frame.objects or frame.when == "other":
-        return Candidates()
-    first, known = frame.objects[0], vocabulary()
-    if unit not in _units_of(first):
+    objects, limits, when = statement.counted.objects, statement.limits, statement.when
+    if limits.foreign or limits.organ or not objects or when == "other" or unit not in _units_of(objects[0]):
         # 场 counts no request and 万元 no document, whatever the words around it.
         return Candidates()
+    first, known = objects[0], vocabulary()
     if first == "requests":
-        if frame.rows == ("carried_any",) and frame.when == "prior":
-            frame = replace(frame, rows=("carried_over",), when="this")
-        found = _requests(frame, unit)
+        if statement.counted.rows == ("carried_any",) and when == "prior":
+            return _requests(replace(statement, counted=replace(statement.counted, rows=("carried_over",))), unit)
+        found = _requests(statement, unit)
     elif first in known.documents:
-        found = _documents(frame, unit)
+        found = _documents(statement, unit)
     elif first in known.decisions:
-        found = _plain(
-            tuple((f"{PROACTIVE}.{key}.decisions",) for key in frame.objects if key in known.decisions), frame
-        )
-        found = Candidates(found.accepted, found.strict and unit in _UNITS["decisions"])
+        found = _decisions(statement, unit)
     elif first in known.cases or first in known.case_sums:
-        found = _cases(frame, unit)
+        found = _cases(statement, unit)
     else:
         return Candidates()
-    return found.of_prior() if frame.when == "prior" else found
+    return found.of_prior() if when == "prior" else found
 
 
 def _units_of(thing: str) -> frozenset[str]:
@@ -90,31 +86,33 @@ def _group(rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(request_path(row, column) for row in rows for column in columns)
 
 
-def _requests(frame: Frame, unit: str) -> Candidates:
-    if unit in _OF_WHAT_IS_PUBLISHED and not frame.object_said:
+def _requests(statement: Statement, unit: str) -> Candidates:
+    if unit in _OF_WHAT_IS_PUBLISHED and not statement.certainty.object_said:
         # 内部管理信息33条 is a class of what was published.
         return Candidates()
-    columns = frame.columns or ("total",)
-    rows = frame.rows
+    columns = statement.counted.columns or ("total",)
+    rows = statement.counted.rows
     fits = unit in REQUEST_UNITS - {"人", "人次"}
     if "withdrawn" in rows or ("petition_like" in rows and len(rows) == 1):
         loose = "other_handling.other" if "withdrawn" in rows else "not_processed.petition_report_or_complaint"
         return Candidates((_group((loose,), columns),))
     rows = tuple("not_processed.petition_report_or_complaint" if row == "petition_like" else row for row in rows)
     if not rows:
-        return _without_row(frame, columns, fits)
+        return _without_row(statement, columns, fits)
     accepted, neighbours, strict = _by_row(rows, columns)
-    if frame.joint and rows == ("requests",):
+    if statement.reach.joint and rows == ("requests",):
         accepted = accepted[:1]
-    if frame.newly and rows == ("newly_received",):
+    if statement.reach.newly and rows == ("newly_received",):
         accepted = accepted[:1]
-    if frame.ranked:
+    if statement.reach.ranked:
         accepted = (*accepted, *((request_path(row, "total"),) for row in _EVERYTHING))
-    if frame.parent:
-        accepted = (*accepted, _group((frame.parent,), columns))
-    if not frame.columns and frame.outer_column and rows[0] not in {"newly_received", "requests"}:
-        accepted = (*accepted, _group(rows, (frame.outer_column,)))
-    return Candidates(accepted, strict and fits and (not frame.rest or rows == ("carried_forward",)), neighbours)
+    if statement.counted.parent:
+        accepted = (*accepted, _group((statement.counted.parent,), columns))
+    outer = statement.counted.outer_column
+    if outer and not statement.counted.columns and rows[0] not in {"newly_received", "requests"}:
+        accepted = (*accepted, _group(rows, (outer,)))
+    whole = not statement.limits.rest or rows == ("carried_forward",)
+    return Candidates(accepted, strict and fits and whole, neighbours)
 
 
 def _by_row(  # noqa: PLR0911 - one return a case
@@ -144,51 +142,55 @@ def _by_row(  # noqa: PLR0911 - one return a case
     return (_group(tuple(r for r in rows if r != "public_loose"), columns),), (), True
 
 
-def _without_row(frame: Frame, columns: tuple[str, ...], fits: bool) -> Candidates:
+def _without_row(statement: Statement, columns: tuple[str, ...], fits: bool) -> Candidates:
     """Only an applicant or 合计 was said: 涉及自然人72件, 合计12件."""
     flows = {"newly_received": ("newly_received", "requests"), "results_total": ("results_total",)}
-    rows = flows.get(frame.flow, _EVERYTHING) if frame.columns else _EVERYTHING
-    if frame.summed and frame.total and not frame.columns:
+    rows = flows.get(statement.counted.flow, _EVERYTHING) if statement.counted.columns else _EVERYTHING
+    if statement.reach.summed and statement.reach.total and not statement.counted.columns:
         rows = ("requests",)
     accepted = tuple(_group((row,), columns) for row in rows)
-    if frame.ranked:
+    if statement.reach.ranked:
         accepted += tuple((request_path(row, "total"),) for row in _EVERYTHING)
-    said = bool(frame.columns) or frame.total or frame.own_object
-    return Candidates(accepted, said and fits and not frame.rest)
+    said = bool(statement.counted.columns) or statement.reach.total or statement.certainty.own_object
+    return Candidates(accepted, said and fits and not statement.limits.rest)
 
 
-def _documents(frame: Frame, unit: str) -> Candidates:
-    kinds = tuple(key for key in frame.objects if key in vocabulary().documents)
-    if frame.rows:
-        accepted = (tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds for row in frame.rows),)
+def _documents(statement: Statement, unit: str) -> Candidates:
+    kinds = tuple(key for key in statement.counted.objects if key in vocabulary().documents)
+    if statement.counted.rows:
+        accepted = (tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds for row in statement.counted.rows),)
         return Candidates(accepted, unit in _UNITS["documents"])
-    rows = ("in_force", "issued") if frame.listed else ("issued", "in_force")
+    rows = ("in_force", "issued") if statement.reach.listed else ("issued", "in_force")
     groups = tuple(tuple(f"{PROACTIVE}.{kind}.{row}" for kind in kinds) for row in rows)
     # 现行有效规章47件、行政规范性文件873件: the row is said once for both.
-    return Candidates(groups, frame.listed and unit in _UNITS["documents"])
+    return Candidates(groups, statement.reach.listed and unit in _UNITS["documents"])
 
 
-def _plain(groups: tuple[tuple[str, ...], ...], frame: Frame) -> Candidates:
-    joined = tuple(path for group in groups for path in group)
-    return Candidates((joined,) if joined else (), strict=frame.own_object or bool(frame.rows))
+def _decisions(statement: Statement, unit: str) -> Candidates:
+    known = vocabulary().decisions
+    paths = tuple(f"{PROACTIVE}.{key}.decisions" for key in statement.counted.objects if key in known)
+    strict = statement.certainty.own_object or bool(statement.counted.rows)
+    return Candidates((paths,) if paths else (), strict and unit in _UNITS["decisions"])
 
 
 def _case_path(key: str, outcome: str) -> str:
     return f"{SUM_PREFIX if key in vocabulary().case_sums else ''}{LITIGATION}.{key}.{outcome}"
 
 
-def _cases(frame: Frame, unit: str) -> Candidates:
-    rows = frame.rows or ("total",)
+def _cases(statement: Statement, unit: str) -> Candidates:
+    rows = statement.counted.rows or ("total",)
     # 行政诉讼……其中直接起诉1件: where a kind is named, its group is only the head above it.
     groups = vocabulary().case_groups
-    objects = tuple(key for key in frame.objects if groups.get(key, frozenset()).isdisjoint(frame.objects))
+    objects = tuple(
+        key for key in statement.counted.objects if groups.get(key, frozenset()).isdisjoint(statement.counted.objects)
+    )
     accepted = [tuple(_case_path(key, row) for key in objects for row in rows)]
     heads = [group for group, rows_in in groups.items() if not rows_in.isdisjoint(objects)]
-    if not frame.own_object:
+    if not statement.certainty.own_object:
         # 行政诉讼14件（直接起诉7件、复议后起诉7件），其中被纠正1件: the head over those named last.
         accepted += [(_case_path(group, row),) for group in heads for row in rows]
-    if not frame.object_said:
+    if not statement.certainty.object_said:
         # 对被纠正的1件: a later sentence may speak of any kind of case.
         accepted += [(_case_path(key, row),) for key in vocabulary().cases for row in rows if key not in objects]
-    strict = unit in _UNITS["cases"] and bool(frame.own_object or frame.rows)
+    strict = unit in _UNITS["cases"] and bool(statement.certainty.own_object or statement.counted.rows)
     return Candidates(tuple(accepted), strict)

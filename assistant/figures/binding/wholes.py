@@ -4,11 +4,12 @@ from typing import Final
 
 from assistant.figures.binding.candidates import request_path
 from assistant.figures.binding.comparing import facts_at, sum_of
-from assistant.figures.binding.counts import called
-from assistant.figures.binding.outcome import BoundFigure
+from assistant.figures.binding.outcome import BoundFigure, Check
 from assistant.figures.binding.tolerance import agrees
-from assistant.figures.meaning.frame import Frame
+from assistant.figures.binding.verdicts import bound, contradicted
 from assistant.figures.meaning.keys import PETITIONS
+from assistant.figures.meaning.lexicon import Tag
+from assistant.figures.meaning.statement import Statement
 from assistant.form.paths import LITIGATION, REQUESTS, SUM_PREFIX
 from assistant.report.fact_paths import shown
 from assistant.report.fact_sheet import FactSheet
@@ -16,31 +17,28 @@ from assistant.report.fact_sheet import FactSheet
 _TOTALS: Final = frozenset({"newly_received", "requests", "results_total"})
 
 
-def hold_whole(result: BoundFigure, frame: Frame, sheet: FactSheet) -> BoundFigure:
+def hold_whole(result: BoundFigure, statement: Statement, sheet: FactSheet) -> BoundFigure:
     """Hold a figure also against the part that is said to be all of it."""
+    all_are, figure = statement.counted.all_are, result.figure
     told = result.facts if result.facts or result.nearest is None else (result.nearest,)
-    if frame.all_are is None or len(told) != 1 or result.status == "ambiguous" or frame.when != "this":
+    if all_are is None or len(told) != 1 or result.status == "ambiguous" or statement.when != "this":
         return result
-    paths = _parts(told[0].path, frame)
+    paths = _parts(told[0].path, *all_are)
     value, whole = sum_of(sheet, paths), sheet.value(told[0].path)
     if not paths or value is None or whole is None or (result.status == "bound" and value == whole):
         return result
-    facts = facts_at(sheet, paths)
-    if result.status != "bound" and agrees(result.figure, value) == "agrees":
+    facts, expected = facts_at(sheet, paths), shown(value, 8)
+    if result.status != "bound" and agrees(figure, value) == "agrees":
         # 其中41件均因不掌握无法提供: the words behind only name what is counted.
-        return BoundFigure(result.figure, "bound", facts, facts[0], shown(value, 8), f"与「{called(facts)}」一致。")
+        return bound(figure, facts, expected)
     if result.status == "unbound" or (result.status == "contradicted" and value != whole):
         return result
-    reason = f"文中称{result.figure.text}都属「{called(facts)}」，而它为{shown(value, 8)}{facts[0].unit}。"
-    return BoundFigure(
-        result.figure, "contradicted", facts, facts[0], shown(value, 8), reason, "value" if value == whole else "whole"
-    )
+    check: Check = "value" if value == whole else "whole"
+    return contradicted(figure, facts, expected, "not_all", check, unit=facts[0].unit)
 
 
-def _parts(path: str, frame: Frame) -> tuple[str, ...]:
+def _parts(path: str, tag: Tag, keys: tuple[str, ...]) -> tuple[str, ...]:
     """The facts that are said to be all of the fact at a path."""
-    assert frame.all_are is not None  # asked by the caller
-    tag, keys = frame.all_are
     keys = tuple(PETITIONS if key == "petition_like" else key for key in keys)
     plain = path.removeprefix(SUM_PREFIX)
     row, _, column = plain.rpartition(".")

@@ -1,4 +1,4 @@
-"""What a figure counts, by the words around it: object, row, applicant, year, and whether the words are understood.
+"""What a figure counts, by the words around it: object, row, applicant, and whether the words are understood.
 
 What a figure's own words leave open is taken from earlier words of the sentence, and at last from the section.
 """
@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.figures.meaning.carrying import Carried, carried, newly_alone, without_carrying
-from assistant.figures.meaning.frame import Frame
 from assistant.figures.meaning.keys import (
     everybody,
     first_key,
@@ -22,27 +21,46 @@ from assistant.figures.meaning.keys import (
 )
 from assistant.figures.meaning.lexicon import Tag, Token
 from assistant.figures.meaning.lists import named_by_turn
-from assistant.figures.meaning.naming import (
-    foreign_word,
-    is_self,
-    objects_said,
-    other_organ,
-    residue,
-    rows_said,
-    unknown_words,
-)
+from assistant.figures.meaning.naming import foreign_word, objects_said, other_organ, residue, rows_said, unknown_words
 from assistant.figures.meaning.ranking import is_ranked
+from assistant.figures.meaning.reporter import Reporter
+from assistant.figures.meaning.statement import Certainty, Counted, Limits, Reach
 from assistant.figures.meaning.surroundings import Surroundings
-from assistant.figures.meaning.years import has_grown, year_of
-from assistant.figures.reading.compact import CompactText
+from assistant.figures.meaning.told import Told
+from assistant.figures.meaning.years import When, has_grown, year_of
 from assistant.form.vocabulary import vocabulary
-from assistant.report.fact_sheet import FactSheet
 
 REQUEST_SECTION: Final = "overview.disclosure_on_request"
 _OF_REQUESTS: Final = re.compile(r"答复|新收|结转")
 _COUNTED: Final = re.compile(r"\d\s*[件起宗]")
+_NEXT: Final = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")
 _NEAR: Final = 6
 """How many words directly behind a figure can still name it: 75件申请, 2件结转下年度."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words around a figure say of it, before its relation is read."""
+
+    counted: Counted
+    certainty: Certainty
+    limits: Limits
+    reach: Reach
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A figure's own words."""
+
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    said: frozenset[Tag]
+    """What the words before it are."""
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        return (*self.before, *self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,113 +82,123 @@ class _Named:
         return self.own_object or self.own_row or bool(self.columns)
 
 
-def frame_of(  # noqa: PLR0917 - the figure, its place, and what was said before
-    plain: CompactText,
-    around: Surroundings,
-    section: str,
-    sheet: FactSheet,
-    last: Frame | None,
-    head: Frame | None = None,
-) -> Frame:
-    """What the words around a figure say of it.
-
-    `last` is the frame of the figure before it, `head` that of the last figure of the sentence that was no part.
-    """
-    text = plain.text
+def context_of(text: str, around: Surroundings, section: str, reporter: Reporter, told: Told) -> Context:
+    """What the words around a figure say of it, with what was told before."""
     all_are = said_of_all(text, around)
-    before, after = without_base(around), _behind(around) if all_are is None else ()
-    own = (*before, *after)
-    said = _NO_TAGS.union(*(t.tags for t in before))
+    before = without_base(around)
+    own = _Own(before, _behind(around) if all_are is None else (), _NO_TAGS.union(*[t.tags for t in before]))
     unknown = residue(text, around, behind=all_are is None)
-    summed = last is not None and last.rows == ("carried_over",)
-    total = "total" in said or (summed and any(t.word == "共" for t in before))
-    when = year_of(text, around, sheet.year)
-    named = _named(text, around, before, after, section, last)
-    carry = _carry(text, around, before, said, named, sheet.year)
+    when = year_of(text, around, reporter.year)
+    named = _named(text, around, own, section, told)
+    carry = _carry(text, around, own, named, reporter.year)
     if carry is not None and when != "other":
         named = replace(named, objects=("requests",), rows=(carry,), own_row=True)
         when = "this" if carry == "carried_over" else when
         unknown = without_carrying(unknown)
-    grown = last is not None and last.when == "prior" and has_grown(text, around)
-    other_year = when == "prior" and last is not None and last.when == "this"
-    if grown:
-        when = "this"
-    if last is not None and (grown or other_year) and not named.own and not unknown:
-        # 收到23件，去年为10件; 由上年的10件增至23件: of the same thing.
-        whole = head or last
-        told = grown and bool(named.objects)
-        # 申请量比2023年（2件）翻了一番: what this sentence names goes before what another one did.
-        here = first_key(tuple(reversed(around.earlier)), "row")
-        first = not _COUNTED.search(text, around.sentence[0], around.start)
-        rows, columns = (here, ()) if first and here and is_flow(here[0]) else (whole.rows, whole.columns)
-        named = replace(named, rows=rows, columns=columns, own_row=bool(rows), own_object=told)
-    foreign = "" if around.turn is not None else foreign_word(text, around, before, after, named.objects)
+    grown = told.when == "prior" and has_grown(text, around)
+    other_year = when == "prior" and told.when == "this"
+    when = "this" if grown else when
+    if (grown or other_year) and not named.own and not unknown:
+        named = _of_the_same(text, around, named, told, grown=grown)
+    summed = told.rows == ("carried_over",)
+    total = "total" in own.said or (summed and any(t.word == "共" for t in before))
+    foreign = "" if around.turn is not None else foreign_word(text, around, own.before, own.after, named.objects)
     if not foreign and named.objects and not (named.own or total):
         # What the sentence spoke of before is not what these words count.
         foreign = unknown_words(text, around)
-    organ = other_organ(text, around, sheet)
-    # 上年度未办结的1件申请已于一季度办结: what became of the carried ones narrows nothing.
-    narrowing = own if carry is None else before
-    parts = (t.word for t in narrowing if t.has("channel", "period", "limit") and not is_self(t.word, sheet))
-    part = next((word for word in parts if carry is None or not word.startswith("延")), "")
-    return Frame(
-        objects=named.objects,
-        rows=named.rows,
-        columns=named.columns,
-        when=when,
-        named=named.own or named.in_sentence or (total and last is not None and last.named),
-        explained=not unknown and not foreign,
-        foreign=foreign,
-        part=part or organ,
-        organ="" if organ.startswith("全") else organ,
-        channel="channel" in said or any(t.has("channel") for t in after),
-        parent=parent_row(before),
-        own_row=named.own_row,
-        own_object=named.own_object,
-        object_said=named.said,
-        total=total,
-        rest="rest" in said or is_other(before),
-        each="each" in said,
-        outer_column=next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
-        summed=summed,
-        newly=newly_alone(text, around, before, after),
-        listed=last is not None and last.rows[:1] == ("in_force",) and text[around.own[0]] in "、和及",
-        ranked=is_ranked(text, around.own[0], around.start),
-        all_are=all_are,
-        joint="row" in said and any(t.key("row") == "requests" and "结转" in t.word for t in before),
-        flow=next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),
+    known = told.last is not None and told.last.certainty.named
+    return Context(
+        Counted(
+            named.objects,
+            named.rows,
+            named.columns,
+            parent_row(before),
+            next((t.key("col") or "" for t in reversed(around.earlier) if t.has("col")), ""),
+            next((t.key("row") or "" for t in reversed(around.earlier) if is_flow(t.key("row"))), ""),
+            all_are,
+        ),
+        Certainty(
+            own_object=named.own_object,
+            own_row=named.own_row,
+            object_said=named.said,
+            named=named.own or named.in_sentence or (total and known),
+            explained=not unknown and not foreign,
+        ),
+        _limits(text, around, reporter, own, carry, foreign),
+        _reach(text, around, own, told, total=total, summed=summed),
+        when,
     )
 
 
-def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
-    text: str,
-    around: Surroundings,
-    before: tuple[Token, ...],
-    after: tuple[Token, ...],
-    section: str,
-    last: Frame | None,
-) -> _Named:
+def _of_the_same(text: str, around: Surroundings, named: _Named, told: Told, *, grown: bool) -> _Named:
+    """收到23件，去年为10件; 由上年的10件增至23件: both are of the same thing."""
+    whole = told.head or told.last
+    assert whole is not None  # what has grown was told before
+    # 申请量比2023年（2件）翻了一番: what this sentence names goes before what another one did.
+    here = first_key(tuple(reversed(around.earlier)), "row")
+    first = not _COUNTED.search(text, around.sentence[0], around.start)
+    same = (whole.counted.rows, whole.counted.columns)
+    rows, columns = (here, ()) if first and here and is_flow(here[0]) else same
+    return replace(named, rows=rows, columns=columns, own_row=bool(rows), own_object=grown and bool(named.objects))
+
+
+def _limits(  # noqa: PLR0917 - a figure, its words and what they were found to say
+    text: str, around: Surroundings, reporter: Reporter, own: _Own, carry: Carried | None, foreign: str
+) -> Limits:
+    organ = other_organ(text, around, reporter)
+    # 上年度未办结的1件申请已于一季度办结: what became of the carried ones narrows nothing.
+    narrowing = own.words if carry is None else own.before
+    parts = (t.word for t in narrowing if t.has("channel", "period", "limit") and not reporter.is_called(t.word))
+    part = next((word for word in parts if carry is None or not word.startswith("延")), "")
+    return Limits(
+        foreign=foreign,
+        organ="" if organ.startswith("全") else organ,
+        part=part or organ,
+        channel="channel" in own.said or any(t.has("channel") for t in own.after),
+        rest="rest" in own.said or is_other(own.before),
+        each="each" in own.said,
+    )
+
+
+def _reach(text: str, around: Surroundings, own: _Own, told: Told, *, total: bool, summed: bool) -> Reach:
+    return Reach(
+        total=total,
+        summed=summed,
+        joint=_says_both(own),
+        newly=newly_alone(text, around, own.before, own.after),
+        listed=told.rows[:1] == ("in_force",) and text[around.own[0]] in "、和及",
+        ranked=is_ranked(text, around.own[0], around.start),
+    )
+
+
+def _says_both(own: _Own) -> bool:
+    """Whether a word says 新收 and 结转 together."""
+    return "row" in own.said and any(t.key("row") == "requests" and "结转" in t.word for t in own.before)
+
+
+def _named(text: str, around: Surroundings, own: _Own, section: str, told: Told) -> _Named:
     """Object, rows and columns: from the figure's own words, the sentence, the figure before, at last the section."""
+    before, after, last = own.before, own.after, told.last
     objects, own_object = objects_said(text, around, before, after)
     in_sentence = said = bool(objects)
-    if not objects and last is not None and not last.foreign and not any(t.has("foreign") for t in (*before, *after)):
+    if not objects and last is not None and not last.limits.foreign and not any(t.has("foreign") for t in own.words):
         # 行政复议1件。全年办理答复80件: only requests are answered, newly received or carried over.
         answered = any(t.has("row") and (_OF_REQUESTS.search(t.word) or _is_kind(t)) for t in before)
-        objects = ("requests",) if answered else last.objects
+        objects = ("requests",) if answered else last.counted.objects
     ahead = not objects and text.startswith("相比", around.end)
     if ahead:
         # 与上年的60件相比，今年收到申请81件: what it counts is said behind.
         objects = first_key(around.later, "obj")
     rows, own_row = rows_said(text, objects, before, around.later if ahead else after)
-    if not rows and last is not None and last.rows and is_outcome(last.rows[0]) and is_other(before):
-        rows = ("other_handling.other",) if last.rows[0].startswith("other_handling.") else ("other_handling",)
+    if not rows and told.rows and is_outcome(told.rows[0]) and is_other(before):
+        rows = ("other_handling.other",) if told.rows[0].startswith("other_handling.") else ("other_handling",)
     objects = objects or _said_at_the_end(around, before)
     if not objects and any(is_outcome(row) for row in rows):
         objects, in_sentence = ("requests",), True
     if not objects and section == REQUEST_SECTION:
         objects = ("requests",)
     columns = everybody(joined_keys(text, before, "col") or first_key(after, "col"))
-    if not columns and last is not None and not _organizations().isdisjoint(last.columns) and is_other(before):
+    if not columns and not vocabulary().columns_under["organizations"].isdisjoint(told.columns) and is_other(before):
         # 法律服务机构6件，其他3件
         columns = ("other_organization",)
     if around.turn is not None:
@@ -178,10 +206,14 @@ def _named(  # noqa: PLR0917 - the figure, its words, and what was said before
             rows, _ = rows_said(text, (around.turn[1],), before, after)
         objects, rows, columns = named_by_turn(around.turn, objects, rows, columns)
         own_row, own_object = True, own_object or around.turn[0] == "obj"
-    following = any(t.has("next") for t in (*before, *after)) or _NEXT.search(text, around.end, around.own[1])
-    if rows == ("carried_any",) and following:
+    if rows == ("carried_any",) and _goes_on(text, around, own):
         rows = ("carried_forward",)
     return _Named(objects, rows, columns, own_object, own_row, in_sentence, said)
+
+
+def _goes_on(text: str, around: Surroundings, own: _Own) -> bool:
+    """Whether next year is said of what is carried."""
+    return any(t.has("next") for t in own.words) or _NEXT.search(text, around.end, around.own[1]) is not None
 
 
 def _is_kind(token: Token) -> bool:
@@ -195,24 +227,14 @@ def _said_at_the_end(around: Surroundings, before: tuple[Token, ...]) -> tuple[s
     return tuple(key for key in first_key(around.later, "obj") if acted and key in vocabulary().documents)
 
 
-def _organizations() -> frozenset[str]:
-    return vocabulary().columns_under["organizations"]
-
-
-def _carry(  # noqa: PLR0917 - the figure and its words
-    text: str, around: Surroundings, before: tuple[Token, ...], said: frozenset[Tag], named: _Named, year: int | None
-) -> Carried | None:
+def _carry(text: str, around: Surroundings, own: _Own, named: _Named, year: int | None) -> Carried | None:
     """Whether requests are meant, and were carried over or forward."""
-    if named.objects[:1] not in {(), ("requests",)} or around.turn is not None or "each" in said:
+    if named.objects[:1] not in {(), ("requests",)} or around.turn is not None or "each" in own.said:
         return None
-    if (
-        named.rows == ("requests",)
-        and "row" in said
-        and any("结转" in t.word for t in before if t.key("row") == "requests")
-    ):
+    if named.rows == ("requests",) and _says_both(own):
         return None
     found = carried(text, around, year)
-    foreign = found is not None and any(t.has("foreign") and not t.has("row", "obj") for t in before)
+    foreign = found is not None and any(t.has("foreign") and not t.has("row", "obj") for t in own.before)
     return None if foreign else found
 
 
@@ -224,4 +246,3 @@ def _behind(around: Surroundings) -> tuple[Token, ...]:
 
 
 _NO_TAGS: Final[frozenset[Tag]] = frozenset()
-_NEXT = re.compile(r"(?:至|到|转)(?:(?:19|20)\d\d年|下|次|明)")

@@ -2,10 +2,9 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from assistant.form.edition import Edition
 from assistant.form.parts import Kind, Said, Table
@@ -25,8 +24,7 @@ _PLAIN: tuple[Tag, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the lexicon in a text; one word may have several meanings, by the object that it goes with."""
 
     start: int
@@ -44,6 +42,10 @@ class Token:
     def has(self, *tags: Tag) -> bool:
         """Whether the word has a meaning under one of the tags."""
         return not self.tags.isdisjoint(tags)
+
+
+_ALONE: Final = (1,)
+"""Behind a character with which no longer word goes on it may be one by itself."""
 
 
 def _said(edition: Edition, words: str) -> Iterable[tuple[str, Meaning]]:
@@ -95,29 +97,39 @@ def _entries(edition: Edition) -> Iterable[tuple[str, Meaning]]:
         yield from ((word, (plain, word)) for word in source[plain])
 
 
+Entry = tuple[tuple[Meaning, ...], frozenset[Tag]]
+
+
 @cache
-def _index(edition: Edition) -> dict[str, tuple[tuple[str, tuple[Meaning, ...], frozenset[Tag]], ...]]:
-    """First character -> words with their meanings, longest first."""
+def _words(edition: Edition) -> tuple[dict[str, Entry], dict[str, tuple[int, ...]]]:
+    """Word -> its meanings; first two characters -> how long their words are, the longest first."""
     meanings: dict[str, list[Meaning]] = {}
     for word, meaning in _entries(edition):
         own = meanings.setdefault(word, [])
         if meaning not in own:
             own.append(meaning)
-    index: dict[str, list[tuple[str, tuple[Meaning, ...], frozenset[Tag]]]] = {}
-    for word, found in meanings.items():
-        index.setdefault(word[0], []).append((word, tuple(found), frozenset(tag for tag, _ in found)))
-    return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in index.items()}
+    lengths: dict[str, set[int]] = {}
+    for word in meanings:
+        lengths.setdefault(word[:2], set()).add(len(word))
+    for head, known in lengths.items():
+        if head[0] in meanings:
+            known.add(1)
+    entries = {word: (tuple(found), frozenset(tag for tag, _ in found)) for word, found in meanings.items()}
+    return entries, {head: tuple(sorted(own, reverse=True)) for head, own in lengths.items()}
 
 
-def scan(text: str, start: int, end: int, edition: Edition) -> list[Token]:
+@lru_cache(maxsize=512)
+def scan(text: str, start: int, end: int, edition: Edition) -> tuple[Token, ...]:
     """The words of an edition's lexicon between two places, longest first, without overlaps."""
-    index, tokens, position = _index(edition), [], start
-    while position < end:
-        for word, meanings, tags in index.get(text[position], ()):
-            if text.startswith(word, position) and position + len(word) <= end:
-                tokens.append(Token(position, position + len(word), word, meanings, tags))
-                position += len(word)
+    entries, lengths = _words(edition)
+    tokens, place = [], start
+    while place < end:
+        for length in lengths.get(text[place : place + 2], ()) or _ALONE:
+            word = text[place : place + length]
+            if place + length <= end and word in entries:
+                tokens.append(Token(place, place + length, word, *entries[word]))
+                place += length
                 break
         else:
-            position += 1
-    return tokens
+            place += 1
+    return tuple(tokens)

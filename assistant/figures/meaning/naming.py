@@ -4,11 +4,10 @@ import re
 
 from assistant.figures.meaning.keys import first_key, is_outcome, joined_keys, keys_behind
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token
+from assistant.figures.meaning.reporter import Reporter
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.figures.reading.compact import compact
 from assistant.form.vocabulary import vocabulary
-from assistant.report.fact_sheet import FactSheet
-from assistant.text.sentences import STOPS
 
 Words = tuple[Token, ...]
 Keys = tuple[str, ...]
@@ -106,35 +105,26 @@ def _requests_before(around: Surroundings) -> bool:
     return any("依申请" in t.word or t.key("row") == "newly_received" for t in (*around.earlier, *around.before))
 
 
+_WHOLE_AREA = re.compile(r"全[省市县区旗州]")
+_LED_BY_TIME = re.compile(r"^(?:其中)?(?:(?:19|20)\d\d年度?|上一?年度?|去年|前一年)?(?:同期)?(?:本年度|全年|今年)?")
+_COUNTING = re.compile(r"(?:共|累计|已|均|共计)+$")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|厅|镇|乡|街道|中心|科|处|院|队|站|馆|所|办)$")
 
 
-def other_organ(text: str, around: Surroundings, sheet: FactSheet) -> str:
+def other_organ(text: str, around: Surroundings, reporter: Reporter) -> str:
     """The organ that a clause begins with, where it is not the one that reports: 县教育局收到申请12件."""
-    left = around.start
-    while left > around.sentence[0] and text[left - 1] not in STOPS:
-        left -= 1
     naming = next((t for t in around.before if t.has(*OBJECT_WORDS)), None)
+    left = around.clause
     if naming is None or naming.start <= left:
         return ""
-    whole = re.search(r"全[省市县区旗州]", text[left : naming.start])
-    if whole and sheet.organ_kind in {"department", "government_office", "street", "township"} and sheet.scope == "own":
+    led = text[left : naming.start]
+    whole = _WHOLE_AREA.search(led)
+    if whole and reporter.tells_of_itself:
         return whole.group()
-    head = re.sub(
-        r"^(?:其中)?(?:(?:19|20)\d\d年度?|上一?年度?|去年|前一年)?(?:同期)?(?:本年度|全年|今年)?",
-        "",
-        text[left : naming.start],
-    )
-    found = _ORGAN.search(re.sub(r"(?:共|累计|已|均|共计)+$", "", head))
+    found = _ORGAN.search(_COUNTING.sub("", _LED_BY_TIME.sub("", led)))
     if found is None or found.group().startswith(("我", "本", "全", "各")):
         return ""
-    return "" if is_self(found.group(), sheet) else found.group()
-
-
-def is_self(word: str, sheet: FactSheet) -> bool:
-    """Whether a word is short for the organ that reports: 市政府办 of 云湖市人民政府办公室."""
-    rest = iter(sheet.organ)
-    return all(c in rest for c in word)
+    return "" if reporter.is_called(found.group()) else found.group()
 
 
 def unknown_words(text: str, around: Surroundings) -> str:

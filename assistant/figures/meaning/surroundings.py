@@ -4,17 +4,22 @@ A figure's own words stand between the figure before it (or the clause's start) 
 next mark.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token, scan
 from assistant.figures.meaning.ranking import ranked_from
+from assistant.figures.meaning.relations import Subject
 from assistant.figures.reading.compact import CompactText, compact
 from assistant.figures.reading.figure import Figure
 from assistant.form.edition import Edition
 from assistant.form.vocabulary import vocabulary
-from assistant.text.sentences import STOPS
+from assistant.text.sentences import STOPS, stop_before, stop_behind
 
+_FULL_STOP = re.compile(r"[。！？\n]")
+_MARK = re.compile(f"[{re.escape(''.join(sorted(STOPS)))}、和及与]")
 _AND: Final = frozenset("、和及与")
 _APART: Final = ("另有", "另", "其余", "剩余", "余下", "尚有", "还有", "尚余")
 """Behind 、 these begin words of their own: 上年结转的2件已办结、另有2件结转至下年度."""
@@ -40,6 +45,10 @@ class Surroundings:
     """Words of the sentence behind its own ones."""
     inside: tuple[Token, ...] = ()
     """Words within a claim."""
+    words: str = ""
+    """Its own words before it, as they stand."""
+    clause: int = 0
+    """Where its clause begins."""
     free: int = 0
     """Up to where behind it no other figure stands in the sentence."""
     turn: tuple[Tag, str] | None = None
@@ -51,58 +60,85 @@ class Surroundings:
 def surroundings(text: str, figures: tuple[Figure, ...], edition: Edition) -> tuple[CompactText, list[Surroundings]]:
     """The words around each statistic of a text, by the lexicon of an edition."""
     plain = compact(text)
-    place = {origin: i for i, origin in enumerate(plain.origin)}
-    placed = [(f, place[f.span[0]], place[f.span[1] - 1] + 1) for f in figures if f.statistic]
+    places = [_placed(plain, figure) for figure in figures if figure.statistic]
+    periods = [0, *(match.end() for match in _FULL_STOP.finditer(plain.text))]
     found: list[Surroundings] = []
-    tokens: dict[tuple[int, int], list[Token]] = {}
-    for number, (figure, start, end) in enumerate(placed):
-        sentence = (place[figure.sentence[0]], place[figure.sentence[1] - 1] + 1)
-        if sentence not in tokens:
-            tokens[sentence] = scan(plain.text, *sentence, edition)
-        previous = placed[number - 1][2] if number and placed[number - 1][2] <= start else 0
-        following = placed[number + 1][1] if number + 1 < len(placed) else len(plain.text)
-        left = start
-        counts_first = bool(found) and previous > sentence[0] and _counts_first(found[-1])
-        first, words = max(sentence[0], previous), tokens[sentence]
-        while left > first and not _stops(plain.text, left - 1, words):
-            apart = plain.text[left - 1] == "、" and plain.text.startswith(_APART, left)
-            if apart or (counts_first and plain.text[left - 1] in _AND):
-                break
-            left -= 1
-        left = ranked_from(plain.text, first, left, start)
-        free = min(sentence[1], following)
-        right = end
-        while right < free and plain.text[right] not in STOPS and plain.text[right] != "、":
-            right += 1
-        if right < free and plain.text[right] == "、" and not _names(words, left, start):
-            right = _past_reasons(plain.text, right, free)
-        found.append(
-            Surroundings(
-                figure,
-                start,
-                end,
-                sentence,
-                max(plain.text.rfind(mark, 0, start) for mark in "。！？\n") + 1,
-                tuple(t for t in words if left <= t.start and t.end <= start),
-                tuple(t for t in words if end <= t.start and t.end <= right),
-                tuple(t for t in words if t.end <= left),
-                (left, right),
-                tuple(t for t in words if t.start >= right),
-                tuple(t for t in words if start <= t.start and t.end <= end) if figure.claim else (),
-                free,
-            )
-        )
+    for number, place in enumerate(places):
+        before = places[number - 1].end if number and places[number - 1].end <= place.start else 0
+        behind = places[number + 1].start if number + 1 < len(places) else len(plain.text)
+        period = periods[bisect_right(periods, place.start) - 1]
+        words = scan(plain.text, *place.sentence, edition)
+        found.append(_around(plain.text, place, words, (before, behind), period, found[-1] if found else None))
     return plain, found
 
 
-def _stops(text: str, place: int, words: list[Token]) -> bool:
+class _Place(NamedTuple):
+    """A figure and its sentence in the compact text."""
+
+    figure: Figure
+    start: int
+    end: int
+    sentence: tuple[int, int]
+
+
+def _placed(plain: CompactText, figure: Figure) -> _Place:
+    (start, end), sentence = plain.place(figure.span), plain.place(figure.sentence)
+    return _Place(figure, start, end, sentence)
+
+
+def _around(  # noqa: PLR0917 - a figure, its sentence and its neighbours
+    text: str,
+    place: _Place,
+    words: tuple[Token, ...],
+    others: tuple[int, int],
+    period: int,
+    last: Surroundings | None,
+) -> Surroundings:
+    """The words around one figure, between the figures before and behind it."""
+    figure, start, end, sentence = place
+    counts_first = last is not None and others[0] > sentence[0] and _counts_first(last)
+    first, free = max(sentence[0], others[0]), min(sentence[1], others[1])
+    left = ranked_from(text, first, _left(text, first, start, words, counts_first=counts_first), start)
+    listed = text.find("、", end, free)
+    right = stop_behind(text, end, free if listed < 0 else listed)
+    if right == listed and not _names(words, left, start):
+        right = _past_reasons(text, right, free)
+    return Surroundings(
+        figure,
+        start,
+        end,
+        sentence,
+        period,
+        tuple([t for t in words if left <= t.start and t.end <= start]),
+        tuple([t for t in words if end <= t.start and t.end <= right]),
+        tuple([t for t in words if t.end <= left]),
+        (left, right),
+        tuple([t for t in words if t.start >= right]),
+        tuple([t for t in words if start <= t.start and t.end <= end]) if figure.claim else (),
+        text[left:start],
+        stop_before(text, start, sentence[0]),
+        free,
+    )
+
+
+def _left(text: str, first: int, start: int, words: tuple[Token, ...], *, counts_first: bool) -> int:
+    """Where the words before a figure begin: at a mark, at 、 before others, at 和 where counts go first."""
+    for mark in reversed(list(_MARK.finditer(text, first, start))):
+        place, sign = mark.start(), mark.group()
+        apart = sign == "、" and text.startswith(_APART, place + 1)
+        if apart or (counts_first and sign in _AND) or _stops(text, place, words):
+            return place + 1
+    return first
+
+
+def _stops(text: str, place: int, words: tuple[Token, ...]) -> bool:
     """Whether a mark ends a figure's words; the brackets of 公开类（含部分公开） belong to a word."""
     return text[place] in STOPS and not (
         text[place] in "（）()" and any(token.start < place < token.end for token in words)
     )
 
 
-def _names(words: list[Token], left: int, right: int) -> bool:
+def _names(words: tuple[Token, ...], left: int, right: int) -> bool:
     """Whether a stretch names what something counts."""
     return any(t.has(*OBJECT_WORDS) for t in words if left <= t.start and t.end <= right)
 
@@ -115,13 +151,11 @@ def _counts_first(around: Surroundings) -> bool:
 
 def _past_reasons(text: str, start: int, free: int) -> int:
     """2件因不属于职责范围、本机关不掌握而无法提供: up to the clause's end, where no other figure stands before it."""
-    end = start
-    while end < free and text[end] not in STOPS:
-        end += 1
+    end = stop_behind(text, start, free)
     return end if end < free else start
 
 
-def subject_of(around: Surroundings) -> str:
+def subject_of(around: Surroundings) -> Subject:
     """What 均已办结 or 办结率 speaks of: requests, cases, another thing named last before it, or nothing named."""
     for token in reversed((*around.earlier, *around.before)):
         key = token.key("obj")

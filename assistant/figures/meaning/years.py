@@ -1,30 +1,24 @@
-"""Which year a figure is of: that of its clause's own words, else the last one said in the sentence."""
+"""Which year a figure is of: that of its clause's own words, else the last one said in the sentence.
 
-import re
+The words are rows of `years.toml`.
+"""
+
+from re import Match
 from typing import Final, Literal
 
 from assistant.figures.meaning.carrying import tells_carrying
 from assistant.figures.meaning.surroundings import Surroundings
+from assistant.figures.reading.phrases import tables
 from assistant.text.sentences import STOPS
 
 When = Literal["this", "prior", "other"]
 
-_COMPARISON = re.compile(r"^(?:年度?|同期)*(?:相比|相较|比|相对照)")
-_COMPARED_WITH: Final = ("较", "比", "与", "同", "较之", "较于", "多于", "少于", "高于", "低于", "同于", "别于")
-_MEASURE = re.compile(r"(?:同期)?(?:全年)?的?(?:近|约|超过?)?[0-9.一二两三四五六七八九十]+倍")
-"""A year that is only a measure: 是上年的2.3倍."""
-
-
-_TIME = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:年度?|度|(?=[-—至、和]\d{4}年))|(?P<prior>(?<!结转)(?:上一?年度|上一?年(?!度)|去年|前一年))"
-    r"(?!结转|遗留|转结)(?:同期)?|(?P<this>本年度?|今年|全年|当年|年内)|(?P<next>下一?年度?|次年|明年)"
+_ROWS: Final = tables("meaning", "years.toml")
+_TIME: Final = _ROWS["time"].telling()
+_COMPARISON, _MEASURE, _GROWN, _FROM, _TO, _SEVERAL, _MOVED = (
+    _ROWS[name].either() for name in ("comparison", "measure", "grown", "from", "to", "several", "moved")
 )
-
-
-_CHANGED: Final = "(?:增加|增长|上升|提高|攀升|扩大|下降|减少|降低|回落|下滑|增|升|减|降)(?:至|到|为)"
-_GROWN = re.compile(rf"{_CHANGED}$")
-_FROM = re.compile(r"(?:由|从|自)(?:(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期)?的?)?$")
-_TO = re.compile(rf"(?:的)?(?:显著|明显|大幅|逐步|快速|相应|小幅)?{_CHANGED}")
+_COMPARED_WITH: Final = ("较", "比", "与", "同", "较之", "较于", "多于", "少于", "高于", "低于", "同于", "别于")
 
 
 def year_of(text: str, around: Surroundings, year: int | None) -> When:
@@ -41,12 +35,10 @@ def has_grown(text: str, around: Surroundings) -> bool:
 
 def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
-    left = around.start
-    while left > around.sentence[0] and text[left - 1] not in STOPS:
-        left -= 1
+    left = around.clause
     moved = _MOVED.search(text, left, around.start)
     several = _SEVERAL.search(text, left, around.start) and "分别" not in text[left : around.start]
-    if several or (moved and year and int(moved[1]) not in {year, year + 1}):
+    if several or (moved and year and int(moved["into"]) not in {year, year + 1}):
         return "other"
     if left == around.start and text[left - 1 : left] in {"（", "("}:
         # 对比2023年（2050件）: the year stands before the bracket.
@@ -55,16 +47,6 @@ def _when_said(text: str, around: Surroundings, year: int | None) -> When:
             return _year_said(led[-1], year) or "this"
     whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year, carried=True)
     return whens[-1] if whens else "this"
-
-
-_SEVERAL = re.compile(
-    r"20\d\d年?(?:[-—–~～至到])20\d\d年(?!1月1日)|近[两二三四五]年|[两三四五]年来|[两三四五]年(?:间|累计|共)|历年|逐年"
-)
-"""2023年至2025年共收到54件 is of several years."""
-
-
-_MOVED = re.compile(r"20\d\d年(?:底|末)?(?:结转|转入)(?:到|至)(20\d\d)年")
-"""2023年结转到2024年 is another carry-over than this report's."""
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:
@@ -98,11 +80,11 @@ def _times(text: str, start: int, end: int, year: int | None, *, carried: bool =
     return found
 
 
-def _year_said(match: re.Match[str], year: int | None) -> When | None:
+def _year_said(match: Match[str], year: int | None) -> When | None:
     """The year that a word means; None for next year, into which things are only carried."""
-    if match["next"] or (match["year"] and year is not None and int(match["year"]) == year + 1):
+    if match["next"] or (match["year"] and year is not None and int(match["number"]) == year + 1):
         return None
     if match["year"]:
-        said = int(match["year"])
+        said = int(match["number"])
         return "this" if year is None or said == year else "prior" if said == year - 1 else "other"
     return "prior" if match["prior"] else "this"

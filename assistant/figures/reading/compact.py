@@ -1,13 +1,17 @@
 """A text without the spaces and wrapped lines of published files, with the way back to its own code points."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from assistant.text.characters import BLANKS, FULL_WIDTH, is_invisible, with_ideographs
+from assistant.text.characters import BLANKS, FULL_WIDTH, INVISIBLE, with_ideographs
 from assistant.text.sentences import stretches
 
 _ENDS: Final = frozenset("。；！？：:;!?")
+_ODD = re.compile(f"[{BLANKS}{INVISIBLE}\n]")
+_WIDE = re.compile(f"[{''.join(map(chr, FULL_WIDTH))}]")
 _HEAD = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,2}[是、要]|\d{1,2}[.．、])")
 
 
@@ -22,24 +26,26 @@ class CompactText:
         """The span in the original text of a span of the compact one."""
         return self.origin[start], self.origin[end - 1] + 1
 
+    def place(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The span in the compact text of a span of the original one that begins and ends at characters kept."""
+        return bisect_left(self.origin, span[0]), bisect_left(self.origin, span[1] - 1) + 1
 
+
+@lru_cache(maxsize=64)
 def compact(text: str) -> CompactText:
     """Drop blanks and the line breaks that only wrap a line; a break that ends a paragraph stays."""
     text = with_ideographs(text)
-    # The invisible and the other blanks are none of them printable.
-    if text.isprintable() and " " not in text:
-        return CompactText(text.translate(FULL_WIDTH), tuple(range(len(text))))
-    characters: list[str] = []
-    origin: list[int] = []
-    for i, c in enumerate(text):
-        # 30 and 8 with nothing between them that is seen are 308; with a blank they are two numbers.
-        if (c in BLANKS and not _between_digits(text, i)) or is_invisible(c):
-            continue
-        if c == "\n" and _is_wrap(text, i):
-            continue
-        characters.append(c)
-        origin.append(i)
-    return CompactText("".join(characters).translate(FULL_WIDTH), tuple(origin))
+    dropped = {match.start() for match in _ODD.finditer(text) if _is_dropped(text, match.start())}
+    places = tuple(i for i in range(len(text)) if i not in dropped) if dropped else tuple(range(len(text)))
+    plain = "".join([text[i] for i in places]) if dropped else text
+    return CompactText(plain.translate(FULL_WIDTH) if _WIDE.search(plain) else plain, places)
+
+
+def _is_dropped(text: str, i: int) -> bool:
+    """Whether a blank or a break says nothing; of 30 and 8 a blank makes two numbers, what is unseen makes none."""
+    if text[i] == "\n":
+        return _is_wrap(text, i)
+    return text[i] not in BLANKS or not _between_digits(text, i)
 
 
 def _between_digits(text: str, i: int) -> bool:

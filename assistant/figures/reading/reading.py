@@ -16,7 +16,7 @@ from assistant.figures.reading.not_statistics import Marks, find_marks
 from assistant.figures.reading.quantities import Piece, read_numbers
 from assistant.figures.reading.shapes import BEFORE
 from assistant.figures.reading.zero_claims import find_claims
-from assistant.text.sentences import STOPS, stretches
+from assistant.text.sentences import stop_before, stop_behind, stretches
 
 _UP: Final = (
     "同比增长|增长|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|净增加?|升幅|涨幅|攀升|多收|多办"
@@ -119,12 +119,8 @@ def _figure(plain: CompactText, text: str, bounds: list[tuple[int, int]], piece:
 
 def _clause(text: str, sentence: tuple[int, int], piece: Piece) -> tuple[str, Direction | None]:
     """The clause of a figure, and the direction word before it."""
-    left, first = piece.start, max(sentence[0], piece.start - _LONG)
-    while left > first and text[left - 1] not in STOPS:
-        left -= 1
-    right, last = piece.end, min(sentence[1], piece.end + _LONG)
-    while right < last and text[right] not in STOPS:
-        right += 1
+    left = stop_before(text, piece.start, max(sentence[0], piece.start - _LONG))
+    right = stop_behind(text, piece.end, min(sentence[1], piece.end + _LONG))
     return text[left:right], _direction(text, left, piece)
 
 

@@ -11,8 +11,10 @@ UNITS: Final = (
     "镇|乡|街道|社区|村|部门|单位|领域|主题|栏目|专题|专栏|账号|平台|频道|网站|公众号|案"
 )
 SCALE: Final = r"(?:千万|百万|十万|万亿|万|亿|千|百)"
+_FIRST: Final = f"(?=[0-9{CHINESE_CHARACTERS}百千几数上成若半过翻])"
+"""What may begin a numeral: without it the search would try every shape at every place."""
 NUMERAL = re.compile(
-    rf"(?P<percent_of>百分之|千分之)(?P<part>{ARABIC}|[{CHINESE_CHARACTERS}点]+)(?P<point1>个?百分点)?"
+    rf"{_FIRST}(?:(?P<percent_of>百分之|千分之)(?P<part>{ARABIC}|[{CHINESE_CHARACTERS}点]+)(?P<point1>个?百分点)?"
     rf"|(?P<under>[0-9{CHINESE_CHARACTERS}]{{1,4}})分之(?P<over>[0-9{CHINESE_CHARACTERS}]{{1,4}})"
     rf"|(?P<ratio1>[0-9]{{1,5}})[:：∶比](?P<ratio2>[0-9]{{1,5}})(?![0-9])"
     rf"|(?P<low>{ARABIC})(?:[-—–~～至到]|%[-—–~～至到])(?P<high>{ARABIC})(?P<rscale>{SCALE})?"
@@ -20,7 +22,7 @@ NUMERAL = re.compile(
     rf"|(?P<vague>几十|数十|数百|数千|几百|几千|数万|几万|十几|十来|上百|上千|上万|成百|百余|千余|万余|百多|千多|若干|两三|三四|四五|五六|七八|三五)"
     rf"(?P<vscale>万|亿)?(?P<vunit>{UNITS})"
     rf"|(?P<half>半数|过半|一半|翻了?一番|翻了?番|翻了?两番)"
-    rf"|(?P<number>{ARABIC}|{CHINESE})",
+    rf"|(?P<number>{ARABIC}|{CHINESE}))",
 )
 TAIL = re.compile(
     rf"(?P<mid>[余多几])?(?P<scale>{SCALE}(?!元))?(?P<more>[余多来])?(?P<closed>[”\"」』](?=%|{UNITS}))?"

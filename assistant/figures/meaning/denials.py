@@ -1,17 +1,22 @@
-"""What a denial says is nought: 未收到申请, 上年无结转, 没有不予公开的情形, 未制发规范性文件."""
+"""What a denial says is nought: 未收到申请, 上年无结转, 没有不予公开的情形, 未制发规范性文件.
 
-import re
+The words beside the form's own are rows of `denials.toml`.
+"""
+
 from collections.abc import Sequence
 from typing import Final
 
 from assistant.figures.meaning.keys import is_outcome
 from assistant.figures.meaning.surroundings import Surroundings
+from assistant.figures.reading.phrases import tables
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS, SUM_PREFIX
 from assistant.form.vocabulary import vocabulary
 
 _FORWARD: Final = f"{REQUESTS}.carried_forward.total"
-_GOES_ON = re.compile(r"(?:转入|转至|结转至?|留待)(?:下|次|明|20\d\d)")
-_JOINT = re.compile("新收(?:、|和|与|及|加)(?:上一?年度?)?结转")
+_ROWS: Final = tables("meaning", "denials.toml")
+_GOES_ON, _JOINT, _EACH, _JOINED, _CAUSE = (
+    _ROWS[name].either() for name in ("goes_on", "joint", "each", "joined", "cause")
+)
 
 
 def denied(around: Surroundings) -> tuple[str, ...]:
@@ -38,7 +43,7 @@ def _denies_requests(claim: str, objects: Sequence[str], cases: Sequence[str], r
     if "requests" not in objects:
         told = any(row.startswith("carried_") or is_outcome(row) for row in rows) or _GOES_ON.search(claim) is not None
         return not objects and (told or _JOINT.search(claim) is not None)
-    return not cases or (bool(re.search("[、和及]", claim)) and not re.search("[因引]", claim))
+    return not cases or (_JOINED.search(claim) is not None and not _CAUSE.search(claim))
 
 
 def _denied_requests(  # noqa: C901, PLR0911 - one return a case
@@ -46,7 +51,7 @@ def _denied_requests(  # noqa: C901, PLR0911 - one return a case
 ) -> list[str]:
     if _GOES_ON.search(around.figure.text):
         return [_FORWARD]
-    if len(rows) > 1 and re.search("[均都皆]为", around.figure.text):
+    if len(rows) > 1 and _EACH.search(around.figure.text):
         # 新收、上年结转均为零 denies each.
         return [path for row in dict.fromkeys(rows) for path in _denied_requests(around, [row])]
     if "requests" in rows and _JOINT.search(around.figure.text):

@@ -1,12 +1,11 @@
-"""Counts that share words and unit with an officer's fact but count a part or kind of it, or what was done to some.
+"""Counts that share words and unit with an officer's fact but count a kind of it, or what was done to some.
 
-Of 14571条 published, 其中民生保障类信息2945条 is a kind; of 356个 accounts, 关停整合27个 is what became of some.
+Of 14571条 published, 民生保障类信息2945条 is a kind; of 356个 accounts, 关停整合27个 is what became of some.
 """
 
 import re
 from typing import Final
 
-from assistant.figures.binding.outcome import Said
 from assistant.figures.meaning.surroundings import Surroundings
 from assistant.report.facts import Fact
 from assistant.text.sentences import STOPS
@@ -24,24 +23,17 @@ _PLAIN_BEFORE_NOUN: Final = (
 )  # fmt: skip
 _PUBLISHED = re.compile("公开|发布|公布|信息")
 _WHOLE = re.compile(r"总数|总量|总计|合计|共计|累计|总共|一共|共有|现有|共(?!同|享)|全年(?!新增|关停|整合|注销|清理)")
+_EVERY_KIND = re.compile("各领域|重点领域等|等领域|各类")
 
 
-def is_part_or_act(text: str, around: Surroundings, fact: Fact, said: Said) -> bool:
-    """Whether a count that differs from a fact is none of it: a part, a kind, or what was done to some."""
-    left = around.start
-    while left > around.own[0] and text[left - 1] not in STOPS and text[left - 1] != "、":
-        left -= 1
-    clause = text[left : around.start]
+def is_kind_or_act(around: Surroundings, fact: Fact) -> bool:
+    """Whether a count that differs from a fact is of a kind of it, or of what was done to some."""
+    clause = last_clause(around)
     done = next((match for match in _ACT.finditer(clause) if match.group() not in fact.name), None)
     if done is not None and not (done.group() == "新增" and _PUBLISHED.search(fact.name)):
         return True
-    return _is_kind(clause, fact) or _is_part(around, fact, said, whole=_WHOLE.search(clause) is not None)
-
-
-def _is_kind(clause: str, fact: Fact) -> bool:
-    """Whether the words narrow the noun of a fact: 民生保障类信息, 统计信息."""
     named = _KIND.search(clause)
-    if named is not None and not re.search("各领域|重点领域等|等领域|各类", clause) and named.group() not in fact.name:
+    if named is not None and not _EVERY_KIND.search(clause) and named.group() not in fact.name:
         return True
     place = clause.rfind(_NOUN)
     if place < 2 or _NOUN not in fact.name:
@@ -50,11 +42,15 @@ def _is_kind(clause: str, fact: Fact) -> bool:
     return not before.endswith(_PLAIN_BEFORE_NOUN) and before[-2:] not in fact.name
 
 
-def _is_part(around: Surroundings, fact: Fact, said: Said, *, whole: bool) -> bool:
-    """Whether the fact was stated before and this is one of its parts, or another count beside it."""
-    told = [(place, one) for place, _, one in said.recent() if any(other.path == fact.path for other in one.facts)]
-    if not told:
-        return False
-    if any(place.sentence == around.sentence for place, _ in told):
-        return not whole
-    return any(t.has("among") for t in (*around.earlier, *around.before))
+def says_all(around: Surroundings) -> bool:
+    """Whether the words right before a count say that it is all: 共, 累计, 全年."""
+    return _WHOLE.search(last_clause(around)) is not None
+
+
+def last_clause(around: Surroundings) -> str:
+    """A figure's own words behind their last mark."""
+    words = around.words
+    left = len(words)
+    while left > 0 and words[left - 1] not in STOPS and words[left - 1] != "、":
+        left -= 1
+    return words[left:]
