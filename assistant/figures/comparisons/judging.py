@@ -10,6 +10,7 @@ from assistant.figures.comparisons.reading import comparisons
 from assistant.figures.reading.figure import Figure
 
 _SHARES: Final = frozenset({"percent", "fraction"})
+_COUNTS: Final = frozenset({"count", "amount", "duration"})
 _MONEY: Final = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -103,12 +104,12 @@ def _changes(one: Figure, other: Figure, result: Figure) -> Iterator[Decimal]:
     elif result.kind == "multiple" and a:
         yield (b - a) / a
         yield b / a
-    elif result.kind in {"count", "amount", "duration"} and one.kind not in _SHARES and _counted_alike(one, other, result):
+    elif result.kind in _COUNTS and one.kind not in _SHARES and _counted_alike(one, other, result):
         yield abs(b - a) / _MONEY.get(result.unit, Decimal(1))
 
 
 def _counted_alike(one: Figure, other: Figure, result: Figure) -> bool:
+    """Whether the difference of two counts can be told in the unit of a third: 由2.0万涨到2.6万，添了6000人."""
     units = {figure.unit for figure in (one, other, result) if figure.unit}
-    return len(units) <= 1 or units <= _MONEY.keys() or result.unit not in {one.unit, other.unit} and not (one.unit and other.unit)
-
-
+    named = bool(one.unit) and bool(other.unit)
+    return len(units) <= 1 or units <= _MONEY.keys() or not (named or result.unit in {one.unit, other.unit})

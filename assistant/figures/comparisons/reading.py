@@ -97,7 +97,7 @@ def _compiled(text: str, words: dict[str, list[str]]) -> re.Pattern[str]:
         return "(?:" + "|".join(sorted(words[found["word"]], key=len, reverse=True)) + ")"
 
     tokens = text.replace("(?P<", "(?P\0").split()
-    spelled = ("" if t == "" else _CLAUSES if t == "~~" else _WORDS if t == "~" else _TOKEN.sub(part, t) for t in tokens)
+    spelled = ({"~": _WORDS, "~~": _CLAUSES}.get(token) or _TOKEN.sub(part, token) for token in tokens)
     return re.compile("".join(spelled).replace("(?P\0", "(?P<"))
 
 
