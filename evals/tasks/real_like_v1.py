@@ -14,7 +14,7 @@ from assistant.rules.engine import CheckContext
 from assistant.rules.findings import Severity
 from evals.cases import Answerer, EvalTask
 from evals.scorers import Scores
-from evals.tasks.statements_v7 import PROSE_RULES, report_of
+from evals.tasks.statements_v7 import PROSE_RULES, laws, report_of
 
 _Said = tuple[str, str | None, str | None, str | None]
 
@@ -23,7 +23,7 @@ def _said(inputs: Mapping[str, Any], sections: Mapping[str, str]) -> dict[_Said,
     year = inputs["year"]
     report = report_of(inputs["organ"], year, inputs["cells"]).amended(facts=inputs["facts"], sections=dict(sections))
     prior = report_of(inputs["organ"], year - 1, inputs["prior"]) if inputs["prior"] else None
-    found = check_report(CheckContext(report, prior), PROSE_RULES).findings
+    found = check_report(CheckContext(report, prior, laws=laws()), PROSE_RULES).findings
     return {
         (each.rule, each.section, each.actual, each.expected): f"{each.rule} {each.message}"
         for each in found

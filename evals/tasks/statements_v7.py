@@ -5,10 +5,14 @@ text is accused by any error or warning about its prose. Notices are counted apa
 """
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
+from assistant.adapters.passages.corpus import read_laws
+from assistant.regulation.articles import LawLibrary
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from assistant.rules import (
@@ -46,6 +50,12 @@ PROSE_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
 """The rules that judge what a text says."""
 
 
+@cache
+def laws() -> LawLibrary:
+    """The laws and documents of the corpus."""
+    return read_laws(Path(__file__).parents[2] / "corpus")
+
+
 def report_of(organ: str, year: int, cells: dict[str, Any]) -> AnnualReport:
     """A report with those cells, all others 0."""
     blank = blank_report(organ_named(organ), year)
@@ -62,7 +72,9 @@ def checked(inputs: dict[str, Any]) -> dict[str, Any]:
     section, text, year = inputs["section"], inputs["text"], inputs["year"]
     report = report_of(inputs["organ"], year, inputs["cells"]).amended(facts=facts, sections={section: text})
     prior = report_of(inputs["organ"], year - 1, inputs["prior"]) if inputs["prior"] else None
-    found = [f for f in check_report(CheckContext(report, prior), PROSE_RULES).findings if f.section == section]
+    found = [
+        f for f in check_report(CheckContext(report, prior, laws=laws()), PROSE_RULES).findings if f.section == section
+    ]
     return {
         "accused": [(_sentence(text, f), f"{f.rule} {f.message}") for f in found if f.severity is not Severity.NOTICE],
         "notices": sum(f.severity is Severity.NOTICE for f in found),
