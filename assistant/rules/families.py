@@ -13,6 +13,7 @@ from assistant.rules import (
     late_answers,
     leftovers,
     legal_citations,
+    levels,
     plausibility,
     printed_heads,
     prints,
@@ -49,6 +50,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *wording.RULES,
     *leftovers.RULES,
     *slips.RULES,
+    *levels.RULES,
     *sameness.RULES,
     *privacy.RULES,
 )

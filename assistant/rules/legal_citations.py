@@ -19,7 +19,7 @@ from assistant.regulation.verification import CitationCheck, CitationStatus
 from assistant.rules.engine import CheckContext, PlacedCitation, Rule, rule
 from assistant.rules.findings import Finding
 
-_NOT_AS_BASIS: Final = re.compile(r"废止|不再|停止|取代|替代|失效|修订前|原有|此前|曾")
+_NOT_AS_BASIS: Final = re.compile(r"废止|不再|停止|取代|替代|替换|代替|换下|失效|修订前|原有|此前|曾")
 _AROUND: Final = 20
 _FAULTS: Final = {
     WRONG_BRACKETS: "的年份没有用六角括号",

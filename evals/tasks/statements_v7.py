@@ -23,6 +23,7 @@ from assistant.rules import (
     late_answers,
     leftovers,
     legal_citations,
+    levels,
     slips,
     tie_out,
     wording,
@@ -45,6 +46,7 @@ _FAMILIES = (
     leftovers,
     slips,
     legal_citations,
+    levels,
 )
 PROSE_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
 """The rules that judge what a text says."""

@@ -13,10 +13,10 @@ from assistant.report.facts import Fact
 _MEASURES: Final = ("who", "row", "flow", "decisions", "documents", "acts", "charges", "cases", "verdict")
 """Tables of concepts that name a cell or a part of its name; their keys are those of the form."""
 _CLASSES: Final = (
-    *_MEASURES, "noun", "applicant", "came", "done", "results", "prior", "this", "next", "all", "none", "only", "is",
-    "most", "least", "second", "majority", "mainly", "minority", "more", "less", "than", "bigger", "smaller", "equal",
-    "up", "down", "flat", "opposite", "unlike", "share", "order", "ruled", "court", "closed", "beyond", "fact",
-    "count", "ratio",
+    *_MEASURES, "noun", "applicant", "came", "done", "results", "prior", "this", "next", "all", "none", "only",
+    "is", "most", "least", "second", "majority", "mainly", "minority", "more", "less", "than", "bigger", "smaller",
+    "equal", "up", "down", "rising", "falling", "first", "yearly", "flat", "opposite", "unlike", "share", "order",
+    "ruled", "court", "closed", "beyond", "fact", "count", "ratio",
 )  # fmt: skip
 LETTERS: Final = {name: chr(0xE100 + number) for number, name in enumerate(_CLASSES)}
 """The letter that stands for each class of concepts in a sentence written in concepts."""

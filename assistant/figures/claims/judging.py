@@ -144,6 +144,13 @@ def _each(claim: Claim, sheet: FactSheet) -> bool | None:
     return None if not values or None in values else all(values)
 
 
+def _first(claim: Claim, sheet: FactSheet) -> bool | None:
+    """None came last year; some did this year."""
+    was = in_any_reading(map(prior, claim.subject.readings), sheet, lambda value: not value)
+    now = in_any_reading(claim.subject.readings, sheet, lambda value: value > 0)
+    return False if was is False or now is False else None
+
+
 def _opposite(claim: Claim, sheet: FactSheet) -> bool | None:
     if len(claim.subject.each) != 2:
         return None
@@ -169,7 +176,7 @@ def _share_down(claim: Claim, sheet: FactSheet) -> bool | None:
 _JUDGES: Final[dict[str, _Judge]] = {
     "more": _more, "less": _less, "equal": _equal, "most": _most, "least": _least, "second": _second,
     "majority": _majority, "minority": _minority, "all": _all, "only": _only, "none": _none, "some": _some,
-    "up": _up, "down": _down, "flat": _flat, "finished": _finished, "times": _times,
+    "up": _up, "down": _down, "flat": _flat, "finished": _finished, "first": _first, "times": _times,
     "each": _each, "opposite": _opposite, "unlike": _unlike, "share_up": _share_up, "share_down": _share_down,
 }  # fmt: skip
 

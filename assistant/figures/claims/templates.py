@@ -11,7 +11,7 @@ from assistant.figures.claims.claim import Says
 from assistant.figures.claims.concepts import BITS, LETTERS
 
 _WEAK: Final = "".join(
-    LETTERS[name] for name in ("noun", "applicant", "came", "this", "is", "results", "done", "ruled")
+    LETTERS[name] for name in ("noun", "applicant", "came", "this", "is", "results", "done", "ruled", "first")
 )
 """Concepts that other words may pass over: they add nothing to what the template's own words say."""
 _PLAIN: Final = rf"[^\uE000-\uF8FF，。；：！？、\n（）()0-9{LETTERS['count']}]"

@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.figures.binding.tolerance import agrees
 from assistant.figures.comparisons.comparison import Comparison, WrongComparison
+from assistant.figures.comparisons.pointing import pointed_at
 from assistant.figures.comparisons.reading import comparisons
 from assistant.figures.reading.figure import Figure
 
@@ -17,7 +18,7 @@ _MONEY: Final = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal
 def wrong_comparisons(text: str) -> Iterator[WrongComparison]:
     """The comparisons of a text that its own figures do not bear out, one a figure."""
     told: set[tuple[int, int]] = set()
-    for comparison in comparisons(text):
+    for comparison in (*comparisons(text), *pointed_at(text)):
         wrong = judged(comparison)
         if wrong is not None and comparison.result.span not in told:
             told.add(comparison.result.span)
@@ -60,22 +61,28 @@ def _value(figure: Figure) -> Decimal:
 def _results(comparison: Comparison) -> Iterator[Decimal]:
     """The values that the result may have, the likeliest first."""
     one, other, result = comparison.one, comparison.other, comparison.result
-    a, b = _value(one), _value(other) if other is not None else Decimal(0)
-    if comparison.says == "average":
+    a = _value(one)
+    if comparison.says == "pointed":
+        yield a
+    elif comparison.says == "average":
         yield a / comparison.parts
     elif comparison.says == "same":
         yield from _same(one, result)
-    elif other is None:
-        return
-    elif comparison.says == "change" and _alike(one, other):
+    elif other is not None:
+        yield from _of_two(comparison, one, other, result)
+
+
+def _of_two(comparison: Comparison, one: Figure, other: Figure, result: Figure) -> Iterator[Decimal]:
+    a, b, alike = _value(one), _value(other), _alike(one, other)
+    if comparison.says == "change" and alike:
         yield from _changes(one, other, result)
-    elif comparison.says == "rate" and _alike(one, other) and result.kind in _SHARES | {"multiple"}:
+    elif comparison.says == "rate" and alike and result.kind in _SHARES | {"multiple"}:
         before = a - b if comparison.way == "up" else a + b
         if before > 0:
             yield b / before * (100 if result.kind in _SHARES else 1)
     elif comparison.says == "each" and b:
         yield a / b
-    elif comparison.says == "left" and _alike(one, other) and _alike(one, result):
+    elif comparison.says == "left" and alike and _alike(one, result):
         yield b - a
     elif comparison.says == "sum" and _alike(one, result):
         yield a + b
