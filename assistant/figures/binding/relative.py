@@ -8,6 +8,7 @@ from assistant.figures.binding.comparing import Compared, previous_count, stated
 from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.binding.shares import judge_completion, judge_share
 from assistant.figures.binding.subtotals import named_sum, told_parts
+from assistant.figures.binding.told_shares import judge_told_share
 from assistant.figures.binding.tolerance import agrees
 from assistant.figures.binding.verdicts import unbound
 from assistant.figures.meaning.relations import ChangedBy, Completion, Points, ShareOf
@@ -38,6 +39,8 @@ def judge_relative(statement: Statement, sheet: FactSheet, said: Said) -> BoundF
 
 def _share(statement: Statement, relation: ShareOf, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
     result = judge_share(statement, relation, about, sheet, said)
+    if result.status == "unbound":
+        return judge_told_share(statement, relation, sheet, said) or result
     if result.status != "contradicted":
         return result
     both = relation.disclosure_rate and _is_of_both_kinds(statement, sheet)

@@ -1,6 +1,7 @@
 """Judging what is said in words: false is only what no reading of the words lets the cells bear out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -121,6 +122,34 @@ def _down(claim: Claim, sheet: FactSheet) -> bool | None:
     return changed(claim, sheet, lambda now, was: now < was)
 
 
+def _both(claim: Claim, sheet: FactSheet, holds: Callable[[Decimal, Decimal], bool]) -> bool | None:
+    """It holds of the one thing and of the other; false where one of them surely went the other way."""
+    other = claim.other
+    each = [changed(claim, sheet, holds), None if other is None else changed(replace(claim, subject=other), sheet, holds)]
+    return False if False in each else None if None in each else True
+
+
+def _both_up(claim: Claim, sheet: FactSheet) -> bool | None:
+    return _both(claim, sheet, lambda now, was: now > was)
+
+
+def _both_down(claim: Claim, sheet: FactSheet) -> bool | None:
+    return _both(claim, sheet, lambda now, was: now < was)
+
+
+def _at_least(claim: Claim, sheet: FactSheet) -> bool | None:
+    """So many are of that kind: there are no fewer of it."""
+    count = claim.figure.value if claim.figure is not None else None
+    return None if count is None else in_any_reading(claim.subject.readings, sheet, lambda own: own >= count)
+
+
+def _share_is(claim: Claim, sheet: FactSheet) -> bool | None:
+    figure = claim.figure
+    if figure is None or figure.kind not in {"percent", "fraction"}:
+        return None
+    return share(claim, sheet, lambda own, whole: agrees(figure, own / whole * 100) != "disagrees")
+
+
 def _flat(claim: Claim, sheet: FactSheet) -> bool | None:
     return changed(claim, sheet, lambda now, was: abs(now - was) <= max(was * _ABOUT, Decimal(1)))
 
@@ -177,6 +206,7 @@ _JUDGES: Final[dict[str, _Judge]] = {
     "more": _more, "less": _less, "equal": _equal, "most": _most, "least": _least, "second": _second,
     "majority": _majority, "minority": _minority, "all": _all, "only": _only, "none": _none, "some": _some,
     "up": _up, "down": _down, "flat": _flat, "finished": _finished, "first": _first, "times": _times,
+    "both_up": _both_up, "both_down": _both_down, "at_least": _at_least, "share": _share_is,
     "each": _each, "opposite": _opposite, "unlike": _unlike, "share_up": _share_up, "share_down": _share_down,
 }  # fmt: skip
 

@@ -30,7 +30,7 @@ def _several(*names: str) -> str:
 _NEAR: Final = rf"{_PLAIN}{{0,4}}?"
 _MACROS: Final = {
     "who": _several("who"),
-    "row": _several("row"),
+    "row": rf"{_several('row')}(?:(?:{_one('is')}|理由|原因|而|的|被)+{_one('row')})?",
     "decisions": _several("decisions"),
     "documents": (
         rf"(?:{_several('documents')}{_NEAR}{_several('acts')}"

@@ -49,6 +49,10 @@ _LOOSE_SHARE = re.compile(
     r"由(?:上年|去年|上一年)的?$|(?:上升|下降|提高|降低|提升)(?:到|至|为)$|占比?[^，。；0-9]{0,6}，(?:为|达|是)$"
 )
 """占比由上年的…上升到…, 占比过半，为52.2%: of what they are the share is said loosely."""
+_PLAIN_SHARE = re.compile(
+    r"(?:^|渠道|方式|途径|申请|提交|[件条个篇场次份])(?:刚好|正好|恰好|恰|约|仅|已|总体|共|只)*(?:占比|占|所占比例|所占比重|比例|比重)"
+    r"(?:全部|所有|全年|年度|本年度?|总|主动|公开|发布|政府|信息|条数|件数|数|量|其|比例|比重|例|重|的|为|达到?|了|约|近|超过?|将近|接近|不到|不足)*$"
+)
 _SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
 _BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|增收|减收|多办|少办)(?:了|近|约)?$")
 _REACHED = re.compile(r"(?:至|到|(?<=[降减升增])为)$")
@@ -144,6 +148,7 @@ def _share(text: str, around: Surroundings, context: Context, told: Sequence[Sta
         of_requests=any(t.key("obj") == "requests" for t in (*around.earlier, *around.before)),
         loose=_LOOSE_SHARE.search(text, around.sentence[0], around.start) is not None,
         disclosure_rate=text.endswith(_DISCLOSURE_RATE, 0, around.start),
+        plain=_PLAIN_SHARE.search(around.words) is not None,
         beside_last_year=_LAST_TOLD.search(text, around.sentence[0], around.start) is not None,
     )
 

@@ -62,6 +62,8 @@ class ShareOf:
     """Whether what it is the share of is said loosely: 占比由上年的…上升到…."""
     disclosure_rate: bool = False
     """公开率 may count what was disclosed in part too."""
+    plain: bool = False
+    """Whether its words name no base but what was told before: 占44.2%, 占总量的44.2%."""
     beside_last_year: bool = False
     """Whether its sentence tells of last year before it: it may be last year's share."""
 
