@@ -8,7 +8,7 @@ from assistant.figures.binding.comparing import Compared, previous_count, stated
 from assistant.figures.binding.outcome import BoundFigure, Said
 from assistant.figures.binding.shares import judge_completion, judge_share
 from assistant.figures.binding.subtotals import named_sum, told_parts
-from assistant.figures.binding.told_shares import judge_told_share
+from assistant.figures.binding.told_shares import judge_stated_share, judge_told_share
 from assistant.figures.binding.tolerance import agrees
 from assistant.figures.binding.verdicts import unbound
 from assistant.figures.meaning.relations import ChangedBy, Completion, Points, ShareOf
@@ -23,7 +23,7 @@ def judge_relative(statement: Statement, sheet: FactSheet, said: Said) -> BoundF
     """Hold a comparison against what the sheet, or the sentence itself, gives."""
     relation = statement.relation
     if isinstance(relation, Completion):
-        return judge_completion(statement.figure, relation, sheet)
+        return judge_completion(statement, relation, sheet)
     if isinstance(relation, Points):
         return judge_points(statement, sheet, said)
     parts = told_parts(statement, said)
@@ -31,7 +31,7 @@ def judge_relative(statement: Statement, sheet: FactSheet, said: Said) -> BoundF
     if isinstance(relation, ShareOf):
         return _share(statement, relation, replace(about, base=stated_base(statement, said)), sheet, said)
     result = _change(statement, about, sheet, said)
-    if result.status != "contradicted" or statement.nesting.partner >= 0:
+    if result.status not in {"contradicted", "ambiguous"} or statement.nesting.partner >= 0:
         # 分别比上年增加2件、3件: each is of its own partner.
         return result
     return _of_another(statement, sheet, said) or _of_another_reading(statement, about, sheet, said) or result
@@ -40,8 +40,11 @@ def judge_relative(statement: Statement, sheet: FactSheet, said: Said) -> BoundF
 def _share(statement: Statement, relation: ShareOf, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
     result = judge_share(statement, relation, about, sheet, said)
     if result.status == "unbound":
-        return judge_told_share(statement, relation, sheet, said) or result
+        told = None if about.base is None else judge_stated_share(statement, about.base, said)
+        return told or judge_told_share(statement, relation, sheet, said) or result
     if result.status != "contradicted":
+        return result
+    if relation.of_last_year:
         return result
     both = relation.disclosure_rate and _is_of_both_kinds(statement, sheet)
     open_to_doubt = relation.loose or both or _is_of_decided(statement, result, sheet)

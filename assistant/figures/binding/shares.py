@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from assistant.figures.binding.candidates import request_path
 from assistant.figures.binding.comparing import Compared, facts_at, judge_computed, places_of, sum_of
 from assistant.figures.binding.outcome import BoundFigure, Judged, Said
 from assistant.figures.binding.tolerance import Agreement, agrees
@@ -20,12 +21,13 @@ _TOTALS: Final = (NEWLY_RECEIVED, ALL_REQUESTS, RESULTS_TOTAL)
 _BASE_OF_ROW: Final = {"results_total": (RESULTS_TOTAL,), "newly_received": (NEWLY_RECEIVED,), "": ()}
 
 
-def judge_completion(figure: Figure, relation: Completion, sheet: FactSheet) -> BoundFigure:
-    """Hold 办结率 against what was answered of all requests."""
-    done, all_requests = sheet.value(RESULTS_TOTAL), sheet.value(ALL_REQUESTS)
-    if done is None or not all_requests or not relation.of_requests:
+def judge_completion(statement: Statement, relation: Completion, sheet: FactSheet) -> BoundFigure:
+    """Hold 办结率 against what was answered of all requests, of this year or the last."""
+    figure, year = statement.figure, PRIOR_PREFIX if statement.when == "prior" else ""
+    done, all_requests = sheet.value(year + RESULTS_TOTAL), sheet.value(year + ALL_REQUESTS)
+    if done is None or not all_requests or not relation.of_requests or statement.when == "other":
         return unbound(figure, "no_answers")
-    facts = tuple(sheet.by_path[path] for path in (RESULTS_TOTAL, ALL_REQUESTS))
+    facts = facts_at(sheet, (year + RESULTS_TOTAL, year + ALL_REQUESTS))
     rate = done / all_requests * 100
     match = agrees(figure, rate)
     if match == "disagrees" and relation.timely:
@@ -71,11 +73,19 @@ def judge_share(statement: Statement, relation: ShareOf, about: Compared, sheet:
     figure, certainty = statement.figure, statement.certainty
     names = certainty.own_row or certainty.own_object or bool(statement.counted.columns)
     part = _Part(about, statement.nesting.partner < 0 and names)
+    if relation.of_last_year and part.paths and part.own:
+        return _of_last_year(statement, relation, part, sheet)
+    if relation.base_rows:
+        return _of_outcomes(statement, relation, part, sheet)
     number = sum_of(sheet, part.paths)
     if number is None and part.previous is not None:
         number = part.previous.figure.value
     bases = [] if number is None else _bases(statement, relation, part, sheet, said)
-    if number is None or not bases:
+    # 低保救助类申请占四成 names no part: what it names is the whole itself.
+    bases = [base for base in bases if base.path not in part.paths]
+    all_cases = any(LITIGATION in path and path.endswith(".total") for path in part.paths)
+    if number is None or not bases or (all_cases and not relation.base and part.about.base is None):
+        # 被诉3件，占2.5%: of what all cases of a kind are a share is not said.
         return unbound(figure, "no_share")
     for base in bases:
         share = number / base.value * 100
@@ -98,6 +108,50 @@ def judge_share(statement: Statement, relation: ShareOf, about: Compared, sheet:
     return judge_computed(figure, match, expected, facts_at(sheet, part.paths), name, "share", sure=sure)
 
 
+def _of_last_year(statement: Statement, relation: ShareOf, part: _Part, sheet: FactSheet) -> BoundFigure:
+    """Last year's share of what its words name, in last year's cells: 占比由上年的70%升至75%."""
+    figure = statement.figure
+    paths = tuple(PRIOR_PREFIX + path for path in part.paths)
+    number = sum_of(sheet, paths)
+    shares = [number / base.value * 100 for base in _prior_bases(relation, part, sheet)] if number is not None else []
+    if not shares:
+        return unbound(figure, "no_share")
+    near = [agrees(figure, share) for share in shares]
+    match = next((each for each in near if each == "agrees"), next((m for m in near if m != "disagrees"), "disagrees"))
+    expected = f"{shown(shares[0], max(2, places_of(figure)))}%"
+    return judge_computed(
+        figure, match, expected, facts_at(sheet, paths), "上年的比例", "share", sure=part.about.sure and not relation.led_by
+    )
+
+
+def _prior_bases(relation: ShareOf, part: _Part, sheet: FactSheet) -> list[_Base]:
+    """The totals of last year on which a share can stand, and the sum of the group of its row."""
+    groups = [group for path in part.paths[:1] if (group := _group_of(path))]
+    paths = [PRIOR_PREFIX + path for path in (*_totals_for(relation, part), *groups)]
+    return [_Base(value, sheet.by_path[path].name, path) for path in paths if (value := sheet.value(path))]
+
+
+def _of_outcomes(statement: Statement, relation: ShareOf, part: _Part, sheet: FactSheet) -> BoundFigure:
+    """A share of the outcomes that its words name: 行政执法案卷12件，占不予公开的60%."""
+    figure = statement.figure
+    bases = tuple(request_path(row, "total") for row in relation.base_rows)
+    previous = part.about.previous
+    paths = part.paths or (tuple(fact.path for fact in previous.facts) if previous is not None else ())
+    number, base = sum_of(sheet, paths), sum_of(sheet, bases)
+    within = bool(paths) and all(any(path.startswith(_stem(one)) and path not in bases for one in bases) for path in paths)
+    if number is None or not base or not within:
+        return unbound(figure, "no_share")
+    name, expected = "＋".join(fact.name for fact in facts_at(sheet, bases)), number / base * 100
+    match = agrees(figure, expected)
+    told = f"占{name}（{shown(base)}）的比例"
+    return judge_computed(figure, match, f"{shown(expected, max(2, places_of(figure)))}%", facts_at(sheet, paths), told, "share")
+
+
+def _stem(path: str) -> str:
+    """Where the rows of a group begin."""
+    return path.removeprefix(SUM_PREFIX).rpartition(".")[0] + "."
+
+
 def _on_another_base(  # noqa: PLR0917 - a share and all that it may be a share of
     statement: Statement, relation: ShareOf, part: _Part, number: Decimal, sheet: FactSheet, said: Said
 ) -> _Base | None:
@@ -116,10 +170,9 @@ def _other_shares(  # noqa: PLR0917 - a share and all that it may be a share of
         yield number / whole * 100, f"占{sheet.by_path[group].name}的比例"
     if relation.beside_last_year and part.paths:
         before = sum_of(sheet, tuple(PRIOR_PREFIX + path for path in part.paths))
-        for base in _totals_for(relation, part):
-            whole = sheet.value(PRIOR_PREFIX + base)
-            if before is not None and whole:
-                yield before / whole * 100, "上年的比例"
+        for base in _prior_bases(relation, part, sheet):
+            if before is not None:
+                yield before / base.value * 100, "上年的比例"
     counts = [one.figure.value for _, one in said.in_period(statement) if one.figure.kind == "count"]
     told = [value for value in counts if value is not None][-3:]
     for base in _official(_totals_for(relation, part), sheet) if statement.reach.total else []:
@@ -164,6 +217,8 @@ def _official(paths: Sequence[str], sheet: FactSheet) -> list[_Base]:
 def _totals_for(relation: ShareOf, part: _Part) -> tuple[str, ...]:
     """The totals of the tables that a part can be a share of."""
     first = part.paths[0] if part.paths else ""
+    if LITIGATION in first and relation.base:
+        return _BASE_OF_ROW[relation.base]
     if LITIGATION in first:
         return (first.rsplit(".", 1)[0] + ".total",)
     if ".newly_received." in first or (not first and part.previous is not None and relation.of_requests):

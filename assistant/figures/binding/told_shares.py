@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.figures.binding.comparing import judge_computed, places_of
 from assistant.figures.binding.outcome import BoundFigure, Judged, Said
-from assistant.figures.binding.tolerance import agrees
+from assistant.figures.binding.tolerance import Agreement, agrees
 from assistant.figures.meaning.relations import ShareOf
 from assistant.figures.meaning.statement import Statement
 from assistant.report.fact_paths import ALL_REQUESTS, NEWLY_RECEIVED, RESULTS_TOTAL, shown
@@ -17,6 +17,7 @@ from assistant.report.fact_sheet import FactSheet
 _TOTALS: Final = (NEWLY_RECEIVED, ALL_REQUESTS, RESULTS_TOTAL)
 _ROUNDED: Final = frozenset("万亿千")
 """Of a number written so the share may be another in its last places."""
+_NEAREST: Final[tuple[Agreement, ...]] = ("agrees", "truncated", "last_place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,35 @@ def judge_told_share(statement: Statement, relation: ShareOf, sheet: FactSheet, 
     """Hold a share against the counts of its text; None where these do not settle of what it is a share."""
     if not relation.plain or statement.figure.value is None or statement.when != "this":
         return None
-    found = _part(statement, said)
-    if found is None:
+    counted = _part(statement, said)
+    if counted is None:
         return None
-    part, told = found
-    wholes = sorted(_wholes(statement, part, told, said), key=lambda whole: whole.value, reverse=True)
+    part, told = counted
+    found = list(_wholes(statement, part, told, said)) or list(_named(relation, told, sheet))
+    wholes = sorted(found, key=lambda whole: whole.value, reverse=True)
     if not wholes:
         return None
     figure, number = statement.figure, told.figure.value or Decimal(0)
     near = [agrees(figure, number / whole.value * 100) for whole in [*wholes, *_others(part, told, sheet, said)]]
-    match = next((each for each in ("agrees", "truncated", "last_place") if each in near), "disagrees")
+    match: Agreement = next((each for each in _NEAREST if each in near), "disagrees")
     places = max(2, places_of(figure))
     name = f"{told.figure.text}占{wholes[0].name}的比例"
     return judge_computed(figure, match, f"{shown(number / wholes[0].value * 100, places)}%", told.facts, name, "share")
+
+
+def judge_stated_share(statement: Statement, base: BoundFigure, said: Said) -> BoundFigure | None:
+    """Hold a share of a base that is told with its number against the counts before it: 占总数520条的60%."""
+    figure, whole = statement.figure, base.figure.value
+    counts = [j for j in said.in_sentence(statement) if j[1] is not base and _is_count(j)]
+    alike = [one for _, one in counts if one.figure.unit == base.figure.unit]
+    if not whole or not alike or base.figure.approximation != "exact" or _ROUNDED & set(base.figure.text):
+        return None
+    shares = [(one.figure.value or Decimal(0)) / whole * 100 for one in reversed(alike)]
+    near = [agrees(figure, share) for share in shares]
+    match: Agreement = next((each for each in _NEAREST if each in near), "disagrees")
+    expected = f"{shown(shares[0], max(2, places_of(figure)))}%"
+    name = f"{alike[-1].figure.text}占文中{base.figure.text}的比例"
+    return judge_computed(figure, match, expected, alike[-1].facts, name, "share")
 
 
 def _part(statement: Statement, said: Said) -> Judged | None:
@@ -88,6 +105,14 @@ def _wholes(statement: Statement, part: Statement, told: BoundFigure, said: Said
     listed = list(_listed(statement, told, said))
     if len(listed) > 1:
         yield _Whole(sum(listed, Decimal(0)), "所列各数之和")
+
+
+def _named(relation: ShareOf, told: BoundFigure, sheet: FactSheet) -> Iterator[_Whole]:
+    """The officer's number of all that was published, where the words name it: 占主动公开总数的60%."""
+    for fact in sheet.officer_facts if relation.of_published else ():
+        value = sheet.value(fact.path)
+        if value and "公开" in fact.name and fact.unit == told.figure.unit and value >= (told.figure.value or 0):
+            yield _Whole(value, f"补充数据「{fact.name}」")
 
 
 def _listed(statement: Statement, told: BoundFigure, said: Said) -> Iterator[Decimal]:

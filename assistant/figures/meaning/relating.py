@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.figures.meaning.claiming import all_are, none_of, same_as
 from assistant.figures.meaning.context import Context
-from assistant.figures.meaning.keys import base_start
+from assistant.figures.meaning.keys import base_start, is_outcome
 from assistant.figures.meaning.planned import is_planned
 from assistant.figures.meaning.relations import (
     Amount,
@@ -45,6 +45,10 @@ _OTHER_MEASURE = re.compile(
     rf"|(?:是|为|达|相当于)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；的]{{2,12}}的$"
 )
 """Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
+_OVER_YEARS = re.compile(r"年均|年平均|复合|(?<![0-9上])[两二三四五六七八九十]年(?:间|来|内|累计|共|总体)*[^，。；年]{0,6}$")
+"""Over several years, for which there are no cells: 三年增长五成, 年均增长22%."""
+_THAN_ANOTHER = re.compile(r"(?:多于|少于|高于|低于|多过|少过)(?!上|去|前一|20[0-9]{2})[^，。；0-9]{1,10}(?<!的)$")
+"""By how many it is more or fewer than another thing: 少于应办数5件."""
 _LOOSE_SHARE = re.compile(
     r"由(?:上年|去年|上一年)的?$|(?:上升|下降|提高|降低|提升)(?:到|至|为)$|占比?[^，。；0-9]{0,6}，(?:为|达|是)$"
 )
@@ -53,11 +57,14 @@ _PLAIN_SHARE = re.compile(
     r"(?:^|渠道|方式|途径|申请|提交|[件条个篇场次份])(?:刚好|正好|恰好|恰|约|仅|已|总体|共|只)*(?:占比|占|所占比例|所占比重|比例|比重)"
     r"(?:全部|所有|全年|年度|本年度?|总|主动|公开|发布|政府|信息|条数|件数|数|量|其|比例|比重|例|重|的|为|达到?|了|约|近|超过?|将近|接近|不到|不足)*$"
 )
+"""占44.2%, 占总量的44.2%: no base is named, or only the whole that was told."""
+_OF_PUBLISHED = re.compile(r"占(?:全年|年度|本年度?)?(?:全部|所有)?(?:主动公开|公开信息|信息公开|公开)(?:政府)?(?:信息)?总?[数量]?的?$")
 _SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
 _BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|增收|减收|多办|少办)(?:了|近|约)?$")
-_REACHED = re.compile(r"(?:至|到|(?<=[降减升增])为)$")
+_REACHED = re.compile(r"(?:至|(?<!不)到|(?<=[降减升增])为)$")
 _TIMES_OF = re.compile(r"(?:是|为|达|相当于|接近|近|超过)[^，。；]{0,12}的$")
 _LAST_TOLD = re.compile(r"上一?年|去年|前一年|[由从]|20[0-9]{2}年(?:度)?[、和]")
+_OF_LAST_YEAR = re.compile(r"上一?年|去年|前一年|20[0-9]{2}年")
 _OF_ONE = re.compile(r"[一每某][件页次]")
 _DISCLOSURE_RATE: Final = ("公开率", "公开率为", "公开率达")
 
@@ -69,6 +76,8 @@ def relation_of(  # noqa: PLR0917 - a figure, its words and what was told before
     figure, rows = around.figure, context.counted.rows
     if figure.kind == "malformed":
         return Beyond("malformed")
+    if figure.kind == "ratio" or (figure.kind == "count" and _THAN_ANOTHER.search(_clause_before(figure))):
+        return Beyond("other_measure")
     plans = section.startswith("problems_and_improvements")
     if rows not in _FORWARD and is_planned(text, around, reporter.year, paragraph=plans):
         return Planned()
@@ -116,7 +125,7 @@ def _compares(figure: Figure) -> bool:
 
 def _compared(text: str, around: Surroundings, context: Context, told: Sequence[Statement]) -> Relation:
     figure, before = around.figure, _clause_before(around.figure)
-    if _OTHER_MEASURE.search(before):
+    if _OTHER_MEASURE.search(before) or _OVER_YEARS.search(before):
         return Beyond("other_measure")
     if figure.kind == "percent" and not _RATES.isdisjoint(context.counted.rows):
         subject = subject_of(around) or (context.counted.objects[:1] or ("other",))[0]
@@ -135,13 +144,15 @@ def _share(text: str, around: Surroundings, context: Context, told: Sequence[Sta
     if any(t.has("each") for t in around.before) or _SUBJECT_BEHIND.match(text, around.end):
         # 各占33.3%; 有三分之一的答复结果为不掌握: what it is the share of is named elsewhere.
         return Beyond("no_share")
-    certainty = context.certainty
+    certainty, figure = context.certainty, around.figure
     if certainty.own_object and not certainty.own_row and not context.counted.columns and not around.before:
         # 七成以上的申请涉及房屋征收: a part for which there is no cell.
         return Beyond("no_share")
     start = base_start(around)
     base = around.before[start:] if start is not None else ()
+    named = tuple(t.key("row") or "" for t in base if t.has("row"))
     return ShareOf(
+        base_rows=tuple(row for row in named if is_outcome(row)),
         base=_total_in({t.key("row") for t in base}),
         led_by=_led_by(around, told),
         of_everything=any(t.word.startswith("全部") or t.word == "申请总量" for t in base),
@@ -149,6 +160,8 @@ def _share(text: str, around: Surroundings, context: Context, told: Sequence[Sta
         loose=_LOOSE_SHARE.search(text, around.sentence[0], around.start) is not None,
         disclosure_rate=text.endswith(_DISCLOSURE_RATE, 0, around.start),
         plain=_PLAIN_SHARE.search(around.words) is not None,
+        of_published=_OF_PUBLISHED.search(around.words) is not None,
+        of_last_year=context.when == "prior" and _OF_LAST_YEAR.search(_clause_before(figure)) is not None,
         beside_last_year=_LAST_TOLD.search(text, around.sentence[0], around.start) is not None,
     )
 

@@ -52,6 +52,8 @@ class ShareOf:
 
     base: str = ""
     """The row of the base that its words name: 占办结总数的7.6%."""
+    base_rows: tuple[str, ...] = ()
+    """The outcomes that its words name as its base: 占不予公开的60%."""
     led_by: str = ""
     """The row with which its period leads in: 在办结的申请中，予以公开702件，占37.22%."""
     of_everything: bool = False
@@ -64,6 +66,10 @@ class ShareOf:
     """公开率 may count what was disclosed in part too."""
     plain: bool = False
     """Whether its words name no base but what was told before: 占44.2%, 占总量的44.2%."""
+    of_published: bool = False
+    """Whether its words name all that was published as the base: 占主动公开总数的60%."""
+    of_last_year: bool = False
+    """Whether its clause says last year: 占比由上年的70%."""
     beside_last_year: bool = False
     """Whether its sentence tells of last year before it: it may be last year's share."""
 

@@ -15,6 +15,9 @@ _ABOUT_TENTHS = re.compile(r"成[半五]?(?:左右|以上|以下|上下|多|的|
 """At the head of a clause: 两成左右因不掌握无法提供, 八成由自然人提出."""
 _GROWN_BY = re.compile(r"(?:增长|增加|提高|上升|扩大|多|高出|翻)(?:了|近|约|超)?$")
 
+_ONE_OF_EACH = re.compile(r"每[^，。；]{1,14}(?:就|便)?有$")
+"""每五件申请中就有一件来自企业 counts none."""
+
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a number without a unit is a figure all the same: 访问量达1867432，."""
@@ -31,6 +34,8 @@ def is_quantity(text: str, start: int, written: str, unit: str) -> bool:  # noqa
     """Whether a numeral in characters counts something: not 一次性, 统一, 每一件, 一项重要工作."""
     before = text[max(0, start - 3) : start]
     if (before and before[-1] in "第统唯万逐专单同之每另某任这那首百十千") or before.endswith(("进一步", "任何")):
+        return False
+    if _ONE_OF_EACH.search(text, max(0, start - 20), start):
         return False
     if all(c in "千万亿百十" for c in written) and written not in {"十", "百", "千"} and unit != "倍":
         return False
