@@ -68,7 +68,9 @@ class _Part:
         return not self.paths and self.previous is not None and bool(relation.base)
 
 
-def judge_share(statement: Statement, relation: ShareOf, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
+def judge_share(  # noqa: PLR0911 - one return a case
+    statement: Statement, relation: ShareOf, about: Compared, sheet: FactSheet, said: Said
+) -> BoundFigure:
     """Hold a percentage against the share of its part in every base that it can stand on."""
     figure, certainty = statement.figure, statement.certainty
     names = certainty.own_row or certainty.own_object or bool(statement.counted.columns)
@@ -95,7 +97,9 @@ def judge_share(statement: Statement, relation: ShareOf, about: Compared, sheet:
             return judge_computed(figure, "agrees", f"{shown(share)}%", facts, f"占{base.name}的比例", "share")
     other = _on_another_base(statement, relation, part, number, sheet, said)
     if other is not None:
-        return judge_computed(figure, "agrees", f"{shown(other.value)}%", facts_at(sheet, part.paths), other.name, "share")
+        return judge_computed(
+            figure, "agrees", f"{shown(other.value)}%", facts_at(sheet, part.paths), other.name, "share"
+        )
     channel = part.previous is not None and part.previous.check == "part" and relation.of_requests
     of_tables = bool(part.paths) and all(REQUESTS in p or LITIGATION in p for p in part.paths)
     if not (channel or of_tables or part.on_named_base(relation)):
@@ -117,10 +121,16 @@ def _of_last_year(statement: Statement, relation: ShareOf, part: _Part, sheet: F
     if not shares:
         return unbound(figure, "no_share")
     near = [agrees(figure, share) for share in shares]
-    match = next((each for each in near if each == "agrees"), next((m for m in near if m != "disagrees"), "disagrees"))
+    match: Agreement = "agrees" if "agrees" in near else next((m for m in near if m != "disagrees"), "disagrees")
     expected = f"{shown(shares[0], max(2, places_of(figure)))}%"
     return judge_computed(
-        figure, match, expected, facts_at(sheet, paths), "上年的比例", "share", sure=part.about.sure and not relation.led_by
+        figure,
+        match,
+        expected,
+        facts_at(sheet, paths),
+        "上年的比例",
+        "share",
+        sure=part.about.sure and not relation.led_by,
     )
 
 
@@ -138,13 +148,17 @@ def _of_outcomes(statement: Statement, relation: ShareOf, part: _Part, sheet: Fa
     previous = part.about.previous
     paths = part.paths or (tuple(fact.path for fact in previous.facts) if previous is not None else ())
     number, base = sum_of(sheet, paths), sum_of(sheet, bases)
-    within = bool(paths) and all(any(path.startswith(_stem(one)) and path not in bases for one in bases) for path in paths)
+    within = bool(paths) and all(
+        any(path.startswith(_stem(one)) and path not in bases for one in bases) for path in paths
+    )
     if number is None or not base or not within:
         return unbound(figure, "no_share")
     name, expected = "＋".join(fact.name for fact in facts_at(sheet, bases)), number / base * 100
     match = agrees(figure, expected)
     told = f"占{name}（{shown(base)}）的比例"
-    return judge_computed(figure, match, f"{shown(expected, max(2, places_of(figure)))}%", facts_at(sheet, paths), told, "share")
+    return judge_computed(
+        figure, match, f"{shown(expected, max(2, places_of(figure)))}%", facts_at(sheet, paths), told, "share"
+    )
 
 
 def _stem(path: str) -> str:

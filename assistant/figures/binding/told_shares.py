@@ -90,10 +90,14 @@ def _wholes(statement: Statement, part: Statement, told: BoundFigure, said: Said
     """The counts of the stretch of which the part is one by its words."""
     period = said.in_period(statement)
     before = period[: next(i for i, (other, _) in enumerate(period) if other is part)]
-    if any(isinstance(other.relation, ShareOf) and not other.relation.plain for other, _ in before):
+    if any(isinstance(other.relation, ShareOf) and other.relation.names_base for other, _ in before):
         # 甲类98条，占公开总数的20.7%，乙类61条，占12.9%: of what was named, not told.
         return
-    shared = {id(one) for (_, one), (after, _) in pairwise(period) if isinstance(after.relation, ShareOf)}
+    shared = {
+        id(one)
+        for (_, one), (after, _) in pairwise(period)
+        if isinstance(after.relation, ShareOf) and after.relation.plain
+    }
     settled = any(other.nesting.among for other, _ in period) or any(
         one.check == "share" and one.status == "bound" for _, one in period
     )
@@ -129,7 +133,5 @@ def _others(part: Statement, told: BoundFigure, sheet: FactSheet, said: Said) ->
     values += [sheet.value(fact.path) for fact in sheet.officer_facts]
     values += [sheet.value(path) for path in _TOTALS]
     listed = [one.figure.value or Decimal(0) for _, one in said.in_sentence(part) if one.figure.kind == "count"]
-    values += [sum(listed[start:], least) for start in range(len(listed))]
-    listed.append(least)
     values += [sum(listed[start:], Decimal(0)) for start in range(len(listed))]
     return (_Whole(value, "") for value in values if value is not None and value >= least)

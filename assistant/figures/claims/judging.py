@@ -125,7 +125,10 @@ def _down(claim: Claim, sheet: FactSheet) -> bool | None:
 def _both(claim: Claim, sheet: FactSheet, holds: Callable[[Decimal, Decimal], bool]) -> bool | None:
     """It holds of the one thing and of the other; false where one of them surely went the other way."""
     other = claim.other
-    each = [changed(claim, sheet, holds), None if other is None else changed(replace(claim, subject=other), sheet, holds)]
+    each = [
+        changed(claim, sheet, holds),
+        None if other is None else changed(replace(claim, subject=other), sheet, holds),
+    ]
     return False if False in each else None if None in each else True
 
 

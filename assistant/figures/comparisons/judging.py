@@ -85,6 +85,8 @@ def _of_two(comparison: Comparison, one: Figure, other: Figure, result: Figure) 
             yield b / before * (100 if result.kind in _SHARES else 1)
     elif comparison.says == "each" and b:
         yield a / b
+    elif comparison.says == "share" and alike and a and b >= a and result.kind in _SHARES:
+        yield a / b * 100
     elif comparison.says == "left" and alike and _alike(one, result):
         yield b - a
     elif comparison.says == "sum" and _alike(one, result):

@@ -45,7 +45,9 @@ _OTHER_MEASURE = re.compile(
     rf"|(?:是|为|达|相当于)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；的]{{2,12}}的$"
 )
 """Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
-_OVER_YEARS = re.compile(r"年均|年平均|复合|(?<![0-9上])[两二三四五六七八九十]年(?:间|来|内|累计|共|总体)*[^，。；年]{0,6}$")
+_OVER_YEARS = re.compile(
+    r"年均|年平均|复合|(?<![0-9上])[两二三四五六七八九十]年(?:间|来|内|累计|共|总体)*[^，。；年]{0,6}$"
+)
 """Over several years, for which there are no cells: 三年增长五成, 年均增长22%."""
 _THAN_ANOTHER = re.compile(r"(?:多于|少于|高于|低于|多过|少过)(?!上|去|前一|20[0-9]{2})[^，。；0-9]{1,10}(?<!的)$")
 """By how many it is more or fewer than another thing: 少于应办数5件."""
@@ -58,7 +60,9 @@ _PLAIN_SHARE = re.compile(
     r"(?:全部|所有|全年|年度|本年度?|总|主动|公开|发布|政府|信息|条数|件数|数|量|其|比例|比重|例|重|的|为|达到?|了|约|近|超过?|将近|接近|不到|不足)*$"
 )
 """占44.2%, 占总量的44.2%: no base is named, or only the whole that was told."""
-_OF_PUBLISHED = re.compile(r"占(?:全年|年度|本年度?)?(?:全部|所有)?(?:主动公开|公开信息|信息公开|公开)(?:政府)?(?:信息)?总?[数量]?的?$")
+_OF_PUBLISHED = re.compile(
+    r"占(?:全年|年度|本年度?)?(?:全部|所有)?(?:主动公开|公开信息|信息公开|公开)(?:政府)?(?:信息)?总?[数量]?的?$"
+)
 _SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
 _BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|增收|减收|多办|少办)(?:了|近|约)?$")
 _REACHED = re.compile(r"(?:至|(?<!不)到|(?<=[降减升增])为)$")
@@ -150,6 +154,7 @@ def _share(text: str, around: Surroundings, context: Context, told: Sequence[Sta
         return Beyond("no_share")
     start = base_start(around)
     base = around.before[start:] if start is not None else ()
+    plain = _PLAIN_SHARE.search(around.words) is not None
     named = tuple(t.key("row") or "" for t in base if t.has("row"))
     return ShareOf(
         base_rows=tuple(row for row in named if is_outcome(row)),
@@ -159,7 +164,8 @@ def _share(text: str, around: Surroundings, context: Context, told: Sequence[Sta
         of_requests=any(t.key("obj") == "requests" for t in (*around.earlier, *around.before)),
         loose=_LOOSE_SHARE.search(text, around.sentence[0], around.start) is not None,
         disclosure_rate=text.endswith(_DISCLOSURE_RATE, 0, around.start),
-        plain=_PLAIN_SHARE.search(around.words) is not None,
+        plain=plain,
+        names_base=start is not None and not plain,
         of_published=_OF_PUBLISHED.search(around.words) is not None,
         of_last_year=context.when == "prior" and _OF_LAST_YEAR.search(_clause_before(figure)) is not None,
         beside_last_year=_LAST_TOLD.search(text, around.sentence[0], around.start) is not None,

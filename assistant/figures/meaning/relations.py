@@ -66,6 +66,8 @@ class ShareOf:
     """公开率 may count what was disclosed in part too."""
     plain: bool = False
     """Whether its words name no base but what was told before: 占44.2%, 占总量的44.2%."""
+    names_base: bool = False
+    """Whether its words name another base than what was told: 占应公开事项的60%."""
     of_published: bool = False
     """Whether its words name all that was published as the base: 占主动公开总数的60%."""
     of_last_year: bool = False
