@@ -43,6 +43,8 @@ def judge_told_share(statement: Statement, relation: ShareOf, sheet: FactSheet, 
     figure, number = statement.figure, told.figure.value or Decimal(0)
     near = [agrees(figure, number / whole.value * 100) for whole in [*wholes, *_others(part, told, sheet, said)]]
     match: Agreement = next((each for each in _NEAREST if each in near), "disagrees")
+    if match in {"truncated", "last_place"}:
+        return None
     places = max(2, places_of(figure))
     name = f"{told.figure.text}占{wholes[0].name}的比例"
     return judge_computed(figure, match, f"{shown(number / wholes[0].value * 100, places)}%", told.facts, name, "share")
