@@ -65,7 +65,7 @@ def _of_another(statement: Statement, sheet: FactSheet, said: Said) -> BoundFigu
 
 def _of_another_reading(statement: Statement, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure | None:
     """The same change of another fact that the words can mean: 申请总量 may be what came; 规范性文件 those in force."""
-    if about.previous is not None:
+    if about.previous is not None and not statement.certainty.own_object:
         return None
     for group in candidates(statement, "件").accepted[1:]:
         other = _change(statement, Compared(_of_this_year(group), None), sheet, said)

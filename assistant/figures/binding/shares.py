@@ -85,7 +85,9 @@ def judge_share(statement: Statement, relation: ShareOf, about: Compared, sheet:
             return judge_computed(figure, "agrees", f"{shown(share)}%", facts, f"占{base.name}的比例", "share")
     other = _on_another_base(statement, relation, part, number, sheet, said)
     if other is not None:
-        return judge_computed(figure, "agrees", f"{shown(other.value)}%", facts_at(sheet, part.paths), other.name, "share")
+        return judge_computed(
+            figure, "agrees", f"{shown(other.value)}%", facts_at(sheet, part.paths), other.name, "share"
+        )
     channel = part.previous is not None and part.previous.check == "part" and relation.of_requests
     of_tables = bool(part.paths) and all(REQUESTS in p or LITIGATION in p for p in part.paths)
     if not (channel or of_tables or part.on_named_base(relation)):

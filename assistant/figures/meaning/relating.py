@@ -50,7 +50,7 @@ _LOOSE_SHARE = re.compile(
 )
 """占比由上年的…上升到…, 占比过半，为52.2%: of what they are the share is said loosely."""
 _SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
-_BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|增收|减收|多办|少办)(?:了|近|约)?$")
+_BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|增收|减收|多出|少了|多了|多办|少办)(?:了|近|约)?$")
 _REACHED = re.compile(r"(?:至|到|(?<=[降减升增])为)$")
 _TIMES_OF = re.compile(r"(?:是|为|达|相当于|接近|近|超过)[^，。；]{0,12}的$")
 _LAST_TOLD = re.compile(r"上一?年|去年|前一年|[由从]|20[0-9]{2}年(?:度)?[、和]")
