@@ -80,8 +80,8 @@ def _of_two(comparison: Comparison, one: Figure, other: Figure, result: Figure) 
         before = a - b if comparison.way == "up" else a + b
         if before > 0:
             yield b / before * (100 if result.kind in _SHARES else 1)
-    elif comparison.says == "each" and b:
-        yield a / b
+    elif comparison.says == "each" and b and (result.unit == one.unit or {result.unit, one.unit} <= _MONEY.keys()):
+        yield a / b / _MONEY.get(result.unit, Decimal(1))
     elif comparison.says == "left" and alike and _alike(one, result):
         yield b - a
     elif comparison.says == "sum" and _alike(one, result):
