@@ -1,5 +1,6 @@
 """The rows of a ledger's sheet as requests; sums and notes are passed over, what cannot be read is told by its cell."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -31,14 +32,13 @@ _MOSTLY = 0.6
 
 
 class SheetRows:
-    """The rows of one sheet under its head."""
+    """The rows of one sheet under a head of it, as far as the next."""
 
-    def __init__(self, sheet: SheetOfRows, head: Head, file: str, *, several: bool) -> None:
+    def __init__(self, sheet: SheetOfRows, head: Head, end: int, titles: Sequence[str], *, several: bool) -> None:
         self.remarks: list[str] = []
-        self._sheet, self._head = sheet, head
+        self._sheet, self._head, self._rows = sheet, head, range(head.below, end)
         self._title = sheet.name if several else ""
-        titles = [text_of(value) for row in sheet.rows[: head.above] for value in row]
-        self._year = year_named(sheet.name, *titles, file) or self._year_of_dates()
+        self._year = year_named(sheet.name, *titles) or self._year_of_dates()
         self._said = Said()
         self._own_year: set[int] = set()
         """Rows whose day of receipt has no year of its own: nothing can be concluded from it."""
@@ -52,7 +52,7 @@ class SheetRows:
 
     def _read(self) -> list[Request]:
         found: list[Request] = []
-        for number in range(self._head.below, len(self._sheet.rows)):
+        for number in self._rows:
             filled = [(c, text) for c in range(self._width) if (text := text_of(self._own(number, c)))]
             if not filled:
                 continue
@@ -69,11 +69,20 @@ class SheetRows:
         return found
 
     def _continues(self, number: int) -> bool:
-        """Whether a row belongs to the request above it: its number, or its day of receipt, is one merged cell."""
-        columns = [column for key in ("number", "received") if (column := self._head.columns.get(key)) is not None]
-        return any(
-            self._sheet.merged.get((number, c), (number, c))[0] in range(self._head.below, number) for c in columns
-        )
+        """Whether a row belongs to the request above it: its number is one merged cell, or its day and applicant are.
+
+        A day alone may be that of several requests.
+        """
+        columns = self._head.columns
+        if "number" in columns:
+            return self._is_lent(number, columns["number"])
+        applicant = columns.get("applicant", columns.get("applicant_kind"))
+        own = applicant is not None and text_of(self._own(number, applicant))
+        return "received" in columns and self._is_lent(number, columns["received"]) and not own
+
+    def _is_lent(self, number: int, column: int) -> bool:
+        """Whether a cell is part of a merged one that begins in a row above."""
+        return self._sheet.merged.get((number, column), (number, column))[0] in range(self._rows.start, number)
 
     @property
     def _width(self) -> int:
@@ -145,7 +154,7 @@ class SheetRows:
             return columns["received_and_answered"]
         if "answered" in columns or "received" not in columns:
             return None
-        values = (self._value(number, columns["received"]) for number in range(self._head.below, len(self._sheet.rows)))
+        values = (self._value(number, columns["received"]) for number in self._rows)
         return columns["received"] if any(read_date(value, self._year).several for value in values) else None
 
     def _two_days(self, number: int, column: int, unread: list[Unread]) -> tuple[date | None, date | None]:
@@ -229,8 +238,7 @@ class SheetRows:
     def _year_of_dates(self) -> int | None:
         """The year in which most of the whole dates of the column of receipt lie."""
         column = self._head.columns.get("received")
-        rows = range(self._head.below, len(self._sheet.rows))
-        days = [read_date(self._value(number, column)).day for number in rows]
+        days = [read_date(self._value(number, column)).day for number in self._rows]
         years = [day.year for day in days if day is not None]
         return max(set(years), key=years.count) if years else None
 
