@@ -18,6 +18,9 @@ from assistant.text.characters import with_ideographs, without_invisible
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (b"%PDF", b"{", b"[", b"<")
+_DELIMITERS = (",", "\t", ";", "|", "，")
+"""Of those that part as many lines, the first."""
+_LINES_LOOKED_AT = 50
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 100
 _MOST_CELLS = 600_000
@@ -113,7 +116,7 @@ def _of_document(document: Document) -> Iterator[SheetOfRows]:
 
 def _of_text(name: str, content: bytes) -> list[list[str]]:
     text = decode(name, content).lstrip("\ufeff")
-    delimiter = "\t" if "\t" in text else ","
+    delimiter = max(_DELIMITERS, key=lambda mark: _parted(text, mark))
     try:
         rows = csv.reader(io.StringIO(text), delimiter=delimiter)
         return [
@@ -121,6 +124,11 @@ def _of_text(name: str, content: bytes) -> list[list[str]]:
         ]
     except csv.Error as error:
         raise FormatError(f"「{name}」不像逐行的表格（有长得不合情理的一行），请另存为 .xlsx 后再试。") from error
+
+
+def _parted(text: str, mark: str) -> int:
+    """In how many of the first lines a mark stands more than once: it parts them."""
+    return sum(line.count(mark) > 1 for line in text.splitlines()[:_LINES_LOOKED_AT])
 
 
 def _as_seen(text: str) -> str:

@@ -11,7 +11,7 @@ from assistant.formats.readers.tabular import SheetOfRows
 from assistant.report.ledger.applicants import is_general, read_kind, read_name
 from assistant.report.ledger.outcomes import read_outcome
 from assistant.report.ledger.words import best_match, is_bare, tells_state
-from assistant.text.dates import read_date
+from assistant.text.dates import read_date, read_month
 
 _HEAD_ROWS = 15
 _DEEPEST = 3
@@ -20,6 +20,7 @@ _MANY_COLUMNS = 3
 _MOST = 0.6
 _ANY_YEAR = 2024
 _LONGEST_HEADING = 12
+_FEWEST_WORDS = 5
 _WORDS = re.compile(r"(?![年月日号])[\u4e00-\u9fff]")
 
 
@@ -40,18 +41,26 @@ class Head:
 
     @property
     def whole(self) -> bool:
-        """Whether enough is named to count: a day of receipt, an outcome, and an applicant or what was asked for."""
+        """Whether enough is named to count: a day of receipt and an outcome, and what was asked for."""
+        return self._names({"received", "received_and_answered"}, {"outcome"}, {"content"})
+
+    @property
+    def with_applicants(self) -> bool:
+        """Whether all is named that table 3 asks for: a day of receipt, an applicant, an outcome."""
+        return self._names({"received", "received_and_answered"}, {"outcome"}, {"applicant", "applicant_kind"})
+
+    def _names(self, *needed: set[str]) -> bool:
         kinds = {*self.columns, *(key for key, boxes in self.boxes.items() if boxes)}
-        received, asked = {"received", "received_and_answered"} & kinds, {"applicant", "applicant_kind", "content"} & kinds
-        return bool(received and asked and "outcome" in kinds)
+        return all(one & kinds for one in needed)
 
 
 def find_heads(sheet: SheetOfRows) -> list[Head]:
     """The heads of a sheet, from above: the first names most; below it another one whose columns differ may stand."""
-    first = next((head for top in range(min(_HEAD_ROWS, len(sheet.rows))) if (head := _head_at(sheet, top))), None)
-    if first is None:
+    found = [head for top in range(min(_HEAD_ROWS, len(sheet.rows))) if (head := _head_at(sheet, top))]
+    if not found:
         return []
-    heads = [first]
+    heads = [next((head for head in found if head.with_applicants), found[0])]
+    first = heads[0]
     for top in range(first.below, len(sheet.rows)):
         if top >= heads[-1].below and _may_be_head(sheet, top) and (head := _head_at(sheet, top)):
             if (head.columns, head.boxes) != (heads[-1].columns, heads[-1].boxes):
@@ -69,7 +78,7 @@ def _head_at(sheet: SheetOfRows, top: int) -> Head | None:
             break
         heads.append(_head(sheet, top, depth))
     best = max(heads, key=lambda head: (_named(head), not _goes_on(sheet, head), -head.below), default=None)
-    if best is not None and _named(best) > 1 and (head := completed(sheet, best)).whole:
+    if best is not None and _named(best) > 1 and (head := completed(sheet, best)) and (head.whole or head.with_applicants):
         return head
     return None
 
@@ -139,8 +148,9 @@ def _answers_in_words(sheet: SheetOfRows, head: Head) -> dict[str, int]:
 
 
 def _is_day(value: Any) -> bool:
-    """Whether a cell holds a day and no words around it."""
-    return read_date(value, _ANY_YEAR).day is not None and not _WORDS.search(text_of(value))
+    """Whether a cell holds a day, or a month, and no words around it."""
+    day = read_date(value, _ANY_YEAR).day or read_month(value, _ANY_YEAR)
+    return day is not None and not _WORDS.search(text_of(value))
 
 
 def _is_outcome(text: str, edition: Edition) -> bool:
@@ -224,7 +234,9 @@ def has_days(sheet: SheetOfRows) -> bool:
 
 
 def _has_dates(sheet: SheetOfRows, row: int) -> bool:
-    return any(read_date(sheet.value(row, column)).day is not None for column in range(_width(sheet)))
+    """Whether a day stands in a row; one within a heading (截至12月31日的情况) is none."""
+    values = (sheet.value(row, column) for column in range(_width(sheet)))
+    return any(read_date(value).day is not None and len(_WORDS.findall(text_of(value))) < _FEWEST_WORDS for value in values)
 
 
 def _width(sheet: SheetOfRows) -> int:

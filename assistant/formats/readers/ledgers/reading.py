@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.formats.errors import FormatError
 from assistant.formats.readers.ledgers.head import Head, find_heads, has_days, head_without_words, text_of
 from assistant.formats.readers.ledgers.rows import SheetRows
+from assistant.formats.readers.ledgers.split_days import with_days_together
 from assistant.formats.readers.tabular import SheetOfRows, read_sheets
 from assistant.report.ledger.requests import Ledger, Request
 
@@ -15,7 +16,7 @@ def read_ledger(name: str, content: bytes) -> Ledger:
     Raises:
         FormatError: no workbook, no csv and no document, locked with a password, too large, or no sheet with the headings needed.
     """
-    sheets = read_sheets(name, content)
+    sheets = [with_days_together(sheet) for sheet in read_sheets(name, content)]
     heads = _heads(sheets)
     if not any(found and not sheet.hidden for sheet, found in zip(sheets, heads, strict=True)):
         raise FormatError(

@@ -1,5 +1,6 @@
 """The rows of a ledger's sheet as requests; sums and notes are passed over, what cannot be read is told by its cell."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -9,6 +10,7 @@ from assistant.formats.readers.ledgers.head import Head, text_of
 from assistant.formats.readers.ledgers.said import Said
 from assistant.formats.readers.tabular import SheetOfRows
 from assistant.report.ledger.marks import (
+    is_ditto,
     is_nothing,
     is_passed,
     is_sum,
@@ -19,7 +21,7 @@ from assistant.report.ledger.marks import (
 )
 from assistant.report.ledger.requests import Request, Unread
 from assistant.report.ledger.words import plain
-from assistant.text.dates import DateReading, days_in, not_before, read_date, year_named
+from assistant.text.dates import DateReading, days_in, not_before, read_date, read_month, year_named
 
 _DATES = (
     "received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
@@ -136,7 +138,12 @@ class SheetRows:
         )
 
     def _value(self, number: int, column: int | None) -> Any:
-        return None if column is None else self._sheet.value(number, column)
+        """The value of a cell; where it says 同上, of the one above."""
+        if column is None:
+            return None
+        while is_ditto(text_of(value := self._sheet.value(number, column))) and number > self._rows.start:
+            number -= 1
+        return value
 
     def _text(self, number: int, key: str, unread: list[Unread]) -> str:
         column = self._head.columns.get(key)
@@ -185,6 +192,8 @@ class SheetRows:
             return None
         if read.several:
             unread.append(Unread(key, f"的「{said}」里不止一个日期，请只留一个，其余写入备注。"))
+        elif read.day is None and (month := read_month(value, self._year)) and key in {"received", "answered"}:
+            return self._in_a_month(number, key, month, unread)
         elif read.day is None:
             unread.append(Unread(key, f"的「{said}」不是日期，请写成 2025-03-01 的样子。"))
         elif read.assumed:
@@ -192,6 +201,12 @@ class SheetRows:
             if key == "received":
                 self._own_year.add(number)
         return not_before(read, received).day if key == "answered" and number not in self._own_year else read.day
+
+    def _in_a_month(self, number: int, key: str, month: date, unread: list[Unread]) -> date:
+        """A month without a day is enough for the year, and not for the days that an answer took."""
+        self._said.months.append(f"第 {number + 1} 行")
+        unread.append(Unread(f"day_{key}", "的日期只写到月。"))
+        return month if key == "received" else month.replace(day=monthrange(month.year, month.month)[1])
 
     def _named(self, column: int | None) -> str:
         """A column that speaks of the outcome, as a sentence names it."""

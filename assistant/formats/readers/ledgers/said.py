@@ -18,6 +18,9 @@ class Said:
     assumed: set[int] = field(default_factory=set)
     """Rows with a day that has no year of its own."""
 
+    months: list[str] = field(default_factory=list)
+    """Rows with a month and no day."""
+
     def sentences(self, where: str, year: int | None, inferred: Mapping[str, str]) -> Iterator[str]:
         """The remarks on the sheet."""
         for key, heading in inferred.items():
@@ -27,6 +30,8 @@ class Said:
         if self.put_off:
             rows = f"{len(self.put_off)} 行"
             yield f"{where}有 {rows}的延期只写在备注里，按已延期核对时限，请核对：{_listed(self.put_off)}。"
+        if self.months:
+            yield f"{where}下列行的日期只写到月，按该月计入年度，不核对时限：{_listed(list(dict.fromkeys(self.months)))}。"
         if self.assumed:
             yield f"{where}有 {len(self.assumed)} 行的日期没有写年份，按 {year} 年读，请核对。"
 
