@@ -105,11 +105,16 @@ def _by_name(request: Request, name: ApplicantReading) -> tuple[str | None, _Dou
 
 
 def _by_both(request: Request, kind: ApplicantReading, name: ApplicantReading) -> tuple[str | None, _Doubt | None]:
-    """A kind that settles nothing (法人, 组织): the name beside it may."""
+    """A kind that settles nothing (法人, 组织, 社团): the name, or what else stands in the cell, may."""
+    written = f"「{request.applicant or request.applicant_kind}」"
+    vague = is_general(request.applicant_kind) or kind.proposal is not None
+    may_be = (name.column == kind.proposal) if kind.proposal else name.column != "natural_person"
     if name.column and not request.applicant:
-        return name.column, None
-    if is_general(request.applicant_kind) and name.column not in {None, "natural_person"}:
-        sentence = f"的申请人类型只写「{request.applicant_kind}」，已按名称「{request.applicant}」归类，请核对。"
+        if name.settled:
+            return name.column, None
+        return name.column, _Doubt("named_applicant", f"的申请人一格写的是{written}，已按名称归类，请核对。", name.column)
+    if name.column and vague and may_be:
+        sentence = f"的申请人类型只写「{request.applicant_kind}」，已按名称{written}归类，请核对。"
         return name.column, _Doubt("named_applicant", sentence, name.column)
     sentence = f"的申请人类型「{request.applicant_kind}」归不到表三的申请人类别，只计入总计列，请指定。"
     return None, _Doubt("no_applicant", sentence, kind.proposal or name.column or name.proposal)
@@ -143,7 +148,8 @@ def _undated(request: Request, year: int, read: OutcomeReading) -> tuple[str | N
     if read.row == CARRIED_FORWARD:
         return CARRIED_FORWARD, None
     if read.row is None:
-        return None, _unclear(request, read)
+        put_off = read.proposal == CARRIED_FORWARD and request.received and request.received.month >= _LATE_IN_THE_YEAR
+        return (CARRIED_FORWARD, None) if put_off else (None, _unclear(request, read))
     received = request.received
     if not request.dated and received and received.year == year and received.month <= _LATE_IN_THE_YEAR:
         return read.row, None
