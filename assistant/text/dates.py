@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
+from unicodedata import normalize
 
-_FULL = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-/.．。年—－]\s*(\d{1,2})\s*[-/.．月—－]\s*(\d{1,2})(?!\d)\s*日?")
+_FULL = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-/.．。年—－·,、 ]\s*(\d{1,2})\s*[-/.．月—－·,、 ]\s*(\d{1,2})(?!\d)\s*日?")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])['’]?(\d{2})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})(?![\d])\s*日?")
 _OTHER_YEAR: Final = {"次年": 1, "明年": 1, "翌年": 1, "第二年": 1, "下年": 1, "上年": -1, "去年": -1, "前一年": -1}
@@ -21,6 +22,7 @@ _CHINESE: Final = str.maketrans("〇○零一二三四五六七八九", "0001234
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73051
 """2000-01-01 and 2100-01-01 as a spreadsheet counts days."""
 _NEAR = 2
+_WHOLE_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,11 @@ def read_date(value: Any, year: int | None = None) -> DateReading:
 
 def read_month(value: Any, year: int | None = None) -> date | None:
     """The first day of a month that a cell names without a day (2025年3月, 3月份); None where it names a day or none."""
+    if isinstance(value, float) and year and not value.is_integer():
+        return _valid([year, int(value), 1])  # 3.1 may be 3.10 that lost its nought: March all the same
     text = _in_digits(str(value or "")).strip()
     match = _MONTH.fullmatch(text)
-    if match is None or ("月" not in text and match[1] is None):
+    if match is None or ("月" not in text and len(match[1] or "") < _WHOLE_YEAR):
         return None
     named = year if match[1] is None else int(match[1]) + (0 if len(match[1]) > 2 else 2000)
     return _valid([named, int(match[2]), 1]) if named else None
@@ -143,9 +147,9 @@ def _of_number(value: float) -> date | None:
 
 
 def _in_digits(text: str) -> str:
-    """二〇二五年三月十二日 in digits; other words are left as they are."""
-    text = text.replace("元月", "1月")
-    if not re.search(r"[〇○零一二三四五六七八九十]{1,4}[年月日]", text):
+    """二〇二五年三月十二日 in digits, and figures of full width in plain ones; other words are left as they are."""
+    text = normalize("NFKC", text).replace("元月", "1月")
+    if not re.search(r"[〇○零一二三四五六七八九十]{1,4}[年月日号]", text):
         return text
 
     def number(match: re.Match[str]) -> str:
@@ -155,4 +159,4 @@ def _in_digits(text: str) -> str:
             return str(int((tens or "一").translate(_CHINESE)) * 10 + int((ones or "零").translate(_CHINESE)))
         return said.translate(_CHINESE)
 
-    return re.sub(r"(?:[二三]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+)(?=[年月日])", number, text)
+    return re.sub(r"(?:[二三]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+)(?=[年月日号])", number, text)

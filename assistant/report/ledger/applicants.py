@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from assistant.form.edition import Edition
 from assistant.form.paths import REQUESTS, TOTAL
-from assistant.report.ledger.persons import is_person, joint_names, may_be_person, organisation_before, without_agent
+from assistant.report.ledger.persons import is_person, joint_names, may_be_person, organisations_before, without_agent
 from assistant.report.ledger.words import plain, words_of
 
 _BEFORE = re.compile(
@@ -60,8 +60,10 @@ def read_name(name: str, edition: Edition) -> ApplicantReading:
     if said in words_of("applicants")["person"]["unknown"]:
         return ApplicantReading()
     bracket = re.search(r"（([^）]*)）$", said)
-    if bracket and (kind := read_kind(bracket[1], edition)).column:
-        return replace(kind, settled=True)
+    if bracket and not bracket[1].startswith(tuple(words_of("applicants")["person"]["behalf"])):
+        kind = read_kind(bracket[1], edition)
+        if kind.column or kind.proposal:
+            return ApplicantReading(kind.column or kind.proposal, settled=kind.column is not None)
     said = without_agent(re.sub(r"（[^）]*）$", "", said))
     parts = [_on(edition, _one_name(part)) for part in joint_names(said)]
     if len({part.column for part in parts}) == 1:
@@ -75,7 +77,8 @@ def _one_name(said: str) -> ApplicantReading:
         return ApplicantReading(sure)
     if is_person(said) and _by_ending(said) == ApplicantReading():
         return ApplicantReading("natural_person")
-    if brought := _longest(organisation_before(said), "names"):
+    brought = next((found for one in organisations_before(said) if (found := _longest(one, "names"))), None)
+    if brought:
         return ApplicantReading(brought)
     reading = _by_ending(said)
     return ApplicantReading(None, reading.column or reading.proposal or ("natural_person" if may_be_person(said) else None))

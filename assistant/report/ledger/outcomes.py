@@ -116,7 +116,7 @@ def _none(said: Said) -> OutcomeReading:
     fitting = proposal and len(vague) == 1 and all(proposal.startswith(group) for group in said.groups)
     if fitting and (said.directed or len(said.hints) >= _CERTAIN_TOGETHER):
         return OutcomeReading(proposal)
-    if proposal and len(vague) == 1 and said.groups and all(proposal.startswith(group) for group in said.groups):
+    if fitting and said.hints and said.groups:
         return OutcomeReading(proposal)
     if said.groups:
         return OutcomeReading(None, proposal, "没有说明是哪一种情形，请补写具体情形")

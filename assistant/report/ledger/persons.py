@@ -8,15 +8,23 @@ from assistant.report.ledger.words import words_of
 
 _OF_A_VILLAGE = re.compile(r"^.{1,8}(?:村|社区|小区|组|社)(?=.{2,3}$)")
 _MORE = re.compile(r"(?:等(?:共)?|及其他|等其他)(?:[\d一二三四五六七八九十百]+余?)?[人名户位个]?(?:[村居]民|业主|群众|职工|商户)?(?:联名)?$")
+_WITH_KIN = re.compile(r"(?:及其|和其|与其)(?:妻子?|丈?夫|儿子|女儿|子女?|女|父亲?|母亲?|家人|家属).{0,4}$|，[男女]$")
 _LONGEST_NAME: Final = 4
 _WITH_A_DOT = re.compile(r"[\u4e00-\u9fff]{1,8}[·•・][\u4e00-\u9fff·•・]{1,12}")
 
 
 def joint_names(said: str) -> list[str]:
     """The names of those who apply together; one name where there is only one."""
-    marks = "".join(mark for mark in _person()["joint"] if mark != "等")
+    said = _WITH_KIN.sub("", said) or said
     alone = re.sub(r"(?:夫妇|夫妻|母子|父子|兄弟|姐妹|一家)(?:二人|两人)?$", "", _MORE.sub("", said)) or said
-    return [part for part in re.split("[" + re.escape(marks) + "]", alone) if part] or [said]
+    parts = _split(alone, _person()["joint"])
+    names = [name for part in parts for name in _split(part, _person()["joint_names"])]
+    # 仁和门诊部 is one name: 和 parts persons alone.
+    return (names if all(map(_is_name, names)) else parts) or [said]
+
+
+def _split(said: str, marks: list[str]) -> list[str]:
+    return [part for part in re.split("[" + re.escape("".join(marks)) + "]", said) if part]
 
 
 def without_agent(said: str) -> str:
@@ -39,10 +47,9 @@ def may_be_person(said: str) -> bool:
     return whole and said[0] in person["surnames"]
 
 
-def organisation_before(said: str) -> str:
-    """The organisation in front of the name of who brought the request (天平律所沈律师); empty where there is none."""
-    match = _brought().search(said)
-    return said[: match.start()] if match and match.start() else ""
+def organisations_before(said: str) -> list[str]:
+    """What may be the organisation before the name of who brought the request (天平律所沈律师), the longest first."""
+    return [said[:end] for end in range(len(said) - 1, 1, -1) if _brought().fullmatch(said, end)]
 
 
 def _is_name(said: str) -> bool:
@@ -77,4 +84,4 @@ def _called() -> re.Pattern[str]:
 @cache
 def _brought() -> re.Pattern[str]:
     surnames, offices = _person()["surnames"], "|".join(_person()["office"])
-    return re.compile(rf"(?:{offices})?(?:[{surnames}][\u4e00-\u9fff]{{0,2}}(?:{offices})?)$")
+    return re.compile(rf"(?:{offices})?[{surnames}](?:[\u4e00-\u9fff×*]{{1,2}})?(?:{offices})?")

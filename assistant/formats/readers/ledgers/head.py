@@ -125,9 +125,11 @@ def completed(sheet: SheetOfRows, head: Head) -> Head:
     for key, told in tests.items():
         if {key, *known.get(key, ())} & {*columns, *head.boxes}:
             continue
-        free = (c for c in range(_width(sheet)) if c not in columns.values() and c not in head.beside)
+        free = [c for c in range(_width(sheet)) if c not in columns.values() and c not in head.beside]
         found = [column for column in free if _mostly(sheet, head.below, column, told)]
         # Of days that nothing names, only a single column can be that of the answers.
+        if not found and key == "received":
+            found = [column for column in free if _mostly(sheet, head.below, column, _is_month)]
         if found and (key != "answered" or len(found) == 1):
             column = found[0]
             columns[key] = column
@@ -148,9 +150,12 @@ def _answers_in_words(sheet: SheetOfRows, head: Head) -> dict[str, int]:
 
 
 def _is_day(value: Any) -> bool:
-    """Whether a cell holds a day, or a month, and no words around it."""
-    day = read_date(value, _ANY_YEAR).day or read_month(value, _ANY_YEAR)
-    return day is not None and not _WORDS.search(text_of(value))
+    """Whether a cell holds a day and no words around it; a month alone may be that of a list by months."""
+    return read_date(value, _ANY_YEAR).day is not None and not _WORDS.search(text_of(value))
+
+
+def _is_month(value: Any) -> bool:
+    return read_month(value, _ANY_YEAR) is not None
 
 
 def _is_outcome(text: str, edition: Edition) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.formats.readers.ledgers.head import Head, text_of
 from assistant.formats.readers.ledgers.said import Said
+from assistant.formats.readers.ledgers.turn_of_year import with_years
 from assistant.formats.readers.tabular import SheetOfRows
 from assistant.report.ledger.marks import (
     is_ditto,
@@ -44,10 +45,14 @@ class SheetRows:
         self._said = Said()
         self._own_year: set[int] = set()
         """Rows whose day of receipt has no year of its own: nothing can be concluded from it."""
+        self._own_answers: set[int] = set()
+        """Rows whose day of the answer has none."""
 
     def requests(self) -> list[Request]:
         """The requests, in their order; what was passed over and assumed is told once for the sheet."""
-        found = self._read()
+        found, self._said.year_before, self._said.year_after = with_years(
+            self._read(), self._own_year, self._own_answers
+        )
         where = f"「{self._title}」" if self._title else ""
         self.remarks += self._said.sentences(where, self._year, self._head.inferred)
         return found
@@ -101,7 +106,7 @@ class SheetRows:
         received = self._value(number, columns.get("received", columns.get("received_and_answered")))
         if filled[0][0] in {0, columns.get("number")} and is_sum(filled[0][1]):
             return True
-        if days_in(_written(received), self._year or 2000) and len(filled) > 1:
+        if len(filled) > 1 and (days_in(_written(received), self._year or 2000) or read_month(received, self._year)):
             return False
         if len(filled) == 1 or any(is_passed(text) or is_sum(text) for _, text in filled[:2]):
             return True
@@ -198,8 +203,8 @@ class SheetRows:
             unread.append(Unread(key, f"的「{said}」不是日期，请写成 2025-03-01 的样子。"))
         elif read.assumed:
             self._said.assumed.add(number)
-            if key == "received":
-                self._own_year.add(number)
+            if key in {"received", "answered"}:
+                (self._own_year if key == "received" else self._own_answers).add(number)
         return not_before(read, received).day if key == "answered" and number not in self._own_year else read.day
 
     def _in_a_month(self, number: int, key: str, month: date, unread: list[Unread]) -> date:
