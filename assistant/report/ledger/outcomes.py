@@ -43,7 +43,7 @@ def read_outcome(text: str, edition: Edition) -> OutcomeReading:
     """The row of table 3 that an outcome belongs to, on that edition of the form."""
     said = said_in(text, edition)
     reading = _judged(said)
-    borne_out = str(reading.row).startswith(_REFUSALS)
+    borne_out = str(reading.row).startswith((PARTLY, *_REFUSALS))
     doubt = said.doubt_of_refusal if borne_out else said.doubt
     if doubt and reading.row:
         reading = OutcomeReading(None, reading.row, f"里的「{doubt}」可能改变意思，不能确定归到哪一行")

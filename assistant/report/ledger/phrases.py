@@ -95,7 +95,7 @@ def said_in(text: str, edition: Edition) -> Said:
         said.excepted |= phrase.exception
         said.prevails |= phrase.prevails
     said.doubt = _doubt(left, excused=said.excepted)
-    said.doubt_of_refusal = _doubt(_bearing_out().sub("", left), excused=said.excepted)
+    said.doubt_of_refusal = _doubt(_bearing_out().sub("", left), excused=True)
     return said
 
 
@@ -115,7 +115,8 @@ def _bearing_out() -> re.Pattern[str]:
     """A negation that takes nothing back: none of the words that would stands close behind it."""
     doubt = words_of("outcomes")["doubt"]
     turned = "|".join(map(re.escape, doubt["turned"]))
-    return re.compile(f"[{doubt['negation']}](?![^{_BREAKS}{_TAKEN}]{{{{0,3}}}}(?:{turned}))".replace("{{", "{").replace("}}", "}"))
+    beside = "|".join(map(re.escape, doubt["beside_refusals"]))
+    return re.compile(f"{beside}|[{doubt['negation']}](?![^{_BREAKS}{_TAKEN}]{{0,3}}(?:{turned}))")
 
 
 def _doubt(left: str, *, excused: bool) -> str:
@@ -154,7 +155,16 @@ def _phrases(edition: Edition) -> tuple[_Phrase, ...]:
         phrases += [_phrase(text, group=tuple(entry["rows"])) for text in entry["phrases"]]
     phrases += [_phrase(text) for text in words["passing"]["phrases"]]
     phrases += [_phrase(text, exception=True) for text in words["exception"]["phrases"]]
-    return tuple(sorted(phrases, key=lambda phrase: -phrase.length))
+    return (*_contrasts(words["contrast"]), *sorted(phrases, key=lambda phrase: -phrase.length))
+
+
+def _contrasts(words: Mapping[str, str]) -> Iterator[_Phrase]:
+    """What is disclosed beside what is not, in either order, as one phrase."""
+    what = words["what"].replace("{breaks}", _BREAKS)
+    shown, kept = f"(?:{what}{words['shown']}|(?:公开|提供)了?{what})", f"{what}{words['kept']}"
+    for first, second in ((shown, kept), (kept, shown)):
+        pattern = re.compile(rf"^{words['unless']}{first}[，；](?:但|而|其中)?{second}$")
+        yield _Phrase(pattern, ("公开",), row=PARTLY)
 
 
 def _phrase(text: str, **meaning: Any) -> _Phrase:
@@ -164,6 +174,8 @@ def _phrase(text: str, **meaning: Any) -> _Phrase:
     if said.startswith("~"):
         clause = rf"(?:^|(?<=[{_BREAKS}]))(?:{_NUMBERING})?{re.escape(said[1:])}(?=[{_BREAKS}]|$)"
         return _Phrase(re.compile(clause), (said[1:],), **meaning)
+    if said.endswith("~"):
+        return _Phrase(re.compile(rf"{re.escape(said[:-1])}(?=[{_BREAKS}]|$)"), (said[:-1],), **meaning)
     gap = _GAP.format(negation=words_of("outcomes")["doubt"]["negation"])
     parts = tuple(said.split("+"))
     return _Phrase(re.compile(gap.join(map(re.escape, parts))), parts, **meaning)
