@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from unicodedata import normalize
 
-_FULL = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-/.．。年—－·,、 ]\s*(\d{1,2})\s*[-/.．月—－·,、 ]\s*(\d{1,2})(?!\d)\s*日?")
+_FULL = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*[-/.．。年—－·,、 ]\s*(\d{1,2})\s*[-/.．月—－·,、 ]\s*(\d{1,2})(?!\d)\s*日?"
+)
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])['’]?(\d{2})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})(?![\d])\s*日?")
 _OTHER_YEAR: Final = {"次年": 1, "明年": 1, "翌年": 1, "第二年": 1, "下年": 1, "上年": -1, "去年": -1, "前一年": -1}

@@ -81,7 +81,9 @@ def _one_name(said: str) -> ApplicantReading:
     if brought:
         return ApplicantReading(brought)
     reading = _by_ending(said)
-    return ApplicantReading(None, reading.column or reading.proposal or ("natural_person" if may_be_person(said) else None))
+    return ApplicantReading(
+        None, reading.column or reading.proposal or ("natural_person" if may_be_person(said) else None)
+    )
 
 
 def _on(edition: Edition, reading: ApplicantReading) -> ApplicantReading:

@@ -10,7 +10,9 @@ _ARTICLES: Final = {
 }  # fmt: skip
 _NUMBER = "|".join(sorted({*_ARTICLES, *_ARTICLES.values()}, key=len, reverse=True))
 _PART = rf"(?:第?（?([{_NUMERALS}1-9])）?(?:[项款]|(?<=）)))"
-_CITED = re.compile(rf"(?:(?:《?(?:中华人民共和国)?(?:政府信息公开)?条例》?)第?|第|(?<!\d))({_NUMBER})(条|(?=[（、，,]))(?:{_PART})?")
+_CITED = re.compile(
+    rf"(?:(?:《?(?:中华人民共和国)?(?:政府信息公开)?条例》?)第?|第|(?<!\d))({_NUMBER})(条|(?=[（、，,]))(?:{_PART})?"
+)
 _NAMED = re.compile(r"条例》?第?$|^第")
 
 

@@ -7,7 +7,9 @@ from typing import Any, Final
 from assistant.report.ledger.words import words_of
 
 _OF_A_VILLAGE = re.compile(r"^.{1,8}(?:村|社区|小区|组|社)(?=.{2,3}$)")
-_MORE = re.compile(r"(?:等(?:共)?|及其他|等其他)(?:[\d一二三四五六七八九十百]+余?)?[人名户位个]?(?:[村居]民|业主|群众|职工|商户)?(?:联名)?$")
+_MORE = re.compile(
+    r"(?:等(?:共)?|及其他|等其他)(?:[\d一二三四五六七八九十百]+余?)?[人名户位个]?(?:[村居]民|业主|群众|职工|商户)?(?:联名)?$"
+)
 _WITH_KIN = re.compile(r"(?:及其|和其|与其)(?:妻子?|丈?夫|儿子|女儿|子女?|女|父亲?|母亲?|家人|家属).{0,4}$|，[男女]$")
 _LONGEST_NAME: Final = 4
 _WITH_A_DOT = re.compile(r"[\u4e00-\u9fff]{1,8}[·•・][\u4e00-\u9fff·•・]{1,12}")

@@ -73,7 +73,9 @@ def _left_out(request: Request, year: int, assigned: Assignment) -> _Doubt | Non
         return _Doubt("unreadable", request.unread("received") or "没有收到日期，无法归入年度，请补登。")
     late = request.received.year > year
     if _was_answered_before(request, year):
-        return _Doubt("wrong_year", f"（{request.received} 收到，没有答复日期）应在 {year} 年以前办结，未计入，请核对。")
+        return _Doubt(
+            "wrong_year", f"（{request.received} 收到，没有答复日期）应在 {year} 年以前办结，未计入，请核对。"
+        )
     early = request.answered is not None and request.answered.year < year and request.answered >= request.received
     if late or early:
         return _Doubt(
@@ -126,7 +128,9 @@ def _by_both(request: Request, kind: ApplicantReading, name: ApplicantReading) -
     if name.column and not request.applicant:
         if name.settled:
             return name.column, None
-        return name.column, _Doubt("named_applicant", f"的申请人一格写的是{written}，已按名称归类，请核对。", name.column)
+        return name.column, _Doubt(
+            "named_applicant", f"的申请人一格写的是{written}，已按名称归类，请核对。", name.column
+        )
     if name.column and vague and may_be:
         sentence = f"的申请人类型只写「{request.applicant_kind}」，已按名称{written}归类，请核对。"
         return name.column, _Doubt("named_applicant", sentence, name.column)

@@ -78,7 +78,12 @@ def _head_at(sheet: SheetOfRows, top: int) -> Head | None:
             break
         heads.append(_head(sheet, top, depth))
     best = max(heads, key=lambda head: (_named(head), not _goes_on(sheet, head), -head.below), default=None)
-    if best is not None and _named(best) > 1 and (head := completed(sheet, best)) and (head.whole or head.with_applicants):
+    if (
+        best is not None
+        and _named(best) > 1
+        and (head := completed(sheet, best))
+        and (head.whole or head.with_applicants)
+    ):
         return head
     return None
 
@@ -241,7 +246,9 @@ def has_days(sheet: SheetOfRows) -> bool:
 def _has_dates(sheet: SheetOfRows, row: int) -> bool:
     """Whether a day stands in a row; one within a heading (截至12月31日的情况) is none."""
     values = (sheet.value(row, column) for column in range(_width(sheet)))
-    return any(read_date(value).day is not None and len(_WORDS.findall(text_of(value))) < _FEWEST_WORDS for value in values)
+    return any(
+        read_date(value).day is not None and len(_WORDS.findall(text_of(value))) < _FEWEST_WORDS for value in values
+    )
 
 
 def _width(sheet: SheetOfRows) -> int:

@@ -33,9 +33,9 @@ class Said:
         if self.put_off:
             rows = f"{len(self.put_off)} 行"
             yield f"{where}有 {rows}的延期只写在备注里，按已延期核对时限，请核对：{_listed(self.put_off)}。"
-        for rows, which in ((self.year_before, "上一年"), (self.year_after, "下一年")):
-            if rows and year:
-                listed = _listed([f"第 {row} 行" for row in rows])
+        for moved, which in ((self.year_before, "上一年"), (self.year_after, "下一年")):
+            if moved and year:
+                listed = _listed([f"第 {row} 行" for row in moved])
                 yield f"{where}下列行的日期没有写年份，按在表中的位置，收到或答复读作{which}，请核对：{listed}。"
         if self.months:
             yield f"{where}下列行的日期只写到月，按该月计入年度，不核对时限：{_listed(list(dict.fromkeys(self.months)))}。"

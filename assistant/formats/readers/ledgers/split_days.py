@@ -21,7 +21,9 @@ def with_days_together(sheet: SheetOfRows) -> SheetOfRows:
         for row in rows[top + 1 :]:
             parts = [_number(row[column]) if column < len(row) else None for column in columns]
             if all(parts):
-                row[columns[0]] = "".join(f"{part}{mark}" for part, mark in zip(parts, "年月日"[-len(parts) :], strict=True))
+                row[columns[0]] = "".join(
+                    f"{part}{mark}" for part, mark in zip(parts, "年月日"[-len(parts) :], strict=True)
+                )
                 for column in columns[1:]:
                     row[column] = None
     return replace(sheet, rows=rows)
