@@ -54,7 +54,7 @@ def read_date(value: Any, year: int | None = None) -> DateReading:
 
 
 def read_month(value: Any, year: int | None = None) -> date | None:
-    """The first day of a month that a cell names without a day (2025年3月, 3月份); None where it names a day or none."""
+    """The first day of a month that a cell names without a day (2025年3月, 3月份); None where it names a day."""
     if isinstance(value, float) and year and not value.is_integer():
         return _valid([year, int(value), 1])  # 3.1 may be 3.10 that lost its nought: March all the same
     text = _in_digits(str(value or "")).strip()

@@ -1,4 +1,4 @@
-"""Articles of the regulation in one spelling, however an office cites them: 条例36（四）, 36条4项 -> 第三十六条第4项."""
+"""Articles of the regulation in one spelling, as an office cites them: 条例36（四）, 36条4项 -> 第三十六条第4项."""
 
 import re
 from typing import Final

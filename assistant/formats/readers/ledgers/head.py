@@ -62,9 +62,9 @@ def find_heads(sheet: SheetOfRows) -> list[Head]:
     heads = [next((head for head in found if head.with_applicants), found[0])]
     first = heads[0]
     for top in range(first.below, len(sheet.rows)):
-        if top >= heads[-1].below and _may_be_head(sheet, top) and (head := _head_at(sheet, top)):
-            if (head.columns, head.boxes) != (heads[-1].columns, heads[-1].boxes):
-                heads.append(head)
+        head = _head_at(sheet, top) if top >= heads[-1].below and _may_be_head(sheet, top) else None
+        if head and (head.columns, head.boxes) != (heads[-1].columns, heads[-1].boxes):
+            heads.append(head)
     return heads
 
 

@@ -38,7 +38,7 @@ class Said:
                 listed = _listed([f"第 {row} 行" for row in moved])
                 yield f"{where}下列行的日期没有写年份，按在表中的位置，收到或答复读作{which}，请核对：{listed}。"
         if self.months:
-            yield f"{where}下列行的日期只写到月，按该月计入年度，不核对时限：{_listed(list(dict.fromkeys(self.months)))}。"
+            yield f"{where}下列行只写到月，按该月计入年度，不核对时限：{_listed([*dict.fromkeys(self.months)])}。"
         if self.assumed:
             yield f"{where}有 {len(self.assumed)} 行的日期没有写年份，按 {year} 年读，请核对。"
 

@@ -14,7 +14,8 @@ def with_years(
 ) -> tuple[list[Request], list[int], list[int]]:
     """The requests, and the rows that were put into the year before and into the year after.
 
-    `assumed` are the rows whose day of receipt had no year, `answers` those whose day of the answer had none. A list that goes on over New Year once says on which side
+    `assumed` are the rows whose day of receipt had no year, `answers` those whose day of the answer had none.
+    A list that goes on over New Year once says on which side
     the fewer rows lie; one in which the months jump more often says nothing, but for a row whose answer would lie
     before its receipt: with earlier days after it, it was entered late.
     """
