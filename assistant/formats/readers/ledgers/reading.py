@@ -14,7 +14,7 @@ def read_ledger(name: str, content: bytes) -> Ledger:
     """The requests in every sheet that has a ledger's headings: a year, or a quarter or a month a sheet.
 
     Raises:
-        FormatError: no workbook, csv or document, locked with a password, too large, or no sheet with the headings needed.
+        FormatError: no workbook, csv or document, locked with a password, too large, or no sheet with its headings.
     """
     sheets = [with_days_together(sheet) for sheet in read_sheets(name, content)]
     heads = _heads(sheets)
