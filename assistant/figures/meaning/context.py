@@ -134,6 +134,10 @@ def _of_the_same(text: str, around: Surroundings, named: _Named, told: Told, *, 
     """收到23件，去年为10件; 由上年的10件增至23件: both are of the same thing."""
     whole = told.head or told.last
     assert whole is not None  # what has grown was told before
+    last = told.last or whole
+    if last.reach.sum_of is not None or last.figure.claim:
+        # 三项之和65254件，与上年的70142件相比; 无纠正案件，而上年为2件: of what is no single row.
+        return replace(named, objects=(), rows=(), columns=())
     # 申请量比2023年（2件）翻了一番: what this sentence names goes before what another one did.
     here = first_key(tuple(reversed(around.earlier)), "row")
     first = not _COUNTED.search(text, around.sentence[0], around.start)

@@ -21,10 +21,21 @@ def objects_said(
 ) -> tuple[tuple[str, ...], bool]:
     """The objects that a figure's own words name, else those named last before; and whether they are its own."""
     own = joined_keys(text, before, "obj") or first_key(after, "obj")
+    if _joined_to_unknown(text, before if own else around.earlier):
+        return (), False
     if own:
         return own, True
     earlier = joined_keys(text, around.earlier, "obj", last_only=True)
     return earlier, False
+
+
+def _joined_to_unknown(text: str, tokens: tuple[Token, ...]) -> bool:
+    """Whether a thing stands before those named, by a word that is none: 许可、处罚、强制三项."""
+    named = [t for t in tokens if t.has("obj")]
+    if len(named) < 2 or text[named[0].start - 1] != "、":
+        return False
+    ahead = next((t for t in tokens if t.end == named[0].start - 1), None)
+    return ahead is not None and ahead.has("dec")
 
 
 def rows_said(

@@ -42,6 +42,7 @@ _COMPARED = re.compile(r"同比|较|比|上年|去年|环比|增长率|增幅|�
 _LAST_YEAR = r"上一?年|去年|前一年|同期|往年|20\d\d年|之"
 _OTHER_MEASURE = re.compile(
     rf"(?:相?较于?|(?<![占同环相])比)(?!例|重|率|较|上|去)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；]{{2,}}$"
+    rf"|[前后]者[^，。；]{{0,4}}$"
     rf"|(?:是|为|达|相当于)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；的]{{2,12}}的$"
 )
 """Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
@@ -50,7 +51,9 @@ _LOOSE_SHARE = re.compile(
 )
 """占比由上年的…上升到…, 占比过半，为52.2%: of what they are the share is said loosely."""
 _SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
-_BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办)(?:了|近|约)?$")
+_BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办|增收|减收|多出|少了|多了)(?:了|近|约)?$")
+_FOR_ONE = re.compile(r"(?:[一每]|另一?)[件页张份人次例宗](?:申请)?(?:收|收取|计收|为)?$")
+"""一件100元，一件200元 are no amounts of all."""
 _REACHED = re.compile(r"(?:至|到)$")
 _TIMES_OF = re.compile(r"(?:是|为|达|相当于|接近|近|超过)[^，。；]{0,12}的$")
 _DISCLOSURE_RATE: Final = ("公开率", "公开率为", "公开率达")
@@ -70,7 +73,7 @@ def relation_of(  # noqa: PLR0917 - a figure, its words and what was told before
         return _CLAIMS[figure.kind](around)
     if _compares(figure):
         return _compared(text, around, context, told)
-    return _amount(around) if figure.kind == "amount" else _is(text, around)
+    return _amount(text, around) if figure.kind == "amount" else _is(text, around)
 
 
 def _is(text: str, around: Surroundings) -> Is:
@@ -81,13 +84,14 @@ def _is(text: str, around: Surroundings) -> Is:
     )
 
 
-def _amount(around: Surroundings) -> Amount:
+def _amount(text: str, around: Surroundings) -> Amount:
     """A charge stands in table 2 in 万元; 信息处理费 is no cell."""
     objects = {t.key("obj") for t in (*around.before, *around.after, *around.earlier)}
     return Amount(
         fee="handling_fee" in objects,
         charge=not objects.isdisjoint(vocabulary().charges),
-        of_some=any(t.has("among", "rest", "each", "limit") for t in (*around.earlier, *around.before)),
+        of_some=any(t.has("among", "rest", "each", "limit") for t in (*around.earlier, *around.before))
+        or _FOR_ONE.search(text, around.clause, around.start) is not None,
     )
 
 

@@ -15,8 +15,8 @@ When = Literal["this", "prior", "other"]
 
 _ROWS: Final = tables("meaning", "years.toml")
 _TIME: Final = _ROWS["time"].telling()
-_COMPARISON, _MEASURE, _GROWN, _FROM, _TO, _SEVERAL, _MOVED = (
-    _ROWS[name].either() for name in ("comparison", "measure", "grown", "from", "to", "several", "moved")
+_COMPARISON, _MEASURE, _GROWN, _FROM, _TO, _SEVERAL, _SPANNING, _MOVED = (
+    _ROWS[name].either() for name in ("comparison", "measure", "grown", "from", "to", "several", "spanning", "moved")
 )
 _COMPARED_WITH: Final = ("较", "比", "与", "同", "较之", "较于", "多于", "少于", "高于", "低于", "同于", "别于")
 
@@ -33,12 +33,19 @@ def has_grown(text: str, around: Surroundings) -> bool:
     return _GROWN.search(text, max(0, around.start - 6), around.start) is not None
 
 
+def has_moved(text: str, start: int, end: int) -> bool:
+    """Whether a stretch goes on to what something has grown or fallen to."""
+    return any(_TO.match(text, place) for place in range(start, end))
+
+
 def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
     left = around.clause
     moved = _MOVED.search(text, left, around.start)
     several = _SEVERAL.search(text, left, around.start) and "分别" not in text[left : around.start]
     if several or (moved and year and int(moved["into"]) not in {year, year + 1}):
+        return "other"
+    if _spans(text, around):
         return "other"
     if left == around.start and text[left - 1 : left] in {"（", "("}:
         # 对比2023年（2050件）: the year stands before the bracket.
@@ -47,6 +54,12 @@ def _when_said(text: str, around: Surroundings, year: int | None) -> When:
             return _year_said(led[-1], year) or "this"
     whens = _times(text, left, around.start, year) or _times(text, around.sentence[0], left, year, carried=True)
     return whens[-1] if whens else "this"
+
+
+def _spans(text: str, around: Surroundings) -> bool:
+    """Whether several years were said last before a figure: “十四五”以来累计900条，其中2024年212条 has both."""
+    told = list(_SPANNING.finditer(text, around.sentence[0], around.start))
+    return bool(told) and _TIME.search(text, told[-1].end(), around.start) is None
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:
@@ -65,6 +78,9 @@ def _times(text: str, start: int, end: int, year: int | None, *, carried: bool =
             continue
         compared = text[max(0, match.start() - 2) : match.start()].endswith(_COMPARED_WITH)
         if carried and (compared or _MEASURE.match(text, match.end()) or _bracketed(text, match.end(), end)):
+            continue
+        if carried and _FROM.search(text, max(start, match.start() - 1), match.end()) and has_moved(text, match.end(), end):
+            # 行政复议由上年的1件升至6件，其中纠正2件: the year was only that of the first.
             continue
         if carried and tells_carrying(text, match.start(), match.end()):
             continue

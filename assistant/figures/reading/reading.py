@@ -19,12 +19,12 @@ from assistant.figures.reading.zero_claims import find_claims
 from assistant.text.sentences import stop_before, stop_behind, stretches
 
 _UP: Final = (
-    "同比增长|增长|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|净增加?|升幅|涨幅|攀升|多收|多办"
+    "同比增长|增长|增收|多征|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|净增加?|升幅|涨幅|攀升|多收|多办"
     "|增|升|多"
 )
 
 
-_DOWN: Final = "同比下降|下降|减少|降低|下滑|回落|降幅|减幅|缩减|压缩|下跌|减至|降至|净减少?|少收|少办|减|降|少"
+_DOWN: Final = "同比下降|下降|减收|少征|减少|降低|下滑|回落|降幅|减幅|缩减|压缩|下跌|减至|降至|净减少?|少收|少办|减|降|少"
 
 
 _DIRECTION = re.compile(
@@ -35,6 +35,8 @@ _DIRECTION = re.compile(
 _THAN = re.compile(
     r"(?:(?P<up>多于|高于|超出)|(?P<down>少于|低于))(?:上一?年度?|去年|前一年|20[0-9]{2}年度?)(?:同期)?(?:近|约)?$"
 )
+_LEVEL = re.compile(r"(?:由|从)[^。；！？\n]*(?:[升增减降涨跌]|上升|增加|增长|扩大|减少|下降|压缩|缩减|回落|精简)(?:了)?[为至到成]$")
+"""由上年的10件减为8件 tells what it is, not by how much it has changed."""
 _LONG: Final = 120
 """No clause is taken to be longer on either side of a figure."""
 
@@ -138,5 +140,7 @@ def _direction(text: str, left: int, piece: Piece) -> Direction | None:
     start = piece.start
     before = BEFORE.search(text, max(0, start - 4), start)
     end = before.start() if before else start
+    if _LEVEL.search(text, left, end) is not None:
+        return None
     match = _DIRECTION.search(text, max(left, end - 12), end) or _THAN.search(text, max(left, end - 12), end)
     return match.lastgroup if match else None  # type: ignore[return-value]  # the groups are named for directions
