@@ -143,7 +143,13 @@ def _of_the_same(text: str, around: Surroundings, named: _Named, told: Told, *, 
     first = not _COUNTED.search(text, around.sentence[0], around.start)
     same = (whole.counted.rows, whole.counted.columns)
     rows, columns = (here, ()) if first and here and is_flow(here[0]) else same
-    return replace(named, rows=rows, columns=columns, own_row=bool(rows), own_object=grown and bool(named.objects))
+    return replace(
+        named,
+        rows=rows,
+        columns=columns,
+        own_row=bool(rows),
+        own_object=(grown or whole.certainty.own_object) and bool(named.objects),
+    )
 
 
 def _limits(  # noqa: PLR0917 - a figure, its words and what they were found to say

@@ -79,7 +79,11 @@ def _times(text: str, start: int, end: int, year: int | None, *, carried: bool =
         compared = text[max(0, match.start() - 2) : match.start()].endswith(_COMPARED_WITH)
         if carried and (compared or _MEASURE.match(text, match.end()) or _bracketed(text, match.end(), end)):
             continue
-        if carried and _FROM.search(text, max(start, match.start() - 1), match.end()) and has_moved(text, match.end(), end):
+        if (
+            carried
+            and _FROM.search(text, max(start, match.start() - 1), match.end())
+            and has_moved(text, match.end(), end)
+        ):
             # 行政复议由上年的1件升至6件，其中纠正2件: the year was only that of the first.
             continue
         if carried and tells_carrying(text, match.start(), match.end()):

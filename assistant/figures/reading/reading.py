@@ -24,7 +24,9 @@ _UP: Final = (
 )
 
 
-_DOWN: Final = "同比下降|下降|减收|少征|减少|降低|下滑|回落|降幅|减幅|缩减|压缩|下跌|减至|降至|净减少?|少收|少办|减|降|少"
+_DOWN: Final = (
+    "同比下降|下降|减收|少征|减少|降低|下滑|回落|降幅|减幅|缩减|压缩|下跌|减至|降至|净减少?|少收|少办|减|降|少"
+)
 
 
 _DIRECTION = re.compile(
@@ -35,7 +37,9 @@ _DIRECTION = re.compile(
 _THAN = re.compile(
     r"(?:(?P<up>多于|高于|超出)|(?P<down>少于|低于))(?:上一?年度?|去年|前一年|20[0-9]{2}年度?)(?:同期)?(?:近|约)?$"
 )
-_LEVEL = re.compile(r"(?:由|从)[^。；！？\n]*(?:[升增减降涨跌]|上升|增加|增长|扩大|减少|下降|压缩|缩减|回落|精简)(?:了)?[为至到成]$")
+_LEVEL = re.compile(
+    r"(?:由|从)[^。；！？\n]*(?:[升增减降涨跌]|上升|增加|增长|扩大|减少|下降|压缩|缩减|回落|精简)(?:了)?[为至到成]$"
+)
 """由上年的10件减为8件 tells what it is, not by how much it has changed."""
 _LONG: Final = 120
 """No clause is taken to be longer on either side of a figure."""
