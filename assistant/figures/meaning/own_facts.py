@@ -66,7 +66,7 @@ class OwnNames:
 
     def likeness(self, fact: Fact, *, fits: bool) -> float:
         """How surely the words name a fact; looser words do where the value fits."""
-        if not fits and self.is_called_so(fact):
+        if self.is_called_so(fact):
             return 1.0
         likeness = self._likeness(fact, loose=fits)
         loosely = self._only_head(fact, loose=fits) or (fits and self._in_other_order(fact))
