@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.figures.reading.figure import Figure
 
-Says = Literal["change", "rate", "average", "each", "left", "sum", "same", "pointed"]
+Says = Literal["change", "rate", "average", "each", "left", "sum", "same", "pointed", "way"]
 Way = Literal["up", "down", ""]
 
 

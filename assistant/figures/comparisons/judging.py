@@ -47,9 +47,10 @@ def _turned(comparison: Comparison) -> bool:
     """Whether the words tell the other way than the figures go."""
     if comparison.says == "rate":
         return bool(comparison.way and comparison.told and comparison.way != comparison.told)
-    if comparison.says != "change" or comparison.other is None:
+    other = comparison.result if comparison.says == "way" else comparison.other
+    if comparison.says not in {"change", "way"} or other is None:
         return False
-    change = _value(comparison.other) - _value(comparison.one)
+    change = _value(other) - _value(comparison.one)
     goes = "up" if change > 0 else "down" if change < 0 else ""
     return bool(goes) and any(way and way != goes for way in (comparison.way, comparison.told))
 
@@ -64,6 +65,8 @@ def _results(comparison: Comparison) -> Iterator[Decimal]:
     a = _value(one)
     if comparison.says == "pointed":
         yield a
+    elif comparison.says == "way" and _alike(one, result):
+        yield result.value or Decimal(0)
     elif comparison.says == "average":
         yield a / comparison.parts
     elif comparison.says == "same":
