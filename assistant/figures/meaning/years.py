@@ -62,8 +62,8 @@ def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     several = _SEVERAL.search(text, left, around.start)
     if several is not None and "分别" in text[left : around.start] and "近" not in several.group():
         several = None
-    several = several or _of_years_together(text, around.sentence[0], left)
-    if several or (moved and year and int(moved["into"]) not in {year, year + 1}):
+    together = several is not None or _of_years_together(text, around.sentence[0], left)
+    if together or (moved and year and int(moved["into"]) not in {year, year + 1}):
         return "other"
     if left == around.start and text[left - 1 : left] in {"（", "("}:
         # 对比2023年（2050件）: the year stands before the bracket.
