@@ -1,6 +1,7 @@
-"""The interview (补充情况): last year's figures and statements as this year's questions, and answers as facts.
+"""The interview (补充情况): the topic plan and last year's report as this year's questions, and answers as facts.
 
-Only figures that the tables do not hold are asked for; what a table cell tells is never asked twice.
+Only figures that the tables do not hold are asked for; what a table cell tells is never asked twice. Questions stand in
+the order of the plan; a topic that is required or usual is asked for though last year's report was silent on it.
 """
 
 import hashlib
@@ -11,9 +12,10 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.drafting.same_names import figure_in_name, same_name, same_unit
+from assistant.drafting.topics import Topic, TopicPlan
 from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.figures.reading.reading import read_figures, statistics
-from assistant.form.sections import SECTIONS, section_form
+from assistant.form.sections import SECTION_KEYS, SECTIONS, section_form
 from assistant.model.errors import DraftingError
 from assistant.report.fact_lines import section_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
@@ -22,8 +24,6 @@ from assistant.report.report import AnnualReport
 from assistant.text.characters import folded, without_blanks
 from assistant.text.sentences import STOPS, sentences_of
 
-FEE = "信息处理费"
-_TOPICS = ("problems_and_improvements.problems", "problems_and_improvements.improvements")
 _LEAD = re.compile(
     r"^.*(?:[，。；、：]|等(?:渠道|平台|途径|方式|载体)|通过.{0,30}(?=共|累计)|其中|(?<=[台号站])(?=共|累计))"
 )
@@ -60,11 +60,11 @@ class Question:
     quote: str = ""
     """The words of last year's report."""
     said_in: str = ""
-    """The section of last year's report that said it."""
+    """The section of last year's report that said it; empty where the plan asks of itself."""
 
 
-def questions_for(prior: AnnualReport | None) -> list[Question]:
-    """This year's questions from last year's report, in the order of the form; each thing is asked once."""
+def questions_for(report: AnnualReport, prior: AnnualReport | None, plan: TopicPlan) -> list[Question]:
+    """This year's questions, in the order of the plan; each thing is asked once."""
     asked: dict[str, Question] = {}
     if prior is not None:
         sheet = fact_sheet(prior)
@@ -72,14 +72,57 @@ def questions_for(prior: AnnualReport | None) -> list[Question]:
             text = prior.sections.get(form.key, "")
             for question in (
                 *_figure_questions(text, form.key, prior, sheet),
-                *_statement_questions(text, form.key, prior),
+                *_statement_questions(text, form.key, prior, plan),
             ):
                 asked.setdefault(question.id, question)
-    if not any(FEE in question.name for question in asked.values()):
-        words = "今年收取信息处理费多少元？没有收取请填 0。"
-        fee = Question(_id_of(FEE, "元"), "other_matters", "figure", words, FEE, "元")
-        asked[fee.id] = fee
-    return list(asked.values())
+    for question in _planned_questions(report, prior, plan, tuple(asked.values())):
+        asked.setdefault(question.id, question)
+    return sorted(asked.values(), key=lambda question: _place_of(question, plan))
+
+
+def _place_of(question: Question, plan: TopicPlan) -> tuple[int, int]:
+    """The place of a question's section in the report, and of its topic in the section."""
+    words = f"{question.name}{question.before or 1}{question.unit}" if question.kind == "figure" else question.quote
+    at = plan[question.section].place_of(words or question.name) if question.section in plan else 0
+    return SECTION_KEYS.index(question.section), at
+
+
+def _planned_questions(
+    report: AnnualReport, prior: AnnualReport | None, plan: TopicPlan, asked: Sequence[Question]
+) -> Iterator[Question]:
+    """What the plan asks of itself: topics that such a report needs and that no question takes up yet."""
+    for section in plan:
+        due = [one for one in plan[section].due(report) if one.need != "optional"]
+        taken = {one.topic.group for one in due if one.topic.group and _taken_up(one.topic, section, asked)}
+        for one in due:
+            topic = one.topic
+            if _taken_up(topic, section, asked) or (topic.group and topic.group in taken):
+                continue
+            # What last year's report told without a figure needs none this year either.
+            told = _told_in(prior, section, topic)
+            taken.add(topic.group)
+            if topic.facts and (one.need == "required" or not told):
+                wanted = topic.facts[0]
+                words = topic.ask or f"今年{wanted.name}多少{wanted.unit}？"
+                yield Question(_id_of(wanted.name, wanted.unit), section, "figure", words, wanted.name, wanted.unit)
+            elif topic.ask and one.need == "required" and not topic.facts and not told:
+                yield _statement(section, topic.id, topic.ask, name=topic.name, said_in="")
+
+
+def _taken_up(topic: Topic, section: str, asked: Sequence[Question]) -> bool:
+    """Whether a question asks for what a topic wants already."""
+    same = (
+        same_unit(question.unit, wanted.unit) and same_name(question.name, wanted.name)
+        for question in asked
+        for wanted in topic.facts
+    )
+    figures = (q for q in asked if q.kind == "figure" and section in {q.section, q.said_in})
+    return any(same) or any(topic.said.search(f"{q.name}{q.before}{q.unit}") for q in figures)
+
+
+def _told_in(prior: AnnualReport | None, section: str, topic: Topic) -> bool:
+    """Whether last year's report told of a topic: what stands rolls on, and an event is asked for by its sentence."""
+    return prior is not None and bool(topic.said.search(prior.sections.get(section, "")))
 
 
 def answered(report: AnnualReport, questions: Sequence[Question]) -> Mapping[str, str]:
@@ -207,23 +250,26 @@ def _without_organ(name: str, organ: str) -> str:
     return name
 
 
-def _statement_questions(text: str, section: str, prior: AnnualReport) -> Iterator[Question]:
+def _statement_questions(text: str, section: str, prior: AnnualReport, plan: TopicPlan) -> Iterator[Question]:
     for sentence in sentences_of(text):
         marks = read_figures(sentence.text)
         event = any(f.kind == "date" and f.value == prior.year and re.search(r"月\s*\d", f.text) for f in marks)
         if event and not re.search(r"12\s*月\s*31", sentence.text):
-            yield _statement(
-                section, sentence.text, f"上年写有「{_short(sentence.text)}」，今年有没有同类情况？请写明时间和内容。"
-            )
-    if section in _TOPICS and text.strip() and not statistics(text):
+            words = f"上年写有「{_short(sentence.text)}」，今年有没有同类情况？请写明时间和内容。"
+            yield _statement(section, sentence.text, words, quote=sentence.text)
+    if section in plan and not plan[section].style and text.strip() and not statistics(text):
         # The answer goes into the draft as it stands: it is asked for the problems of this year, and for nothing else.
-        wanted = "今年存在哪些具体问题？" if section == _TOPICS[0] else "今年采取了哪些措施？"
-        yield _statement(section, text, f"上年{section_form(section).name}写的是「{_short(text)}」，{wanted}")
+        for wanted in [topic.ask for topic in plan[section].topic if topic.ask]:
+            words = f"上年{section_form(section).name}写的是「{_short(text)}」，{wanted}"
+            yield _statement(section, text, words, quote=text)
 
 
-def _statement(section: str, quote: str, text: str) -> Question:
-    digest = hashlib.sha256(f"{section}|{quote}".encode()).hexdigest()[:10]
-    return Question(f"told_{digest}", section, "statement", text, section_form(section).name, quote=quote)
+def _statement(
+    section: str, about: str, text: str, *, name: str = "", quote: str = "", said_in: str | None = None
+) -> Question:
+    digest = hashlib.sha256(f"{section}|{about}".encode()).hexdigest()[:10]
+    name, said_in = name or section_form(section).name, section if said_in is None else said_in
+    return Question(f"told_{digest}", section, "statement", text, name, quote=quote, said_in=said_in)
 
 
 def _short(text: str) -> str:

@@ -32,10 +32,19 @@ def test_the_text_is_alone_on_stdout_and_times_and_remarks_on_stderr(draft):
 
 def test_json_holds_text_figures_problems_citations_and_provenance(draft):
     document = json.loads(draft("--format", "json").stdout)
-    assert set(document) == {"section", "text", "problems", "figures", "citations", "provenance"}
+    assert set(document) == {"section", "text", "problems", "figures", "citations", "missing", "provenance"}
     assert {figure["fact"] for figure in document["figures"]} >= {"disclosure_requests.newly_received.total"}
     assert all(document["text"][slice(*figure["span"])] == figure["text"] for figure in document["figures"])
     assert document["provenance"]["origin"] == "rolled_forward"
+
+
+def test_what_such_sections_tell_and_this_one_does_not_is_one_line_on_stderr(draft, tmp_path):
+    script = tmp_path / "script.yaml"
+    script.write_text("replies:\n  - reply: 我办围绕群众关心的事项做好信息发布工作。\n", encoding="utf-8")
+    done = draft("--section", "overview.proactive_disclosure", model="scripted", script=script)
+    hints = [line for line in done.stderr.splitlines() if line.startswith("提示：")]
+    assert len(hints) == 1
+    assert hints[0].startswith("提示：「主动公开」还没有写到同类单位一般会写的发布信息总数、财政预决算公开")
 
 
 def test_a_model_writes_and_its_first_token_time_is_told(draft, tmp_path):

@@ -3,10 +3,11 @@
 import pytest
 
 from assistant.drafting.grounds import grounds_for
-from assistant.drafting.interview import answered, fact_of, questions_for, with_answers
+from assistant.drafting.interview import answered, fact_of, with_answers
+from assistant.drafting.interview import questions_for as all_questions_for
 from assistant.drafting.rolling import roll_forward
 from assistant.model.errors import DraftingError
-from tests.drafting.samples import PUBLISHED, last_year, year_of_none
+from tests.drafting.samples import PUBLISHED, TOPICS, last_year, year_of_none
 
 PRIOR = last_year(
     overview__proactive_disclosure="2024年，通过县政府网站共发布信息1,156篇，较上年增长8%。制发行政规范性文件0件。",
@@ -15,6 +16,10 @@ PRIOR = last_year(
     overview__supervision="2024年5月6日召开推进会。全年开展培训1次。",
     problems_and_improvements__problems="一是解读形式单一；二是栏目更新较慢。",
 )
+
+
+def questions_for(prior, report=None):
+    return all_questions_for(report or year_of_none(), prior, TOPICS)
 
 
 def asked(prior=PRIOR):

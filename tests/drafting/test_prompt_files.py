@@ -2,7 +2,6 @@
 
 import pytest
 
-from assistant.drafting.formulas import topics
 from tests.drafting.golden_copies import (
     DRAFT_INPUTS,
     DRAFTS,
@@ -14,7 +13,7 @@ from tests.drafting.golden_copies import (
     known,
     rendered,
 )
-from tests.drafting.samples import PROMPTS
+from tests.drafting.samples import PROMPTS, TOPICS
 
 
 @pytest.mark.parametrize("prompt_id", sorted(PROMPTS))
@@ -52,4 +51,4 @@ def test_what_was_not_given_leaves_no_trace(prompt_id):
 
 
 def test_every_section_has_its_prompt():
-    assert {topic.prompt for topic in topics().values()} <= set(PROMPTS)
+    assert {plan.prompt for plan in TOPICS.values()} <= set(PROMPTS)

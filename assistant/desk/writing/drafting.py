@@ -12,9 +12,9 @@ from assistant.desk.keeping.reports import open_report
 from assistant.desk.ports import Desk, JobHandle, Json, ReportId
 from assistant.desk.writing.drafted import DraftedSection, drafted_section
 from assistant.drafting.cleaning import clean
+from assistant.drafting.covering import missing_line
 from assistant.drafting.draft import Draft, Listener, Trace, Wishes
 from assistant.drafting.drafter import draft_section
-from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import Grounds, grounds_for
 from assistant.drafting.mending import mend
 from assistant.drafting.rolling import roll_forward
@@ -54,6 +54,16 @@ def draft_now(
     return drafted_section(draft, grounds, provenance_of(desk, draft, grounds))
 
 
+@as_desk_errors()
+def missing_in(desk: Desk, report: AnnualReport, section: str, text: str) -> str:
+    """One line that names what such sections tell and a text of this one does not; empty where it misses nothing.
+
+    Raises:
+        DeskError: the plan of topics cannot be read.
+    """
+    return missing_line(desk.topics[section], report, text) if section in desk.topics else ""
+
+
 def _draft(
     desk: Desk,
     report: AnnualReport,
@@ -68,14 +78,14 @@ def _draft(
     for name, said in zip(_LONGEST, (wishes.notes, wishes.instruction), strict=True):
         if len(said) > _LONGEST[name]:
             raise DeskError(f"{name}有 {len(said)} 字，超过 {_LONGEST[name]} 字，请只写这一章节要用的。")
-    if section not in topics():
+    if section not in desk.topics:
         raise DeskError(f"「{section_form(section).name}」没有可用的起草方式，请直接填写。")
     words = (wishes.notes, wishes.instruction, *wishes.keep)
-    grounds = grounds_for(report, prior, section, words=words, laws=desk.laws)
+    grounds = grounds_for(report, prior, section, words=words, laws=desk.laws, plan=desk.topics)
     chat, why = _model(desk, model)
     if chat is None:
         return _told(roll_forward(grounds, wishes), why), grounds
-    if not topics()[section].style and not wishes.notes.strip() and not wishes.instruction.strip():
+    if not grounds.plan.style and not wishes.notes.strip() and not wishes.instruction.strip():
         # Problems and measures are this office's own; a model that is told none makes some up.
         return _told(roll_forward(grounds, wishes), _NO_POINTS), grounds
     passages, remark = _passages(desk, grounds)
@@ -101,7 +111,7 @@ def _told(draft: Draft, remark: str) -> Draft:
 
 def _passages(desk: Desk, grounds: Grounds) -> tuple[list[Passage], str]:
     """The articles that a section leans on, where it leans on any."""
-    query = topics()[grounds.section].law
+    query = grounds.plan.law
     if not query:
         return [], ""
     try:

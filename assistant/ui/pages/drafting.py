@@ -90,6 +90,8 @@ def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> No
     _editor(opened, result, section)
     with st.container():
         confirm_unsupported(opened, section)
+    with st.container():
+        _missing(opened, section)
     st.html("".join(finding_html(finding) for finding in result.in_section(section)[:12]) or "<span></span>")
     words, locks, history, before = st.tabs(["补充情况和数据", "锁定句子", "历史版本", "上年文字"])
     with words:
@@ -117,6 +119,12 @@ def _work(opened: OpenReport, section: SectionKey) -> None:
         job_watch.say_end(job)
     if waiting is not None:
         show_proposal(opened, waiting)
+
+
+def _missing(opened: OpenReport, section: SectionKey) -> None:
+    """What such sections tell and this one does not: a line to think of, not an error."""
+    if line := drafting.missing_in(session.desk(), opened.report, section, opened.report.sections.get(section, "")):
+        st.caption(f":material/checklist: {in_markdown(line)}")
 
 
 def _partial(job: Job) -> None:
