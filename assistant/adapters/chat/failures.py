@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from assistant.adapters.chat.events import complaint
-from assistant.adapters.chat.providers import COMPATIBLE
+from assistant.adapters.chat.providers import COMPATIBLE, status_of
 from assistant.adapters.chat.proxies import proxy_for
 from assistant.adapters.chat.retry_after import LONGEST_WAIT, retry_after, spoken
 from assistant.model.errors import ModelError
@@ -142,19 +142,13 @@ def refusal_of(error: Exception) -> tuple[str, bool]:
     if isinstance(error, openai.APIError) and not isinstance(error, openai.APIConnectionError):
         # Behind a 200 anything may stand, also that a parameter is not known.
         return str(error.message), False
-    status = _status_of(error)
+    status = status_of(error)
     return (str(error), status in {400, 422}) if status else ("", False)
-
-
-def _status_of(error: Exception) -> int:
-    """The status that a provider's own error carries; 0 where it carries none."""
-    found = next((value for name in ("status_code", "code") if isinstance(value := getattr(error, name, 0), int)), 0)
-    return found or 0
 
 
 def _by_provider(error: Exception, endpoint: Endpoint) -> ModelError:
     """A failure of another provider's package, which has errors of its own."""
-    status = _status_of(error)
+    status = status_of(error)
     ways = {
         401: "不接受这个密钥（401），请核对 NIANBAO_API_KEY",
         403: "不许这样使用（403），请核对密钥的权限",

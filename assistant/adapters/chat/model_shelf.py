@@ -196,16 +196,18 @@ class Shelf:
                 require_gguf(self._path(wanted.name))
             except ModelNotReadyError as error:
                 return self._not_fetched(known_models()[wanted.name]) if wanted.name in known_models() else str(error)
-        if wanted.choice == "remote" and (why_not := why_not_provider(wanted.provider)):
+        return self._why_not_remote(wanted) if wanted.choice == "remote" else ""
+
+    @staticmethod
+    def _why_not_remote(wanted: ModelSetting) -> str:
+        if why_not := why_not_provider(wanted.provider):
             return why_not
-        if wanted.choice == "remote" and not wanted.base_url:
+        if not wanted.base_url:
             named = f"要用模型“{wanted.name}”，" if wanted.name else ""
             return f"{named}远程模型还没有地址，请在 .env 设置 NIANBAO_BASE_URL，或用 --model 1.5b、0.5b、none。"
-        if wanted.choice == "remote" and (why_not := why_not_address(wanted.base_url)):
+        if why_not := why_not_address(wanted.base_url):
             return why_not
-        if wanted.choice == "remote" and not wanted.name:
-            return f"远程模型 {wanted.base_url} 还没有模型名称，请在 .env 设置 NIANBAO_MODEL_NAME。"
-        return ""
+        return "" if wanted.name else f"远程模型 {wanted.base_url} 还没有模型名称，请在 .env 设置 NIANBAO_MODEL_NAME。"
 
     def _not_fetched(self, model: ModelFile) -> str:
         done = self._folder.fetched_bytes(model) * 100 // model.bytes

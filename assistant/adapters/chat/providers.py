@@ -50,9 +50,12 @@ def why_not_provider(name: str) -> str:
     if name not in providers():
         known = "、".join([COMPATIBLE, *providers()])
         return f"没有模型提供方“{name}”，NIANBAO_PROVIDER 可以写 {known}；与 OpenAI 兼容的接口都写 {COMPATIBLE}。"
-    package = providers()[name].package
-    if find_spec(package) is None:
-        return (
-            f"{providers()[name].name} 的接口还没有安装，请运行 pip install 'nianbao[{name}]'，或改用 OpenAI 兼容接口。"
-        )
-    return ""
+    provider = providers()[name]
+    if find_spec(provider.package) is not None:
+        return ""
+    return f"{provider.name} 的接口还没有安装，请运行 pip install 'nianbao[{name}]'，或改用 OpenAI 兼容接口。"
+
+
+def status_of(error: Exception) -> int:
+    """The status that an error of a provider's own package carries; 0 where it carries none."""
+    return next((value for name in ("status_code", "code") if isinstance(value := getattr(error, name, None), int)), 0)

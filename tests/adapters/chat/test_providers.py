@@ -1,4 +1,4 @@
-"""Other providers than the OpenAI-compatible one are opened by their name, with an address and a key of the settings."""
+"""Other providers than the OpenAI-compatible one are opened by name, with the address and key of the settings."""
 
 import sys
 from pathlib import Path

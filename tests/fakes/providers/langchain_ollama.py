@@ -6,6 +6,7 @@ from typing import Any
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from pydantic import ConfigDict
 
 
 class RefusedError(Exception):
@@ -23,7 +24,7 @@ class ChatOllama(BaseChatModel):
     base_url: str
     num_predict: int
     temperature: float | None = None
-    model_config = {"extra": "forbid"}
+    model_config = ConfigDict(extra="forbid")
 
     @property
     def _llm_type(self) -> str:
