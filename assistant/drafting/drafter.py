@@ -1,4 +1,4 @@
-"""The drafter: facts, last year's way of writing and the officer's words in, a guarded text of one section out."""
+"""The drafter of small models: facts and the officer's words in, a guarded text of one section out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,14 +12,14 @@ from assistant.drafting.guards import Problem, note_problems, points_of, problem
 from assistant.drafting.keeping import once_each, with_kept, without_copies
 from assistant.drafting.mending import complete, mend, messages, shorten, with_closing_last
 from assistant.model.ports import ChatModel, Message, Passage, Usage
+from assistant.model.profiles import profile_named
 from assistant.model.prompts import PromptLibrary, digest_of
 from assistant.model.thinking import without_thoughts
 from assistant.text.sentences import finished, length_of, whole_sentences
 
-_MAX_TOKENS = 640
+_SMALL = profile_named("small")
 _CHARACTERS = 3
 """No token of a text holds more characters on average."""
-_REPAIRS = 2
 _TOO_LITTLE = 0.3
 _FLOOR = 16
 """Less of the usual length, or fewer characters, than this after mending is no draft."""
@@ -67,7 +67,7 @@ def _tokens_for(grounds: Grounds, wishes: Wishes) -> int:
     """Room for twice the usual length, and for every fact on the list: a small model that goes on and on invents."""
     usual = wishes.length.number if wishes.length else grounds.plan.length
     told = sum(len(line) for line in (*grounds.lines(), wishes.notes, *wishes.keep))
-    return min(_MAX_TOKENS * 2, max(160, 2 * usual + told))
+    return min(_SMALL.tokens * 2, max(160, 2 * usual + told))
 
 
 def _inputs(grounds: Grounds, wishes: Wishes, passages: Sequence[Passage]) -> dict[str, object]:
@@ -97,8 +97,8 @@ def ask(
     prompt: Sequence[Message],
     listener: Listener,
     *,
-    temperature: float = 0.0,
-    max_tokens: int = _MAX_TOKENS,
+    temperature: float = _SMALL.temperature,
+    max_tokens: int = _SMALL.tokens,
 ) -> tuple[str, Usage | None]:
     """One call, shown as it comes; the answer as it was written and what it cost."""
     answer, usage = "", None
@@ -143,7 +143,8 @@ class _Repair:
         repairs, usage = 0, trace.usage
         mended, said = self._mended(text)
         shortening = self.wishes.length is not None
-        while repairs < (1 if shortening or not self._too_little(mended) else _REPAIRS) and not self.listener.stop():
+        most = _SMALL.repairs
+        while repairs < (1 if shortening or not self._too_little(mended) else most) and not self.listener.stop():
             faults = self._faults_for_model(text, mended)
             if not faults:
                 break
@@ -185,7 +186,8 @@ class _Repair:
             text=text,
             problems=faults,
         )
-        answer, usage = ask(self.model, prompt, self.listener, temperature=0.3 if turn > 1 else 0.0)
+        warmth = _SMALL.repair_temperature if turn > 1 else _SMALL.temperature
+        answer, usage = ask(self.model, prompt, self.listener, temperature=warmth)
         return self.bare(answer, "draft.repair", text), usage
 
     def bare(self, answer: str, prompt_id: str, text: str = "") -> str:

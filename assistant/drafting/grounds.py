@@ -61,9 +61,14 @@ class Grounds:
     @property
     def own_facts(self) -> tuple[OfficerFact, ...]:
         """The officer's facts that this section speaks of, in the order of the plan."""
-        told = tuple(fact for fact in self.report.facts if fact.id.startswith(_WORD))
+        told = tuple(fact for fact in self.report.facts if self.is_told(fact))
         own = dict.fromkeys([*facts_of(self.report, self.section), *told])
         return tuple(sorted(own, key=lambda fact: self.plan.place_of(f"{fact.name}{fact.value}{fact.unit}")))
+
+    @staticmethod
+    def is_told(fact: OfficerFact) -> bool:
+        """Whether a fact is a figure of a note or an instruction, and of this text alone."""
+        return fact.id.startswith(_WORD)
 
     def bound(self, text: str) -> BoundText:
         """A text of this section held against these grounds: read the first time it is asked for, and never again."""

@@ -73,7 +73,8 @@ def provider_chat(
 def _opened(point: Endpoint, provider: str, **options: Any) -> BaseChatModel:
     # Nothing of an officer's text goes to a tracing service, whatever the environment says.
     os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
-    return init_chat_model(point.model, model_provider=provider, **options)
+    opened: BaseChatModel = init_chat_model(point.model, model_provider=provider, **options)
+    return opened
 
 
 def _key_of(point: Endpoint) -> str:

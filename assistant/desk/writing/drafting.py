@@ -11,21 +11,23 @@ from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import open_report
 from assistant.desk.ports import Desk, JobHandle, Json, ReportId
 from assistant.desk.writing.drafted import DraftedSection, drafted_section
+from assistant.drafting.chapter import draft_chapter
 from assistant.drafting.cleaning import clean
 from assistant.drafting.covering import missing_line
 from assistant.drafting.draft import Draft, Listener, Trace, Wishes
 from assistant.drafting.drafter import draft_section
 from assistant.drafting.grounds import Grounds, grounds_for
+from assistant.drafting.material import ChapterPart
 from assistant.drafting.mending import mend
 from assistant.drafting.rolling import roll_forward
 from assistant.form.sections import section_form
 from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
 from assistant.model.ports import ChatModel, Passage, PassageFilter
+from assistant.model.profiles import profile_named
 from assistant.report.report import AnnualReport
 from assistant.report.versions import Proposal, Provenance
 from assistant.text.sentences import length_of, sentences_of
 
-_PASSAGES = 1
 _NO_POINTS = "没有工作要点，模型不知道今年的具体情况，因此没有用模型；请填写工作要点后重新起草，或直接修改。"
 _LONGEST = {"工作要点": 3000, "写作要求": 1000}
 """Every figure in them is held against every other; beyond this an officer means to hand in another paper."""
@@ -88,9 +90,13 @@ def _draft(
     if not grounds.plan.style and not wishes.notes.strip() and not wishes.instruction.strip():
         # Problems and measures are this office's own; a model that is told none makes some up.
         return _told(roll_forward(grounds, wishes), _NO_POINTS), grounds
-    passages, remark = _passages(desk, grounds)
+    passages, remark = _passages(desk, grounds, profile_named(chat.card.profile).passages)
     try:
-        draft = draft_section(chat, desk.prompts, grounds, wishes, passages=passages, listener=listener)
+        if chat.card.profile == "strong":
+            parts = [ChapterPart(grounds, wishes)]
+            draft = draft_chapter(chat, desk.prompts, parts, passages=passages, listener=listener)[0]
+        else:
+            draft = draft_section(chat, desk.prompts, grounds, wishes, passages=passages, listener=listener)
     except ModelError as failure:
         draft = _after_failure(failure, grounds, wishes, chat)
     return _told(draft, remark), grounds
@@ -109,13 +115,13 @@ def _told(draft: Draft, remark: str) -> Draft:
     return replace(draft, problems=(remark, *draft.problems)) if remark else draft
 
 
-def _passages(desk: Desk, grounds: Grounds) -> tuple[list[Passage], str]:
+def _passages(desk: Desk, grounds: Grounds, top: int) -> tuple[list[Passage], str]:
     """The articles that a section leans on, where it leans on any."""
     query = grounds.plan.law
     if not query:
         return [], ""
     try:
-        hits = desk.passages.search(query, top=_PASSAGES, where=PassageFilter(kinds=("regulation",)))
+        hits = desk.passages.search(query, top=top, where=PassageFilter(kinds=("regulation",)))
     except RetrievalError as failure:
         return [], str(failure)
     return [hit.passage for hit in hits], ""
