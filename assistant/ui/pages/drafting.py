@@ -137,10 +137,13 @@ def _commands(opened: OpenReport, section: SectionKey, waiting: Proposal | None)
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "重新起草" if text or waiting else "起草"
         start = st.button(label, type="secondary" if waiting else "primary", icon=":material/edit_note:")
-        keep = bool(text) and st.checkbox("保留我写的和改过的句子", value=True)
-    if start:
+        several = len(drafting.sections_of_chapter(session.desk(), opened.id, section)) > 1
+        whole = several and st.button("起草整章", icon=":material/library_books:")
+        keep = (bool(text) or several) and st.checkbox("保留我写的和改过的句子", value=True)
+    if start or whole:
+        begin = drafting.start_chapter if whole else drafting.start_draft
         with told():
-            drafting.start_draft(session.desk(), opened.id, section, keep_edits=keep)
+            begin(session.desk(), opened.id, section, keep_edits=keep)
             st.rerun()
     if text or waiting:
         _rewrite(opened, section, waiting)
