@@ -1,6 +1,7 @@
 """A strong model writes a chapter in one call; a sentence is judged as it comes, and doubted ones alone are mended."""
 
 import pytest
+import yaml
 
 from assistant.drafting.chapter import draft_chapter
 from assistant.drafting.draft import Listener, Wishes
@@ -10,6 +11,8 @@ from assistant.drafting.lines import LineReader
 from assistant.drafting.material import ChapterPart, Source
 from assistant.model.errors import ModelError
 from assistant.model.profiles import profile_named
+from evals.tasks.drafting_v1 import grounds_of
+from tests import ROOT
 from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, TOPICS, last_year, year_of_three
 from tests.fakes.chat import SayingChat
 from tests.fakes.strong_writer import StrongWriter
@@ -161,3 +164,17 @@ def test_lines_are_read_however_they_are_written_and_cut(answer, sentences, step
     reader = LineReader()
     found = [line for at in range(0, len(answer), step) for line in reader.feed(answer[at : at + step])]
     assert [line.sentence for line in [*found, *reader.finish()]] == sentences
+
+
+CASES = yaml.safe_load((ROOT / "evals" / "datasets" / "drafting_v1.yaml").read_text("utf-8"))["cases"]
+
+
+@pytest.mark.parametrize("inputs", [case["inputs"] for case in CASES], ids=[case["name"] for case in CASES])
+def test_nothing_that_a_good_writer_writes_is_cut(inputs):
+    part = ChapterPart(grounds_of(inputs), Wishes(inputs["notes"]))
+    model = StrongWriter()
+    (draft,) = draft_chapter(model, PROMPTS, [part])
+    sentences = [line["sentence"] for line in model.wrote]
+    assert [sentence for sentence in sentences if sentence not in draft.text] == []
+    assert [problem for problem in draft.problems if "请核对" in problem] == []
+    assert len(model.asked) == 1

@@ -28,6 +28,7 @@ class StrongWriter:
     asked: list[Sequence[Message]] = field(default_factory=list)
     schemas: list[Mapping[str, Any] | None] = field(default_factory=list)
     warmth: list[float] = field(default_factory=list)
+    wrote: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def card(self) -> ModelCard:
@@ -47,6 +48,7 @@ class StrongWriter:
         self.warmth.append(temperature)
         prompt = messages[-1].content
         lines = self._mended(prompt) if "有疑问" in prompt else self._written(prompt)
+        self.wrote += lines
         answer = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
         if self.wrapped:
             answer = json.dumps({"lines": lines}, ensure_ascii=False, indent=1)
