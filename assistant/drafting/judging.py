@@ -44,12 +44,14 @@ def guard_judge(grounds: Grounds) -> Judge:
 
     def judge(sentence: str, rests_on: Sequence[Source], /) -> Verdict:
         given = "".join(source.text for source in rests_on if source.kind == "fact")
+        against = {one.span for one in grounds.bound(sentence).statements if one.verdict == "contradicted"}
+        figures = [*figure_problems(sentence, grounds), *claim_problems(sentence, grounds)]
         foreign = [*foreign_problems(sentence, grounds), *placeholder_problems(sentence)]
         found = [
-            *(p for p in figure_problems(sentence, grounds) if not p.span or sentence[slice(*p.span)] not in given),
+            # What code has computed stands in the fact that is named; what a table contradicts stands nowhere.
+            *(p for p in figures if not p.span or p.span in against or sentence[slice(*p.span)] not in given),
             *year_problems(sentence, grounds),
             *citation_problems(sentence, grounds),
-            *claim_problems(sentence, grounds),
             *foreign,
         ]
         return Verdict(tuple(dict.fromkeys(problem.message for problem in found)), barred=bool(foreign))

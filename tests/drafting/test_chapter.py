@@ -115,6 +115,11 @@ def test_a_change_that_code_computed_is_no_invention():
     grounds = parts(ACTIVE)[0].grounds
     source = "发布信息总数：203篇，上年156篇，比上年增加47篇，增长30.13%。"
     judge = guard_judge(grounds)
+    swapped = "收到政府信息公开申请3件，其中自然人1件、商业企业2件。"
+    told = Source("F3", "fact", "新收政府信息公开申请3件，其中自然人2件、商业企业1件。")
+    assert len(guard_judge(parts(REQUESTS)[0].grounds)(swapped, [told]).doubts) == 2
+    level = Source("F2", "fact", "检查通报：4期，上年4期，与上年持平。")
+    assert judge("检查通报4期，与上年持平。", [level]).doubts == ()
     assert judge("全年发布信息203篇，比上年增长30.13%。", [Source("F1", "fact", source)]).doubts == ()
     assert judge("全年发布信息203篇，比上年增长31.5%。", [Source("F1", "fact", source)]).doubts
 

@@ -91,7 +91,7 @@ def test_what_another_section_of_chapter_one_tells_is_told():
     [
         ({}, "没有申请", "新收申请"),
         ({f"{R}newly_received.total": 3}, "新收申请", "没有申请"),
-        ({f"{R}newly_received.total": 3, f"{R}carried_forward.total": 1}, "结转", "没有申请"),
+        ({f"{R}newly_received.total": 3, f"{R}carried_forward.total": 1}, "结转下年", "没有申请"),
         ({f"{R}newly_received.total": None}, "复议诉讼", "没有申请"),
     ],
 )
