@@ -3,12 +3,14 @@
 Whoever judges is handed in as a function, so that a draft is written the same way whatever the judge knows.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import (
+    Problem,
     citation_problems,
     claim_problems,
     figure_problems,
@@ -17,6 +19,8 @@ from assistant.drafting.guards import (
     year_problems,
 )
 from assistant.drafting.material import Source
+
+_STOPS = re.compile(r"[，、；：。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,18 @@ def guard_judge(grounds: Grounds) -> Judge:
     def judge(sentence: str, rests_on: Sequence[Source], /) -> Verdict:
         given = "".join(source.text for source in rests_on if source.kind == "fact")
         against = {one.span for one in grounds.bound(sentence).statements if one.verdict == "contradicted"}
-        figures = [*figure_problems(sentence, grounds), *claim_problems(sentence, grounds)]
+
+        def computed(problem: Problem) -> bool:
+            """Whether the figure stands so in a fact that is named; where a table speaks against it, with its words."""
+            span = problem.span
+            if span is None:
+                return False
+            return (_clause(sentence, span) if span in against else sentence[slice(*span)]) in given
+
         foreign = [*foreign_problems(sentence, grounds), *placeholder_problems(sentence)]
+        figures = [*figure_problems(sentence, grounds), *claim_problems(sentence, grounds)]
         found = [
-            # What code has computed stands in the fact that is named; what a table contradicts stands nowhere.
-            *(p for p in figures if not p.span or p.span in against or sentence[slice(*p.span)] not in given),
+            *(problem for problem in figures if not computed(problem)),
             *year_problems(sentence, grounds),
             *citation_problems(sentence, grounds),
             *foreign,
@@ -57,3 +68,9 @@ def guard_judge(grounds: Grounds) -> Judge:
         return Verdict(tuple(dict.fromkeys(problem.message for problem in found)), barred=bool(foreign))
 
     return judge
+
+
+def _clause(sentence: str, span: tuple[int, int]) -> str:
+    """The words between two stops in which a figure stands."""
+    before = _STOPS.split(sentence[: span[0]])[-1]
+    return before + sentence[slice(*span)] + _STOPS.split(sentence[span[1] :])[0]
