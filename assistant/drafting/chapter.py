@@ -44,6 +44,8 @@ def draft_chapter(
 ) -> list[Draft]:
     """The drafts of a chapter's sections, in their order, from one call and at most one more for what is doubted.
 
+    A section that was not begun when the writing ended early has a draft without a text.
+
     Raises:
         ModelError: the model does not answer, or broke off before its first sentence.
         PromptError: the prompt file is broken.
@@ -163,6 +165,8 @@ class _Writing:
             said.append(trace.usage.remark)
         text = "".join(_ended(one.line.sentence) for one in stay)
         self_name = self_name_of(grounds.report.organ, grounds.prior)
+        if not text and trace.stopped:
+            return Draft(grounds.section, "", tuple(said), trace)
         if not text:
             text = formulaic_text(grounds.report, grounds.section, self_name, grounds.own_facts)
             said.append("模型没有写出可用的文字，以下为通用表述和表格数据，请按实际情况修改。")

@@ -75,11 +75,12 @@ def start_draft(
 
     def work(handle: JobHandle) -> Json:
         handle.progress(0, 1, "正在起草")
-        (made,) = _proposed(
+        made = _proposed(
             desk, report_id, (section,), handle, instruction=instruction, keep_edits=keep_edits, model=model
         )
         handle.progress(1, 1, "已写好，请查看后采用")
-        return made
+        # Stopped before the first sentence, there is nothing to propose.
+        return made[0] if made else None
 
     return desk.jobs.submit("draft", f"起草{name}", work, report_id=report_id)
 
@@ -96,7 +97,8 @@ def start_chapter(
         NotFoundError: there is no such report.
         DeskError: the form has no such section, or it is the only one of its chapter.
     """
-    sections = sections_of_chapter(desk, report_id, section)
+    opened = open_report(desk, report_id)
+    sections = sections_of_chapter(opened.report, opened.prior, section)
     if len(sections) < 2:
         raise DeskError(f"「{section_form(section).name}」这一章没有别的部分，请用「起草」。")
 
@@ -109,15 +111,13 @@ def start_chapter(
     return desk.jobs.submit("draft", chapter_title(section), work, report_id=report_id)
 
 
-@as_desk_errors()
-def sections_of_chapter(desk: Desk, report_id: ReportId, section: str) -> tuple[str, ...]:
-    """The sections of a section's chapter that this report has: those of the form, and others that last year had.
+def sections_of_chapter(report: AnnualReport, prior: AnnualReport | None, section: str) -> tuple[str, ...]:
+    """The sections of a section's chapter that a report has: those of the form, and others that it or last year had.
 
     Raises:
-        NotFoundError: there is no such report.
+        UnknownSectionError: the form has no such section.
     """
-    opened = open_report(desk, report_id)
-    known = {*opened.report.sections, *(opened.prior.sections if opened.prior else ())}
+    known = {*report.sections, *(prior.sections if prior else ())}
     chapter = section_form(section).chapter
     return tuple(form.key for form in SECTIONS if form.chapter == chapter and (form.required or form.key in known))
 

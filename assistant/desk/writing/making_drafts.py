@@ -63,7 +63,7 @@ def make_drafts(
             draft = _told(roll_forward(part.grounds, part.wishes), _NO_POINTS)
         elif section in whole:
             draft = whole[section]
-        elif made and listener.stop():
+        elif listener.stop() and (made or chat.card.profile == "strong"):
             break
         else:
             draft = _section(desk, chat, part, listener)
@@ -108,7 +108,12 @@ def _chapter(desk: Desk, chat: ChatModel, parts: Sequence[ChapterPart], listener
         drafts = draft_chapter(chat, desk.prompts, parts, passages=list(passages.values()), listener=listener)
     except ModelError as failure:
         drafts = [_told(roll_forward(part.grounds, part.wishes), str(failure)) for part in parts]
-    return {draft.section: _told(draft, *remarks) for draft in drafts}
+    begun = {draft.section: _told(draft, *remarks) for draft in drafts if draft.text}
+    if not listener.stop():
+        # It broke off: what it did not come to is last year's text.
+        late = ((part, draft.problems) for part, draft in zip(parts, drafts, strict=True) if not draft.text)
+        begun |= {part.grounds.section: _told(roll_forward(part.grounds, part.wishes), *said) for part, said in late}
+    return begun
 
 
 def _section(desk: Desk, chat: ChatModel, part: ChapterPart, listener: Listener) -> Draft:

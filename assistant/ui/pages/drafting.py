@@ -122,8 +122,10 @@ def _work(opened: OpenReport, section: SectionKey) -> None:
 
 
 def _missing(opened: OpenReport, section: SectionKey) -> None:
-    """What such sections tell and this one does not: a line to think of, not an error."""
-    if line := drafting.missing_in(session.desk(), opened.report, section, opened.report.sections.get(section, "")):
+    """What such sections tell and this one, or the proposal that waits for it, does not: to think of, not an error."""
+    waiting = proposals.open_proposal(session.desk(), opened.id, section)
+    text = waiting.text if waiting else opened.report.sections.get(section, "")
+    if line := drafting.missing_in(session.desk(), opened.report, section, text):
         st.caption(f":material/checklist: {in_markdown(line)}")
 
 
@@ -137,7 +139,7 @@ def _commands(opened: OpenReport, section: SectionKey, waiting: Proposal | None)
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "重新起草" if text or waiting else "起草"
         start = st.button(label, type="secondary" if waiting else "primary", icon=":material/edit_note:")
-        several = len(drafting.sections_of_chapter(session.desk(), opened.id, section)) > 1
+        several = len(drafting.sections_of_chapter(opened.report, opened.prior, section)) > 1
         whole = several and st.button("起草整章", icon=":material/library_books:")
         keep = (bool(text) or several) and st.checkbox("保留我写的和改过的句子", value=True)
     if start or whole:

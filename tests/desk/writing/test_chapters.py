@@ -99,7 +99,31 @@ def test_a_model_that_does_not_answer_leaves_last_years_text_in_every_section(de
     assert "模型中断了" in job.result["sections"][0]["problems"][0]
 
 
+def test_what_a_broken_answer_did_not_come_to_is_last_years_text(desk, report_id):
+    desk.ports["models"].chat = StrongWriter(breaks_at=120)
+    job = done(desk, start_chapter(desk, report_id, SUPERVISION))
+    origins = [section["provenance"]["origin"] for section in job.result["sections"]]
+    assert origins == ["model", *["rolled_forward"] * 4]
+    assert all("模型中断了" in section["problems"][0] for section in job.result["sections"])
+
+
+def test_a_stop_leaves_what_was_written_and_begins_nothing_more(desk, report_id):
+    desk.jobs.stop_after = 2
+    job = desk.jobs.job(start_chapter(desk, report_id, SUPERVISION))
+    assert job.state == "stopped"
+    assert [section["section"] for section in job.result["sections"]] == ["overview.proactive_disclosure"]
+    assert job.result["sections"][0]["text"].startswith("发布信息总数203篇")
+    assert open_proposal(desk, report_id, SUPERVISION) is None
+
+
+def test_a_draft_stopped_before_its_first_sentence_proposes_nothing(desk, report_id):
+    desk.jobs.stop_after = 0
+    job = desk.jobs.job(start_draft(desk, report_id, SUPERVISION))
+    assert (job.state, job.error, job.result) == ("stopped", "", None)
+    assert open_proposal(desk, report_id, SUPERVISION) is None
+
+
 def test_a_chapter_of_one_section_is_no_chapter_to_be_drafted_at_once(desk, report_id):
-    assert sections_of_chapter(desk, report_id, "other_matters") == ("other_matters",)
+    assert sections_of_chapter(year_of_three(), PRIOR, "other_matters") == ("other_matters",)
     with pytest.raises(DeskError, match="没有别的部分"):
         start_chapter(desk, report_id, "other_matters")
