@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from assistant.adapters.chat.events import complaint
-from assistant.adapters.chat.providers import COMPATIBLE, status_of
+from assistant.adapters.chat.providers import COMPATIBLE, WAYS_OUT, status_of
 from assistant.adapters.chat.proxies import proxy_for
 from assistant.adapters.chat.retry_after import LONGEST_WAIT, retry_after, spoken
 from assistant.model.errors import ModelError
@@ -149,14 +149,8 @@ def refusal_of(error: Exception) -> tuple[str, bool]:
 def _by_provider(error: Exception, endpoint: Endpoint) -> ModelError:
     """A failure of another provider's package, which has errors of its own."""
     status = status_of(error)
-    ways = {
-        401: "不接受这个密钥（401），请核对 NIANBAO_API_KEY",
-        403: "不许这样使用（403），请核对密钥的权限",
-        404: f"上没有模型 {endpoint.model}（404），请核对 NIANBAO_MODEL_NAME",
-        429: "请求过多或额度已用完（429），请稍后再试",
-    }
     passes = status in {408, 429} or status >= 500
-    way = ways.get(status, f"没有回答（{_detail(error, endpoint)}），请核对地址、模型名称和网络")
+    way = WAYS_OUT.get(status, f"没有回答（{_detail(error, endpoint)}），请核对地址、模型名称和网络")
     return ModelError(f"{endpoint.model_label}{way}，或换一个模型。", retryable=passes)
 
 

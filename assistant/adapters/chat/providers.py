@@ -11,6 +11,13 @@ from typing import Any, Final
 COMPATIBLE: Final = "openai"
 """The provider whose interface most servers speak; it is always installed."""
 
+WAYS_OUT: Final[Mapping[int, str]] = {
+    401: "不接受这个密钥（401），请核对 NIANBAO_API_KEY",
+    404: "不存在（404），请核对 NIANBAO_MODEL_NAME",
+    429: "请求过多或额度已用完（429），请稍后再试",
+}
+"""What a provider's own error means by its status, and what to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Provider:
