@@ -58,6 +58,26 @@ def test_a_model_writes_and_its_first_token_time_is_told(draft, tmp_path):
     assert "首字" in done.stderr
 
 
+def test_a_strong_model_answers_in_lines_and_what_stays_doubtful_is_told(draft, tmp_path):
+    script = tmp_path / "script.yaml"
+    script.write_text(
+        """profile: strong
+replies:
+  - last: 有疑问
+    reply: |
+      {"part": 1, "sentence": "网站专栏点击9万次。", "rests_on": []}
+  - reply: |
+      {"part": 1, "sentence": "2025年，我办共收到政府信息公开申请3件。", "rests_on": ["F1"]}
+      {"part": 1, "sentence": "网站专栏点击8万次。", "rests_on": []}
+""",
+        encoding="utf-8",
+    )
+    done = draft(model="scripted", script=script)
+    assert done.stdout.startswith("2025年，我办共收到政府信息公开申请3件。网站专栏点击8万次。")
+    assert "「网站专栏点击8万次」请核对：「8万次」没有数据依据。" in done.stderr
+    assert "修补 1 次" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
