@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from assistant.desk import ports
+    from assistant.drafting.topics import TopicPlan
     from assistant.model.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
     from assistant.report.working_days import WorkCalendar
@@ -106,6 +107,13 @@ class HouseDesk:
         from assistant.adapters.prompt_files import read_prompts
 
         return read_prompts(resources() / "prompts")
+
+    @cached_property
+    def topics(self) -> "TopicPlan":
+        """What reports tell in each section."""
+        from assistant.adapters.topic_files import read_topics
+
+        return read_topics(resources() / "corpus" / "topics")
 
     @cached_property
     def models(self) -> "ports.ModelShelf":

@@ -55,6 +55,8 @@ def draft(  # noqa: PLR0917 - options of the command line, given by name
     print(json.dumps(document, ensure_ascii=False, indent=2) if output is DraftFormat.JSON else done.text)
     for problem in done.problems:
         print(f"注意：{problem}", file=sys.stderr)
+    if done.missing:
+        print(f"提示：{done.missing}", file=sys.stderr)
     print(_times(done.provenance, time.monotonic() - started), file=sys.stderr)
 
 

@@ -9,6 +9,8 @@ from typing import Any, Final, Literal, Protocol
 
 Role = Literal["system", "user", "assistant"]
 Placement = Literal["embedded", "remote", "scripted"]
+ProfileName = Literal["small", "strong"]
+"""How a model is asked: a small one a statement at a time, a strong one for a whole chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class ModelCard:
     placement: Placement
     address: str
     leaves_machine: bool
+    profile: ProfileName = "small"
 
 
 @dataclass(frozen=True, slots=True)

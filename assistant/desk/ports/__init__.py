@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from assistant.drafting.topics import TopicPlan
     from assistant.model.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
     from assistant.report.working_days import WorkCalendar
@@ -122,6 +123,8 @@ class Desk(Protocol):
     def passages(self) -> PassageIndex: ...  # noqa: D102
     @property
     def prompts(self) -> PromptLibrary: ...  # noqa: D102
+    @property
+    def topics(self) -> TopicPlan: ...  # noqa: D102
     @property
     def laws(self) -> LawLibrary: ...  # noqa: D102
     @property
