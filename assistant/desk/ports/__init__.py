@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from assistant.evidence.phrases import PhraseBook
     from assistant.model.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
     from assistant.report.working_days import WorkCalendar
@@ -124,6 +125,8 @@ class Desk(Protocol):
     def prompts(self) -> PromptLibrary: ...  # noqa: D102
     @property
     def laws(self) -> LawLibrary: ...  # noqa: D102
+    @property
+    def phrases(self) -> PhraseBook: ...  # noqa: D102
     @property
     def clock(self) -> Clock: ...  # noqa: D102
     @property

@@ -1,0 +1,66 @@
+"""Grounding: every sentence of a text with what it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.evidence.clauses import Clause, clauses_of
+from assistant.evidence.judged import Doubt, EvidenceKind, Judged, Source
+from assistant.evidence.judging import judge
+from assistant.evidence.materials import Materials
+from assistant.evidence.signs import Span
+from assistant.evidence.stated import Readings
+from assistant.text.sentences import sentences_of
+
+_WEAKEST_FIRST: Final[tuple[EvidenceKind, ...]] = ("contradicted", "none", "prior", "notes", "law", "facts", "stock")
+"""A stock phrase claims nothing, so it weakens no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause of a sentence with what it claims and what it rests on."""
+
+    clause: Clause
+    judged: Judged
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What it claims, each kind once."""
+        event = ("event",) if self.clause.deeds else ()
+        return tuple(dict.fromkeys([*event, *(sign.kind for sign in self.clause.signs)]))
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedSentence:
+    """A sentence with its weakest evidence, its sources and its doubts; spans are code points of the text."""
+
+    text: str
+    span: Span
+    evidence: EvidenceKind
+    sources: tuple[Source, ...]
+    doubts: tuple[Doubt, ...]
+    statements: tuple[Statement, ...]
+
+
+def ground(text: str, materials: Materials) -> tuple[GroundedSentence, ...]:
+    """Every sentence of a text with what it rests on."""
+    readings = Readings(text, materials)
+    statements = [Statement(clause, judge(clause, readings)) for clause in clauses_of(text, materials.planned)]
+    return tuple(
+        _sentence(
+            sentence.text, sentence.span, [s for s in statements if sentence.start <= s.clause.span[0] < sentence.end]
+        )
+        for sentence in sentences_of(text)
+    )
+
+
+def _sentence(text: str, span: Span, statements: Sequence[Statement]) -> GroundedSentence:
+    found = [statement.judged for statement in statements]
+    evidence: EvidenceKind = min((one.evidence for one in found), key=_WEAKEST_FIRST.index, default="stock")
+    sources = tuple(
+        dict.fromkeys(
+            source for one in found for source in one.sources if source.kind != "stock" or evidence == "stock"
+        )
+    )
+    doubts = tuple(dict.fromkeys(doubt for one in found for doubt in one.doubts))
+    return GroundedSentence(text, span, evidence, sources, doubts, tuple(statements))

@@ -1,0 +1,167 @@
+"""Judging a clause: on what it rests, or what in it rests on nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from assistant.evidence.clauses import Clause
+from assistant.evidence.holding import Held, hold
+from assistant.evidence.judged import Doubt, Judged, Source
+from assistant.evidence.lexicon import source
+from assistant.evidence.materials import Told
+from assistant.evidence.settling import Settled, open_signs, settle
+from assistant.evidence.signs import Sign
+from assistant.evidence.stated import Readings, Stated
+
+
+def judge(clause: Clause, readings: Readings) -> Judged:
+    """On what a clause of the text rests."""
+    settled = settle(clause, readings)
+    if settled.contradicted:
+        return Judged("contradicted", settled.sources(readings.materials), tuple(_told_doubts(settled.contradicted)))
+    signs = open_signs(clause, settled, readings.materials)
+    fixed = readings.materials.phrases.phrase_of(clause.body, fixed=True)
+    if fixed is not None:
+        return Judged("stock", (Source("stock", fixed.kind, fixed.form), *settled.sources(readings.materials)))
+    if signs or clause.deeds:
+        judged = _claimed(clause, signs, settled, readings)
+    elif settled.borne_out:
+        judged = Judged(settled.kind, settled.sources(readings.materials))
+    else:
+        judged = _unclaimed(clause, settled, readings)
+    return replace(judged, doubts=(*judged.doubts, *_told_doubts(settled.doubtful)))
+
+
+def _told_doubts(stated: Sequence[Stated]) -> Iterator[Doubt]:
+    """What the rooms below found doubtful or wrong, in their own words."""
+    for one in stated:
+        yield Doubt(one.text, one.span, one.kind, one.reason or _message("statement", one.text))
+
+
+def _unclaimed(clause: Clause, settled: Settled, readings: Readings) -> Judged:
+    """A clause that claims nothing that could be counted or dated: a stock phrase, or what a source says too."""
+    phrase = readings.materials.phrases.phrase_of(clause.body)
+    if phrase is not None or not clause.body:
+        return Judged("stock", (Source("stock", phrase.kind, phrase.form),) if phrase else ())
+    for told, held in _held(clause, (), settled, readings):
+        if held.supports:
+            return Judged(told.kind, (_source(told),))
+    if not any(token.kind != "free" for token in clause.tokens):
+        return Judged("stock")
+    return Judged("none", (), (_doubt("statement", clause.body, clause),))
+
+
+def _claimed(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: Readings) -> Judged:
+    """A clause that claims something: a source must tell all of it."""
+    if not signs and settled.borne_out and _implied(clause, settled, readings):
+        return Judged(settled.kind, settled.sources(readings.materials))
+    best: tuple[Told, Held] | None = None
+    against: tuple[Told, Held] | None = None
+    for told, held in _held(clause, signs, settled, readings):
+        if held.supports:
+            return _supported(clause, told, settled, readings)
+        if (
+            told.kind in {"notes", "facts"}
+            and (
+                held.contradicts
+                or (held.planned and held.share >= _SAME and not (held.missing or held.deeds or held.added))
+            )
+            and against is None
+        ):
+            against = told, held
+        if best is None or _rank(held) > _rank(best[1]):
+            best = told, held
+    if against is not None and not _told_elsewhere(against[1], readings):
+        return _contradicted(clause, *against)
+    return Judged("none", settled.sources(readings.materials), tuple(_doubts(clause, signs, best)))
+
+
+_SAME: Final = 0.75
+_HALF: Final = 0.5
+
+
+def _implied(clause: Clause, settled: Settled, readings: Readings) -> bool:
+    """Whether the facts that bear out a clause's figures tell its deeds as well: 召开新闻发布会2场."""
+    names = readings.materials.names(settled.paths)
+    held = hold(
+        clause,
+        _NOTHING,
+        (*settled.places, *(s.span for s in clause.signs)),
+        names or "…",
+        readings.materials.report.organ.name,
+    )
+    return not held.deeds
+
+
+def _held(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: Readings) -> Iterator[tuple[Told, Held]]:
+    materials = readings.materials
+    beside = materials.names(settled.paths)
+    kept = {sign.span for sign in signs}
+    places = (*settled.places, *(sign.span for sign in clause.signs if sign.span not in kept))
+    for told in materials.told:
+        yield told, hold(clause, told.clause, places, beside, materials.report.organ.name)
+
+
+def _supported(clause: Clause, told: Told, settled: Settled, readings: Readings) -> Judged:
+    sources = (_source(told), *settled.sources(readings.materials))
+    asked = told.kind == "prior" and not clause.plan and (clause.deeds or any(s.kind in _ONCE for s in clause.signs))
+    doubts = (_doubt("prior", clause.body, clause),) if asked else ()
+    return Judged(told.kind, sources, doubts)
+
+
+_ONCE: Final = frozenset({"figure", "date", "rank", "outcome", "direction", "zero"})
+"""What was so last year need not be so this year."""
+
+
+def _told_elsewhere(held: Held, readings: Readings) -> bool:
+    """Whether what one source tells otherwise is told by another just so."""
+    words = readings.materials.words
+    return all(
+        sign.kind in {"name", "organ"} and sign.value in re.sub(r"[\W_]", "", words) for sign, _ in held.differing
+    ) and bool(held.differing)
+
+
+def _contradicted(clause: Clause, told: Told, held: Held) -> Judged:
+    ref = "工作要点" if told.kind == "notes" else "补充数据"
+    if held.planned and not held.differing:
+        message = _message("planned", clause.body, ref=ref, said=told.text)
+        return Judged("contradicted", (_source(told),), (Doubt(clause.body, clause.span, "plan", message),))
+    doubts = tuple(
+        Doubt(sign.text, sign.span, sign.kind, _message("contradicted", sign.text, ref=ref, said=told.text))
+        for sign, _ in held.differing
+    )
+    return Judged("contradicted", (_source(told),), doubts)
+
+
+def _doubts(clause: Clause, signs: Sequence[Sign], best: tuple[Told, Held] | None) -> Iterator[Doubt]:
+    """What of a clause is nobody's: the signs that the nearest source lacks, its deeds, what was added."""
+    near = best[1] if best is not None and best[1].headed and best[1].share > 0 else None
+    missing = [sign for sign in signs if near is None or sign in near.missing]
+    for sign in missing:
+        yield Doubt(sign.text, sign.span, sign.kind, _message(sign.kind, sign.text))
+    deeds = clause.deeds if near is None else near.deeds
+    if deeds or not missing:
+        kind = "event" if deeds or near is None or not near.added else "addition"
+        yield _doubt(kind, clause.body, clause)
+
+
+def _rank(held: Held) -> tuple[bool, int, float]:
+    return held.headed and held.share >= _HALF, -len(held.missing) - len(held.deeds), held.share
+
+
+def _source(told: Told) -> Source:
+    return Source(told.kind, told.ref, told.text)
+
+
+def _doubt(kind: str, text: str, clause: Clause) -> Doubt:
+    start = clause.span[0] + clause.text.find(text)
+    return Doubt(text, (start, start + len(text)), kind, _message(kind, text))
+
+
+def _message(kind: str, text: str, **said: str) -> str:
+    words = source("messages")
+    return str(words.get(kind, words["statement"])).format(text=text, **said)
+
+
+_NOTHING: Final = Clause("", (0, 0), (), (), (), False)

@@ -1,0 +1,178 @@
+"""Signs of claims in a clause: what must be borne out word for word or number for number, with its place and its value.
+
+A sign of one kind is held against signs of the same kind only: 第三名 against 第二名, 8月 against 9月, 全部 against 部分.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from assistant.evidence.lexicon import claim_patterns, lexicon
+from assistant.figures.reading.figure import Figure
+from assistant.figures.reading.reading import read_figures
+from assistant.text.numerals import read_ordinal
+
+SignKind = Literal[
+    "figure", "date", "name", "organ", "level", "person", "rank", "quantifier", "direction", "outcome", "zero", "frequency", "plan", "event"
+]  # fmt: skip
+Span = tuple[int, int]
+
+_NAME: Final = re.compile(r"《[^《》\n]{2,60}》|“[^“”\n]{2,40}”|「[^「」\n]{2,40}」")
+_DATE: Final = re.compile(
+    r"(?:(20\d\d)年)?(?<!\d)(1[0-2]|[1-9])月(?:(?:份|中旬|上旬|下旬|初|底)|([12]\d|3[01]|[1-9])日)?"
+    r"|(上半年|下半年|年初|年中|[一二三四]季度|元旦|春节|五一|国庆|中秋|[上下]半年度)"
+)
+_BOUNDS: Final = re.compile(r"(?:20\d\d年)?\s*(?:1月1日|12月31日)")
+_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)年(?!\d|1?\d月)")
+_ORGAN: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}?(?:局|委员会|人民法院|法院|检察院|大学|学院|研究院|律师事务所|事务所|公司|集团|协会|中心校|融媒体中心|党校|高校|银行|医院|委办|政务公开办|公开办|司法所|派出所|工作站|执法队|指挥中心|委编办|宣传部|组织部|纪委|监委|人大|政协|省厅|市局|县局|区局))"
+)
+_LIKE: Final = ("全部", "均", "均在", "所有", "一律", "全数", "百分百", "百分之百", "无一例外", "全覆盖", "全员")
+_MAINLY: Final = ("主要集中在", "集中在", "主要涉及", "内容涉及", "主要为", "主要是", "多为")
+_UP: Final = re.compile("增|升|多|攀|翻")
+_DOWN: Final = re.compile("减|降|少|回落")
+_ANY: Final = re.compile("一(?:项|个|种|批|些|名|条|件|份|方面|大批)")
+"""一项重要工作 counts nothing."""
+_PLACE: Final = re.compile(r"第([一二三四五六七八九十\d]{1,3})[名位]")
+_MARKS: Final = re.compile(r"[\W_]+")
+_OF_COUNT: Final = frozenset({"count", "amount", "percent", "percentage_point", "multiple", "fraction", "ratio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign with its place and what it is compared by."""
+
+    kind: SignKind
+    text: str
+    span: Span
+    value: str
+    figure: Figure | None = None
+
+
+def signs_of(text: str) -> tuple[Sign, ...]:
+    """The signs of a text in order; within a name nothing else is read."""
+    names = [Sign("name", m.group(), m.span(), _MARKS.sub("", m.group())) for m in _NAME.finditer(text)]
+    others = [sign for sign in _others(text) if not _within(sign.span, names)]
+    return tuple(sorted([*names, *others], key=lambda sign: sign.span))
+
+
+def _others(text: str) -> Iterator[Sign]:
+    bounds = [m.span() for m in _BOUNDS.finditer(text)]
+    dates = [sign for sign in _dates(text) if not any(s <= sign.span[0] < e for s, e in bounds)]
+    yield from dates
+    for figure in read_figures(text):
+        if (
+            figure.kind in _OF_COUNT
+            and figure.value is not None
+            and not figure.claim
+            and not _ANY.fullmatch(figure.text)
+        ):
+            yield Sign("figure", figure.text, figure.span, f"{_plain(figure.value)}{figure.unit}", figure)
+        elif figure.kind == "duration":
+            yield Sign("figure", figure.text, figure.span, figure.text, figure)
+    yield from _organs(text)
+    for kind, pattern in claim_patterns().items():
+        for match in pattern.finditer(text):
+            yield Sign(kind, match.group(), match.span(), _value(kind, match.group()))  # type: ignore[arg-type]
+
+
+def _organs(text: str) -> Iterator[Sign]:
+    """Other offices and bodies by their endings, without the words before them that are no part of a name."""
+    for match in _ORGAN.finditer(text):
+        start, word = match.start(), match.group()
+        for token in lexicon().tokens(word[:-1]):
+            if token.kind in {"free", "deed"} and token.end <= len(word) - _SHORTEST:
+                start = match.start() + token.end
+        yield Sign("organ", text[start : match.end()], (start, match.end()), text[start : match.end()])
+
+
+_SHORTEST: Final = 2
+
+
+def _dates(text: str) -> Iterator[Sign]:
+    for match in _DATE.finditer(text):
+        year, month, day, part = match.groups()
+        value = part or "-".join(filter(None, (year, month, day)))
+        yield Sign("date", match.group(), match.span(), value)
+    for match in _YEAR.finditer(text):
+        yield Sign("date", match.group(), match.span(), match.group(1))
+
+
+def _value(kind: str, word: str) -> str:
+    """What a sign is compared by: words of one sense have one value."""
+    if kind == "quantifier":
+        return "全部" if word in _LIKE else "主要" if word in _MAINLY else word
+    if kind == "direction":
+        return "up" if _UP.search(word) else "down" if _DOWN.search(word) else "flat" if "持平" in word else "compared"
+    if kind == "rank" and (place := _PLACE.fullmatch(word)):
+        return f"第{read_ordinal(place[1])}"
+    if kind in {"zero", "plan"}:
+        return kind
+    if kind == "frequency":
+        return re.sub("按|逐|每|一|个|度|次|检|查|报|清|通报|调度|例会|检查|抽查|巡查|测评|自查|考评|培训", "", word)
+    return word
+
+
+def _within(span: Span, names: list[Sign]) -> bool:
+    return any(name.span[0] <= span[0] and span[1] <= name.span[1] for name in names)
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def agrees(one: Sign, other: Sign) -> bool:
+    """Whether two signs of one kind claim the same."""
+    if one.kind != other.kind:
+        return False
+    if one.kind == "figure":
+        return _same_number(one, other)
+    if one.kind == "direction" and one.value == "compared":
+        return True
+    if one.kind == "date":
+        mine, theirs = one.value.split("-"), other.value.split("-")
+        return mine == theirs[: len(mine)] or mine == theirs[-len(mine) :] or theirs == mine[-len(theirs) :]
+    if one.kind in {"name", "organ", "person", "level", "rank", "outcome"}:
+        return one.value in other.value or other.value in one.value
+    return one.value == other.value
+
+
+def _same_number(one: Sign, other: Sign) -> bool:
+    mine, theirs = one.figure, other.figure
+    if mine is not None and theirs is not None and mine.unit == theirs.unit == "%" and mine.value and theirs.value:
+        return abs(abs(mine.value) - abs(theirs.value)) <= mine.place / 2
+    if mine is None or theirs is None or mine.value != theirs.value:
+        return False
+    if mine.value is None:
+        return one.value == other.value
+    alike = mine.unit == theirs.unit or not (mine.unit and theirs.unit)
+    return alike or {mine.unit, theirs.unit} <= _COUNTED
+
+
+_COUNTED: Final = frozenset(
+    [
+        "件",
+        "个",
+        "条",
+        "项",
+        "次",
+        "场",
+        "期",
+        "篇",
+        "份",
+        "名",
+        "人",
+        "人次",
+        "家",
+        "处",
+        "起",
+        "宗",
+        "部",
+        "台",
+        "场次",
+        "例",
+    ]
+)
+"""Units of which one is as good as another: 3次, 3场, 3期."""
