@@ -41,6 +41,8 @@ class Clause:
     signs: tuple[Sign, ...]
     deeds: tuple[Token, ...]
     plan: bool
+    sentence: Span = (0, 0)
+    """The sentence that it stands in."""
 
     @property
     def body(self) -> str:
@@ -55,7 +57,7 @@ def clauses_of(text: str, planned: bool = False) -> tuple[Clause, ...]:
     for sentence in sentences_of(text):
         ahead = planned
         for start, end in _joined(sentence.text):
-            one = read_clause(sentence.text[start:end], sentence.start + start, planned=ahead)
+            one = read_clause(sentence.text[start:end], sentence.start + start, planned=ahead, sentence=sentence.span)
             ahead = ahead or (one.plan and one.span[0] - sentence.start < _LEAD)
             found.append(one)
     return tuple(found)
@@ -65,14 +67,14 @@ _LEAD: Final = 12
 """A plan that is announced at the head of a sentence is one to its end."""
 
 
-def read_clause(text: str, start: int = 0, *, planned: bool = False) -> Clause:
+def read_clause(text: str, start: int = 0, *, planned: bool = False, sentence: Span = (0, 0)) -> Clause:
     """One clause with its signs and deeds."""
     signs = signs_of(text)
     tokens = lexicon().tokens(text)
     plan = planned or any(sign.kind == "plan" for sign in signs)
     moved = tuple(Sign(s.kind, s.text, (start + s.span[0], start + s.span[1]), s.value, s.figure) for s in signs)
     deeds = () if plan else tuple(_deeds(text, tokens, signs))
-    return Clause(text, (start, start + len(text)), tokens, moved, deeds, plan)
+    return Clause(text, (start, start + len(text)), tokens, moved, deeds, plan, sentence)
 
 
 def _joined(sentence: str) -> Iterator[Span]:

@@ -1,10 +1,14 @@
 """This year's numbers set beside last year's: what code may say of how the officer's facts and the cells moved."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.evidence.clauses import Clause
+from assistant.evidence.computing import Number, named
 from assistant.evidence.same_names import same_name, same_unit
+from assistant.evidence.signs import alike
 from assistant.form.paths import PRIOR_PREFIX
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.report import AnnualReport
@@ -43,6 +47,57 @@ class Moved(NamedTuple):
         return told + (
             f"，{'增长' if up else '下降'}{_plain(rate.quantize(Decimal('0.0001')))}%" if rate is not None else ""
         )
+
+
+def told_moves(now: Iterable[Clause], before: Iterable[Clause]) -> Iterator[Moved]:
+    """Numbers that the officer's notes tell of this year and of last year, or of which last year's report told."""
+    now = tuple(now)
+    older = [(n, c) for c in before for n in _numbers(c)]
+    for place, clause in enumerate(now):
+        if _LAST_YEAR.search(clause.text):
+            continue
+        behind = now[place + 1] if place + 1 < len(now) else None
+        for number in _numbers(clause):
+            if behind is not None and _LAST_YEAR.search(behind.text):
+                yield from _set_beside(number, clause, behind)
+        for number, (former, other) in ((n, o) for n in _numbers(clause) for o in older):
+            if alike(number.unit, former.unit) and _same_thing(number, former):
+                yield Moved(f"工作要点：{clause.text.strip('，。；')}；上年：{other.text.strip('，。；')}", number.words, former.value, number.value, number.unit)
+
+
+def _set_beside(number: Number, clause: Clause, behind: Clause) -> Iterator[Moved]:
+    """发现问题18个，去年25个; 解读9篇，比去年多2篇."""
+    for other in _numbers(behind):
+        if not alike(number.unit, other.unit):
+            continue
+        before = other.value
+        if _COMPARED.search(behind.text):
+            before = number.value - other.value if _MORE.search(behind.text) else number.value + other.value
+        yield Moved(f"工作要点：{clause.text}{behind.text}", number.words, before, number.value, number.unit)
+
+
+_LAST_YEAR: Final = re.compile("去年|上年|前年|往年")
+_COMPARED: Final = re.compile("[比较](?:去年|上年)")
+_MORE: Final = re.compile("多|增|加|高|升")
+_AROUND: Final = 6
+
+
+def _numbers(clause: Clause) -> tuple[Number, ...]:
+    """The numbers of a clause, each with the words right around it."""
+    found = []
+    for sign in clause.signs:
+        if sign.kind == "figure" and sign.figure is not None and sign.figure.value:
+            start, end = sign.span[0] - clause.span[0], sign.span[1] - clause.span[0]
+            words = clause.text[max(0, start - 2 * _AROUND) : start] + "，" + clause.text[end : end + _AROUND]
+            unit = "个百分点" if sign.figure.unit == "%" else sign.figure.unit
+            found.append(Number(sign.figure.value, unit, words))
+    return tuple(found)
+
+
+def _same_thing(one: Number, other: Number) -> bool:
+    """Whether the words right before or behind two numbers name the same."""
+    mine, theirs = named(one.words), named(other.words)
+    return bool(mine & theirs)
 
 
 def moved(report: AnnualReport, prior: AnnualReport | None, sheet: FactSheet) -> Iterator[Moved]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.evidence.clauses import Clause, clauses_of
+from assistant.evidence.clauses import Clause
 from assistant.evidence.judged import Doubt, EvidenceKind, Judged, Source
 from assistant.evidence.judging import judge
 from assistant.evidence.materials import Materials
@@ -45,7 +45,7 @@ class GroundedSentence:
 def ground(text: str, materials: Materials) -> tuple[GroundedSentence, ...]:
     """Every sentence of a text with what it rests on."""
     readings = Readings(text, materials)
-    statements = [Statement(clause, judge(clause, readings)) for clause in clauses_of(text, materials.planned)]
+    statements = [Statement(clause, judge(clause, readings)) for clause in readings.clauses]
     return tuple(
         _sentence(
             sentence.text, sentence.span, [s for s in statements if sentence.start <= s.clause.span[0] < sentence.end]
@@ -55,7 +55,7 @@ def ground(text: str, materials: Materials) -> tuple[GroundedSentence, ...]:
 
 
 def _sentence(text: str, span: Span, statements: Sequence[Statement]) -> GroundedSentence:
-    found = [statement.judged for statement in statements]
+    found = _with_neighbours([statement.judged for statement in statements])
     evidence: EvidenceKind = min((one.evidence for one in found), key=_WEAKEST_FIRST.index, default="stock")
     sources = tuple(
         dict.fromkeys(
@@ -63,4 +63,15 @@ def _sentence(text: str, span: Span, statements: Sequence[Statement]) -> Grounde
         )
     )
     doubts = tuple(dict.fromkeys(doubt for one in found for doubt in one.doubts))
-    return GroundedSentence(text, span, evidence, sources, doubts, tuple(statements))
+    told = tuple(Statement(one.clause, judged) for one, judged in zip(statements, found, strict=True))
+    return GroundedSentence(text, span, evidence, sources, doubts, told)
+
+
+def _with_neighbours(found: Sequence[Judged]) -> list[Judged]:
+    """Words that claim nothing of their own go with the clauses beside them that something bears out."""
+    borne_out = any(one.evidence in {"facts", "notes", "law", "prior"} for one in found)
+    return [Judged("stock") if borne_out and _only_unsaid(one) else one for one in found]
+
+
+def _only_unsaid(judged: Judged) -> bool:
+    return judged.evidence == "none" and all(doubt.kind == "statement" for doubt in judged.doubts)

@@ -17,6 +17,8 @@ _LEAST_SHARE: Final = 0.6
 _LONGEST_ADDED: Final = 3
 """A stretch of so many characters that no source knows is something added."""
 _CLOSE: Final = 0.7
+_COMMON: Final = frozenset("了的是在有和与及对把将为以一不上下中大小人个年月日次件条项开发出行组织进完成实施工作公信息政府务全各等本我其由从到向并也都已被就要会所新增设建立明确")
+"""Letters of so many words that one of them in common tells nothing."""
 _WEIGHTS: Final = {"thing": 3, "deed": 2}
 _DIFFERING: Final = frozenset({"figure", "date", "rank", "level", "person", "frequency", "direction", "name"})
 """Signs of which a source that tells another one speaks against the clause."""
@@ -62,7 +64,7 @@ def hold(clause: Clause, told: Clause, settled: Collection[Span] = (), beside: s
     """
     words = told.text + "，" + beside
     senses = {t.sense for t in lexicon().tokens(words) if t.kind in {"thing", "deed"}}
-    pairs = _pairs(words + "，" + free)
+    pairs = _pairs(words + "，" + free) | {letter for letter in told.text if letter not in _COMMON}
     offset = clause.span[0]
     open_signs = [s for s in clause.signs if not _covered(s.span, settled)]
     needed = [s for s in open_signs if s.kind != "plan"]
@@ -92,7 +94,7 @@ def hold(clause: Clause, told: Clause, settled: Collection[Span] = (), beside: s
     for sign in needed:
         weight += 2
         covered += 2 if sign not in missing else 0
-        headed = headed or (sign not in missing and sign.kind in {"name", "figure", "rank", "outcome"})
+        headed = headed or (sign not in missing and sign.kind in {"name", "figure", "rank", "outcome", "date"})
     headed = headed or (acted and not things)
     settles = bool(beside)
     untold = tuple(t for t in clause.deeds if not _deed_told(t, senses, told, counted=settles))
@@ -146,7 +148,7 @@ def _known(
         known = token.sense in senses or by_letters
         return known, [] if known or token.kind == "deed" else [(token.start, token.end)]
     text = token.text
-    told = [False] * len(text)
+    told = [letter in pairs for letter in text]
     for i in range(len(text) - 1):
         if text[i : i + 2] in pairs:
             told[i] = told[i + 1] = True
@@ -173,7 +175,7 @@ def _letters(token: Token, taken: Collection[Span], offset: int) -> int:
 
 def _deed_told(deed: Token, senses: set[str], told: Clause, *, counted: bool) -> bool:
     known = lexicon().deeds[deed.text]
-    if known.strength == "light" or deed.sense in senses or deed.text in told.text:
+    if known.strength == "light" or deed.sense in senses or any(c in told.text for c in deed.text if c not in _COMMON):
         return True
     if counted and (known.implied or known.counted):
         return True
@@ -184,10 +186,25 @@ def _deed_told(deed: Token, senses: set[str], told: Clause, *, counted: bool) ->
 
 
 def _told(sign: Sign, told: Clause, words: str) -> bool:
+    if sign.kind == "zero" and _DENIED.search(told.text):
+        return True
+    if sign.kind == "name" and sign.text[0] == "《" and _named_by_its_parts(sign, words):
+        return True
     return any(agrees(sign, other) for other in told.signs) or (
         sign.kind in {"organ", "name", "level", "person", "rank", "outcome"}
         and _BARE.sub("", sign.value) in _BARE.sub("", words)
     )
+
+
+def _named_by_its_parts(sign: Sign, words: str) -> bool:
+    """Whether a document goes without its name where it is told: 《政府信息公开指南》 for 公开指南."""
+    tokens = lexicon().tokens(words)
+    senses = {t.sense for t in tokens}
+    own = [t for t in lexicon().tokens(sign.text[1:-1]) if t.kind != "free"]
+    return bool(own) and all(t.kind == "thing" and t.sense in senses for t in own)
+
+
+_DENIED: Final = re.compile("没|无|未|不|零|0")
 
 
 def _other(sign: Sign, told: Clause, clause: Clause) -> Sign | None:

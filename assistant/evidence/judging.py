@@ -18,6 +18,8 @@ from assistant.evidence.stated import Readings, Stated
 def judge(clause: Clause, readings: Readings) -> Judged:
     """On what a clause of the text rests."""
     settled = settle(clause, readings)
+    if settled.contradicted and (own := _borne_out_after_all(clause, settled, readings)) is not None:
+        return own
     if settled.contradicted:
         return Judged("contradicted", settled.sources(readings.materials), tuple(_told_doubts(settled.contradicted)))
     signs = open_signs(clause, settled, readings.materials)
@@ -31,6 +33,23 @@ def judge(clause: Clause, readings: Readings) -> Judged:
     else:
         judged = _unclaimed(clause, settled, readings)
     return replace(judged, doubts=(*judged.doubts, *_told_doubts(settled.doubtful)))
+
+
+def _borne_out_after_all(clause: Clause, settled: Settled, readings: Readings) -> Judged | None:
+    """A source that tells all of a clause, where the tables seemed to speak against it: 有效13件 of another thing."""
+    if not any(one.kind == "figure" for one in settled.contradicted):
+        return None
+    if all(_is_computed(one, settled) for one in settled.contradicted):
+        return Judged("facts", settled.sources(readings.materials))
+    signs = open_signs(clause, settled, readings.materials)
+    for told, held in _held(clause, signs, settled, readings):
+        if held.supports and any(sign.kind == "figure" for sign in signs) and not held.added:
+            return _supported(clause, told, settled, readings)
+    return None
+
+
+def _is_computed(one: Stated, settled: Settled) -> bool:
+    return any(other.kind == "computed" and other.span == one.span for other in settled.borne_out)
 
 
 def _told_doubts(stated: Sequence[Stated]) -> Iterator[Doubt]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Final, Literal
 
 from assistant.evidence.clauses import Clause, clauses_of, read_clause
-from assistant.evidence.comparing import moved
+from assistant.evidence.comparing import moved, told_moves
+from assistant.evidence.computing import Number, numbers_of
 from assistant.evidence.phrases import PhraseBook
 from assistant.regulation.articles import LawLibrary
 from assistant.report.fact_sheet import FactSheet
@@ -18,6 +19,12 @@ from assistant.text.sentences import sentences_of
 
 SourceKind = Literal["facts", "notes", "prior", "law", "stock"]
 
+_CELLS: Final = {
+    "disclosure_requests.newly_received.total": "新收政府信息公开申请",
+    "disclosure_requests.results_total.total": "办结申请答复",
+    "disclosure_requests.carried_over.total": "上年结转申请",
+}
+"""Cells on which a share may stand beside the figures of the notes."""
 _LINES: Final = re.compile(r"[^\n；;。]+")
 _POINT: Final = re.compile(
     r"^[\s\-·•*●]*(?:\d{1,2}[.．、)）]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)?\s*"
@@ -49,7 +56,24 @@ class Materials:
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """What the sources tell, the surest first: facts, notes, last year."""
-        return (*self._facts(), *self._notes(), *self._prior_facts(), *self._last_year())
+        notes, prior = tuple(self._notes()), tuple(self._last_year())
+        return (*self._facts(), *notes, *self._moves(), *self._prior_facts(), *prior)
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Number, ...], ...]:
+        """The numbers that the sources of this year tell, those that are told at once together."""
+        told = [numbers_of([one.clause]) for one in self.told if one.kind in {"facts", "notes"} and "上年" not in one.text]
+        cells = tuple(
+            Number(value, "件", _CELLS[path]) for path in _CELLS if (value := self.sheet.value(path)) is not None and value
+        )
+        together = tuple(number for one in self.report.facts for number in (Number(Decimal(one.value), one.unit, one.name),))
+        return (*(group for group in told if group), cells, together)
+
+    def _moves(self) -> Iterator[Told]:
+        notes = [clause for line in self.notes.splitlines() for clause in clauses_of(line)]
+        text = self.prior.sections.get(self.section, "") if self.prior is not None else ""
+        for one in told_moves(notes, clauses_of(text)):
+            yield _told("notes", one.path, one.sentence)
 
     @cached_property
     def words(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.evidence.clauses import Clause
+from assistant.evidence.computing import computed, numbers_of
 from assistant.evidence.judged import EvidenceKind, Source
 from assistant.evidence.materials import Materials
 from assistant.evidence.signs import Sign, Span
@@ -63,14 +64,16 @@ class Settled:
             for path in self.paths
             if path in known
         )
-        return (*facts, *laws)
+        ways = tuple(Source("facts", "计算", one.quote) for one in self.borne_out if one.kind == "computed")
+        return (*facts, *ways, *laws)
 
 
 def settle(clause: Clause, readings: Readings) -> Settled:
     """What is known of the figures, claims and references of a clause."""
     here = [one for one in readings.stated if clause.span[0] <= one.span[0] < clause.span[1]]
     contradicted = tuple(one for one in here if one.verdict == "contradicted")
-    borne_out = tuple(one for one in here if one.verdict in {"borne_out", "doubtful"})
+    computed = tuple(_computed(clause, readings))
+    borne_out = (*(one for one in here if one.verdict in {"borne_out", "doubtful"}), *computed)
     return Settled(contradicted, borne_out, tuple(_places(clause, borne_out, readings)))
 
 
@@ -83,6 +86,15 @@ def _places(clause: Clause, borne_out: tuple[Stated, ...], readings: Readings) -
     for sign in clause.signs:
         if any(sign.span[0] < end and start < sign.span[1] for start, end in (one.span for one in borne_out)) or (sign.kind == "name" and _is_law(sign, materials)) or (sign.kind == "direction" and compared) or (sign.kind == "date" and _is_own_year(sign, clause, materials)) or (sign.kind == "organ" and (sign.value in materials.report.organ.name)):
             yield sign.span
+
+
+def _computed(clause: Clause, readings: Readings) -> Iterator[Stated]:
+    """The figures of a clause that code computes from those of its sentence and of the sources."""
+    beside = numbers_of([c for c in readings.clauses if c.sentence == clause.sentence])
+    for sign in clause.signs:
+        way = computed(sign, clause, beside, readings.materials.numbers) if sign.kind == "figure" else ""
+        if way:
+            yield Stated(sign.span, sign.text, "computed", "borne_out", quote=way)
 
 
 def _is_own_year(sign: Sign, clause: Clause, materials: Materials) -> bool:

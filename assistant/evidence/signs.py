@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from assistant.evidence.lexicon import claim_patterns, lexicon
+from assistant.figures.binding.tolerance import agrees as tolerates
 from assistant.figures.reading.figure import Figure
 from assistant.figures.reading.reading import read_figures
-from assistant.text.numerals import read_ordinal
+from assistant.text.numerals import read_number, read_ordinal
 
 SignKind = Literal[
     "figure", "date", "name", "organ", "level", "person", "rank", "quantifier", "direction", "outcome", "zero", "frequency", "plan", "event"
@@ -21,7 +22,7 @@ Span = tuple[int, int]
 
 _NAME: Final = re.compile(r"《[^《》\n]{2,60}》|“[^“”\n]{2,40}”|「[^「」\n]{2,40}」")
 _DATE: Final = re.compile(
-    r"(?:(20\d\d)年)?(?<!\d)(1[0-2]|[1-9])月(?:(?:份|中旬|上旬|下旬|初|底)|([12]\d|3[01]|[1-9])日)?"
+    r"(?:(20\d\d)年)?(?<![\d一二三四五六七八九十每几])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![报度均])(?:(?:份|中旬|上旬|下旬|初|底)|([12]\d|3[01]|[1-9])日)?"
     r"|(上半年|下半年|年初|年中|[一二三四]季度|元旦|春节|五一|国庆|中秋|[上下]半年度)"
 )
 _BOUNDS: Final = re.compile(r"(?:20\d\d年)?\s*(?:1月1日|12月31日)")
@@ -29,12 +30,19 @@ _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)年(?!\d|1?\d月)")
 _ORGAN: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}?(?:局|委员会|人民法院|法院|检察院|大学|学院|研究院|律师事务所|事务所|公司|集团|协会|中心校|融媒体中心|党校|高校|银行|医院|委办|政务公开办|公开办|司法所|派出所|工作站|执法队|指挥中心|委编办|宣传部|组织部|纪委|监委|人大|政协|省厅|市局|县局|区局))"
 )
-_LIKE: Final = ("全部", "均", "均在", "所有", "一律", "全数", "百分百", "百分之百", "无一例外", "全覆盖", "全员")
-_MAINLY: Final = ("主要集中在", "集中在", "主要涉及", "内容涉及", "主要为", "主要是", "多为")
-_UP: Final = re.compile("增|升|多|攀|翻")
-_DOWN: Final = re.compile("减|降|少|回落")
+_LIKE: Final = ("都", "悉数", "尽数", "皆", "全部", "均", "均在", "所有", "一律", "全数", "百分百", "百分之百", "无一例外", "全覆盖", "全员")
+_MAINLY: Final = ("主要集中在", "集中在", "主要涉及", "内容涉及", "主要为", "主要是", "多为", "主要在", "主要问", "是主要", "多数", "大多数", "大部分", "居多", "为主", "绝大多数", "绝大部分")
+_WAYS: Final = {
+    "flat": re.compile("持平|一样|不变|没变|未变|相同|一致|未增"),
+    "up": re.compile("增|升|多|攀|翻|高|加|上调"),
+    "down": re.compile("减|降|少|回落|低|下调"),
+    "early": re.compile("早|提前"),
+    "late": re.compile("晚"),
+}
+"""Which way a number went, by the letters of the word."""
 _ANY: Final = re.compile("一(?:项|个|种|批|些|名|条|件|份|方面|大批)")
 """一项重要工作 counts nothing."""
+_DURATION: Final = re.compile(r"(?<!每)([\d一二两三四五六七八九十百]+)个?(工作日|小时|分钟|日|天|周|月|年)")
 _PLACE: Final = re.compile(r"第([一二三四五六七八九十\d]{1,3})[名位]")
 _MARKS: Final = re.compile(r"[\W_]+")
 _OF_COUNT: Final = frozenset({"count", "amount", "percent", "percentage_point", "multiple", "fraction", "ratio"})
@@ -70,8 +78,9 @@ def _others(text: str) -> Iterator[Sign]:
             and not _ANY.fullmatch(figure.text)
         ):
             yield Sign("figure", figure.text, figure.span, f"{_plain(figure.value)}{figure.unit}", figure)
-        elif figure.kind == "duration":
-            yield Sign("figure", figure.text, figure.span, figure.text, figure)
+        elif figure.kind == "duration" and (told := _DURATION.search(figure.text)):
+            value = f"{read_number(told[1])}{told[2].replace('天', '日')}"
+            yield Sign("figure", figure.text, figure.span, value, figure)
     yield from _organs(text)
     for kind, pattern in claim_patterns().items():
         for match in pattern.finditer(text):
@@ -94,7 +103,8 @@ _SHORTEST: Final = 2
 def _dates(text: str) -> Iterator[Sign]:
     for match in _DATE.finditer(text):
         year, month, day, part = match.groups()
-        value = part or "-".join(filter(None, (year, month, day)))
+        number = month and str(read_ordinal(month) or month)
+        value = part or "-".join(filter(None, (year, number, day)))
         yield Sign("date", match.group(), match.span(), value)
     for match in _YEAR.finditer(text):
         yield Sign("date", match.group(), match.span(), match.group(1))
@@ -102,10 +112,12 @@ def _dates(text: str) -> Iterator[Sign]:
 
 def _value(kind: str, word: str) -> str:
     """What a sign is compared by: words of one sense have one value."""
+    if kind == "quantifier" and word.startswith(("居", "占", "最多", "最高", "最大")):
+        return "主要"
     if kind == "quantifier":
         return "全部" if word in _LIKE else "主要" if word in _MAINLY else word
     if kind == "direction":
-        return "up" if _UP.search(word) else "down" if _DOWN.search(word) else "flat" if "持平" in word else "compared"
+        return next((way for way, pattern in _WAYS.items() if pattern.search(word)), "compared")
     if kind == "rank" and (place := _PLACE.fullmatch(word)):
         return f"第{read_ordinal(place[1])}"
     if kind in {"zero", "plan"}:
@@ -141,38 +153,27 @@ def agrees(one: Sign, other: Sign) -> bool:
 
 def _same_number(one: Sign, other: Sign) -> bool:
     mine, theirs = one.figure, other.figure
-    if mine is not None and theirs is not None and mine.unit == theirs.unit == "%" and mine.value and theirs.value:
-        return abs(abs(mine.value) - abs(theirs.value)) <= mine.place / 2
-    if mine is None or theirs is None or mine.value != theirs.value:
+    if mine is None or theirs is None:
         return False
-    if mine.value is None:
+    if mine.value is None or theirs.value is None:
         return one.value == other.value
-    alike = mine.unit == theirs.unit or not (mine.unit and theirs.unit)
-    return alike or {mine.unit, theirs.unit} <= _COUNTED
+    if tolerates(mine, abs(theirs.value)) == "disagrees" and not (mine.value == theirs.value):
+        return False
+    relative = {mine.kind, theirs.kind} <= {"percent", "fraction", "ratio"}
+    return relative or alike(mine.unit, theirs.unit)
 
 
-_COUNTED: Final = frozenset(
-    [
-        "件",
-        "个",
-        "条",
-        "项",
-        "次",
-        "场",
-        "期",
-        "篇",
-        "份",
-        "名",
-        "人",
-        "人次",
-        "家",
-        "处",
-        "起",
-        "宗",
-        "部",
-        "台",
-        "场次",
-        "例",
-    ]
+def alike(one: str, other: str) -> bool:
+    """Whether two units may count the same: 3次 and 3场, 12个 and 12处."""
+    units = {one, other}
+    return len(units) == 1 or bool(units & _ANY_UNIT) or any(units <= group for group in _COUNTED)
+
+
+_ANY_UNIT: Final = frozenset({"", "个", "项"})
+_COUNTED: Final = (
+    frozenset({"人", "名", "位", "人次"}),
+    frozenset({"条", "件", "篇", "份", "则", "起", "宗", "例", "问"}),
+    frozenset({"次", "场", "期", "回", "轮", "批", "场次", "批次", "班"}),
+    frozenset({"处", "家", "台", "部", "块", "户"}),
 )
 """Units of which one is as good as another: 3次, 3场, 3期."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from assistant.evidence.clauses import Clause, clauses_of
 from assistant.evidence.materials import Materials
 from assistant.evidence.signs import Span
 from assistant.figures.binding.binding import BoundFigure, bind
@@ -37,6 +38,11 @@ class Readings:
 
     text: str
     materials: Materials
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses."""
+        return clauses_of(self.text, self.materials.planned)
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:

@@ -1,0 +1,122 @@
+"""Numbers that nobody told but code can compute from those that were: a share, a sum, what is left, an average.
+
+Only numbers that stand near may be taken: those of the sentence itself, those that a source tells of the same thing.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from assistant.evidence.clauses import Clause
+from assistant.evidence.lexicon import lexicon
+from assistant.evidence.signs import Sign, alike, tolerates
+from assistant.figures.reading.figure import Figure
+
+RELATIVE: Final = frozenset({"percent", "fraction", "ratio"})
+_SUMS: Final = ("合计", "共计", "总计", "总共", "共", "相加", "两项", "三项")
+_AVERAGES: Final = ("均", "平均")
+_MONTHS: Final = 12
+
+
+class Number(NamedTuple):
+    """A number that was told: its value, its unit, and the words around it."""
+
+    value: Decimal
+    unit: str
+    words: str
+
+
+def numbers_of(clauses: Sequence[Clause]) -> tuple[Number, ...]:
+    """The counts that clauses tell."""
+    return tuple(
+        Number(sign.figure.value, sign.figure.unit, clause.text)
+        for clause in clauses
+        for sign in clause.signs
+        if sign.kind == "figure" and sign.figure is not None and sign.figure.value and sign.figure.kind == "count"
+    )
+
+
+def computed(sign: Sign, clause: Clause, beside: Sequence[Number], told: Sequence[Sequence[Number]]) -> str:
+    """How a figure of a clause comes from others, as an officer would write it; empty where it comes from none.
+
+    `beside` are the numbers of its own sentence, `told` those that a source tells at once.
+    """
+    figure = sign.figure
+    if figure is None or figure.value is None:
+        return ""
+    known = [number for group in told for number in group]
+    related = [number for number in known if _share_words(number.words, clause.text)]
+    if figure.kind in RELATIVE:
+        return next(_shares(figure, [*beside, *related], [*beside, *known]), "")
+    if figure.kind != "count":
+        return ""
+    others = [n for n in beside if n.value != figure.value or n.unit != figure.unit]
+    ways = (_averages(figure, clause, [*others, *related], known), _sums(figure, clause, others, told), _rests(figure, clause, others, told))
+    return next((way for found in ways for way in found), "")
+
+
+def _shares(figure: Figure, parts: Sequence[Number], wholes: Sequence[Number]) -> Iterator[str]:
+    largest: dict[str, Decimal] = {}
+    for whole in wholes:
+        largest[whole.unit] = max(whole.value, largest.get(whole.unit, Decimal(0)))
+    beside = {(n.value, n.unit) for n in parts}
+    for part in parts:
+        for whole in wholes:
+            near = whole.value == largest[whole.unit] or (whole.value, whole.unit) in beside
+            if part.value < whole.value and near and alike(part.unit, whole.unit):
+                share = part.value / whole.value * 100
+                if tolerates(figure, share) != "disagrees":
+                    yield f"{part.value}÷{whole.value}＝{share:.2f}%"
+
+
+def _sums(figure: Figure, clause: Clause, beside: Sequence[Number], told: Sequence[Sequence[Number]]) -> Iterator[str]:
+    """A sum of the numbers of its sentence where the words say so, or of two that a source tells side by side."""
+    same = [n.value for n in beside if alike(n.unit, figure.unit)]
+    if any(word in clause.text for word in _SUMS):
+        for start in range(len(same) - 1):
+            if sum(same[start:]) == figure.value:
+                yield "＋".join(map(str, same[start:])) + f"＝{figure.value}"
+    for group in told:
+        for one, other in pairwise([n for n in group if alike(n.unit, figure.unit)]):
+            if one.value + other.value == figure.value and _share_words(one.words + other.words, clause.text):
+                yield f"{one.value}＋{other.value}＝{figure.value}"
+
+
+def _rests(figure: Figure, clause: Clause, beside: Sequence[Number], told: Sequence[Sequence[Number]]) -> Iterator[str]:
+    """What is left of a number that a source tells with one of its parts."""
+    for group in told:
+        same = [n for n in group if alike(n.unit, figure.unit)]
+        for whole, part in pairwise(same):
+            stands = any(n.value in {part.value, whole.value} for n in beside)
+            if stands and whole.value - part.value == figure.value:
+                yield f"{whole.value}－{part.value}＝{figure.value}"
+    for whole, part in pairwise([n for n in beside if alike(n.unit, figure.unit)]):
+        if ("余" in clause.text or "剩" in clause.text) and whole.value - part.value == figure.value:
+            yield f"{whole.value}－{part.value}＝{figure.value}"
+
+
+def _averages(figure: Figure, clause: Clause, parts: Sequence[Number], known: Sequence[Number]) -> Iterator[str]:
+    if not any(word in clause.text for word in _AVERAGES) or figure.value is None:
+        return
+    counts = [n.value for n in (*parts, *known)]
+    if "月均" in clause.text:
+        counts.append(Decimal(_MONTHS))
+    for whole in parts:
+        for count in counts:
+            if count > 1 and whole.value > count and round(whole.value / count) == round(figure.value):
+                yield f"{whole.value}÷{count}≈{figure.value}"
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two clauses name a thing together."""
+    mine, theirs = named(one), named(other)
+    return bool(mine & theirs)
+
+
+def named(words: str) -> frozenset[str]:
+    """What words name: things by their first name, other words by their pairs of letters."""
+    tokens = [t for t in lexicon().tokens(words) if t.kind in {"thing", "other"}]
+    things = {t.sense for t in tokens if t.kind == "thing"}
+    letters = [t.text for t in tokens if not t.text.isdigit()]
+    return frozenset(things | {word[i : i + 2] for word in letters for i in range(len(word) - 1)})
