@@ -23,7 +23,7 @@ _SUSPENDING: Final = re.compile(
 )
 """Before a weak deed these make it a standing duty or a wish; of a strong one only the hard ones do."""
 _HARD: Final = re.compile(
-    r"不断|持续|进一步|坚持|定期|常态化|始终|着力|注重|加强|强化|深化|健全|确保|提升|提高|促进|保障|规范|鼓励|引导|要求|应当|便于|方便|负责|力求|力争|接受|未|没有|尚未|推进|推动|严格|落实(?!了)|加大|加快"
+    r"不断|持续|进一步|坚持|定期|常态化|始终|着力|注重|加强|强化|深化|健全|确保|提升|提高|促进|保障|规范|鼓励|引导|要求|应当|便于|方便|负责|力求|力争|接受|未|没有|尚未|推进|推动|严格|落实(?!了)|加大|加快|^因"
 )
 _NOUN: Final = re.compile(
     r"^(?:的|工作|机制|制度|流程|环节|力度|质量|水平|能力|方式|形式|责任|职责|任务|标准|要求|程序|体系|意识|渠道|关|和|、|与|及)"
@@ -126,12 +126,14 @@ def _deeds(text: str, tokens: Sequence[Token], signs: Sequence[Sign]) -> Iterato
 
 def _took_place(text: str, rest: Sequence[Token], before: str, *, counted: bool) -> Iterator[Token]:
     """组织 with what took place behind it: 组织网格员培训, but not 组织领导 nor 定期组织培训."""
-    what = [t for t in rest[1:] if t.text in lexicon().deeds or t.sense in _TAKES_PLACE]
+    what = [t for t in rest[1:] if t.text in lexicon().deeds or t.sense in _TAKES_PLACE or (t.kind == "other" and len(t.text) > 1)]
+    what = [] if _IN_NAME.match(text[rest[0].start :]) else what
     suspended = (_HARD if counted else _SUSPENDING_EVENT).search(before)
     if (what or counted or text[rest[0].end :].startswith(("了", "过"))) and not suspended:
         yield rest[0]
 
 
+_IN_NAME: Final = re.compile("组织(?:领导|保障|实施|体系|架构|机构|协调|管理|者|部)")
 _SUSPENDING_EVENT: Final = re.compile(f"{_HARD.pattern}|及时|随时|主动接受")
 _TAKES_PLACE: Final = frozenset(
     ["培训会", "座谈会", "推进会议", "开放日", "新闻发布会", "案卷评查", "第三方评估", "自查", "排查", "检查"]

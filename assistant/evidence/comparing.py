@@ -9,21 +9,19 @@ from assistant.evidence.clauses import Clause
 from assistant.evidence.computing import Number, named
 from assistant.evidence.same_names import same_name, same_unit
 from assistant.evidence.signs import alike
-from assistant.form.paths import PRIOR_PREFIX
+from assistant.form.paths import PRIOR_PREFIX, PROACTIVE
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.report import AnnualReport
 
 _CELLS: Final = {
-    "disclosure_requests.newly_received.total": "收到政府信息公开申请量、申请总量、申请件数",
+    "disclosure_requests.newly_received.total": "收到政府信息公开申请量、申请总量、收件数",
     "disclosure_requests.results_total.total": "办结申请、答复申请",
     "disclosure_requests.disclosed.total": "予以公开",
     "disclosure_requests.unable_to_provide.not_held.total": "无法提供、本机关不掌握",
     "review_litigation.reconsideration.total": "行政复议案件",
     "review_litigation.reconsideration.corrected": "行政复议被纠正、纠错案件",
-    "proactive_disclosure.regulatory_documents.issued": "制发行政规范性文件",
-    "proactive_disclosure.licensing.decisions": "行政许可",
-    "proactive_disclosure.penalties.decisions": "行政处罚",
 }
+"""Cells of which a text says how they moved, with the words for it; those of table 2 have their own."""
 
 
 class Moved(NamedTuple):
@@ -102,7 +100,8 @@ def _same_thing(one: Number, other: Number) -> bool:
 
 def moved(report: AnnualReport, prior: AnnualReport | None, sheet: FactSheet) -> Iterator[Moved]:
     """The numbers of which both years tell."""
-    for path, name in _CELLS.items():
+    decided = {fact.path: "、".join(fact.names) or fact.name for fact in sheet.facts if fact.kind == "cell" and fact.path.startswith(PROACTIVE)}
+    for path, name in {**_CELLS, **decided}.items():
         now, before = sheet.value(path), sheet.value(PRIOR_PREFIX + path)
         if now is not None and before is not None and (now or before):
             yield Moved(path, name, before, now, "件")

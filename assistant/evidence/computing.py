@@ -48,7 +48,8 @@ def computed(sign: Sign, clause: Clause, beside: Sequence[Number], told: Sequenc
     known = [number for group in told for number in group]
     related = [number for number in known if _share_words(number.words, clause.text)]
     if figure.kind in RELATIVE:
-        return next(_shares(figure, [*beside, *related], [*beside, *known]), "")
+        wholes = [max(group, key=lambda n: n.value) for group in told if group]
+        return next(_shares(figure, [*beside, *related], [*beside, *wholes]), "")
     if figure.kind != "count":
         return ""
     others = [n for n in beside if n.value != figure.value or n.unit != figure.unit]
@@ -57,14 +58,9 @@ def computed(sign: Sign, clause: Clause, beside: Sequence[Number], told: Sequenc
 
 
 def _shares(figure: Figure, parts: Sequence[Number], wholes: Sequence[Number]) -> Iterator[str]:
-    largest: dict[str, Decimal] = {}
-    for whole in wholes:
-        largest[whole.unit] = max(whole.value, largest.get(whole.unit, Decimal(0)))
-    beside = {(n.value, n.unit) for n in parts}
     for part in parts:
         for whole in wholes:
-            near = whole.value == largest[whole.unit] or (whole.value, whole.unit) in beside
-            if part.value < whole.value and near and alike(part.unit, whole.unit):
+            if part.value < whole.value and alike(part.unit, whole.unit):
                 share = part.value / whole.value * 100
                 if tolerates(figure, share) != "disagrees":
                     yield f"{part.value}÷{whole.value}＝{share:.2f}%"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.evidence.clauses import Clause
-from assistant.evidence.holding import Held, hold
+from assistant.evidence.holding import Beside, Held, hold
 from assistant.evidence.judged import Doubt, Judged, Source
 from assistant.evidence.lexicon import source
 from assistant.evidence.materials import Told
@@ -39,17 +39,18 @@ def _borne_out_after_all(clause: Clause, settled: Settled, readings: Readings) -
     """A source that tells all of a clause, where the tables seemed to speak against it: 有效13件 of another thing."""
     if not any(one.kind == "figure" for one in settled.contradicted):
         return None
-    if all(_is_computed(one, settled) for one in settled.contradicted):
+    if all(_is_share_of_others(one, settled) for one in settled.contradicted):
         return Judged("facts", settled.sources(readings.materials))
     signs = open_signs(clause, settled, readings.materials)
     for told, held in _held(clause, signs, settled, readings):
-        if held.supports and any(sign.kind == "figure" for sign in signs) and not held.added:
+        if held.supports and held.share >= _SURE and any(sign.kind == "figure" for sign in signs) and not held.added:
             return _supported(clause, told, settled, readings)
     return None
 
 
-def _is_computed(one: Stated, settled: Settled) -> bool:
-    return any(other.kind == "computed" and other.span == one.span for other in settled.borne_out)
+def _is_share_of_others(one: Stated, settled: Settled) -> bool:
+    """Whether a share that was held against one whole is right of another."""
+    return any(other.kind == "computed" and other.span == one.span and "%" in other.quote for other in settled.borne_out)
 
 
 def _told_doubts(stated: Sequence[Stated]) -> Iterator[Doubt]:
@@ -60,6 +61,9 @@ def _told_doubts(stated: Sequence[Stated]) -> Iterator[Doubt]:
 
 def _unclaimed(clause: Clause, settled: Settled, readings: Readings) -> Judged:
     """A clause that claims nothing that could be counted or dated: a stock phrase, or what a source says too."""
+    for told, held in _held(clause, (), settled, readings):
+        if told.kind == "notes" and held.denied and held.refuses:
+            return _contradicted(clause, told, held)
     phrase = readings.materials.phrases.phrase_of(clause.body)
     if phrase is not None or not clause.body:
         return Judged("stock", (Source("stock", phrase.kind, phrase.form),) if phrase else ())
@@ -96,30 +100,25 @@ def _claimed(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: 
     return Judged("none", settled.sources(readings.materials), tuple(_doubts(clause, signs, best)))
 
 
-_SAME: Final = 0.75
+_SURE: Final = 0.8
 _HALF: Final = 0.5
 
 
 def _implied(clause: Clause, settled: Settled, readings: Readings) -> bool:
     """Whether the facts that bear out a clause's figures tell its deeds as well: 召开新闻发布会2场."""
-    names = readings.materials.names(settled.paths)
-    held = hold(
-        clause,
-        _NOTHING,
-        (*settled.places, *(s.span for s in clause.signs)),
-        names or "…",
-        readings.materials.report.organ.name,
-    )
-    return not held.deeds
+    places = (*settled.places, *(s.span for s in clause.signs))
+    beside = Beside(places, readings.materials.names(settled.paths) or "…", readings.materials.report.organ.name)
+    return not hold(clause, _NOTHING, beside).deeds
 
 
 def _held(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: Readings) -> Iterator[tuple[Told, Held]]:
     materials = readings.materials
-    beside = materials.names(settled.paths)
     kept = {sign.span for sign in signs}
     places = (*settled.places, *(sign.span for sign in clause.signs if sign.span not in kept))
+    context = readings.text[slice(*clause.sentence)]
+    beside = Beside(places, materials.names(settled.paths), materials.report.organ.name, context)
     for told in materials.told:
-        yield told, hold(clause, told.clause, places, beside, materials.report.organ.name)
+        yield told, hold(clause, told.clause, beside)
 
 
 def _supported(clause: Clause, told: Told, settled: Settled, readings: Readings) -> Judged:
@@ -143,9 +142,9 @@ def _told_elsewhere(held: Held, readings: Readings) -> bool:
 
 def _contradicted(clause: Clause, told: Told, held: Held) -> Judged:
     ref = "工作要点" if told.kind == "notes" else "补充数据"
-    if held.planned and not held.differing:
-        message = _message("planned", clause.body, ref=ref, said=told.text)
-        return Judged("contradicted", (_source(told),), (Doubt(clause.body, clause.span, "plan", message),))
+    if held.refuses:
+        message = _message("planned" if held.planned else "denied", clause.body, ref=ref, said=told.text)
+        return Judged("contradicted", (_source(told),), (Doubt(clause.body, clause.span, "plan" if held.planned else "event", message),))
     doubts = tuple(
         Doubt(sign.text, sign.span, sign.kind, _message("contradicted", sign.text, ref=ref, said=told.text))
         for sign, _ in held.differing

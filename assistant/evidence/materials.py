@@ -67,7 +67,7 @@ class Materials:
             Number(value, "件", _CELLS[path]) for path in _CELLS if (value := self.sheet.value(path)) is not None and value
         )
         together = tuple(number for one in self.report.facts for number in (Number(Decimal(one.value), one.unit, one.name),))
-        return (*(group for group in told if group), cells, together)
+        return tuple(group for group in (*told, cells, together) if group)
 
     def _moves(self) -> Iterator[Told]:
         notes = [clause for line in self.notes.splitlines() for clause in clauses_of(line)]

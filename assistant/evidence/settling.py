@@ -103,6 +103,16 @@ def _is_own_year(sign: Sign, clause: Clause, materials: Materials) -> bool:
     return sign.value == str(year) or ((clause.plan or materials.planned) and sign.value == str(year + 1))
 
 
+def _is_largest(one: Stated, materials: Materials) -> bool:
+    """Whether a figure is that of the kind of applicant that asked most."""
+    for path in one.paths:
+        row, _, column = path.rpartition(".")
+        rivals = [v for p, v in materials.sheet.exact.items() if p.startswith(f"{row}.") and not p.endswith(".total") and p.count(".") == path.count(".")]
+        if column != "total" and rivals and materials.sheet.value(path) == max(rivals):
+            return True
+    return False
+
+
 def _is_law(sign: Sign, materials: Materials) -> bool:
     """Whether a name in book marks is that of a document that the library knows, whatever else is said of it."""
     return sign.text[0] == "《" and materials.laws is not None and materials.laws.find(sign.text[1:-1]) is not None

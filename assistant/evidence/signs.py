@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 _NAME: Final = re.compile(r"《[^《》\n]{2,60}》|“[^“”\n]{2,40}”|「[^「」\n]{2,40}」")
 _DATE: Final = re.compile(
-    r"(?:(20\d\d)年)?(?<![\d一二三四五六七八九十每几])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![报度均])(?:(?:份|中旬|上旬|下旬|初|底)|([12]\d|3[01]|[1-9])日)?"
+    r"(?:(20\d\d)年)?(?<![\d一二三四五六七八九十每几前早晚满近达约数隔])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![报度均])(?:(?:份|中旬|上旬|下旬|初|底)|([12]\d|3[01]|[1-9])日)?"
     r"|(上半年|下半年|年初|年中|[一二三四]季度|元旦|春节|五一|国庆|中秋|[上下]半年度)"
 )
 _BOUNDS: Final = re.compile(r"(?:20\d\d年)?\s*(?:1月1日|12月31日)")
@@ -31,7 +31,7 @@ _ORGAN: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}?(?:局|委员会|人民法院|法院|检察院|大学|学院|研究院|律师事务所|事务所|公司|集团|协会|中心校|融媒体中心|党校|高校|银行|医院|委办|政务公开办|公开办|司法所|派出所|工作站|执法队|指挥中心|委编办|宣传部|组织部|纪委|监委|人大|政协|省厅|市局|县局|区局))"
 )
 _LIKE: Final = ("都", "悉数", "尽数", "皆", "全部", "均", "均在", "所有", "一律", "全数", "百分百", "百分之百", "无一例外", "全覆盖", "全员")
-_MAINLY: Final = ("主要集中在", "集中在", "主要涉及", "内容涉及", "主要为", "主要是", "多为", "主要在", "主要问", "是主要", "多数", "大多数", "大部分", "居多", "为主", "绝大多数", "绝大部分")
+_MAINLY: Final = ("主要集中在", "集中在", "主要涉及", "内容涉及", "主要为", "主要是", "多为", "居多", "主要在", "主要问", "是主要", "多数", "大多数", "大部分", "为主", "绝大多数", "绝大部分")
 _WAYS: Final = {
     "flat": re.compile("持平|一样|不变|没变|未变|相同|一致|未增"),
     "up": re.compile("增|升|多|攀|翻|高|加|上调"),
@@ -40,7 +40,7 @@ _WAYS: Final = {
     "late": re.compile("晚"),
 }
 """Which way a number went, by the letters of the word."""
-_ANY: Final = re.compile("一(?:项|个|种|批|些|名|条|件|份|方面|大批)")
+_ANY: Final = re.compile("一(?:项|个|种|批|些|名|条|件|份|方面|大批)|[两二三四五六](?:种|个方面|类|大类|个环节|级|道|个层面|个维度)")
 """一项重要工作 counts nothing."""
 _DURATION: Final = re.compile(r"(?<!每)([\d一二两三四五六七八九十百]+)个?(工作日|小时|分钟|日|天|周|月|年)")
 _PLACE: Final = re.compile(r"第([一二三四五六七八九十\d]{1,3})[名位]")
@@ -112,7 +112,9 @@ def _dates(text: str) -> Iterator[Sign]:
 
 def _value(kind: str, word: str) -> str:
     """What a sign is compared by: words of one sense have one value."""
-    if kind == "quantifier" and word.startswith(("居", "占", "最多", "最高", "最大")):
+    if kind == "quantifier" and word != "居多" and word.startswith(("居", "最")):
+        return "最"
+    if kind == "quantifier" and word.startswith("占"):
         return "主要"
     if kind == "quantifier":
         return "全部" if word in _LIKE else "主要" if word in _MAINLY else word

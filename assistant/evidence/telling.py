@@ -1,0 +1,114 @@
+"""Whether a source tells a sign: the same number of the same thing, the same date, the same name, yes or no alike."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.evidence.clauses import Clause
+from assistant.evidence.computing import named
+from assistant.evidence.lexicon import lexicon
+from assistant.evidence.signs import Sign, agrees, alike
+
+_BARE: Final = re.compile(r"[\W_]+")
+_BEFORE, _BEHIND = 14, 8
+_PART: Final = re.compile(r"[，。；：、（）]")
+_IN_WORDS: Final = frozenset({"organ", "name", "level", "person", "rank", "outcome"})
+"""Kinds of which it is enough that the words stand in the source."""
+_NO: Final = re.compile(r"没|无(?!障碍|论)|未|不(?=曾|再|存在|收|设|办)|零|(?<![\d.])0(?![\d.])")
+_ALL: Final = re.compile("都|全(?!年|县|市|区|镇|省|国|文|体)|均|皆|每|所有|逐|一律|凡|一直")
+DIFFERING: Final = frozenset({"figure", "date", "rank", "level", "person", "frequency", "direction", "name"})
+"""Kinds of which a source that tells another one speaks against the text."""
+
+
+def tells(told: Clause, sign: Sign, clause: Clause, words: str) -> bool:
+    """Whether a told clause bears out a sign of a clause; `words` are all words that it may be looked for in."""
+    if sign.kind == "figure":
+        return _tells_number(told, sign, clause)
+    if sign.kind == "zero":
+        return one_thing(told) and _NO.search(told.text) is not None
+    if sign.kind == "quantifier" and sign.value == "全部":
+        return _tells_all(told, clause)
+    if sign.kind == "name" and sign.text[0] == "《" and _named_by_its_parts(sign, words):
+        return True
+    if any(agrees(sign, other) for other in told.signs):
+        return True
+    return sign.kind in _IN_WORDS and _BARE.sub("", sign.value) in _BARE.sub("", words)
+
+
+def tells_otherwise(told: Clause, sign: Sign, clause: Clause) -> Sign | None:
+    """What a told clause tells in the place of a sign; None where it may be of something else."""
+    if sign.kind not in DIFFERING:
+        return None
+    rivals = [s for s in told.signs if s.kind == sign.kind and not any(agrees(s, own) for own in clause.signs)]
+    if sign.kind == "figure":
+        rivals = [s for s in rivals if _alike(s, sign)]
+        rivals = rivals if len(rivals) < 2 else [s for s, score in _scored(told, sign, clause, rivals) if score > 1][:1]
+    return rivals[0] if len(rivals) == 1 else None
+
+
+def one_thing(told: Clause) -> bool:
+    """Whether a source tells no more than a clause or two at once."""
+    return told.text.count("，") + told.text.count("。") + told.text.count("；") <= 1
+
+
+def denies(told: Clause, clause: Clause) -> bool:
+    """Whether a told clause says no where the clause says yes."""
+    return one_thing(told) and _NO.search(told.text) is not None and _NO.search(clause.text) is None
+
+
+def _tells_number(told: Clause, sign: Sign, clause: Clause) -> bool:
+    """Whether the number that a source tells of this thing is this one.
+
+    人大建议6件、政协提案3件 does not tell 政协提案6件: the number whose words are nearest must be the one.
+    """
+    same = [s for s in told.signs if s.kind == "figure" and (_alike(s, sign) or agrees(sign, s))]
+    scored = _scored(told, sign, clause, same)
+    fitting = [score for other, score in scored if agrees(sign, other)]
+    return bool(fitting) and max(fitting) >= max(score for _, score in scored)
+
+
+def _scored(told: Clause, sign: Sign, clause: Clause, others: list[Sign]) -> list[tuple[Sign, int]]:
+    """How many words each number's surroundings have in common with those of the sign, the nearest first."""
+    mine = named(_around(clause, sign))
+    scored = [(other, len(mine & named(_around(told, other)))) for other in others]
+    return sorted(scored, key=lambda one: -one[1])
+
+
+def _around(clause: Clause, sign: Sign) -> str:
+    """The words of a number: those of its own part of the clause, else those before it."""
+    start, end = sign.span[0] - clause.span[0], sign.span[1] - clause.span[0]
+    before = _PART.split(clause.text[max(0, start - _BEFORE) : start])[-1]
+    behind = _PART.split(clause.text[end : end + _BEHIND])[0]
+    return before + "，" + behind
+
+
+def _alike(one: Sign, other: Sign) -> bool:
+    if one.figure is None or other.figure is None:
+        return False
+    relative = {"percent", "fraction", "ratio"}
+    if one.figure.kind in relative or other.figure.kind in relative:
+        return one.figure.kind in relative and other.figure.kind in relative
+    return one.figure.kind == other.figure.kind and alike(one.figure.unit, other.figure.unit)
+
+
+def _tells_all(told: Clause, clause: Clause) -> bool:
+    """Whether it is told of all: by such a word, or by a source that tells it without telling of a part."""
+    counts = [s for s in told.signs if s.kind == "figure"]
+    own = [s for s in clause.signs if s.kind == "figure"]
+    others = [s for s in counts if not any(agrees(s, mine) for mine in own)]
+    if one_thing(told) and _ALL.search(told.text):
+        return True
+    return not others and (one_thing(told) or _ALL.search(told.text) is not None)
+
+
+def _named_by_its_parts(sign: Sign, words: str) -> bool:
+    """Whether a document goes without its name where it is told: 《政府信息公开指南》 for 公开指南."""
+    senses = {t.sense for t in lexicon().tokens(words)}
+    own = [t for t in lexicon().tokens(sign.text[1:-1]) if t.kind != "free"]
+    return bool(own) and all(t.kind == "thing" and t.sense in senses for t in own)
+
+
+def pairs_of(words: str) -> Iterator[str]:
+    """The pairs of letters of words."""
+    for part in re.split(r"[\W_]+", words):
+        yield from (part[i : i + 2] for i in range(len(part) - 1))
