@@ -131,6 +131,7 @@ def _took_place(text: str, rest: Sequence[Token], before: str, *, counted: bool)
     suspended = (_HARD if counted else _SUSPENDING_EVENT).search(before)
     if (what or counted or text[rest[0].end :].startswith(("了", "过"))) and not suspended:
         yield rest[0]
+        yield from (t for t in what if t.kind == "thing")
 
 
 _IN_NAME: Final = re.compile("组织(?:领导|保障|实施|体系|架构|机构|协调|管理|者|部)")

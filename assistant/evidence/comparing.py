@@ -100,7 +100,7 @@ def _same_thing(one: Number, other: Number) -> bool:
 
 def moved(report: AnnualReport, prior: AnnualReport | None, sheet: FactSheet) -> Iterator[Moved]:
     """The numbers of which both years tell."""
-    decided = {fact.path: "、".join(fact.names) or fact.name for fact in sheet.facts if fact.kind == "cell" and fact.path.startswith(PROACTIVE)}
+    decided = {fact.path: fact.name for fact in sheet.facts if fact.kind == "cell" and fact.path.startswith(PROACTIVE)}
     for path, name in {**_CELLS, **decided}.items():
         now, before = sheet.value(path), sheet.value(PRIOR_PREFIX + path)
         if now is not None and before is not None and (now or before):

@@ -3,6 +3,7 @@
 Only numbers that stand near may be taken: those of the sentence itself, those that a source tells of the same thing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -47,7 +48,10 @@ def computed(sign: Sign, clause: Clause, beside: Sequence[Number], told: Sequenc
         return ""
     known = [number for group in told for number in group]
     related = [number for number in known if _share_words(number.words, clause.text)]
+    if figure.kind in RELATIVE and not any(word in clause.text for word in _SHARING):
+        return ""
     if figure.kind in RELATIVE:
+        told = told if _SET_BESIDE.search(clause.text) else [g for g in told if not any("上年" in n.words for n in g)]
         wholes = [max(group, key=lambda n: n.value) for group in told if group]
         return next(_shares(figure, [*beside, *related], [*beside, *wholes]), "")
     if figure.kind != "count":
@@ -110,9 +114,15 @@ def _share_words(one: str, other: str) -> bool:
     return bool(mine & theirs)
 
 
+_LIGHT: Final = frozenset({"开展", "组织", "举办", "完成", "增加", "达到"})
+_SET_BESIDE: Final = re.compile("上年|去年")
+_SHARING: Final = ("占", "成", "之", "率", "半", "比", "其中", "约")
+
+
 def named(words: str) -> frozenset[str]:
     """What words name: things by their first name, other words by their pairs of letters."""
     tokens = [t for t in lexicon().tokens(words) if t.kind in {"thing", "other"}]
     things = {t.sense for t in tokens if t.kind == "thing"}
     letters = [t.text for t in tokens if not t.text.isdigit()]
+    things |= {t.sense for t in lexicon().tokens(words) if t.kind == "deed" and t.text not in _LIGHT}
     return frozenset(things | {word[i : i + 2] for word in letters for i in range(len(word) - 1)})

@@ -1,5 +1,6 @@
 """Grounding: every sentence of a text with what it rests on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -70,7 +71,15 @@ def _sentence(text: str, span: Span, statements: Sequence[Statement]) -> Grounde
 def _with_neighbours(found: Sequence[Judged]) -> list[Judged]:
     """Words that claim nothing of their own go with the clauses beside them that something bears out."""
     borne_out = any(one.evidence in {"facts", "notes", "law", "prior"} for one in found)
-    return [Judged("stock") if borne_out and _only_unsaid(one) else one for one in found]
+    leads = any(one.evidence == "stock" for one in found)
+    return [
+        Judged("stock") if _only_unsaid(one) and (borne_out or (leads and _LEADS_IN.match(one.doubts[0].text))) else one
+        for one in found
+    ]
+
+
+_LEADS_IN: Final = re.compile("[对就在因受除为凡自经当]")
+"""A clause that begins so only leads to the one behind it."""
 
 
 def _only_unsaid(judged: Judged) -> bool:

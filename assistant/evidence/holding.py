@@ -14,9 +14,11 @@ from assistant.evidence.signs import Sign, Span
 from assistant.evidence.telling import denies, one_thing, pairs_of, tells, tells_otherwise
 
 _LEAST_SHARE: Final = 0.5
-_LONGEST_ADDED: Final = 4
+_LONGEST_ADDED: Final = 5
 """A stretch of so many letters that no source knows is something added."""
 _CLOSE: Final = 0.7
+_LENIENT: Final = 0.1
+_SURE: Final = 0.8
 _WEIGHTS: Final = {"thing": 3, "deed": 2}
 _SIGN_WEIGHT: Final = 2
 _COMMON: Final = frozenset(
@@ -44,12 +46,16 @@ class Held:
     """Whether the source only plans what the clause tells as done."""
     denied: bool
     """Whether the source says no."""
+    names: bool = True
+    """Whether the clause names anything by its own words."""
 
     @property
     def supports(self) -> bool:
         """Whether the source bears the clause out."""
-        wanting = self.missing or self.deeds or self.added or self.planned or self.denied
-        return not wanting and self.headed and self.share >= _LEAST_SHARE
+        if self.missing or self.planned or self.denied or not self.headed:
+            return False
+        surely = self.soft >= _SURE
+        return (surely or not self.deeds) and (surely or not self.added) and min(self.share, self.soft + _LENIENT) >= _LEAST_SHARE
 
     @property
     def contradicts(self) -> bool:
@@ -60,7 +66,8 @@ class Held:
     @property
     def refuses(self) -> bool:
         """Whether the source says of the same thing that it was not, or is only to be."""
-        return (self.denied or self.planned) and self.headed and self.soft >= _CLOSE and not self.missing
+        planned = self.planned and self.headed and self.soft >= _CLOSE and not self.missing
+        return self.denied or planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class Beside:
     settled: tuple[Span, ...] = ()
     words: str = ""
     own: str = ""
+    known: frozenset[str] = frozenset()
+    """The pairs of letters of all sources together."""
     context: str = ""
     """The sentence, for a clause that names nothing itself: 比上年增加1次."""
 
@@ -79,26 +88,28 @@ def hold(clause: Clause, told: Clause, beside: Beside) -> Held:
     words = f"{told.text}，{beside.words}"
     weighing = _Weighing(clause, words, beside)
     needed = [s for s in clause.signs if s.kind != "plan" and not covered(s.span, beside.settled)]
-    missing = [s for s in needed if not tells(told, s, clause, words)]
+    missing = [s for s in needed if not tells(told, s, clause, words, beside.context)]
     weight, known = weighing.weight + _SIGN_WEIGHT * len(needed), weighing.known
     known += _SIGN_WEIGHT * (len(needed) - len(missing))
-    pairs = [(sign, other) for sign in missing if (other := tells_otherwise(told, sign, clause)) is not None]
+    pairs = [(sign, other) for sign in missing if (other := tells_otherwise(told, sign, clause, beside.context)) is not None]
     headed = weighing.headed or any(s not in missing and s.kind in _HEADING for s in needed)
-    if not weighing.weight:
+    if weighing.weight <= _NEXT_TO_NOTHING:
         headed = headed or not beside.context or bool(named(beside.context) & named(words))
     return Held(
         share=known / weight if weight else 1.0,
-        soft=weighing.known / weighing.weight if weighing.weight else 0.0,
+        soft=weighing.soft,
         headed=headed or bool(beside.words),
         missing=tuple(missing),
         deeds=tuple(t for t in clause.deeds if not _deed_told(t, weighing.senses, told, counted=bool(beside.words))),
         added=tuple(weighing.added),
         differing=tuple(pairs),
         planned=bool(clause.deeds) and told.plan and not clause.plan,
+        names=weighing.weight > _NEXT_TO_NOTHING,
         denied=denies(told, clause) and not any(s.kind == "zero" for s in needed),
     )
 
 
+_NEXT_TO_NOTHING: Final = 3
 _HEADING: Final = frozenset({"name", "figure", "rank", "outcome", "date"})
 """Signs by which two clauses speak of one thing although their words differ."""
 
@@ -110,6 +121,7 @@ class _Weighing:
         tokens = lexicon().tokens(words)
         self.senses = {t.sense for t in tokens if t.kind in {"thing", "deed"}}
         self._letters = {letter for letter in words if letter not in _COMMON} | set(pairs_of(f"{words}，{beside.own}"))
+        self._known = beside.known
         self._taken = [*beside.settled, *(s.span for s in clause.signs)]
         self._offset = clause.span[0]
         self.weight = self.known = 0
@@ -121,6 +133,11 @@ class _Weighing:
         if not self.weight:
             self._weigh_free(own)
 
+    @property
+    def soft(self) -> float:
+        """How much of the words is known; a clause that names next to nothing asks for none."""
+        return self.known / self.weight if self.weight > _NEXT_TO_NOTHING else 1.0
+
     def _weigh(self, token: Token) -> None:
         if token.kind == "free":
             return
@@ -128,7 +145,7 @@ class _Weighing:
         if token.kind == "other":
             gaps = self._gaps(token)
             known = size - sum(end - start for start, end in gaps)
-            self.added += [(self._offset + s, self._offset + e) for s, e in gaps if e - s >= _LONGEST_ADDED]
+            self.added += [(self._offset + s, self._offset + e) for s, e in gaps if self._is_new(token, s, e)]
             self.headed = self.headed or bool(set(pairs_of(token.text)) & self._letters)
         else:
             told = token.sense in self.senses or (len(token.text) > 1 and set(pairs_of(token.text)) <= self._letters)
@@ -136,6 +153,11 @@ class _Weighing:
             self.headed = self.headed or told
         self.weight += size
         self.known += known
+
+    def _is_new(self, token: Token, start: int, end: int) -> bool:
+        """Whether a stretch is so long that it says something, and no source knows it."""
+        word = token.text[start - token.start : end - token.start]
+        return len(word) >= _LONGEST_ADDED and not set(pairs_of(word)) & self._known
 
     def _weigh_free(self, own: Sequence[Token]) -> None:
         """A clause whose words are all free still names something: 主动公开政府信息."""
@@ -179,16 +201,16 @@ _NAMING: Final = 4
 
 
 def _deed_told(deed: Token, senses: Collection[str], told: Clause, *, counted: bool) -> bool:
-    known = lexicon().deeds[deed.text]
-    shared = any(letter in told.text for letter in deed.text if letter not in _COMMON)
+    known = lexicon().deeds.get(deed.text)
+    if known is None:
+        return deed.sense in senses or deed.text in told.text  # what took place: 组织培训
+    shared = any(letter in told.text for letter in deed.text + known.letters if letter not in _COMMON)
     if known.strength == "light" or deed.sense in senses or shared:
         return True
     if counted and (known.implied or known.counted):
         return True
     verbless = one_thing(told) and not any(t.kind == "deed" for t in told.tokens)
-    return (known.implied and (verbless or known.strength == "weak")) or (
-        known.counted and verbless and known.strength == "weak"
-    )
+    return verbless and (known.implied or (known.counted and known.strength == "weak"))
 
 
 def covered(span: Span, places: Collection[Span]) -> bool:

@@ -8,8 +8,9 @@ from typing import Final
 from assistant.evidence.clauses import Clause
 from assistant.evidence.holding import Beside, Held, hold
 from assistant.evidence.judged import Doubt, Judged, Source
-from assistant.evidence.lexicon import source
+from assistant.evidence.lexicon import lexicon, source
 from assistant.evidence.materials import Told
+from assistant.evidence.phrases import Reach
 from assistant.evidence.settling import Settled, open_signs, settle
 from assistant.evidence.signs import Sign
 from assistant.evidence.stated import Readings, Stated
@@ -23,7 +24,10 @@ def judge(clause: Clause, readings: Readings) -> Judged:
     if settled.contradicted:
         return Judged("contradicted", settled.sources(readings.materials), tuple(_told_doubts(settled.contradicted)))
     signs = open_signs(clause, settled, readings.materials)
-    fixed = readings.materials.phrases.phrase_of(clause.body, fixed=True)
+    if denial := _denied(clause, signs, settled, readings):
+        return denial
+    reaches: tuple[Reach, ...] = ("whole",) if signs or _acts(clause) else ("duty", "whole")
+    fixed = readings.materials.phrases.phrase_of(clause.body, reaches)
     if fixed is not None:
         return Judged("stock", (Source("stock", fixed.kind, fixed.form), *settled.sources(readings.materials)))
     if signs or clause.deeds:
@@ -43,7 +47,7 @@ def _borne_out_after_all(clause: Clause, settled: Settled, readings: Readings) -
         return Judged("facts", settled.sources(readings.materials))
     signs = open_signs(clause, settled, readings.materials)
     for told, held in _held(clause, signs, settled, readings):
-        if held.supports and held.share >= _SURE and any(sign.kind == "figure" for sign in signs) and not held.added:
+        if held.supports and held.names and held.soft >= _SURE and any(sign.kind == "figure" for sign in signs) and not held.added:
             return _supported(clause, told, settled, readings)
     return None
 
@@ -59,12 +63,23 @@ def _told_doubts(stated: Sequence[Stated]) -> Iterator[Doubt]:
         yield Doubt(one.text, one.span, one.kind, one.reason or _message("statement", one.text))
 
 
+def _denied(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: Readings) -> Judged | None:
+    """A note that says no of what the clause says, whatever else bears it out."""
+    notes = ((told, held) for told, held in _held(clause, signs, settled, readings) if told.kind == "notes")
+    return next((_contradicted(clause, told, held) for told, held in notes if held.denied), None)
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether a clause tells a deed that no standing duty is made of: 印发, 召开, 修订了."""
+    words = lexicon().deeds
+    return any(t.text not in words or words[t.text].strength == "strong" or "了" in clause.text for t in clause.deeds)
+
+
 def _unclaimed(clause: Clause, settled: Settled, readings: Readings) -> Judged:
     """A clause that claims nothing that could be counted or dated: a stock phrase, or what a source says too."""
-    for told, held in _held(clause, (), settled, readings):
-        if told.kind == "notes" and held.denied and held.refuses:
-            return _contradicted(clause, told, held)
     phrase = readings.materials.phrases.phrase_of(clause.body)
+    if phrase is None and clause.plan:
+        return Judged("stock")
     if phrase is not None or not clause.body:
         return Judged("stock", (Source("stock", phrase.kind, phrase.form),) if phrase else ())
     for told, held in _held(clause, (), settled, readings):
@@ -84,14 +99,7 @@ def _claimed(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: 
     for told, held in _held(clause, signs, settled, readings):
         if held.supports:
             return _supported(clause, told, settled, readings)
-        if (
-            told.kind in {"notes", "facts"}
-            and (
-                held.contradicts
-                or (held.planned and held.share >= _SAME and not (held.missing or held.deeds or held.added))
-            )
-            and against is None
-        ):
+        if against is None and told.kind in {"notes", "facts"} and (held.contradicts or held.refuses):
             against = told, held
         if best is None or _rank(held) > _rank(best[1]):
             best = told, held
@@ -116,7 +124,7 @@ def _held(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: Rea
     kept = {sign.span for sign in signs}
     places = (*settled.places, *(sign.span for sign in clause.signs if sign.span not in kept))
     context = readings.text[slice(*clause.sentence)]
-    beside = Beside(places, materials.names(settled.paths), materials.report.organ.name, context)
+    beside = Beside(places, materials.names(settled.paths), materials.report.organ.name, materials.known, context)
     for told in materials.told:
         yield told, hold(clause, told.clause, beside)
 

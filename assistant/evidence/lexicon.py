@@ -19,6 +19,8 @@ class DeedWord:
     strength: Strength
     implied: bool
     counted: bool = False
+    letters: str = ""
+    """Letters of which one in a source says as much."""
     family: str = ""
     """Its sort, or the sort that says as much: 配备 for 增加."""
 
@@ -76,11 +78,12 @@ def lexicon() -> Lexicon:
     """The words as they stand in the files beside this module."""
     deeds = {
         word: DeedWord(
-            row["sort"],
-            row["strength"],
-            row.get("implied", False),
-            row.get("counted", False),
-            row.get("family", row["sort"]),
+            sort=row["sort"],
+            strength=row["strength"],
+            implied=row.get("implied", False),
+            counted=row.get("counted", False),
+            letters=row.get("letters", ""),
+            family=row.get("family", row["sort"]),
         )
         for row in source("deeds")["deed"]
         for word in row["words"]

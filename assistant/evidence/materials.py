@@ -11,6 +11,7 @@ from assistant.evidence.clauses import Clause, clauses_of, read_clause
 from assistant.evidence.comparing import moved, told_moves
 from assistant.evidence.computing import Number, numbers_of
 from assistant.evidence.phrases import PhraseBook
+from assistant.evidence.telling import pairs_of
 from assistant.regulation.articles import LawLibrary
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import OfficerFact
@@ -66,8 +67,13 @@ class Materials:
         cells = tuple(
             Number(value, "件", _CELLS[path]) for path in _CELLS if (value := self.sheet.value(path)) is not None and value
         )
-        together = tuple(number for one in self.report.facts for number in (Number(Decimal(one.value), one.unit, one.name),))
-        return tuple(group for group in (*told, cells, together) if group)
+        together = tuple(number for one in self.report.facts for number in (Number(Decimal(one.value), one.unit, one.name),) if one.unit != "%")
+        moves = [
+            (Number(one.now, one.unit, one.name), Number(one.before, one.unit, f"上年{one.name}"))
+            for one in moved(self.report, self.prior, self.sheet)
+            if one.now and one.before
+        ]
+        return tuple(group for group in (*told, cells, together, *moves) if group)
 
     def _moves(self) -> Iterator[Told]:
         notes = [clause for line in self.notes.splitlines() for clause in clauses_of(line)]
@@ -82,8 +88,13 @@ class Materials:
 
     @cached_property
     def planned(self) -> bool:
-        """Whether the section tells of what is to come."""
-        return self.section.endswith(".improvements")
+        """Whether the section may tell of what is to come."""
+        return self.section.startswith("problems_and_improvements")
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The pairs of letters of all that the sources say."""
+        return frozenset(pairs_of(self.words))
 
     def names(self, paths: tuple[str, ...]) -> str:
         """The names of facts of the sheet, for the words around a figure that is bound to them."""

@@ -1,11 +1,15 @@
 """Stock phrases of the field: forms with slots, by which a clause is told that claims no event."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from assistant.evidence.errors import PhraseError
+
+Reach = Literal["plain", "duty", "whole"]
+"""How far a phrase reaches: over a clause without any deed; over weak deeds too, which a standing duty is full of
+(先审后发); over all that the clause holds (数据统计期限自1月1日起)."""
 
 _SLOT: Final = re.compile(r"\{(\w+)\}(\*?)")
 _STRETCH: Final = "…"
@@ -21,8 +25,7 @@ class Phrase:
     expression: re.Pattern[str]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
-    fixed: bool = False
-    """Whether the words around it claim nothing either, whatever they hold: 数据统计期限自1月1日起."""
+    reach: Reach = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,9 @@ class PhraseBook:
     phrases: tuple[Phrase, ...] = ()
     terms: tuple[str, ...] = ()
 
-    def phrase_of(self, clause: str, *, fixed: bool = False) -> Phrase | None:
-        """The first phrase whose form a whole clause has; `fixed`: among those that stand whatever they hold."""
-        asked = (phrase for phrase in self.phrases if phrase.fixed or not fixed)
+    def phrase_of(self, clause: str, reaches: Collection[Reach] = ("plain", "duty", "whole")) -> Phrase | None:
+        """The first phrase of some reach whose form a whole clause has."""
+        asked = (phrase for phrase in self.phrases if phrase.reach in reaches)
         return next((phrase for phrase in asked if phrase.expression.fullmatch(clause)), None)
 
     def terms_in(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -76,7 +79,7 @@ def _phrase(name: str, kind: str, row: Mapping[str, Any], slots: Mapping[str, st
         re.compile(expression),
         tuple(row["examples"]),
         tuple(row["counterexamples"]),
-        row.get("fixed", False),
+        row.get("reach", "plain"),
     )
 
 

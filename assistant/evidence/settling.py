@@ -1,7 +1,7 @@
 """Settling: which signs of a clause are borne out by facts, laws and fixed terms, and which still need a source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,13 +79,26 @@ def settle(clause: Clause, readings: Readings) -> Settled:
 
 def _places(clause: Clause, borne_out: tuple[Stated, ...], readings: Readings) -> Iterator[Span]:
     yield from (one.span for one in borne_out)
-    materials = readings.materials
-    for start, end in materials.phrases.terms_in(readings.text):
-        yield start, end
+    yield from readings.materials.phrases.terms_in(readings.text)
     compared = any(path.startswith(_COMPARING) for one in borne_out for path in one.paths)
+    said = _of_sentence(clause, readings)
     for sign in clause.signs:
-        if any(sign.span[0] < end and start < sign.span[1] for start, end in (one.span for one in borne_out)) or (sign.kind == "name" and _is_law(sign, materials)) or (sign.kind == "direction" and compared) or (sign.kind == "date" and _is_own_year(sign, clause, materials)) or (sign.kind == "organ" and (sign.value in materials.report.organ.name)):
+        overlaps = any(sign.span[0] < one.span[1] and one.span[0] < sign.span[1] for one in borne_out)
+        if overlaps or _goes_without(sign, clause, readings.materials, said, compared=compared):
             yield sign.span
+
+
+def _goes_without(sign: Sign, clause: Clause, materials: Materials, said: Sequence[Stated], *, compared: bool) -> bool:
+    """Whether a sign needs no source: a known law, the report's year, its own organ, what the figures around it show."""
+    if sign.kind == "name":
+        return _is_law(sign, materials)
+    if sign.kind == "direction":
+        return compared
+    if sign.kind == "date":
+        return _is_own_year(sign, clause, materials)
+    if sign.kind == "quantifier":
+        return sign.value == "最" and any(_is_largest(one, materials) for one in said)
+    return sign.kind == "organ" and sign.value in materials.report.organ.name
 
 
 def _computed(clause: Clause, readings: Readings) -> Iterator[Stated]:
@@ -101,6 +114,12 @@ def _is_own_year(sign: Sign, clause: Clause, materials: Materials) -> bool:
     """The year reported on, in a plan the year behind it."""
     year = materials.report.year or 0
     return sign.value == str(year) or ((clause.plan or materials.planned) and sign.value == str(year + 1))
+
+
+def _of_sentence(clause: Clause, readings: Readings) -> list[Stated]:
+    """What is borne out in the sentence of a clause."""
+    start, end = clause.sentence
+    return [one for one in readings.stated if start <= one.span[0] < end and one.verdict == "borne_out"]
 
 
 def _is_largest(one: Stated, materials: Materials) -> bool:
@@ -132,7 +151,7 @@ def _claims_nothing(sign: Sign, clause: Clause, materials: Materials) -> bool:
     """Signs that in their place claim nothing: a motto in quotation marks, an outcome that is wished for."""
     place = sign.span[0] - clause.span[0], sign.span[1] - clause.span[0]
     before, behind = clause.text[: place[0]], clause.text[place[1] :]
-    if clause.plan or materials.planned:
+    if clause.plan:
         return sign.kind not in {"figure", "name", "date"}
     if sign.kind == "name" and sign.text[0] != "《":
         return not clause.deeds and not _CHANNEL.match(behind)

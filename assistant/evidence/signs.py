@@ -23,17 +23,19 @@ Span = tuple[int, int]
 _NAME: Final = re.compile(r"《[^《》\n]{2,60}》|“[^“”\n]{2,40}”|「[^「」\n]{2,40}」")
 _DATE: Final = re.compile(
     r"(?:(20\d\d)年)?(?<![\d一二三四五六七八九十每几前早晚满近达约数隔])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![报度均])(?:(?:份|中旬|上旬|下旬|初|底)|([12]\d|3[01]|[1-9])日)?"
-    r"|(上半年|下半年|年初|年中|[一二三四]季度|元旦|春节|五一|国庆|中秋|[上下]半年度)"
+    r"|(上半年|下半年|年初|年中|[一二三四]季度|元旦|春节|五一|国庆|中秋|当天|当日|次日|当场|[上下]半年度)"
 )
 _BOUNDS: Final = re.compile(r"(?:20\d\d年)?\s*(?:1月1日|12月31日)")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)年(?!\d|1?\d月)")
 _ORGAN: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,12}?(?:局|委员会|人民法院|法院|检察院|大学|学院|研究院|律师事务所|事务所|公司|集团|协会|中心校|融媒体中心|党校|高校|银行|医院|委办|政务公开办|公开办|司法所|派出所|工作站|执法队|指挥中心|委编办|宣传部|组织部|纪委|监委|人大|政协|省厅|市局|县局|区局))"
+    r"[\u4e00-\u9fff]{1,12}?(?P<end>委员会|人民法院|法院|检察院|大学|学院|研究院|律师事务所|事务所|公司|集团|协会|融媒体中心|党校|高校"
+    r"|银行|医院|政务公开办|公开办|司法所|派出所|工作站|执法队|指挥中心|宣传部|组织部|纪委|监委|局|厅)(?!面|势|限|部|长)"
 )
 _LIKE: Final = ("都", "悉数", "尽数", "皆", "全部", "均", "均在", "所有", "一律", "全数", "百分百", "百分之百", "无一例外", "全覆盖", "全员")
 _MAINLY: Final = ("主要集中在", "集中在", "主要涉及", "内容涉及", "主要为", "主要是", "多为", "居多", "主要在", "主要问", "是主要", "多数", "大多数", "大部分", "为主", "绝大多数", "绝大部分")
 _WAYS: Final = {
-    "flat": re.compile("持平|一样|不变|没变|未变|相同|一致|未增"),
+    "over": re.compile("[多少高低]于|超过"),
+    "flat": re.compile("不差|持平|一样|不变|没变|未变|相同|一致|未增"),
     "up": re.compile("增|升|多|攀|翻|高|加|上调"),
     "down": re.compile("减|降|少|回落|低|下调"),
     "early": re.compile("早|提前"),
@@ -43,6 +45,7 @@ _WAYS: Final = {
 _ANY: Final = re.compile("一(?:项|个|种|批|些|名|条|件|份|方面|大批)|[两二三四五六](?:种|个方面|类|大类|个环节|级|道|个层面|个维度)")
 """一项重要工作 counts nothing."""
 _DURATION: Final = re.compile(r"(?<!每)([\d一二两三四五六七八九十百]+)个?(工作日|小时|分钟|日|天|周|月|年)")
+_NUMBER: Final = re.compile(r"(?<![\d.A-Za-z〔第])(\d{1,9}(?:\.\d+)?)(?![\d.号]|\s*[A-Za-z])[\u4e00-\u9fff]?")
 _PLACE: Final = re.compile(r"第([一二三四五六七八九十\d]{1,3})[名位]")
 _MARKS: Final = re.compile(r"[\W_]+")
 _OF_COUNT: Final = frozenset({"count", "amount", "percent", "percentage_point", "multiple", "fraction", "ratio"})
@@ -81,30 +84,40 @@ def _others(text: str) -> Iterator[Sign]:
         elif figure.kind == "duration" and (told := _DURATION.search(figure.text)):
             value = f"{read_number(told[1])}{told[2].replace('天', '日')}"
             yield Sign("figure", figure.text, figure.span, value, figure)
+    yield from _bare_numbers(text)
     yield from _organs(text)
     for kind, pattern in claim_patterns().items():
         for match in pattern.finditer(text):
             yield Sign(kind, match.group(), match.span(), _value(kind, match.group()))  # type: ignore[arg-type]
 
 
+def _bare_numbers(text: str) -> Iterator[Sign]:
+    """Numbers whose unit nobody knows (92分) or that have none (网站210)."""
+    read = [figure.span for figure in read_figures(text)]
+    read += [match.span() for match in (*_DATE.finditer(text), *_YEAR.finditer(text), *_BOUNDS.finditer(text))]
+    for match in _NUMBER.finditer(text):
+        if not any(start <= match.start() < end for start, end in read):
+            yield Sign("figure", match.group(), match.span(), _plain(Decimal(match[1])))
+
+
 def _organs(text: str) -> Iterator[Sign]:
     """Other offices and bodies by their endings, without the words before them that are no part of a name."""
     for match in _ORGAN.finditer(text):
-        start, word = match.start(), match.group()
-        for token in lexicon().tokens(word[:-1]):
-            if token.kind in {"free", "deed"} and token.end <= len(word) - _SHORTEST:
-                start = match.start() + token.end
-        yield Sign("organ", text[start : match.end()], (start, match.end()), text[start : match.end()])
+        stem = match.group()[: -len(match["end"])]
+        cut = max((t.end for t in lexicon().tokens(stem) if t.kind in {"free", "deed"} or t.text in _JOINING), default=0)
+        if cut < len(stem):
+            span = match.start() + cut, match.end()
+            yield Sign("organ", text[slice(*span)], span, text[slice(*span)])
 
 
-_SHORTEST: Final = 2
+_JOINING: Final = ("占", "和", "与", "请", "让")
 
 
 def _dates(text: str) -> Iterator[Sign]:
     for match in _DATE.finditer(text):
         year, month, day, part = match.groups()
         number = month and str(read_ordinal(month) or month)
-        value = part or "-".join(filter(None, (year, number, day)))
+        value = (part or "").replace("天", "日") or "-".join(filter(None, (year, number, day)))
         yield Sign("date", match.group(), match.span(), value)
     for match in _YEAR.finditer(text):
         yield Sign("date", match.group(), match.span(), match.group(1))
@@ -156,13 +169,17 @@ def agrees(one: Sign, other: Sign) -> bool:
 def _same_number(one: Sign, other: Sign) -> bool:
     mine, theirs = one.figure, other.figure
     if mine is None or theirs is None:
-        return False
+        return _digits(one) == _digits(other)
     if mine.value is None or theirs.value is None:
         return one.value == other.value
     if tolerates(mine, abs(theirs.value)) == "disagrees" and not (mine.value == theirs.value):
         return False
     relative = {mine.kind, theirs.kind} <= {"percent", "fraction", "ratio"}
     return relative or alike(mine.unit, theirs.unit)
+
+
+def _digits(sign: Sign) -> str:
+    return _plain(sign.figure.value) if sign.figure is not None and sign.figure.value is not None else sign.value
 
 
 def alike(one: str, other: str) -> bool:

@@ -42,7 +42,7 @@ class Readings:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses."""
-        return clauses_of(self.text, self.materials.planned)
+        return clauses_of(self.text)
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:

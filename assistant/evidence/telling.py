@@ -20,14 +20,16 @@ DIFFERING: Final = frozenset({"figure", "date", "rank", "level", "person", "freq
 """Kinds of which a source that tells another one speaks against the text."""
 
 
-def tells(told: Clause, sign: Sign, clause: Clause, words: str) -> bool:
+def tells(told: Clause, sign: Sign, clause: Clause, words: str, context: str = "") -> bool:
     """Whether a told clause bears out a sign of a clause; `words` are all words that it may be looked for in."""
     if sign.kind == "figure":
-        return _tells_number(told, sign, clause)
+        return _tells_number(told, sign, clause, context)
     if sign.kind == "zero":
         return one_thing(told) and _NO.search(told.text) is not None
+    if sign.kind == "quantifier" and sign.value == "主要":
+        return True  # what it is mainly about must be told; that it is so mainly is what anybody would say
     if sign.kind == "quantifier" and sign.value == "全部":
-        return _tells_all(told, clause)
+        return _tells_all(told, sign, clause)
     if sign.kind == "name" and sign.text[0] == "《" and _named_by_its_parts(sign, words):
         return True
     if any(agrees(sign, other) for other in told.signs):
@@ -35,14 +37,14 @@ def tells(told: Clause, sign: Sign, clause: Clause, words: str) -> bool:
     return sign.kind in _IN_WORDS and _BARE.sub("", sign.value) in _BARE.sub("", words)
 
 
-def tells_otherwise(told: Clause, sign: Sign, clause: Clause) -> Sign | None:
+def tells_otherwise(told: Clause, sign: Sign, clause: Clause, context: str = "") -> Sign | None:
     """What a told clause tells in the place of a sign; None where it may be of something else."""
     if sign.kind not in DIFFERING:
         return None
     rivals = [s for s in told.signs if s.kind == sign.kind and not any(agrees(s, own) for own in clause.signs)]
     if sign.kind == "figure":
-        rivals = [s for s in rivals if _alike(s, sign)]
-        rivals = rivals if len(rivals) < 2 else [s for s, score in _scored(told, sign, clause, rivals) if score > 1][:1]
+        rivals = [s for s in rivals if _alike(s, sign) and _of_one_unit(s, sign)]
+        rivals = rivals if len(rivals) < 2 else [s for s, score in _scored(told, sign, clause, rivals, context) if score > 1][:1]
     return rivals[0] if len(rivals) == 1 else None
 
 
@@ -52,24 +54,41 @@ def one_thing(told: Clause) -> bool:
 
 
 def denies(told: Clause, clause: Clause) -> bool:
-    """Whether a told clause says no where the clause says yes."""
-    return one_thing(told) and _NO.search(told.text) is not None and _NO.search(clause.text) is None
+    """Whether a told clause says no of the very thing of which the clause says yes: 培训没做, 没有新媒体."""
+    body = _ASIDE.sub("", told.text)
+    if not one_thing(told) or _NO.search(clause.text) or not _NO.search(body):
+        return False
+    parts = [part for part in _PART.split(body) if _NO.search(part)]
+    theirs = named(_NO_WORDS.sub("，", parts[0])) if parts else frozenset()
+    mine = named(clause.text)
+    mine |= {broad for narrow, broad in _BROADER.items() if narrow in clause.text}
+    return bool(theirs) and len(theirs & mine) >= _MOST * len(theirs)
 
 
-def _tells_number(told: Clause, sign: Sign, clause: Clause) -> bool:
+_ASIDE: Final = re.compile(r"（[^）]*）|\([^)]*\)")
+_NO_WORDS: Final = re.compile(r"没有?[人做搞过发被再]*|无|未|不|零|0[次件条项起份人]?|今年|还是?|的")
+_BROADER: Final = {"公众号": "政务新媒体账号", "微博": "政务新媒体账号", "视频号": "政务新媒体账号", "抖音": "政务新媒体账号", "微信": "政务新媒体账号"}
+_MOST: Final = 0.7
+
+
+def _tells_number(told: Clause, sign: Sign, clause: Clause, context: str) -> bool:
     """Whether the number that a source tells of this thing is this one.
 
     人大建议6件、政协提案3件 does not tell 政协提案6件: the number whose words are nearest must be the one.
     """
+    own = [s for s in clause.signs if s.kind == "figure" and s != sign]
     same = [s for s in told.signs if s.kind == "figure" and (_alike(s, sign) or agrees(sign, s))]
-    scored = _scored(told, sign, clause, same)
+    same = [s for s in same if agrees(sign, s) or not any(agrees(mine, s) for mine in own)]
+    scored = _scored(told, sign, clause, same, context)
     fitting = [score for other, score in scored if agrees(sign, other)]
     return bool(fitting) and max(fitting) >= max(score for _, score in scored)
 
 
-def _scored(told: Clause, sign: Sign, clause: Clause, others: list[Sign]) -> list[tuple[Sign, int]]:
+def _scored(
+    told: Clause, sign: Sign, clause: Clause, others: list[Sign], context: str
+) -> list[tuple[Sign, int]]:
     """How many words each number's surroundings have in common with those of the sign, the nearest first."""
-    mine = named(_around(clause, sign))
+    mine = named(_around(clause, sign)) or named(context)
     scored = [(other, len(mine & named(_around(told, other)))) for other in others]
     return sorted(scored, key=lambda one: -one[1])
 
@@ -91,14 +110,25 @@ def _alike(one: Sign, other: Sign) -> bool:
     return one.figure.kind == other.figure.kind and alike(one.figure.unit, other.figure.unit)
 
 
-def _tells_all(told: Clause, clause: Clause) -> bool:
+def _of_one_unit(one: Sign, other: Sign) -> bool:
+    units = {sign.figure.unit for sign in (one, other) if sign.figure is not None}
+    return len(units) == 1 or not units & {"", "个", "项"}
+
+
+def _tells_all(told: Clause, sign: Sign, clause: Clause) -> bool:
     """Whether it is told of all: by such a word, or by a source that tells it without telling of a part."""
     counts = [s for s in told.signs if s.kind == "figure"]
     own = [s for s in clause.signs if s.kind == "figure"]
     others = [s for s in counts if not any(agrees(s, mine) for mine in own)]
-    if one_thing(told) and _ALL.search(told.text):
-        return True
-    return not others and (one_thing(told) or _ALL.search(told.text) is not None)
+    said = _ALL.search(told.text) is not None
+    if others or _SOME.search(told.text):
+        return said and not _PART.search(told.text.strip("，。；"))
+    return said or (one_thing(told) and (sign.text in _EACH or (bool(own) and sign.text not in _WITHOUT_COUNT)))
+
+
+_EACH: Final = ("均", "都", "皆", "均在", "一律")
+_WITHOUT_COUNT: Final = ("全覆盖", "全员")
+_SOME: Final = re.compile("最快|最长|部分|有的|有些|一半|多数|个别|少数|大多|还差|尚|其中")
 
 
 def _named_by_its_parts(sign: Sign, words: str) -> bool:
