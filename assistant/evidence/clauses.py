@@ -10,7 +10,7 @@ from assistant.evidence.lexicon import Token, lexicon
 from assistant.evidence.signs import Sign, Span, signs_of
 from assistant.text.sentences import sentences_of
 
-_PART: Final = re.compile(r"[^，；：,;。！？!?\n]+(?:[，；：,;。！？!?\n]+|$)")
+_PART: Final = re.compile(r"(?:[^，；：,;。！？!?\n]|(?<=\d),(?=\d{3}))+(?:[，；：,;。！？!?\n]+|$)")
 _HELD: Final = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|（[^）]*）|\([^)]*\)")
 _MARKS: Final = "，；：,;。！？!?\n 　"
 _ITEM: Final = re.compile(
@@ -26,7 +26,7 @@ _HARD: Final = re.compile(
     r"不断|持续|进一步|坚持|定期|常态化|始终|着力|注重|加强|强化|深化|健全|确保|提升|提高|促进|保障|规范|鼓励|引导|要求|应当|便于|方便|负责|力求|力争|接受|未|没有|尚未|推进|推动|严格|落实(?!了)|加大|加快|^因"
 )
 _NOUN: Final = re.compile(
-    r"^(?:的|工作|机制|制度|流程|环节|力度|质量|水平|能力|方式|形式|责任|职责|任务|标准|要求|程序|体系|意识|渠道|关|和|、|与|及)"
+    r"^(?:的|工作|机制|制度|流程|环节|力度|质量|水平|能力|方式|形式|责任|职责|任务|标准|要求|程序|体系|意识|渠道|滞后|不(?!断)|缓慢|慢|较|迟|关|和|、|与|及)"
 )
 _DONE: Final = re.compile(r"了|过|完毕|完成")
 
@@ -41,6 +41,8 @@ class Clause:
     signs: tuple[Sign, ...]
     deeds: tuple[Token, ...]
     plan: bool
+    intended: tuple[Token, ...] = ()
+    """Deeds that a plan names."""
     sentence: Span = (0, 0)
     """The sentence that it stands in."""
 
@@ -73,8 +75,9 @@ def read_clause(text: str, start: int = 0, *, planned: bool = False, sentence: S
     tokens = lexicon().tokens(text)
     plan = planned or any(sign.kind == "plan" for sign in signs)
     moved = tuple(Sign(s.kind, s.text, (start + s.span[0], start + s.span[1]), s.value, s.figure) for s in signs)
-    deeds = () if plan else tuple(_deeds(text, tokens, signs))
-    return Clause(text, (start, start + len(text)), tokens, moved, deeds, plan, sentence)
+    deeds = tuple(_deeds(text, tokens, signs))
+    intended = tuple(t for t in deeds if (known := lexicon().deeds.get(t.text)) is None or known.strength == "strong")
+    return Clause(text, (start, start + len(text)), tokens, moved, () if plan else deeds, plan, intended if plan else (), sentence)
 
 
 def _joined(sentence: str) -> Iterator[Span]:

@@ -63,6 +63,16 @@ def told_moves(now: Iterable[Clause], before: Iterable[Clause]) -> Iterator[Move
                 yield Moved(f"工作要点：{clause.text.strip('，。；')}；上年：{other.text.strip('，。；')}", number.words, former.value, number.value, number.unit)
 
 
+def facts_moved(report: AnnualReport, before: Iterable[Clause]) -> Iterator[Moved]:
+    """The officer's facts of which last year's text told the number: 全年公开信息150条."""
+    for clause in before:
+        for number in _numbers(clause):
+            name = number.words.partition("，")[0]
+            for fact in report.facts:
+                if name and same_name(fact.name, name) and same_unit(fact.unit, number.unit):
+                    yield Moved(f"fact:{fact.id}", fact.name, number.value, Decimal(fact.value), fact.unit)
+
+
 def _set_beside(number: Number, clause: Clause, behind: Clause) -> Iterator[Moved]:
     """发现问题18个，去年25个; 解读9篇，比去年多2篇."""
     for other in _numbers(behind):
@@ -105,9 +115,11 @@ def moved(report: AnnualReport, prior: AnnualReport | None, sheet: FactSheet) ->
         now, before = sheet.value(path), sheet.value(PRIOR_PREFIX + path)
         if now is not None and before is not None and (now or before):
             yield Moved(path, name, before, now, "件")
+    told = [(_LAST_YEAR.sub("", fact.name), fact) for fact in report.facts if _LAST_YEAR.match(fact.name)]
+    told += [(fact.name, fact) for fact in (prior.facts if prior is not None else ())]
     for fact in report.facts:
-        for older in prior.facts if prior is not None else ():
-            if same_name(fact.name, older.name) and same_unit(fact.unit, older.unit):
+        for name, older in told:
+            if fact is not older and same_name(fact.name, name) and same_unit(fact.unit, older.unit):
                 yield Moved(f"fact:{fact.id}", fact.name, Decimal(older.value), Decimal(fact.value), fact.unit)
 
 

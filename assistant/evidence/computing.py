@@ -6,7 +6,7 @@ Only numbers that stand near may be taken: those of the sentence itself, those t
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
 from assistant.evidence.clauses import Clause
@@ -17,6 +17,7 @@ from assistant.figures.reading.figure import Figure
 RELATIVE: Final = frozenset({"percent", "fraction", "ratio"})
 _SUMS: Final = ("合计", "共计", "总计", "总共", "共", "相加", "两项", "三项")
 _AVERAGES: Final = ("均", "平均")
+_MOST: Final = 8
 _MONTHS: Final = 12
 
 
@@ -77,6 +78,11 @@ def _sums(figure: Figure, clause: Clause, beside: Sequence[Number], told: Sequen
         for start in range(len(same) - 1):
             if sum(same[start:]) == figure.value:
                 yield "＋".join(map(str, same[start:])) + f"＝{figure.value}"
+        known = [n.value for group in told for n in group if alike(n.unit, figure.unit)][:_MOST]
+        for size in (2, 3):
+            for some in combinations(dict.fromkeys(known), size):
+                if sum(some) == figure.value:
+                    yield "＋".join(map(str, some)) + f"＝{figure.value}"
     for group in told:
         for one, other in pairwise([n for n in group if alike(n.unit, figure.unit)]):
             if one.value + other.value == figure.value and _share_words(one.words + other.words, clause.text):

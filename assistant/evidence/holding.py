@@ -3,6 +3,7 @@
 Not the words must be the same but what they say: verbs of one sort, things of one name, numbers, dates and names equal.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,12 +12,19 @@ from assistant.evidence.clauses import Clause
 from assistant.evidence.computing import named
 from assistant.evidence.lexicon import Token, lexicon
 from assistant.evidence.signs import Sign, Span
+from assistant.evidence.telling import EACH as _EACH
 from assistant.evidence.telling import denies, one_thing, pairs_of, tells, tells_otherwise
 
 _LEAST_SHARE: Final = 0.5
 _LONGEST_ADDED: Final = 5
 """A stretch of so many letters that no source knows is something added."""
 _CLOSE: Final = 0.7
+_OFTEN_OTHERS: Final = frozenset({"date", "frequency"})
+"""Signs of which a source may tell two of two things."""
+_PARTS: Final = re.compile("[两二三四五六](?:种|个方面|类|大类|个环节|级|道|个层面|个维度|方面|步|关)")
+"""Counts of parts that an office makes for itself: 两个方面, 三道关."""
+_HALF: Final = 0.5
+_LEANING: Final = 0.34
 _LENIENT: Final = 0.1
 _SURE: Final = 0.8
 _WEIGHTS: Final = {"thing": 3, "deed": 2}
@@ -58,10 +66,18 @@ class Held:
         return (surely or not self.deeds) and (surely or not self.added) and min(self.share, self.soft + _LENIENT) >= _LEAST_SHARE
 
     @property
+    def leans(self) -> bool:
+        """Whether the source tells the matter, though the clause says it with words, or a verb, of its own."""
+        if self.planned or self.denied or not self.headed or not self.names:
+            return False
+        return all(sign.text in _EACH or _PARTS.fullmatch(sign.text) for sign in self.missing) and self.soft >= _LEANING
+
+    @property
     def contradicts(self) -> bool:
         """Whether the source tells of the same thing something else."""
         told_otherwise = len(self.differing) == len(self.missing) > 0
-        return told_otherwise and self.headed and self.soft >= _CLOSE and not (self.deeds or self.added)
+        close = _SURE if any(sign.kind in _OFTEN_OTHERS for sign, _ in self.differing) else _CLOSE
+        return told_otherwise and self.headed and self.names and self.soft >= close and not (self.deeds or self.added)
 
     @property
     def refuses(self) -> bool:
@@ -79,6 +95,8 @@ class Beside:
     own: str = ""
     known: frozenset[str] = frozenset()
     """The pairs of letters of all sources together."""
+    figures: tuple[Sign, ...] = ()
+    """The figures of the sentence."""
     context: str = ""
     """The sentence, for a clause that names nothing itself: 比上年增加1次."""
 
@@ -88,13 +106,13 @@ def hold(clause: Clause, told: Clause, beside: Beside) -> Held:
     words = f"{told.text}，{beside.words}"
     weighing = _Weighing(clause, words, beside)
     needed = [s for s in clause.signs if s.kind != "plan" and not covered(s.span, beside.settled)]
-    missing = [s for s in needed if not tells(told, s, clause, words, beside.context)]
+    missing = [s for s in needed if not tells(told, s, clause, words, (beside.context, beside.figures))]
     weight, known = weighing.weight + _SIGN_WEIGHT * len(needed), weighing.known
     known += _SIGN_WEIGHT * (len(needed) - len(missing))
     pairs = [(sign, other) for sign in missing if (other := tells_otherwise(told, sign, clause, beside.context)) is not None]
     headed = weighing.headed or any(s not in missing and s.kind in _HEADING for s in needed)
-    if weighing.weight <= _NEXT_TO_NOTHING:
-        headed = headed or not beside.context or bool(named(beside.context) & named(words))
+    if not headed and (weighing.soft >= _HALF or not weighing.names):
+        headed = not beside.context or bool(named(beside.context) & named(words))
     return Held(
         share=known / weight if weight else 1.0,
         soft=weighing.soft,
@@ -104,7 +122,7 @@ def hold(clause: Clause, told: Clause, beside: Beside) -> Held:
         added=tuple(weighing.added),
         differing=tuple(pairs),
         planned=bool(clause.deeds) and told.plan and not clause.plan,
-        names=weighing.weight > _NEXT_TO_NOTHING,
+        names=weighing.names,
         denied=denies(told, clause) and not any(s.kind == "zero" for s in needed),
     )
 
@@ -125,7 +143,7 @@ class _Weighing:
         self._taken = [*beside.settled, *(s.span for s in clause.signs)]
         self._offset = clause.span[0]
         self.weight = self.known = 0
-        self.headed = False
+        self.headed = self.things = False
         self.added: list[Span] = []
         own = [t for t in clause.tokens if self._size(t)]
         for token in own:
@@ -134,9 +152,14 @@ class _Weighing:
             self._weigh_free(own)
 
     @property
+    def names(self) -> bool:
+        """Whether the clause names anything by its own words."""
+        return self.weight > _NEXT_TO_NOTHING or self.things
+
+    @property
     def soft(self) -> float:
         """How much of the words is known; a clause that names next to nothing asks for none."""
-        return self.known / self.weight if self.weight > _NEXT_TO_NOTHING else 1.0
+        return self.known / self.weight if self.names else 1.0
 
     def _weigh(self, token: Token) -> None:
         if token.kind == "free":
@@ -153,6 +176,7 @@ class _Weighing:
             self.headed = self.headed or told
         self.weight += size
         self.known += known
+        self.things = self.things or token.kind == "thing"
 
     def _is_new(self, token: Token, start: int, end: int) -> bool:
         """Whether a stretch is so long that it says something, and no source knows it."""

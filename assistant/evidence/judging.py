@@ -14,6 +14,7 @@ from assistant.evidence.phrases import Reach
 from assistant.evidence.settling import Settled, open_signs, settle
 from assistant.evidence.signs import Sign
 from assistant.evidence.stated import Readings, Stated
+from assistant.evidence.telling import says_all
 
 
 def judge(clause: Clause, readings: Readings) -> Judged:
@@ -48,7 +49,7 @@ def _borne_out_after_all(clause: Clause, settled: Settled, readings: Readings) -
     signs = open_signs(clause, settled, readings.materials)
     for told, held in _held(clause, signs, settled, readings):
         if held.supports and held.names and held.soft >= _SURE and any(sign.kind == "figure" for sign in signs) and not held.added:
-            return _supported(clause, told, settled, readings)
+            return _supported(clause, signs, told, settled, readings)
     return None
 
 
@@ -66,7 +67,12 @@ def _told_doubts(stated: Sequence[Stated]) -> Iterator[Doubt]:
 def _denied(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: Readings) -> Judged | None:
     """A note that says no of what the clause says, whatever else bears it out."""
     notes = ((told, held) for told, held in _held(clause, signs, settled, readings) if told.kind == "notes")
-    return next((_contradicted(clause, told, held) for told, held in notes if held.denied), None)
+    told = next((told for told, held in notes if held.denied), None)
+    if told is None:
+        return None
+    message = _message("denied", clause.body, ref="工作要点", said=told.text)
+    surely = bool(clause.deeds) and any(sign.kind != "quantifier" for sign in signs)
+    return Judged("contradicted" if surely else "none", (_source(told),), (Doubt(clause.body, clause.span, "event", message),))
 
 
 def _acts(clause: Clause) -> bool:
@@ -77,17 +83,35 @@ def _acts(clause: Clause) -> bool:
 
 def _unclaimed(clause: Clause, settled: Settled, readings: Readings) -> Judged:
     """A clause that claims nothing that could be counted or dated: a stock phrase, or what a source says too."""
+    if clause.intended:
+        return _intended(clause, settled, readings)
     phrase = readings.materials.phrases.phrase_of(clause.body)
     if phrase is None and clause.plan:
         return Judged("stock")
     if phrase is not None or not clause.body:
         return Judged("stock", (Source("stock", phrase.kind, phrase.form),) if phrase else ())
-    for told, held in _held(clause, (), settled, readings):
+    told_by = list(_held(clause, (), settled, readings))
+    for told, held in told_by:
         if held.supports:
             return Judged(told.kind, (_source(told),))
+    if leaning := _leaning(clause, told_by):
+        return leaning
     if not any(token.kind != "free" for token in clause.tokens):
         return Judged("stock")
-    return Judged("none", (), (_doubt("statement", clause.body, clause),))
+    return Judged("none" if _DONE.search(clause.body) else "stock", (), (_doubt("statement", clause.body, clause),))
+
+
+def _intended(clause: Clause, settled: Settled, readings: Readings) -> Judged:
+    """A plan that names what is to be done: the office's own notes, or last year's report, must have it."""
+    near = max(
+        ((held.supports, held.soft, told) for told, held in _held(clause, (), settled, readings) if held.supports or held.leans),
+        default=None,
+        key=lambda one: one[:2],
+    )
+    if near is None:
+        return Judged("none", (), (_doubt("plan", clause.body, clause),))
+    doubts = () if near[0] else (_doubt("addition", clause.body, clause),)
+    return Judged(near[2].kind, (_source(near[2]),), doubts)
 
 
 def _claimed(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: Readings) -> Judged:
@@ -96,18 +120,32 @@ def _claimed(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: 
         return Judged(settled.kind, settled.sources(readings.materials))
     best: tuple[Told, Held] | None = None
     against: tuple[Told, Held] | None = None
-    for told, held in _held(clause, signs, settled, readings):
+    told_by = list(_held(clause, signs, settled, readings))
+    for told, held in told_by:
         if held.supports:
-            return _supported(clause, told, settled, readings)
+            return _supported(clause, signs, told, settled, readings)
         if against is None and told.kind in {"notes", "facts"} and (held.contradicts or held.refuses):
             against = told, held
         if best is None or _rank(held) > _rank(best[1]):
             best = told, held
     if against is not None and not _told_elsewhere(against[1], readings):
         return _contradicted(clause, *against)
+    if leaning := _leaning(clause, told_by):
+        return leaning
     return Judged("none", settled.sources(readings.materials), tuple(_doubts(clause, signs, best)))
 
 
+def _leaning(clause: Clause, told_by: Sequence[tuple[Told, Held]]) -> Judged | None:
+    """A clause whose matter a source tells, with what it says beyond that marked."""
+    near = [(held.soft, told) for told, held in told_by if held.leans]
+    if not near:
+        return None
+    told = max(near, key=lambda one: one[0])[1]
+    return Judged(told.kind, (_source(told),), (_doubt("addition", clause.body, clause),))
+
+
+_DONE: Final = re.compile("了(?!解)|已(?!经常)|过$|完毕|到位|首")
+"""Words of something that has been, whatever it was; without one a clause tells nothing that could be borne out."""
 _SURE: Final = 0.8
 _HALF: Final = 0.5
 
@@ -123,16 +161,21 @@ def _held(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: Rea
     materials = readings.materials
     kept = {sign.span for sign in signs}
     places = (*settled.places, *(sign.span for sign in clause.signs if sign.span not in kept))
-    context = readings.text[slice(*clause.sentence)]
-    beside = Beside(places, materials.names(settled.paths), materials.report.organ.name, materials.known, context)
+    figures = tuple(s for c in readings.clauses if c.sentence == clause.sentence for s in c.signs if s.kind == "figure")
+    context = readings.words_of(clause.sentence)
+    beside = Beside(places, materials.names(settled.paths), materials.report.organ.name, materials.known, figures, context)
     for told in materials.told:
         yield told, hold(clause, told.clause, beside)
 
 
-def _supported(clause: Clause, told: Told, settled: Settled, readings: Readings) -> Judged:
+def _supported(
+    clause: Clause, signs: Sequence[Sign], told: Told, settled: Settled, readings: Readings
+) -> Judged:
     sources = (_source(told), *settled.sources(readings.materials))
-    asked = told.kind == "prior" and not clause.plan and (clause.deeds or any(s.kind in _ONCE for s in clause.signs))
+    everyone = [s for s in clause.signs if s.value == "全部" and not says_all(told.clause)]
+    asked = told.kind == "prior" and not clause.plan and (clause.deeds or any(s.kind in _ONCE for s in signs))
     doubts = (_doubt("prior", clause.body, clause),) if asked else ()
+    doubts += tuple(Doubt(s.text, s.span, s.kind, _message("quantifier", s.text)) for s in everyone)
     return Judged(told.kind, sources, doubts)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from assistant.evidence.clauses import Clause, clauses_of, read_clause
-from assistant.evidence.comparing import moved, told_moves
+from assistant.evidence.comparing import facts_moved, moved, told_moves
 from assistant.evidence.computing import Number, numbers_of
 from assistant.evidence.phrases import PhraseBook
 from assistant.evidence.telling import pairs_of
@@ -80,6 +80,8 @@ class Materials:
         text = self.prior.sections.get(self.section, "") if self.prior is not None else ""
         for one in told_moves(notes, clauses_of(text)):
             yield _told("notes", one.path, one.sentence)
+        for one in facts_moved(self.report, clauses_of(text)):
+            yield _told("facts", one.path, one.sentence)
 
     @cached_property
     def words(self) -> str:

@@ -42,10 +42,13 @@ _WAYS: Final = {
     "late": re.compile("晚"),
 }
 """Which way a number went, by the letters of the word."""
-_ANY: Final = re.compile("一(?:项|个|种|批|些|名|条|件|份|方面|大批)|[两二三四五六](?:种|个方面|类|大类|个环节|级|道|个层面|个维度)")
+_ANY: Final = re.compile("(?:一(?:项|个|种|批|些|方面|大批))")
 """一项重要工作 counts nothing."""
-_DURATION: Final = re.compile(r"(?<!每)([\d一二两三四五六七八九十百]+)个?(工作日|小时|分钟|日|天|周|月|年)")
+_DURATION: Final = re.compile(r"(?<!每)([半\d一二两三四五六七八九十百]+)个?(工作日|小时|分钟|日|天|周|月|年)(?!来|以来|间)")
+_TIMES: Final = re.compile("(?<![第每])([一二两三四五六七八九十]+)(?:回|趟|遍|册|幅)")
 _NUMBER: Final = re.compile(r"(?<![\d.A-Za-z〔第])(\d{1,9}(?:\.\d+)?)(?![\d.号]|\s*[A-Za-z])[\u4e00-\u9fff]?")
+_OWN_PARTS: Final = re.compile("[两二三四五六]个(?:平台|渠道|方面|环节|层面|部分|阶段|维度|途径|账号)")
+"""Counts of what the sentence itself lists."""
 _PLACE: Final = re.compile(r"第([一二三四五六七八九十\d]{1,3})[名位]")
 _MARKS: Final = re.compile(r"[\W_]+")
 _OF_COUNT: Final = frozenset({"count", "amount", "percent", "percentage_point", "multiple", "fraction", "ratio"})
@@ -66,6 +69,8 @@ def signs_of(text: str) -> tuple[Sign, ...]:
     """The signs of a text in order; within a name nothing else is read."""
     names = [Sign("name", m.group(), m.span(), _MARKS.sub("", m.group())) for m in _NAME.finditer(text)]
     others = [sign for sign in _others(text) if not _within(sign.span, names)]
+    organs = [sign.span for sign in others if sign.kind == "organ"]
+    others = [s for s in others if s.kind != "person" or not any(a <= s.span[0] and s.span[1] <= b for a, b in organs)]
     return tuple(sorted([*names, *others], key=lambda sign: sign.span))
 
 
@@ -82,7 +87,7 @@ def _others(text: str) -> Iterator[Sign]:
         ):
             yield Sign("figure", figure.text, figure.span, f"{_plain(figure.value)}{figure.unit}", figure)
         elif figure.kind == "duration" and (told := _DURATION.search(figure.text)):
-            value = f"{read_number(told[1])}{told[2].replace('天', '日')}"
+            value = f"{'半' if told[1] == '半' else read_number(told[1])}{told[2].replace('天', '日')}"
             yield Sign("figure", figure.text, figure.span, value, figure)
     yield from _bare_numbers(text)
     yield from _organs(text)
@@ -95,6 +100,9 @@ def _bare_numbers(text: str) -> Iterator[Sign]:
     """Numbers whose unit nobody knows (92分) or that have none (网站210)."""
     read = [figure.span for figure in read_figures(text)]
     read += [match.span() for match in (*_DATE.finditer(text), *_YEAR.finditer(text), *_BOUNDS.finditer(text))]
+    for match in _TIMES.finditer(text):
+        if not any(start <= match.start() < end for start, end in read):
+            yield Sign("figure", match.group(), match.span(), _plain(read_number(match[1]) or Decimal(0)))
     for match in _NUMBER.finditer(text):
         if not any(start <= match.start() < end for start, end in read):
             yield Sign("figure", match.group(), match.span(), _plain(Decimal(match[1])))
@@ -105,11 +113,14 @@ def _organs(text: str) -> Iterator[Sign]:
     for match in _ORGAN.finditer(text):
         stem = match.group()[: -len(match["end"])]
         cut = max((t.end for t in lexicon().tokens(stem) if t.kind in {"free", "deed"} or t.text in _JOINING), default=0)
+        while cut < len(stem) and stem[cut] in _BEFORE_NAME:
+            cut += 1
         if cut < len(stem):
             span = match.start() + cut, match.end()
             yield Sign("organ", text[slice(*span)], span, text[slice(*span)])
 
 
+_BEFORE_NAME: Final = "请是由受向与和为在对经让被占给去到从"
 _JOINING: Final = ("占", "和", "与", "请", "让")
 
 

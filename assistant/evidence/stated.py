@@ -44,6 +44,15 @@ class Readings:
         """Its clauses."""
         return clauses_of(self.text)
 
+    def words_of(self, sentence: Span) -> str:
+        """A sentence without its signs: what it names."""
+        words = list(self.text[slice(*sentence)])
+        for sign in (sign for clause in self.clauses if clause.sentence == sentence for sign in clause.signs):
+            if sign.kind not in {"name", "organ", "person"}:
+                for place in range(sign.span[0] - sentence[0], sign.span[1] - sentence[0]):
+                    words[place] = "，"
+        return "".join(words)
+
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
         """Everything stated, in order."""

@@ -1,7 +1,7 @@
 """Whether a source tells a sign: the same number of the same thing, the same date, the same name, yes or no alike."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.evidence.clauses import Clause
@@ -9,19 +9,23 @@ from assistant.evidence.computing import named
 from assistant.evidence.lexicon import lexicon
 from assistant.evidence.signs import Sign, agrees, alike
 
+Sentence = tuple[str, Sequence[Sign]]
+"""What the sentence of a clause names, and its figures."""
+
 _BARE: Final = re.compile(r"[\W_]+")
 _BEFORE, _BEHIND = 14, 8
 _PART: Final = re.compile(r"[，。；：、（）]")
 _IN_WORDS: Final = frozenset({"organ", "name", "level", "person", "rank", "outcome"})
 """Kinds of which it is enough that the words stand in the source."""
 _NO: Final = re.compile(r"没|无(?!障碍|论)|未|不(?=曾|再|存在|收|设|办)|零|(?<![\d.])0(?![\d.])")
-_ALL: Final = re.compile("都|全(?!年|县|市|区|镇|省|国|文|体)|均|皆|每|所有|逐|一律|凡|一直")
+_ALL: Final = re.compile("都|全(?!年|县|市|区|镇|省|国|文|体)|均|皆|每|所有|逐|一律|凡|一直|(?<=[改办修查整])完")
 DIFFERING: Final = frozenset({"figure", "date", "rank", "level", "person", "frequency", "direction", "name"})
 """Kinds of which a source that tells another one speaks against the text."""
 
 
-def tells(told: Clause, sign: Sign, clause: Clause, words: str, context: str = "") -> bool:
+def tells(told: Clause, sign: Sign, clause: Clause, words: str, sentence: Sentence) -> bool:
     """Whether a told clause bears out a sign of a clause; `words` are all words that it may be looked for in."""
+    context, figures = sentence
     if sign.kind == "figure":
         return _tells_number(told, sign, clause, context)
     if sign.kind == "zero":
@@ -29,11 +33,13 @@ def tells(told: Clause, sign: Sign, clause: Clause, words: str, context: str = "
     if sign.kind == "quantifier" and sign.value == "主要":
         return True  # what it is mainly about must be told; that it is so mainly is what anybody would say
     if sign.kind == "quantifier" and sign.value == "全部":
-        return _tells_all(told, sign, clause)
+        return _tells_all(told, sign, clause, figures)
     if sign.kind == "name" and sign.text[0] == "《" and _named_by_its_parts(sign, words):
         return True
     if any(agrees(sign, other) for other in told.signs):
         return True
+    if sign.kind == "organ" and sign.value[0] + sign.value[-1] in words:
+        return True  # 律所 for 律师事务所
     return sign.kind in _IN_WORDS and _BARE.sub("", sign.value) in _BARE.sub("", words)
 
 
@@ -80,7 +86,7 @@ def _tells_number(told: Clause, sign: Sign, clause: Clause, context: str) -> boo
     same = [s for s in told.signs if s.kind == "figure" and (_alike(s, sign) or agrees(sign, s))]
     same = [s for s in same if agrees(sign, s) or not any(agrees(mine, s) for mine in own)]
     scored = _scored(told, sign, clause, same, context)
-    fitting = [score for other, score in scored if agrees(sign, other)]
+    fitting = [score for other, score in scored if agrees(sign, other) and (score or _of_one_unit(sign, other))]
     return bool(fitting) and max(fitting) >= max(score for _, score in scored)
 
 
@@ -110,23 +116,30 @@ def _alike(one: Sign, other: Sign) -> bool:
     return one.figure.kind == other.figure.kind and alike(one.figure.unit, other.figure.unit)
 
 
+def says_all(told: Clause) -> bool:
+    """Whether a source says itself that it was so with all."""
+    return _ALL.search(told.text) is not None
+
+
 def _of_one_unit(one: Sign, other: Sign) -> bool:
+    """Whether two numbers count in one unit, or neither in one that goes with all."""
     units = {sign.figure.unit for sign in (one, other) if sign.figure is not None}
-    return len(units) == 1 or not units & {"", "个", "项"}
+    return len(units) < 2 or not units & {"", "个", "项"}
 
 
-def _tells_all(told: Clause, sign: Sign, clause: Clause) -> bool:
+def _tells_all(told: Clause, sign: Sign, clause: Clause, figures: Sequence[Sign]) -> bool:
     """Whether it is told of all: by such a word, or by a source that tells it without telling of a part."""
     counts = [s for s in told.signs if s.kind == "figure"]
     own = [s for s in clause.signs if s.kind == "figure"]
-    others = [s for s in counts if not any(agrees(s, mine) for mine in own)]
+    near = [*own, *figures]
+    others = [s for s in counts if not any(agrees(s, mine) for mine in near)]
     said = _ALL.search(told.text) is not None
     if others or _SOME.search(told.text):
         return said and not _PART.search(told.text.strip("，。；"))
-    return said or (one_thing(told) and (sign.text in _EACH or (bool(own) and sign.text not in _WITHOUT_COUNT)))
+    return said or (one_thing(told) and (sign.text in EACH or (bool(own) and sign.text not in _WITHOUT_COUNT)))
 
 
-_EACH: Final = ("均", "都", "皆", "均在", "一律")
+EACH: Final = ("均", "都", "皆", "均在", "一律")
 _WITHOUT_COUNT: Final = ("全覆盖", "全员")
 _SOME: Final = re.compile("最快|最长|部分|有的|有些|一半|多数|个别|少数|大多|还差|尚|其中")
 
