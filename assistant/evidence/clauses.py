@@ -26,8 +26,10 @@ _HARD: Final = re.compile(
     r"不断|持续|进一步|坚持|定期|常态化|始终|着力|注重|加强|强化|深化|健全|确保|提升|提高|促进|保障|规范|鼓励|引导|要求|应当|便于|方便|负责|力求|力争|接受|未|没有|尚未|推进|推动|严格|落实(?!了)|加大|加快|^因"
 )
 _NOUN: Final = re.compile(
-    r"^(?:的|工作|机制|制度|流程|环节|力度|质量|水平|能力|方式|形式|责任|职责|任务|标准|要求|程序|体系|意识|渠道|滞后|不(?!断)|缓慢|慢|较|迟|关|和|、|与|及)"
+    r"^(?:的|工作|机制|制度|流程|环节|力度|质量|水平|能力|方式|形式|责任|职责|任务|标准|要求|程序|体系|意识|渠道|关|和|、|与|及)"
 )
+_LACKING: Final = re.compile("滞后|不(?!断)|缓慢|慢|较|迟|薄弱")
+"""更新滞后 tells a fault, no deed."""
 _DONE: Final = re.compile(r"了|过|完毕|完成")
 
 
@@ -117,6 +119,8 @@ def _deeds(text: str, tokens: Sequence[Token], signs: Sequence[Sign]) -> Iterato
         if known is None or any(s <= token.start < e for s, e in named):
             continue
         behind, before = text[token.end :], text[: token.start]
+        if _LACKING.match(behind):
+            continue
         if _DONE.match(behind) or (token.text.endswith(("了", "完成")) and not _HARD.search(before)):
             yield token
         elif known.strength == "light":

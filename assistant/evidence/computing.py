@@ -16,6 +16,7 @@ from assistant.figures.reading.figure import Figure
 
 RELATIVE: Final = frozenset({"percent", "fraction", "ratio"})
 _SUMS: Final = ("合计", "共计", "总计", "总共", "共", "相加", "两项", "三项")
+_RESTS: Final = ("余", "剩", "另", "其他", "还有")
 _AVERAGES: Final = ("均", "平均")
 _MOST: Final = 8
 _MONTHS: Final = 12
@@ -32,11 +33,42 @@ class Number(NamedTuple):
 def numbers_of(clauses: Sequence[Clause]) -> tuple[Number, ...]:
     """The counts that clauses tell."""
     return tuple(
-        Number(sign.figure.value, sign.figure.unit, clause.text)
+        Number(*counted, clause.text)
         for clause in clauses
         for sign in clause.signs
-        if sign.kind == "figure" and sign.figure is not None and sign.figure.value and sign.figure.kind == "count"
+        if sign.kind == "figure" and (counted := _counted(sign)) is not None
     )
+
+
+def changed(sign: Sign, clause: Clause, now: Sequence[Number], before: Sequence[Number]) -> str:
+    """How a difference or a rate comes from a number of this year and one of last year; empty where it comes from none.
+
+    `now` are the numbers of the sentence, `before` those that anybody told of last year.
+    """
+    figure = sign.figure
+    if figure is None or figure.value is None or not _SET_BESIDE.search(clause.text):
+        return ""
+    falls = _FALLS.search(clause.text) is not None
+    for one in now:
+        for other in before:
+            difference = one.value - other.value
+            if not difference or not alike(one.unit, other.unit) or (difference < 0) != falls:
+                continue
+            rate = abs(difference) / other.value * 100
+            told = rate if figure.kind in RELATIVE else abs(difference)
+            if (figure.kind in RELATIVE or alike(one.unit, figure.unit)) and tolerates(figure, told) != "disagrees":
+                return f"较上年：{one.value}－{other.value}"
+    return ""
+
+
+_FALLS: Final = re.compile("减|降|少|低|回落|下")
+
+
+def _counted(sign: Sign) -> tuple[Decimal, str] | None:
+    """The value and the unit of a count; a number without a unit (网站210) may be of any."""
+    if sign.figure is None:
+        return (Decimal(sign.value), "") if sign.value.replace(".", "").isdigit() and Decimal(sign.value) else None
+    return (sign.figure.value, sign.figure.unit) if sign.figure.value and sign.figure.kind == "count" else None
 
 
 def computed(sign: Sign, clause: Clause, beside: Sequence[Number], told: Sequence[Sequence[Number]]) -> str:
@@ -97,9 +129,13 @@ def _rests(figure: Figure, clause: Clause, beside: Sequence[Number], told: Seque
             stands = any(n.value in {part.value, whole.value} for n in beside)
             if stands and whole.value - part.value == figure.value:
                 yield f"{whole.value}－{part.value}＝{figure.value}"
-    for whole, part in pairwise([n for n in beside if alike(n.unit, figure.unit)]):
-        if ("余" in clause.text or "剩" in clause.text) and whole.value - part.value == figure.value:
-            yield f"{whole.value}－{part.value}＝{figure.value}"
+    if not any(word in clause.text for word in _RESTS):
+        return
+    known = [n for group in told for n in group if alike(n.unit, figure.unit)]
+    for part in (n for n in beside if alike(n.unit, figure.unit)):
+        for whole in (*beside, *known):
+            if alike(whole.unit, figure.unit) and whole.value - part.value == figure.value:
+                yield f"{whole.value}－{part.value}＝{figure.value}"
 
 
 def _averages(figure: Figure, clause: Clause, parts: Sequence[Number], known: Sequence[Number]) -> Iterator[str]:
@@ -121,7 +157,7 @@ def _share_words(one: str, other: str) -> bool:
 
 
 _LIGHT: Final = frozenset({"开展", "组织", "举办", "完成", "增加", "达到"})
-_SET_BESIDE: Final = re.compile("上年|去年")
+_SET_BESIDE: Final = re.compile("上年|去年|同比")
 _SHARING: Final = ("占", "成", "之", "率", "半", "比", "其中", "约")
 
 

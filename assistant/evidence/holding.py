@@ -12,8 +12,7 @@ from assistant.evidence.clauses import Clause
 from assistant.evidence.computing import named
 from assistant.evidence.lexicon import Token, lexicon
 from assistant.evidence.signs import Sign, Span
-from assistant.evidence.telling import EACH as _EACH
-from assistant.evidence.telling import denies, one_thing, pairs_of, tells, tells_otherwise
+from assistant.evidence.telling import denies, hints, one_thing, pairs_of, tells, tells_otherwise
 
 _LEAST_SHARE: Final = 0.5
 _LONGEST_ADDED: Final = 5
@@ -21,8 +20,6 @@ _LONGEST_ADDED: Final = 5
 _CLOSE: Final = 0.7
 _OFTEN_OTHERS: Final = frozenset({"date", "frequency"})
 """Signs of which a source may tell two of two things."""
-_PARTS: Final = re.compile("[两二三四五六](?:种|个方面|类|大类|个环节|级|道|个层面|个维度|方面|步|关)")
-"""Counts of parts that an office makes for itself: 两个方面, 三道关."""
 _HALF: Final = 0.5
 _LEANING: Final = 0.34
 _LENIENT: Final = 0.1
@@ -49,6 +46,8 @@ class Held:
     """Deeds of the clause that the source does not tell."""
     added: tuple[Span, ...]
     """Stretches of the clause that are nobody's."""
+    wanting: tuple[Sign, ...]
+    """Of what is missing, that of which the source tells nothing like it."""
     differing: tuple[tuple[Sign, Sign], ...]
     planned: bool
     """Whether the source only plans what the clause tells as done."""
@@ -70,7 +69,7 @@ class Held:
         """Whether the source tells the matter, though the clause says it with words, or a verb, of its own."""
         if self.planned or self.denied or not self.headed or not self.names:
             return False
-        return all(sign.text in _EACH or _PARTS.fullmatch(sign.text) for sign in self.missing) and self.soft >= _LEANING
+        return not self.wanting and self.soft >= _LEANING
 
     @property
     def contradicts(self) -> bool:
@@ -120,6 +119,7 @@ def hold(clause: Clause, told: Clause, beside: Beside) -> Held:
         missing=tuple(missing),
         deeds=tuple(t for t in clause.deeds if not _deed_told(t, weighing.senses, told, counted=bool(beside.words))),
         added=tuple(weighing.added),
+        wanting=tuple(s for s in missing if not hints(told, s)),
         differing=tuple(pairs),
         planned=bool(clause.deeds) and told.plan and not clause.plan,
         names=weighing.names,

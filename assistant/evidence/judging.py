@@ -10,11 +10,11 @@ from assistant.evidence.holding import Beside, Held, hold
 from assistant.evidence.judged import Doubt, Judged, Source
 from assistant.evidence.lexicon import lexicon, source
 from assistant.evidence.materials import Told
-from assistant.evidence.phrases import Reach
+from assistant.evidence.phrases import Phrase, Reach
 from assistant.evidence.settling import Settled, open_signs, settle
 from assistant.evidence.signs import Sign
 from assistant.evidence.stated import Readings, Stated
-from assistant.evidence.telling import says_all
+from assistant.evidence.telling import excepts, pairs_of, says_all
 
 
 def judge(clause: Clause, readings: Readings) -> Judged:
@@ -89,7 +89,8 @@ def _unclaimed(clause: Clause, settled: Settled, readings: Readings) -> Judged:
     if phrase is None and clause.plan:
         return Judged("stock")
     if phrase is not None or not clause.body:
-        return Judged("stock", (Source("stock", phrase.kind, phrase.form),) if phrase else ())
+        doubts = (_doubt("statement", clause.body, clause),) if phrase and _is_odd(clause, phrase, readings) else ()
+        return Judged("stock", (Source("stock", phrase.kind, phrase.form),) if phrase else (), doubts)
     told_by = list(_held(clause, (), settled, readings))
     for told, held in told_by:
         if held.supports:
@@ -99,6 +100,13 @@ def _unclaimed(clause: Clause, settled: Settled, readings: Readings) -> Judged:
     if not any(token.kind != "free" for token in clause.tokens):
         return Judged("stock")
     return Judged("none" if _DONE.search(clause.body) else "stock", (), (_doubt("statement", clause.body, clause),))
+
+
+def _is_odd(clause: Clause, phrase: Phrase, readings: Readings) -> bool:
+    """Whether a clause of a loose form says much that neither the phrases nor the sources know."""
+    known, words = readings.materials.known, readings.materials.phrases.pairs
+    pairs = [pair for token in clause.tokens if token.kind == "other" for pair in pairs_of(token.text)]
+    return phrase.loose and sum(pair not in known and pair not in words for pair in pairs) >= _ODD
 
 
 def _intended(clause: Clause, settled: Settled, readings: Readings) -> Judged:
@@ -137,15 +145,18 @@ def _claimed(clause: Clause, signs: Sequence[Sign], settled: Settled, readings: 
 
 def _leaning(clause: Clause, told_by: Sequence[tuple[Told, Held]]) -> Judged | None:
     """A clause whose matter a source tells, with what it says beyond that marked."""
-    near = [(held.soft, told) for told, held in told_by if held.leans]
+    near = [(-len(held.missing), held.soft, told, held) for told, held in told_by if held.leans]
     if not near:
         return None
-    told = max(near, key=lambda one: one[0])[1]
-    return Judged(told.kind, (_source(told),), (_doubt("addition", clause.body, clause),))
+    *_, told, held = max(near, key=lambda one: one[:2])
+    missing = tuple(Doubt(s.text, s.span, s.kind, _message(s.kind, s.text)) for s in held.missing)
+    return Judged(told.kind, (_source(told),), (*missing, _doubt("addition", clause.body, clause)))
 
 
 _DONE: Final = re.compile("了(?!解)|已(?!经常)|过$|完毕|到位|首")
 """Words of something that has been, whatever it was; without one a clause tells nothing that could be borne out."""
+_ODD: Final = 5
+"""So many pairs of letters that nobody knows are more than a turn of phrase."""
 _SURE: Final = 0.8
 _HALF: Final = 0.5
 
@@ -172,7 +183,8 @@ def _supported(
     clause: Clause, signs: Sequence[Sign], told: Told, settled: Settled, readings: Readings
 ) -> Judged:
     sources = (_source(told), *settled.sources(readings.materials))
-    everyone = [s for s in clause.signs if s.value == "全部" and not says_all(told.clause)]
+    others = any(one.kind == "notes" and excepts(one.clause, clause) for one in readings.materials.told)
+    everyone = [s for s in clause.signs if s.value == "全部" and (others or not says_all(told.clause))]
     asked = told.kind == "prior" and not clause.plan and (clause.deeds or any(s.kind in _ONCE for s in signs))
     doubts = (_doubt("prior", clause.body, clause),) if asked else ()
     doubts += tuple(Doubt(s.text, s.span, s.kind, _message("quantifier", s.text)) for s in everyone)

@@ -75,6 +75,12 @@ class Materials:
         ]
         return tuple(group for group in (*told, cells, together, *moves) if group)
 
+    @cached_property
+    def before(self) -> tuple[Number, ...]:
+        """The numbers that anybody tells of last year."""
+        told = [one for one in self.told if one.kind == "prior" or (one.kind != "facts" and "去年" in one.text)]
+        return numbers_of([one.clause for one in told])
+
     def _moves(self) -> Iterator[Told]:
         notes = [clause for line in self.notes.splitlines() for clause in clauses_of(line)]
         text = self.prior.sections.get(self.section, "") if self.prior is not None else ""
@@ -122,8 +128,10 @@ class Materials:
             yield from (
                 Told("notes", ref, clause.text.strip("，；。"), clause) for clause in clauses if len(clauses) > 1
             )
-            wholes = dict.fromkeys([*(part.strip() for part in _LINES.findall(body)), body])
-            yield from (_told("notes", ref, whole) for whole in wholes if whole)
+            wholes = {match.group().strip(): match.start() for match in _LINES.finditer(body)} | {body: 0}
+            for whole, start in wholes.items():
+                planned = any(c.plan and c.span[0] <= start < c.span[1] for c in clauses) and whole != body
+                yield _told("notes", ref, whole, planned=planned)
 
     def _last_year(self) -> Iterator[Told]:
         sections = self.prior.sections if self.prior is not None else {}

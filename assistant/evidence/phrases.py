@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from assistant.evidence.errors import PhraseError
@@ -27,8 +28,13 @@ class Phrase:
     counterexamples: tuple[str, ...] = ()
     reach: Reach = "plain"
 
+    @property
+    def loose(self) -> bool:
+        """Whether it begins anyhow: such a form fits much."""
+        return self.form.startswith("…")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class PhraseBook:
     """The stock phrases, and the fixed terms that are vouched for wherever they stand."""
 
@@ -39,6 +45,12 @@ class PhraseBook:
         """The first phrase of some reach whose form a whole clause has."""
         asked = (phrase for phrase in self.phrases if phrase.reach in reaches)
         return next((phrase for phrase in asked if phrase.expression.fullmatch(clause)), None)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of letters of all forms, examples and terms."""
+        words = "，".join([*self.terms, *(w for p in self.phrases for w in (p.expression.pattern, *p.examples))])
+        return frozenset(words[i : i + 2] for i in range(len(words) - 1))
 
     def terms_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where fixed terms stand in a text."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.evidence.clauses import Clause
-from assistant.evidence.computing import computed, numbers_of
+from assistant.evidence.computing import changed, computed, numbers_of
 from assistant.evidence.judged import EvidenceKind, Source
 from assistant.evidence.materials import Materials
 from assistant.evidence.signs import Sign, Span
@@ -84,6 +84,7 @@ def _places(clause: Clause, borne_out: tuple[Stated, ...], readings: Readings) -
     yield from (one.span for one in borne_out)
     yield from readings.materials.phrases.terms_in(readings.text)
     compared = any(path.startswith(_COMPARING) for one in borne_out for path in one.paths)
+    compared = compared or any(one.quote.startswith("较上年") for one in borne_out if one.kind == "computed")
     said = _of_sentence(clause, readings)
     for sign in clause.signs:
         overlaps = any(sign.span[0] < one.span[1] and one.span[0] < sign.span[1] for one in borne_out)
@@ -108,7 +109,10 @@ def _computed(clause: Clause, readings: Readings) -> Iterator[Stated]:
     """The figures of a clause that code computes from those of its sentence and of the sources."""
     beside = numbers_of([c for c in readings.clauses if c.sentence == clause.sentence])
     for sign in clause.signs:
-        way = computed(sign, clause, beside, readings.materials.numbers) if sign.kind == "figure" else ""
+        if sign.kind != "figure":
+            continue
+        way = computed(sign, clause, beside, readings.materials.numbers)
+        way = way or changed(sign, clause, beside, readings.materials.before)
         if way:
             yield Stated(sign.span, sign.text, "computed", "borne_out", quote=way)
 

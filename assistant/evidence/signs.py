@@ -79,6 +79,8 @@ def _others(text: str) -> Iterator[Sign]:
     dates = [sign for sign in _dates(text) if not any(s <= sign.span[0] < e for s, e in bounds)]
     yield from dates
     for figure in read_figures(text):
+        if _OWN_PARTS.match(text, figure.span[0]):
+            continue
         if (
             figure.kind in _OF_COUNT
             and figure.value is not None
@@ -191,6 +193,11 @@ def _same_number(one: Sign, other: Sign) -> bool:
 
 def _digits(sign: Sign) -> str:
     return _plain(sign.figure.value) if sign.figure is not None and sign.figure.value is not None else sign.value
+
+
+def same_digits(one: Sign, other: Sign) -> bool:
+    """Whether two numbers are the same, whatever they count."""
+    return bool(_digits(one)) and _digits(one) == _digits(other)
 
 
 def alike(one: str, other: str) -> bool:

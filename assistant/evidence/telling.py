@@ -1,13 +1,14 @@
 """Whether a source tells a sign: the same number of the same thing, the same date, the same name, yes or no alike."""
 
 import re
+from itertools import pairwise
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.evidence.clauses import Clause
 from assistant.evidence.computing import named
 from assistant.evidence.lexicon import lexicon
-from assistant.evidence.signs import Sign, agrees, alike
+from assistant.evidence.signs import Sign, agrees, alike, same_digits
 
 Sentence = tuple[str, Sequence[Sign]]
 """What the sentence of a clause names, and its figures."""
@@ -26,6 +27,12 @@ DIFFERING: Final = frozenset({"figure", "date", "rank", "level", "person", "freq
 def tells(told: Clause, sign: Sign, clause: Clause, words: str, sentence: Sentence) -> bool:
     """Whether a told clause bears out a sign of a clause; `words` are all words that it may be looked for in."""
     context, figures = sentence
+    if sign.kind == "direction" and _moves_so(told, sign, clause):
+        return True
+    if sign.kind == "outcome" and sign.text.endswith("率") and sign.text[:-1] in words:
+        return True
+    if sign.kind == "figure" and _is_whole(sign) and _ALL.search(told.text):
+        return True  # 都按时回了 for 100%
     if sign.kind == "figure":
         return _tells_number(told, sign, clause, context)
     if sign.kind == "zero":
@@ -41,6 +48,20 @@ def tells(told: Clause, sign: Sign, clause: Clause, words: str, sentence: Senten
     if sign.kind == "organ" and sign.value[0] + sign.value[-1] in words:
         return True  # 律所 for 律师事务所
     return sign.kind in _IN_WORDS and _BARE.sub("", sign.value) in _BARE.sub("", words)
+
+
+def hints(told: Clause, sign: Sign) -> bool:
+    """Whether a source tells something like a sign, though not plainly of this: the number stands there, or some no."""
+    if sign.kind == "figure":
+        same = any(s.kind == "figure" and (agrees(sign, s) or same_digits(sign, s)) for s in told.signs)
+        return same or _PARTS.fullmatch(sign.text) is not None
+    if sign.kind == "zero":
+        return _NO.search(told.text) is not None
+    return sign.kind in {"quantifier", "frequency"}
+
+
+_PARTS: Final = re.compile("[两二三四五六](?:种|个方面|类|大类|个环节|级|道|个层面|个维度|方面|步|关|个)")
+"""Counts of parts that an office makes for itself: 两个方面, 三道关."""
 
 
 def tells_otherwise(told: Clause, sign: Sign, clause: Clause, context: str = "") -> Sign | None:
@@ -90,6 +111,26 @@ def _tells_number(told: Clause, sign: Sign, clause: Clause, context: str) -> boo
     return bool(fitting) and max(fitting) >= max(score for _, score in scored)
 
 
+def _is_whole(sign: Sign) -> bool:
+    return sign.figure is not None and sign.figure.unit == "%" and sign.figure.value == _HUNDRED
+
+
+_HUNDRED: Final = 100
+
+
+def _moves_so(told: Clause, sign: Sign, clause: Clause) -> bool:
+    """Whether a source tells two numbers of which the second, which the clause has, lies where the sign says."""
+    numbers = [s for s in told.signs if s.kind == "figure" and s.figure is not None and s.figure.value is not None]
+    for one, other in pairwise(numbers):
+        first, second = one.figure, other.figure
+        if not (first and second and first.value and second.value and alike(first.unit, second.unit)):
+            continue
+        way = "up" if second.value > first.value else "down" if second.value < first.value else "flat"
+        if way == sign.value and any(agrees(s, other) for s in clause.signs if s.kind == "figure"):
+            return True
+    return False
+
+
 def _scored(
     told: Clause, sign: Sign, clause: Clause, others: list[Sign], context: str
 ) -> list[tuple[Sign, int]]:
@@ -119,6 +160,14 @@ def _alike(one: Sign, other: Sign) -> bool:
 def says_all(told: Clause) -> bool:
     """Whether a source says itself that it was so with all."""
     return _ALL.search(told.text) is not None
+
+
+def excepts(told: Clause, clause: Clause) -> bool:
+    """Whether a source tells of the same things that it was not so with some."""
+    return _EXCEPT.search(told.text) is not None and bool(named(told.text) & named(clause.text))
+
+
+_EXCEPT: Final = re.compile("没|未|还[有差剩没]|尚|除|另|只有|仅|个别|部分|差|坏|待|不宜|其中|有\\d")
 
 
 def _of_one_unit(one: Sign, other: Sign) -> bool:
