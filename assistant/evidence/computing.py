@@ -165,6 +165,6 @@ def named(words: str) -> frozenset[str]:
     """What words name: things by their first name, other words by their pairs of letters."""
     tokens = [t for t in lexicon().tokens(words) if t.kind in {"thing", "other"}]
     things = {t.sense for t in tokens if t.kind == "thing"}
-    letters = [t.text for t in tokens if not t.text.isdigit()]
+    letters = [t.text for t in tokens if t.kind == "other" and not t.text.isdigit()]
     things |= {t.sense for t in lexicon().tokens(words) if t.kind == "deed" and t.text not in _LIGHT}
     return frozenset(things | {word[i : i + 2] for word in letters for i in range(len(word) - 1)})

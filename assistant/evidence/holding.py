@@ -121,7 +121,7 @@ def hold(clause: Clause, told: Clause, beside: Beside) -> Held:
         added=tuple(weighing.added),
         wanting=tuple(s for s in missing if not hints(told, s)),
         differing=tuple(pairs),
-        planned=bool(clause.deeds) and told.plan and not clause.plan,
+        planned=bool(clause.deeds) and told.plan and not clause.plan and one_thing(told),
         names=weighing.names,
         denied=denies(told, clause) and not any(s.kind == "zero" for s in needed),
     )
@@ -226,7 +226,7 @@ _NAMING: Final = 4
 
 def _deed_told(deed: Token, senses: Collection[str], told: Clause, *, counted: bool) -> bool:
     known = lexicon().deeds.get(deed.text)
-    if known is None:
+    if known is None or deed.kind == "thing":
         return deed.sense in senses or deed.text in told.text  # what took place: 组织培训
     shared = any(letter in told.text for letter in deed.text + known.letters if letter not in _COMMON)
     if known.strength == "light" or deed.sense in senses or shared:

@@ -151,7 +151,8 @@ def open_signs(clause: Clause, settled: Settled, materials: Materials) -> tuple[
     left = [sign for sign in left if not (sign.kind == "level" and sign.value in own)]
     left = [sign for sign in left if not _claims_nothing(sign, clause, materials)]
     above = any(s.kind == "level" and _ABOVE.search(s.text) for s in left) and not _GIVEN.search(clause.text)
-    weighty = above or clause.deeds or clause.plan or any(sign.kind not in _WITHOUT_DEED for sign in left)
+    dated = any(s.kind == "date" and not s.value.startswith("20") for s in left)
+    weighty = above or dated or clause.deeds or clause.plan or any(sign.kind not in _WITHOUT_DEED for sign in left)
     return tuple(left) if weighty else ()
 
 

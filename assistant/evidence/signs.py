@@ -29,7 +29,7 @@ _BOUNDS: Final = re.compile(r"(?:20\d\d年)?\s*(?:1月1日|12月31日)")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)年(?!\d|1?\d月)")
 _ORGAN: Final = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?P<end>委员会|人民法院|法院|检察院|大学|学院|研究院|律师事务所|事务所|公司|集团|协会|融媒体中心|党校|高校"
-    r"|银行|医院|政务公开办|公开办|司法所|派出所|工作站|执法队|指挥中心|宣传部|组织部|纪委|监委|局|厅)(?!面|势|限|部|长)"
+    r"|银行|医院|政务公开办|公开办|司法所|派出所|工作站|执法队|指挥中心|宣传部|组织部|纪委|监委|局|(?<!大)厅)(?!面|势|限|部|长)"
 )
 _LIKE: Final = ("都", "悉数", "尽数", "皆", "全部", "均", "均在", "所有", "一律", "全数", "百分百", "百分之百", "无一例外", "全覆盖", "全员")
 _MAINLY: Final = ("主要集中在", "集中在", "主要涉及", "内容涉及", "主要为", "主要是", "多为", "居多", "主要在", "主要问", "是主要", "多数", "大多数", "大部分", "为主", "绝大多数", "绝大部分")
@@ -45,7 +45,9 @@ _WAYS: Final = {
 _ANY: Final = re.compile("(?:一(?:项|个|种|批|些|方面|大批))")
 """一项重要工作 counts nothing."""
 _DURATION: Final = re.compile(r"(?<!每)([半\d一二两三四五六七八九十百]+)个?(工作日|小时|分钟|日|天|周|月|年)(?!来|以来|间)")
-_TIMES: Final = re.compile("(?<![第每])([一二两三四五六七八九十]+)(?:回|趟|遍|册|幅)")
+_TIMES: Final = re.compile("(?<![第每])([二两三四五六七八九十]+)(?:回|趟|遍|册|幅)")
+_ROUND: Final = re.compile("(?:接近|近|上|突破|破|过|超|逾|数)[十百千万亿]+(?=[人次条件户个篇份余，。；、]|$)")
+"""Round numbers that no reader takes for a figure: 粉丝破万."""
 _NUMBER: Final = re.compile(r"(?<![\d.A-Za-z〔第])(\d{1,9}(?:\.\d+)?)(?![\d.号]|\s*[A-Za-z])[\u4e00-\u9fff]?")
 _OWN_PARTS: Final = re.compile("[两二三四五六]个(?:平台|渠道|方面|环节|层面|部分|阶段|维度|途径|账号)")
 """Counts of what the sentence itself lists."""
@@ -105,6 +107,9 @@ def _bare_numbers(text: str) -> Iterator[Sign]:
     for match in _TIMES.finditer(text):
         if not any(start <= match.start() < end for start, end in read):
             yield Sign("figure", match.group(), match.span(), _plain(read_number(match[1]) or Decimal(0)))
+    for match in _ROUND.finditer(text):
+        if not any(start <= match.start() < end or start < match.end() <= end for start, end in read):
+            yield Sign("figure", match.group(), match.span(), match.group())
     for match in _NUMBER.finditer(text):
         if not any(start <= match.start() < end for start, end in read):
             yield Sign("figure", match.group(), match.span(), _plain(Decimal(match[1])))
@@ -173,10 +178,26 @@ def agrees(one: Sign, other: Sign) -> bool:
         return True
     if one.kind == "date":
         mine, theirs = one.value.split("-"), other.value.split("-")
+        if one.value in _MONTHS or other.value in _MONTHS:
+            return bool(_months(one) & _months(other))
         return mine == theirs[: len(mine)] or mine == theirs[-len(mine) :] or theirs == mine[-len(theirs) :]
     if one.kind in {"name", "organ", "person", "level", "rank", "outcome"}:
         return one.value in other.value or other.value in one.value
     return one.value == other.value
+
+
+_MONTHS: Final = {
+    "年初": range(1, 4), "年中": range(5, 9), "上半年": range(1, 7), "下半年": range(7, 13), "上半年度": range(1, 7),
+    "下半年度": range(7, 13), "一季度": range(1, 4), "二季度": range(4, 7), "三季度": range(7, 10), "四季度": range(10, 13),
+}  # fmt: skip
+"""The months of a part of the year."""
+
+
+def _months(sign: Sign) -> frozenset[int]:
+    if sign.value in _MONTHS:
+        return frozenset(_MONTHS[sign.value])
+    parts = [int(part) for part in sign.value.split("-") if part.isdigit()]
+    return frozenset(part for part in parts if part <= 12)
 
 
 def _same_number(one: Sign, other: Sign) -> bool:

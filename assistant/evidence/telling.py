@@ -18,7 +18,7 @@ _BEFORE, _BEHIND = 14, 8
 _PART: Final = re.compile(r"[，。；：、（）]")
 _IN_WORDS: Final = frozenset({"organ", "name", "level", "person", "rank", "outcome"})
 """Kinds of which it is enough that the words stand in the source."""
-_NO: Final = re.compile(r"没|无(?!障碍|论)|未|不(?=曾|再|存在|收|设|办)|零|(?<![\d.])0(?![\d.])")
+_NO: Final = re.compile(r"没|取消|无(?!障碍|论)|未|不(?=曾|再|存在|收|设|办)|零|(?<![\d.])0(?![\d.])")
 _ALL: Final = re.compile("都|全(?!年|县|市|区|镇|省|国|文|体)|均|皆|每|所有|逐|一律|凡|一直|(?<=[改办修查整])完")
 DIFFERING: Final = frozenset({"figure", "date", "rank", "level", "person", "frequency", "direction", "name"})
 """Kinds of which a source that tells another one speaks against the text."""
