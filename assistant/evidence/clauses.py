@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.evidence.lexicon import Token, lexicon
-from assistant.evidence.signs import Sign, Span, signs_of
+from assistant.evidence.sign import Sign, Span
+from assistant.evidence.signs import signs_of
 from assistant.text.sentences import sentences_of
 
 _PART: Final = re.compile(r"(?:[^，；：,;。！？!?\n]|(?<=\d),(?=\d{3}))+(?:[，；：,;。！？!?\n]+|$)")
@@ -35,7 +36,7 @@ _DONE: Final = re.compile(r"了|过|完毕|完成")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause with its place in the text, its words, its signs (places of the text too) and its deeds that were done."""
+    """A clause with its place in the text, its words, its signs (with places of the text), its deeds done."""
 
     text: str
     span: Span
@@ -79,7 +80,9 @@ def read_clause(text: str, start: int = 0, *, planned: bool = False, sentence: S
     moved = tuple(Sign(s.kind, s.text, (start + s.span[0], start + s.span[1]), s.value, s.figure) for s in signs)
     deeds = tuple(_deeds(text, tokens, signs))
     intended = tuple(t for t in deeds if (known := lexicon().deeds.get(t.text)) is None or known.strength == "strong")
-    return Clause(text, (start, start + len(text)), tokens, moved, () if plan else deeds, plan, intended if plan else (), sentence)
+    return Clause(
+        text, (start, start + len(text)), tokens, moved, () if plan else deeds, plan, intended if plan else (), sentence
+    )
 
 
 def _joined(sentence: str) -> Iterator[Span]:
@@ -133,7 +136,11 @@ def _deeds(text: str, tokens: Sequence[Token], signs: Sequence[Sign]) -> Iterato
 
 def _took_place(text: str, rest: Sequence[Token], before: str, *, counted: bool) -> Iterator[Token]:
     """组织 with what took place behind it: 组织网格员培训, but not 组织领导 nor 定期组织培训."""
-    what = [t for t in rest[1:] if t.text in lexicon().deeds or t.sense in _TAKES_PLACE or (t.kind == "other" and len(t.text) > 1)]
+    what = [
+        t
+        for t in rest[1:]
+        if t.text in lexicon().deeds or t.sense in _TAKES_PLACE or (t.kind == "other" and len(t.text) > 1)
+    ]
     what = [] if _IN_NAME.match(text[rest[0].start :]) else what
     suspended = (_HARD if counted else _SUSPENDING_EVENT).search(before)
     if (what or counted or text[rest[0].end :].startswith(("了", "过"))) and not suspended:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.evidence.agreeing import alike
 from assistant.evidence.clauses import Clause
 from assistant.evidence.computing import Number, named
 from assistant.evidence.same_names import same_name, same_unit
-from assistant.evidence.signs import alike
 from assistant.form.paths import PRIOR_PREFIX, PROACTIVE
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.report import AnnualReport
@@ -36,15 +36,19 @@ class Moved(NamedTuple):
     @property
     def sentence(self) -> str:
         """The movement with its difference and its rate."""
+        before, now = f"{_plain(self.before)}{self.unit}", f"{_plain(self.now)}{self.unit}"
         difference = self.now - self.before
         if not difference:
-            return f"{self.name}上年{_plain(self.before)}{self.unit}，今年{_plain(self.now)}{self.unit}，与上年持平"
-        up = difference > 0
-        rate = abs(difference) / self.before * 100 if self.before else None
-        told = f"{self.name}由上年{_plain(self.before)}{self.unit}到今年{_plain(self.now)}{self.unit}，比上年{'增加' if up else '减少'}{_plain(abs(difference))}{self.unit}"
-        return told + (
-            f"，{'增长' if up else '下降'}{_plain(rate.quantize(Decimal('0.0001')))}%" if rate is not None else ""
-        )
+            return f"{self.name}上年{before}，今年{now}，与上年持平"
+        more, grows = ("增加", "增长") if difference > 0 else ("减少", "下降")
+        told = f"{self.name}由上年{before}到今年{now}，比上年{more}{_plain(abs(difference))}{self.unit}"
+        if not self.before:
+            return told
+        rate = (abs(difference) / self.before * 100).quantize(_RATE)
+        return f"{told}，{grows}{_plain(rate)}%"
+
+
+_RATE: Final = Decimal("0.0001")
 
 
 def told_moves(now: Iterable[Clause], before: Iterable[Clause]) -> Iterator[Moved]:
@@ -60,7 +64,13 @@ def told_moves(now: Iterable[Clause], before: Iterable[Clause]) -> Iterator[Move
                 yield from _set_beside(number, clause, behind)
         for number, (former, other) in ((n, o) for n in _numbers(clause) for o in older):
             if alike(number.unit, former.unit) and _same_thing(number, former):
-                yield Moved(f"工作要点：{clause.text.strip('，。；')}；上年：{other.text.strip('，。；')}", number.words, former.value, number.value, number.unit)
+                yield Moved(
+                    f"工作要点：{clause.text.strip('，。；')}；上年：{other.text.strip('，。；')}",
+                    number.words,
+                    former.value,
+                    number.value,
+                    number.unit,
+                )
 
 
 def facts_moved(report: AnnualReport, before: Iterable[Clause]) -> Iterator[Moved]:

@@ -9,9 +9,11 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
+from assistant.evidence.agreeing import alike
 from assistant.evidence.clauses import Clause
 from assistant.evidence.lexicon import lexicon
-from assistant.evidence.signs import Sign, alike, tolerates
+from assistant.evidence.sign import Sign
+from assistant.figures.binding.tolerance import agrees as tolerates
 from assistant.figures.reading.figure import Figure
 
 RELATIVE: Final = frozenset({"percent", "fraction", "ratio"})
@@ -90,7 +92,11 @@ def computed(sign: Sign, clause: Clause, beside: Sequence[Number], told: Sequenc
     if figure.kind != "count":
         return ""
     others = [n for n in beside if n.value != figure.value or n.unit != figure.unit]
-    ways = (_averages(figure, clause, [*others, *related], known), _sums(figure, clause, others, told), _rests(figure, clause, others, told))
+    ways = (
+        _averages(figure, clause, [*others, *related], known),
+        _sums(figure, clause, others, told),
+        _rests(figure, clause, others, told),
+    )
     return next((way for found in ways for way in found), "")
 
 

@@ -9,7 +9,7 @@ from assistant.evidence.clauses import Clause
 from assistant.evidence.judged import Doubt, EvidenceKind, Judged, Source
 from assistant.evidence.judging import judge
 from assistant.evidence.materials import Materials
-from assistant.evidence.signs import Span
+from assistant.evidence.sign import Span
 from assistant.evidence.stated import Readings
 from assistant.text.sentences import sentences_of
 

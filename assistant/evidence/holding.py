@@ -3,16 +3,16 @@
 Not the words must be the same but what they say: verbs of one sort, things of one name, numbers, dates and names equal.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from assistant.evidence.clauses import Clause
 from assistant.evidence.computing import named
+from assistant.evidence.denying import denies, one_thing
 from assistant.evidence.lexicon import Token, lexicon
-from assistant.evidence.signs import Sign, Span
-from assistant.evidence.telling import denies, hints, one_thing, pairs_of, tells, tells_otherwise
+from assistant.evidence.sign import Sign, Span
+from assistant.evidence.telling import Asked, hints, pairs_of, tells, tells_otherwise
 
 _LEAST_SHARE: Final = 0.5
 _LONGEST_ADDED: Final = 5
@@ -62,7 +62,11 @@ class Held:
         if self.missing or self.planned or self.denied or not self.headed:
             return False
         surely = self.soft >= _SURE
-        return (surely or not self.deeds) and (surely or not self.added) and min(self.share, self.soft + _LENIENT) >= _LEAST_SHARE
+        return (
+            (surely or not self.deeds)
+            and (surely or not self.added)
+            and min(self.share, self.soft + _LENIENT) >= _LEAST_SHARE
+        )
 
     @property
     def leans(self) -> bool:
@@ -105,10 +109,12 @@ def hold(clause: Clause, told: Clause, beside: Beside) -> Held:
     words = f"{told.text}，{beside.words}"
     weighing = _Weighing(clause, words, beside)
     needed = [s for s in clause.signs if s.kind != "plan" and not covered(s.span, beside.settled)]
-    missing = [s for s in needed if not tells(told, s, clause, words, (beside.context, beside.figures))]
+    asked = [Asked(s, clause, words, beside.context, beside.figures) for s in needed]
+    wanted = [one for one in asked if not tells(told, one)]
+    missing = [one.sign for one in wanted]
     weight, known = weighing.weight + _SIGN_WEIGHT * len(needed), weighing.known
     known += _SIGN_WEIGHT * (len(needed) - len(missing))
-    pairs = [(sign, other) for sign in missing if (other := tells_otherwise(told, sign, clause, beside.context)) is not None]
+    pairs = [(one.sign, other) for one in wanted if (other := tells_otherwise(told, one)) is not None]
     headed = weighing.headed or any(s not in missing and s.kind in _HEADING for s in needed)
     if not headed and (weighing.soft >= _HALF or not weighing.names):
         headed = not beside.context or bool(named(beside.context) & named(words))

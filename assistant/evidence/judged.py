@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.evidence.materials import SourceKind
-from assistant.evidence.signs import Span
+from assistant.evidence.sign import Span
 
 EvidenceKind = Literal["facts", "notes", "prior", "law", "stock", "none", "contradicted"]
 

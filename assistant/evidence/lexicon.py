@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
+from assistant.evidence.sign import SignKind
+
 Strength = Literal["strong", "weak", "light"]
 
 
@@ -27,7 +29,7 @@ class DeedWord:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: free (claims nothing), a deed, a thing that has other names, or a stretch that is none of ours."""
+    """A word of a text: free (claims nothing), a deed, a thing that has other names, or a stretch."""
 
     kind: Literal["free", "deed", "thing", "other"]
     text: str
@@ -95,9 +97,16 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def claim_patterns() -> Mapping[str, re.Pattern[str]]:
-    """The expression of each kind of claim, the longest of its words first where several begin together."""
+def claim_patterns() -> Mapping[SignKind, re.Pattern[str]]:
+    """The expression of each kind of claim."""
     return {row["kind"]: re.compile("|".join(row["patterns"])) for row in source("claims")["claim"]}
+
+
+@cache
+def claim_senses() -> Mapping[SignKind, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """What the words of a kind are compared by: each sense with its expression, the first that fits."""
+    rows = source("claims")["claim"]
+    return {row["kind"]: tuple((name, re.compile(words)) for name, words in row.get("senses", ())) for row in rows}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a text may rest on: the facts, the officer's notes, last year's report and the laws, cut into what is told at once."""
+"""What a text may rest on: facts, notes, last year's report and the laws, cut into what is told at once."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -42,6 +42,9 @@ class Told:
     clause: Clause
 
 
+_NO_PHRASES: Final = PhraseBook()
+
+
 @dataclass(frozen=True)
 class Materials:
     """Everything that a text of one section may rest on."""
@@ -52,7 +55,7 @@ class Materials:
     prior: AnnualReport | None = None
     notes: str = ""
     laws: LawLibrary | None = None
-    phrases: PhraseBook = PhraseBook()
+    phrases: PhraseBook = _NO_PHRASES
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -63,11 +66,20 @@ class Materials:
     @cached_property
     def numbers(self) -> tuple[tuple[Number, ...], ...]:
         """The numbers that the sources of this year tell, those that are told at once together."""
-        told = [numbers_of([one.clause]) for one in self.told if one.kind in {"facts", "notes"} and "上年" not in one.text]
+        told = [
+            numbers_of([one.clause]) for one in self.told if one.kind in {"facts", "notes"} and "上年" not in one.text
+        ]
         cells = tuple(
-            Number(value, "件", _CELLS[path]) for path in _CELLS if (value := self.sheet.value(path)) is not None and value
+            Number(value, "件", _CELLS[path])
+            for path in _CELLS
+            if (value := self.sheet.value(path)) is not None and value
         )
-        together = tuple(number for one in self.report.facts for number in (Number(Decimal(one.value), one.unit, one.name),) if one.unit != "%")
+        together = tuple(
+            number
+            for one in self.report.facts
+            for number in (Number(Decimal(one.value), one.unit, one.name),)
+            if one.unit != "%"
+        )
         moves = [
             (Number(one.now, one.unit, one.name), Number(one.before, one.unit, f"上年{one.name}"))
             for one in moved(self.report, self.prior, self.sheet)

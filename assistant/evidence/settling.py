@@ -9,7 +9,7 @@ from assistant.evidence.clauses import Clause
 from assistant.evidence.computing import changed, computed, numbers_of
 from assistant.evidence.judged import EvidenceKind, Source
 from assistant.evidence.materials import Materials
-from assistant.evidence.signs import Sign, Span
+from assistant.evidence.sign import Sign, Span
 from assistant.evidence.stated import Readings, Stated
 
 _COMPARING: Final = ("change:", "rate:", "prior:")
@@ -23,7 +23,9 @@ _OF_OWN_TIER: Final = {
 _WITHOUT_DEED: Final = frozenset({"level", "person", "organ", "date"})
 """Signs that only go with a deed, a rank or a figure: 主要领导负总责 claims no deed of anybody."""
 _ABOVE: Final = re.compile("国家|全国|全省|省级|全市|市级")
-_GIVEN: Final = re.compile("按照?|落实|根据|依据|贯彻|部署|要求|要点|精神|指导|关于|文件|统一|推荐|上级|紧跟|对标|对照|目录|标准|网站|平台")
+_GIVEN: Final = re.compile(
+    "按照?|落实|根据|依据|贯彻|部署|要求|要点|精神|指导|关于|文件|统一|推荐|上级|紧跟|对标|对照|目录|标准|网站|平台"
+)
 """Words by which a higher level is only where a task came from."""
 _CHANNEL: Final = re.compile(
     r"^(?:的)?(?:微信|政务)?(?:公众号|视频号|专栏|栏目|平台|小程序|抖音|微博|APP|客户端|系统|品牌|活动|模式|工程|行动|机制|做法)"
@@ -93,7 +95,7 @@ def _places(clause: Clause, borne_out: tuple[Stated, ...], readings: Readings) -
 
 
 def _goes_without(sign: Sign, clause: Clause, materials: Materials, said: Sequence[Stated], *, compared: bool) -> bool:
-    """Whether a sign needs no source: a known law, the report's year, its own organ, what the figures around it show."""
+    """Whether a sign needs no source: a known law, the report's year, its own organ, what figures around it show."""
     if sign.kind == "name":
         return _is_law(sign, materials)
     if sign.kind == "direction":
@@ -133,7 +135,11 @@ def _is_largest(one: Stated, materials: Materials) -> bool:
     """Whether a figure is that of the kind of applicant that asked most."""
     for path in one.paths:
         row, _, column = path.rpartition(".")
-        rivals = [v for p, v in materials.sheet.exact.items() if p.startswith(f"{row}.") and not p.endswith(".total") and p.count(".") == path.count(".")]
+        rivals = [
+            v
+            for p, v in materials.sheet.exact.items()
+            if p.startswith(f"{row}.") and not p.endswith(".total") and p.count(".") == path.count(".")
+        ]
         if column != "total" and rivals and materials.sheet.value(path) == max(rivals):
             return True
     return False
@@ -149,14 +155,14 @@ def open_signs(clause: Clause, settled: Settled, materials: Materials) -> tuple[
     left = [sign for sign in clause.signs if sign.kind != "plan" and not _within(sign.span, settled.places)]
     own = _OF_OWN_TIER[materials.report.organ.tier]
     left = [sign for sign in left if not (sign.kind == "level" and sign.value in own)]
-    left = [sign for sign in left if not _claims_nothing(sign, clause, materials)]
+    left = [sign for sign in left if not _claims_nothing(sign, clause)]
     above = any(s.kind == "level" and _ABOVE.search(s.text) for s in left) and not _GIVEN.search(clause.text)
     dated = any(s.kind == "date" and not s.value.startswith("20") for s in left)
     weighty = above or dated or clause.deeds or clause.plan or any(sign.kind not in _WITHOUT_DEED for sign in left)
     return tuple(left) if weighty else ()
 
 
-def _claims_nothing(sign: Sign, clause: Clause, materials: Materials) -> bool:
+def _claims_nothing(sign: Sign, clause: Clause) -> bool:
     """Signs that in their place claim nothing: a motto in quotation marks, an outcome that is wished for."""
     place = sign.span[0] - clause.span[0], sign.span[1] - clause.span[0]
     before, behind = clause.text[: place[0]], clause.text[place[1] :]

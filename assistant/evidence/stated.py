@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from assistant.evidence.clauses import Clause, clauses_of
 from assistant.evidence.materials import Materials
-from assistant.evidence.signs import Span
+from assistant.evidence.sign import Span
 from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.figures.breakdowns.judging import Fault, faults_of
 from assistant.figures.claims.judging import false_claims

@@ -71,7 +71,8 @@ class EvidenceJudged(Evaluator[dict[str, Any], list[dict[str, Any]], Any]):
 
     def evaluate(self, ctx: EvaluatorContext[dict[str, Any], list[dict[str, Any]], Any]) -> Scores:
         """Scores of the false and the true sentences of a text, and of its false events, ranks, directions, levels."""
-        pairs = list(zip((ctx.expected_output or {})["sentences"], ctx.output, strict=True))
+        expected: Any = ctx.expected_output
+        pairs = list(zip(expected["sentences"], ctx.output, strict=True))
         false = [(due, got) for due, got in pairs if due["truth"] in {"unsupported", "contradicted"}]
         weighty = [(due, got) for due, got in false if due["kind"] in _WEIGHTY]
         true = [got for due, got in pairs if due["truth"] in {"supported", "stock"}]
