@@ -24,7 +24,7 @@ _SUSPENDING: Final = re.compile(
 )
 """Before a weak deed these make it a standing duty or a wish; of a strong one only the hard ones do."""
 _HARD: Final = re.compile(
-    r"不断|持续|进一步|坚持|定期|常态化|始终|着力|注重|加强|强化|深化|健全|确保|提升|提高|促进|保障|规范|鼓励|引导|要求|应当|便于|方便|负责|力求|力争|接受|未|没有|尚未|推进|推动|严格|落实(?!了)|加大|加快|^因"
+    r"努力|不断|持续|进一步|坚持|定期|常态化|始终|着力|注重|加强|强化|深化|健全|确保|提升|提高|促进|保障|规范|鼓励|引导|要求|应当|便于|方便|负责|力求|力争|接受|未|没有|尚未|推进|推动|严格|落实(?!了)|加大|加快|^因"
 )
 _NOUN: Final = re.compile(
     r"^(?:的|工作|机制|制度|流程|环节|力度|质量|水平|能力|方式|形式|责任|职责|任务|标准|要求|程序|体系|意识|渠道|关|和|、|与|及)"
@@ -128,7 +128,7 @@ def _deeds(text: str, tokens: Sequence[Token], signs: Sequence[Sign]) -> Iterato
             yield token
         elif known.strength == "light":
             yield from _took_place(text, tokens[number:], before, counted=counted)
-        elif _NOUN.match(behind) and not counted:
+        elif behind.startswith("的") or (_NOUN.match(behind) and not counted):
             continue
         elif not (_HARD if known.strength == "strong" or counted else _SUSPENDING).search(before):
             yield token

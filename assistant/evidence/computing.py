@@ -6,6 +6,7 @@ Only numbers that stand near may be taken: those of the sentence itself, those t
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
@@ -157,9 +158,15 @@ def _averages(figure: Figure, clause: Clause, parts: Sequence[Number], known: Se
 
 
 def _share_words(one: str, other: str) -> bool:
-    """Whether two clauses name a thing together."""
-    mine, theirs = named(one), named(other)
-    return bool(mine & theirs)
+    """Whether two clauses name a thing together, if only by a part of its name."""
+    return bool(named(one) & named(other) or _letters(one) & _letters(other))
+
+
+@lru_cache(maxsize=4096)
+def _letters(words: str) -> frozenset[str]:
+    """The pairs of letters of the words that are not free."""
+    told = [t.text for t in lexicon().tokens(words) if t.kind != "free" and not t.text.isdigit()]
+    return frozenset(word[i : i + 2] for word in told for i in range(len(word) - 1))
 
 
 _LIGHT: Final = frozenset({"开展", "组织", "举办", "完成", "增加", "达到"})
@@ -167,6 +174,7 @@ _SET_BESIDE: Final = re.compile("上年|去年|同比")
 _SHARING: Final = ("占", "成", "之", "率", "半", "比", "其中", "约")
 
 
+@lru_cache(maxsize=4096)
 def named(words: str) -> frozenset[str]:
     """What words name: things by their first name, other words by their pairs of letters."""
     tokens = [t for t in lexicon().tokens(words) if t.kind in {"thing", "other"}]

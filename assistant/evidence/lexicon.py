@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -50,6 +50,10 @@ class Lexicon:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of a text; what none of them is stays together as a stretch."""
+        return _tokens(text)
+
+    def cut(self, text: str) -> tuple[Token, ...]:
+        """The words of a text, found anew."""
         told: list[Token] = []
         at = 0
         for match in self.found.finditer(text):
@@ -94,6 +98,11 @@ def lexicon() -> Lexicon:
     free = frozenset(source("free")["free"])
     longest = sorted({*deeds, *things, *free}, key=lambda word: (-len(word), word))
     return Lexicon(deeds, things, free, re.compile("|".join(map(re.escape, longest))))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return lexicon().cut(text)
 
 
 @cache

@@ -34,7 +34,9 @@ def number_signs(text: str, taken: Sequence[Span]) -> Iterator[Sign]:
             yield Sign("figure", figure.text, figure.span, f"{_plain(figure.value)}{figure.unit}", figure)
         elif figure.kind == "duration" and (told := _DURATION.search(figure.text)):
             long = "半" if told[1] == "半" else str(read_number(told[1]))
-            yield Sign("figure", figure.text, figure.span, long + told[2].replace("天", "日"), figure)
+            start = figure.span[0]
+            span = start + told.start(), start + told.end()
+            yield Sign("figure", told.group(), span, long + told[2].replace("天", "日"), figure)
     read = [*taken, *(figure.span for figure in figures)]
     for match in (*_TIMES.finditer(text), *_ROUND.finditer(text), *_BARE.finditer(text)):
         if not any(start < match.end() - 1 and match.start() < end for start, end in read):
