@@ -18,7 +18,7 @@ _LEAST_SHARE: Final = 0.5
 _LONGEST_ADDED: Final = 5
 """A stretch of so many letters that no source knows is something added."""
 _CLOSE: Final = 0.7
-_OFTEN_OTHERS: Final = frozenset({"date", "frequency"})
+_OFTEN_OTHERS: Final = frozenset({"date"})
 """Signs of which a source may tell two of two things."""
 _HALF: Final = 0.5
 _LEANING: Final = 0.34

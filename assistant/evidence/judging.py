@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.evidence.case import Case
 from assistant.evidence.clauses import Clause
-from assistant.evidence.denying import excepts, says_all
+from assistant.evidence.denying import excepts, one_thing, says_all
 from assistant.evidence.doubting import (
     clause_doubt,
     contradicted,
@@ -28,6 +28,8 @@ _DONE: Final = re.compile("了(?!解)|已(?!经常)|过$|完毕|到位|首")
 """Words of something that has been, whatever it was; without one a clause tells nothing that could be borne out."""
 _ONCE: Final[frozenset[SignKind]] = frozenset({"figure", "date", "rank", "outcome", "direction", "zero"})
 """What was so last year need not be so this year."""
+_JOINABLE: Final[frozenset[SignKind]] = frozenset({"figure", "quantifier", "date", "outcome", "rank"})
+"""Signs that a clause may have put together from what a source tells of several things."""
 _ODD: Final = 5
 """So many pairs of letters that nobody knows are more than a turn of phrase."""
 _SURE: Final = 0.8
@@ -129,7 +131,9 @@ def _supported(case: Case, told: Told) -> Judged:
     everyone = [s for s in clause.signs if s.value == "全部" and (parts or not says_all(told.clause))]
     once = bool(clause.deeds) or any(sign.kind in _ONCE for sign in case.signs)
     asked = (clause_doubt("prior", clause),) if told.kind == "prior" and not clause.plan and once else ()
-    return Judged(told.kind, (source_of(told), *case.sources), (*asked, *sign_doubts(everyone)))
+    joined = not one_thing(told.clause) and any(sign.kind in _JOINABLE for sign in case.signs)
+    apart = (clause_doubt("addition", clause),) if joined and not everyone else ()
+    return Judged(told.kind, (source_of(told), *case.sources), (*asked, *sign_doubts(everyone), *apart))
 
 
 def _leaning(case: Case) -> Judged | None:

@@ -23,9 +23,7 @@ _OF_OWN_TIER: Final = {
 _WITHOUT_DEED: Final = frozenset({"level", "person", "organ", "date"})
 """Signs that only go with a deed, a rank or a figure: 主要领导负总责 claims no deed of anybody."""
 _ABOVE: Final = re.compile("国家|全国|全省|省级|全市|市级")
-_GIVEN: Final = re.compile(
-    "按照?|落实|根据|依据|贯彻|部署|要求|要点|精神|指导|关于|文件|统一|推荐|上级|紧跟|对标|对照|目录|标准|网站|平台"
-)
+_GIVEN: Final = re.compile("按照?|落实|根据|依据|贯彻|部署|要求|要点|精神|指导|上级|紧跟|对标|对照")
 """Words by which a higher level is only where a task came from."""
 _CHANNEL: Final = re.compile(
     r"^(?:的)?(?:微信|政务)?(?:公众号|视频号|专栏|栏目|平台|小程序|抖音|微博|APP|客户端|系统|品牌|活动|模式|工程|行动|机制|做法)"

@@ -15,7 +15,7 @@ _BARE: Final = re.compile(r"[\W_]+")
 _IN_WORDS: Final[frozenset[SignKind]] = frozenset({"organ", "name", "level", "person", "rank", "outcome"})
 """Kinds of which it is enough that the words stand in the source."""
 _DIFFERING: Final[frozenset[SignKind]] = frozenset(
-    {"figure", "date", "rank", "level", "person", "frequency", "direction", "name"}
+    {"figure", "date", "rank", "level", "person", "direction", "name"}
 )
 """Kinds of which a source that tells another one speaks against the text."""
 _EACH: Final = ("均", "都", "皆", "均在", "一律")
