@@ -21,7 +21,7 @@ _CLOSE: Final = 0.7
 _OFTEN_OTHERS: Final = frozenset({"date"})
 """Signs of which a source may tell two of two things."""
 _HALF: Final = 0.5
-_LEANING: Final = 0.34
+_LEANING: Final = 0.28
 _LENIENT: Final = 0.1
 _SURE: Final = 0.8
 _WEIGHTS: Final = {"thing": 3, "deed": 2}
@@ -71,7 +71,7 @@ class Held:
     @property
     def leans(self) -> bool:
         """Whether the source tells the matter, though the clause says it with words, or a verb, of its own."""
-        if self.planned or self.denied or not self.headed or not self.names:
+        if self.planned or self.denied or not self.headed:
             return False
         return not self.wanting and self.soft >= _LEANING
 

@@ -14,9 +14,7 @@ from assistant.evidence.telling_numbers import is_whole, moves_so, rival_number,
 _BARE: Final = re.compile(r"[\W_]+")
 _IN_WORDS: Final[frozenset[SignKind]] = frozenset({"organ", "name", "level", "person", "rank", "outcome"})
 """Kinds of which it is enough that the words stand in the source."""
-_DIFFERING: Final[frozenset[SignKind]] = frozenset(
-    {"figure", "date", "rank", "level", "person", "direction", "name"}
-)
+_DIFFERING: Final[frozenset[SignKind]] = frozenset({"figure", "date", "rank", "level", "person", "direction", "name"})
 """Kinds of which a source that tells another one speaks against the text."""
 _EACH: Final = ("均", "都", "皆", "均在", "一律")
 """Words by which one says it of all without stressing it: a source that tells it without a part tells as much."""
