@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.desk import ports
     from assistant.drafting.topics import TopicPlan
+    from assistant.evidence.phrases import PhraseBook
     from assistant.model.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
     from assistant.report.working_days import WorkCalendar
@@ -100,6 +101,13 @@ class HouseDesk:
         from assistant.adapters.passages.corpus import read_laws
 
         return read_laws(resources() / "corpus")
+
+    @cached_property
+    def phrases(self) -> "PhraseBook":
+        """The stock phrases of the field."""
+        from assistant.adapters.phrase_files import read_phrases
+
+        return read_phrases(resources() / "corpus" / "phrases")
 
     @cached_property
     def prompts(self) -> "PromptLibrary":

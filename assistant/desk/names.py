@@ -32,6 +32,18 @@ class CitedStatus(StrEnum):
     UNKNOWN_LAW = "unknown_law"
 
 
+class EvidenceKind(StrEnum):
+    """What a sentence rests on, the weakest first; a stock phrase claims nothing."""
+
+    CONTRADICTED = "contradicted"
+    NONE = "none"
+    PRIOR = "prior"
+    NOTES = "notes"
+    LAW = "law"
+    FACTS = "facts"
+    STOCK = "stock"
+
+
 SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(
     {Severity.ERROR.value: "错误", Severity.WARNING.value: "提醒", Severity.NOTICE.value: "提示"}
 )
@@ -68,6 +80,17 @@ CITED: Final[Mapping[CitedStatus, str]] = MappingProxyType(
         CitedStatus.NOT_FOUND: "条款不存在",
         CitedStatus.SUPERSEDED: "已被取代",
         CitedStatus.UNKNOWN_LAW: "法规库外，未核对",
+    }
+)
+EVIDENCE: Final[Mapping[EvidenceKind, str]] = MappingProxyType(
+    {
+        EvidenceKind.CONTRADICTED: "与来源不一致",
+        EvidenceKind.NONE: "没有依据",
+        EvidenceKind.PRIOR: "上年报告",
+        EvidenceKind.NOTES: "工作要点",
+        EvidenceKind.LAW: "法规",
+        EvidenceKind.FACTS: "数据",
+        EvidenceKind.STOCK: "固定说法",
     }
 )
 PLACEMENTS: Final[Mapping[Placement, str]] = MappingProxyType(

@@ -14,8 +14,8 @@ from assistant.drafting.last_year import (
     statement_question,
     statement_questions,
 )
-from assistant.drafting.same_names import same_name, same_unit
 from assistant.drafting.topics import Topic, TopicPlan
+from assistant.evidence.same_names import same_name, same_unit
 from assistant.form.sections import SECTION_KEYS, SECTIONS
 from assistant.model.errors import DraftingError
 from assistant.report.fact_sheet import fact_sheet

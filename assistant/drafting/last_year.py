@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.drafting.same_names import figure_in_name, same_name, same_unit
 from assistant.drafting.topics import TopicPlan
+from assistant.evidence.same_names import figure_in_name, same_name, same_unit
 from assistant.figures.binding.binding import BoundFigure, bind
 from assistant.figures.reading.reading import read_figures, statistics
 from assistant.form.sections import section_form

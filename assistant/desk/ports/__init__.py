@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from assistant.drafting.topics import TopicPlan
+    from assistant.evidence.phrases import PhraseBook
     from assistant.model.prompts import PromptLibrary
     from assistant.regulation.articles import LawLibrary
     from assistant.report.working_days import WorkCalendar
@@ -127,6 +128,8 @@ class Desk(Protocol):
     def topics(self) -> TopicPlan: ...  # noqa: D102
     @property
     def laws(self) -> LawLibrary: ...  # noqa: D102
+    @property
+    def phrases(self) -> PhraseBook: ...  # noqa: D102
     @property
     def clock(self) -> Clock: ...  # noqa: D102
     @property
