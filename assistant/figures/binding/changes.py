@@ -102,6 +102,10 @@ def judge_points(statement: Statement, sheet: FactSheet, said: Said) -> BoundFig
     if _wrong_way(figure, number):
         return contradicted(figure, (fact,), expected, "wrong_way_points", "direction")
     name = f"「{fact.name}」比上年的增减"
+    told = [one.figure.value for _, one in said.in_sentence(statement) if one.figure.kind == "percent"]
+    if len(told) > 1 and None not in told[-2:] and agrees(figure, abs((told[-1] or 0) - (told[-2] or 0))) == "agrees":
+        # 由81.84%升至84.53%，提高2.69个百分点: reckoned from the rounded shares that are told.
+        return judge_computed(figure, "agrees", expected, (fact,), name, "rate")
     return judge_computed(figure, agrees(figure, abs(number)), expected, (fact,), name, "rate")
 
 

@@ -33,7 +33,7 @@ def judge_relative(statement: Statement, sheet: FactSheet, said: Said) -> BoundF
     if result.status != "contradicted" or statement.nesting.partner >= 0:
         # 分别比上年增加2件、3件: each is of its own partner.
         return result
-    return _of_another(statement, sheet, said) or result
+    return _of_another(statement, sheet, said) or _of_another_reading(statement, about, sheet, said) or result
 
 
 def _share(statement: Statement, relation: ShareOf, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure:
@@ -58,6 +58,17 @@ def _of_another(statement: Statement, sheet: FactSheet, said: Said) -> BoundFigu
             continue
         about = Compared(tuple(_plain_path(fact.path) for fact in one.facts), one)
         other = _change(statement, about, sheet, said)
+        if other.status == "bound":
+            return other
+    return None
+
+
+def _of_another_reading(statement: Statement, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure | None:
+    """The same change of another fact that the words can mean: 申请总量 may be what came; 规范性文件 those in force."""
+    if about.previous is not None and not statement.certainty.own_object:
+        return None
+    for group in candidates(statement, "件").accepted[1:]:
+        other = _change(statement, Compared(_of_this_year(group), None), sheet, said)
         if other.status == "bound":
             return other
     return None

@@ -1,6 +1,6 @@
 """Shares of a base: outcomes on （七）总计, applicants and channels on 新收, or a total stated by the sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -12,7 +12,7 @@ from assistant.figures.binding.verdicts import unbound
 from assistant.figures.meaning.relations import Completion, ShareOf
 from assistant.figures.meaning.statement import Statement
 from assistant.figures.reading.figure import Figure
-from assistant.form.paths import LITIGATION, REQUESTS, SUM_PREFIX
+from assistant.form.paths import LITIGATION, PRIOR_PREFIX, REQUESTS, SUM_PREFIX
 from assistant.report.fact_paths import ALL_REQUESTS, BASES, NEWLY_RECEIVED, RESULTS_TOTAL, share_path, shown
 from assistant.report.fact_sheet import FactSheet
 
@@ -83,6 +83,11 @@ def judge_share(statement: Statement, relation: ShareOf, about: Compared, sheet:
             fact = sheet.by_path.get(share_path(part.paths[0], base.path)) if part.paths and base.path else None
             facts = (fact,) if fact is not None else facts_at(sheet, part.paths)
             return judge_computed(figure, "agrees", f"{shown(share)}%", facts, f"占{base.name}的比例", "share")
+    other = _on_another_base(statement, relation, part, number, sheet, said)
+    if other is not None:
+        return judge_computed(
+            figure, "agrees", f"{shown(other.value)}%", facts_at(sheet, part.paths), other.name, "share"
+        )
     channel = part.previous is not None and part.previous.check == "part" and relation.of_requests
     of_tables = bool(part.paths) and all(REQUESTS in p or LITIGATION in p for p in part.paths)
     if not (channel or of_tables or part.on_named_base(relation)):
@@ -93,6 +98,44 @@ def judge_share(statement: Statement, relation: ShareOf, about: Compared, sheet:
     name = f"占{bases[0].name}（{shown(bases[0].value)}）的比例"
     sure = about.sure or part.own or channel or not part.paths
     return judge_computed(figure, match, expected, facts_at(sheet, part.paths), name, "share", sure=sure)
+
+
+def _on_another_base(  # noqa: PLR0917 - a share and all that it may be a share of
+    statement: Statement, relation: ShareOf, part: _Part, number: Decimal, sheet: FactSheet, said: Said
+) -> _Base | None:
+    """The share as the words may mean it too: of the group of its row, of last year, of the two told just before."""
+    for share, name in _other_shares(statement, relation, part, number, sheet, said):
+        if agrees(statement.figure, share) == "agrees":
+            return _Base(share, name)
+    return None
+
+
+def _other_shares(  # noqa: PLR0917 - a share and all that it may be a share of
+    statement: Statement, relation: ShareOf, part: _Part, number: Decimal, sheet: FactSheet, said: Said
+) -> Iterator[tuple[Decimal, str]]:
+    group = _group_of(part.paths[0]) if part.paths else ""
+    if group and (whole := sheet.value(group)):
+        yield number / whole * 100, f"占{sheet.by_path[group].name}的比例"
+    if relation.beside_last_year and part.paths:
+        before = sum_of(sheet, tuple(PRIOR_PREFIX + path for path in part.paths))
+        for base in _totals_for(relation, part):
+            whole = sheet.value(PRIOR_PREFIX + base)
+            if before is not None and whole:
+                yield before / whole * 100, "上年的比例"
+    counts = [one.figure.value for _, one in said.in_period(statement) if one.figure.kind == "count"]
+    told = [value for value in counts if value is not None][-3:]
+    for base in _official(_totals_for(relation, part), sheet) if statement.reach.total else []:
+        for many in (2, 3):
+            if len(told) >= many:
+                yield sum(told[-many:], Decimal(0)) / base.value * 100, f"前文各数之和占{base.name}的比例"
+
+
+def _group_of(path: str) -> str:
+    """The sum of the group to which a row of table 3 belongs; empty where it belongs to none."""
+    table, _, rest = path.partition(".")
+    row, _, column = rest.rpartition(".")
+    group = row.partition(".")[0]
+    return f"{SUM_PREFIX}{table}.{group}.{column}" if table == REQUESTS and "." in row else ""
 
 
 def _bases(statement: Statement, relation: ShareOf, part: _Part, sheet: FactSheet, said: Said) -> list[_Base]:

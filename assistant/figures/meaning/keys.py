@@ -9,7 +9,9 @@ from assistant.figures.meaning.surroundings import Surroundings
 from assistant.form.vocabulary import vocabulary
 from assistant.text.sentences import STOPS
 
-_JOINED = re.compile(r"^(?:[、和及与或,而致]|以及|并|导致|提起|被|引发|案件|的|决定|政府信息公开|申请|类|依法)*$")
+_JOINED = re.compile(
+    r"^(?:[、和及与或,而致]|以及|并|为由|为理由|而|导致|提起|被|引发|案件|的|决定|政府信息公开|申请|类|依法)*$"
+)
 _ANSWERED = re.compile(r"^(?:类|的|类的|申请)?$")
 _ALL_ARE = re.compile(
     r"(?:(?:依法)?(?:不予处理|不予公开|无法提供|未予公开|其他处理))?(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请|案件)?，?(?:结果|理由|原因)?(?:目前|现)?(?:且|并|均|都|全部|皆|(?=结果(?:维持|纠正)))+"

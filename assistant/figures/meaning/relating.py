@@ -41,7 +41,7 @@ _BESIDE = re.compile(
 _COMPARED = re.compile(r"同比|较|比|上年|去年|环比|增长率|增幅|降幅|20\d\d年")
 _LAST_YEAR = r"上一?年|去年|前一年|同期|往年|20\d\d年|之"
 _OTHER_MEASURE = re.compile(
-    rf"(?:相?较于?|(?<![占同环相])比)(?!例|重|率|较|上|去)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；]{{2,}}$"
+    rf"(?:后者|前者)[^，。；]*$|(?:相?较于?|(?<![占同环相])比)(?!例|重|率|较|上|去)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；]{{2,}}$"
     rf"|(?:是|为|达|相当于)(?![^，。；]{{0,6}}(?:{_LAST_YEAR}))[^，。；的]{{2,12}}的$"
 )
 """Compared with something else than last year: 较年初减少2件, 是企业申请的5倍, 是五年前的3倍."""
@@ -50,9 +50,11 @@ _LOOSE_SHARE = re.compile(
 )
 """占比由上年的…上升到…, 占比过半，为52.2%: of what they are the share is said loosely."""
 _SUBJECT_BEHIND = re.compile(r"的(?:答复|办理|处理)?(?:结果|情形|申请)?(?:为|是|因|属)")
-_BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|多办|少办)(?:了|近|约)?$")
-_REACHED = re.compile(r"(?:至|到)$")
+_BY_HOW_MANY = re.compile(r"(?:增加|减少|(?<!新)增|净减|多收|少收|增收|减收|多出|少了|多了|多办|少办)(?:了|近|约)?$")
+_REACHED = re.compile(r"(?:至|到|(?<=[降减升增])为)$")
 _TIMES_OF = re.compile(r"(?:是|为|达|相当于|接近|近|超过)[^，。；]{0,12}的$")
+_LAST_TOLD = re.compile(r"上一?年|去年|前一年|[由从]|20[0-9]{2}年(?:度)?[、和]")
+_OF_ONE = re.compile(r"[一每某][件页次]")
 _DISCLOSURE_RATE: Final = ("公开率", "公开率为", "公开率达")
 
 
@@ -87,7 +89,8 @@ def _amount(around: Surroundings) -> Amount:
     return Amount(
         fee="handling_fee" in objects,
         charge=not objects.isdisjoint(vocabulary().charges),
-        of_some=any(t.has("among", "rest", "each", "limit") for t in (*around.earlier, *around.before)),
+        of_some=any(t.has("among", "rest", "each", "limit") for t in (*around.earlier, *around.before))
+        or _OF_ONE.search(_clause_before(around.figure)) is not None,
     )
 
 
@@ -118,7 +121,8 @@ def _compared(text: str, around: Surroundings, context: Context, told: Sequence[
         return Points()
     if figure.kind in {"count", "amount"}:
         return ChangedBy()
-    if figure.kind == "multiple" or figure.direction is not None or "同比" in before:
+    reached = figure.kind in {"percent", "fraction"} and _REACHED.search(before) is not None
+    if not reached and (figure.kind == "multiple" or figure.direction is not None or "同比" in before):
         return ChangedAt(figure.unit == "番" or _TIMES_OF.search(before) is not None)
     return _share(text, around, context, told)
 
@@ -140,6 +144,7 @@ def _share(text: str, around: Surroundings, context: Context, told: Sequence[Sta
         of_requests=any(t.key("obj") == "requests" for t in (*around.earlier, *around.before)),
         loose=_LOOSE_SHARE.search(text, around.sentence[0], around.start) is not None,
         disclosure_rate=text.endswith(_DISCLOSURE_RATE, 0, around.start),
+        beside_last_year=_LAST_TOLD.search(text, around.sentence[0], around.start) is not None,
     )
 
 

@@ -62,6 +62,8 @@ class ShareOf:
     """Whether what it is the share of is said loosely: 占比由上年的…上升到…."""
     disclosure_rate: bool = False
     """公开率 may count what was disclosed in part too."""
+    beside_last_year: bool = False
+    """Whether its sentence tells of last year before it: it may be last year's share."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from assistant.figures.reading.zero_claims import find_claims
 from assistant.text.sentences import stop_before, stop_behind, stretches
 
 _UP: Final = (
-    "同比增长|增长|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|净增加?|升幅|涨幅|攀升|多收|多办"
+    "同比增长|增长|增加|上升|提高|提升|上涨|增幅|增多|多出|增至|升至|扩大|新增|净增加?|升幅|涨幅|攀升|多收|增收|多办"
     "|增|升|多"
 )
 
 
-_DOWN: Final = "同比下降|下降|减少|降低|下滑|回落|降幅|减幅|缩减|压缩|下跌|减至|降至|净减少?|少收|少办|减|降|少"
+_DOWN: Final = "同比下降|下降|减少|降低|下滑|回落|降幅|减幅|缩减|压缩|下跌|减至|降至|净减少?|少收|减收|少办|减|降|少"
 
 
 _DIRECTION = re.compile(
