@@ -9,6 +9,7 @@ from assistant.figures.comparisons.values import SHARES
 from assistant.report.fact_paths import shown
 from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
+from assistant.rules.tie_out import flow_of
 from assistant.text.sentences import clause_at
 
 _SHORT = 60
@@ -68,11 +69,12 @@ def _compared(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
 
 
 def _judged_elsewhere(context: CheckContext, placed: PlacedText) -> set[tuple[int, int]]:
-    """The figures that the tables bear out or contradict, and those of a breakdown that does not add up."""
+    """The figures that the tables judge, those of the requests' balance (TO008), those of a breakdown that is wrong."""
     tables = {
         one.figure.span
         for own, one in context.figures
-        if own == placed and (one.status == "contradicted" or (one.status == "bound" and one.figure.kind in SHARES))
+        if own == placed
+        and (one.status == "contradicted" or (one.status == "bound" and one.figure.kind in SHARES) or flow_of(one))
     }
     return tables | {fault.figure.span for own, fault in _faults(context) if own == placed}
 

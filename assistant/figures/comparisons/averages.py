@@ -14,7 +14,9 @@ _PERIODS: Final = (
     (re.compile(r"(?:周均|平均每周|每周平均)[^，。；]{0,8}$"), (52, 50, 51, 53)),
     (re.compile(r"(?:日均|平均每[天日]|每[天日]平均|平均一天)[^，。；]{0,8}$"), (365, 366, *range(245, 256))),
 )
-_EACH: Final = re.compile(r"(?:平均每|每(?=.平均)|(?=.均))(?P<per>[期场次个家人名篇户轮批组册])(?:平均|均)?[^，。；]{0,8}$")
+_EACH: Final = re.compile(
+    r"(?:平均每|每(?=.平均)|(?=.均))(?P<per>[期场次个家人名篇户轮批组册])(?:平均|均)?[^，。；]{0,8}$"
+)
 _NOT_A_YEAR: Final = re.compile(r"开通|上线|以来|半年|季度(?!均)|[月日]起|截至|[0-9一二三四五六七八九十]月")
 """What was told is not of the whole year."""
 _LAST_YEAR: Final = re.compile(r"上年|去年|上一年")

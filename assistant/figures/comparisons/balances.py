@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from assistant.figures.comparisons.comparison import Comparison
-from assistant.figures.comparisons.marking import Marked, sentences
+from assistant.figures.comparisons.marking import FIGURE, Marked, sentences
 from assistant.figures.comparisons.values import alike, counted
 from assistant.figures.comparisons.words import Role, words
 from assistant.figures.reading.figure import Figure
@@ -65,8 +66,10 @@ def _tells(steps: list[_Step], last: _Step, *, cleared: bool = False) -> bool:
 
 def _steps(marked: Marked) -> Iterator[_Step | None]:
     """What each figure is in a balance, by the words before it; None where one stands that is none of it."""
-    for figure, lead in zip(marked.figures, marked.leads(), strict=False):
+    for figure, (lead, tail) in zip(marked.figures, pairwise(marked.text.split(FIGURE)), strict=True):
         role = words().role_of(lead)
+        if role is not None and words().settled.match(tail):
+            continue
         if role is not None and counted(figure):
             yield _Step(role, figure)
         elif not words().aside.search(lead):

@@ -7,8 +7,8 @@ from typing import Literal
 from assistant.figures.reading.figure import Figure
 
 Says = Literal[
-    "change", "times", "rate", "average", "left", "sum", "same", "product", "ratio", "apart", "total", "balance",
-    "share", "spread", "pointed",
+    "change", "way", "times", "rate", "average", "left", "sum", "same", "product", "ratio", "apart", "total",
+    "balance", "share", "spread", "pointed",
 ]  # fmt: skip
 Way = Literal["up", "down", ""]
 

@@ -73,9 +73,10 @@ def _turned(comparison: Comparison) -> bool:
     """Whether the words tell the other way than the figures go."""
     if comparison.says == "rate":
         return bool(comparison.way and comparison.told and comparison.way != comparison.told)
-    if comparison.says not in {"change", "apart"}:
+    if comparison.says not in {"change", "apart", "way"}:
         return False
-    change = value_of(comparison.other) - value_of(comparison.one)
+    to = comparison.result if comparison.says == "way" else comparison.other
+    change = value_of(to) - value_of(comparison.one)
     if comparison.says == "apart":
         change = -change
     goes = "up" if change > 0 else "down" if change < 0 else ""
@@ -98,6 +99,12 @@ def _change(each: Comparison) -> Iterator[Decimal]:
         yield (b - a) / a
     elif result.kind in COUNTS and one.kind not in SHARES and _counted_alike(one, other, result):
         yield in_unit_of(abs(b - a), result)
+
+
+def _way(each: Comparison) -> Iterator[Decimal]:
+    """Only the way is told, so the result is what it is."""
+    if alike(each.one, each.result):
+        yield each.result.value or Decimal(0)
 
 
 def _counted_alike(one: Figure, other: Figure, result: Figure) -> bool:
@@ -194,7 +201,7 @@ def _pointed(each: Comparison) -> Iterator[Decimal]:
 
 
 _RESULTS: Final[dict[Says, Callable[[Comparison], Iterator[Decimal]]]] = {
-    "change": _change, "times": _times, "rate": _rate, "average": _average, "left": _left, "sum": _sum,
+    "change": _change, "way": _way, "times": _times, "rate": _rate, "average": _average, "left": _left, "sum": _sum,
     "product": _product, "ratio": _ratio, "apart": _apart, "same": _same, "total": _total, "balance": _balance,
     "share": _share, "spread": _spread, "pointed": _pointed,
 }  # fmt: skip

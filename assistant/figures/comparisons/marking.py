@@ -80,8 +80,9 @@ def _reckoned(plain: CompactText, text: str) -> list[tuple[tuple[int, int], Figu
                 place = Decimal(1).scaleb(-len(match["number"].partition(".")[2]))
                 written = text[span[0] : span[1]]
                 about: Approximation = "about" if match["number"] == "半" else "exact"
+                named = unit or match["unit"]
                 figure = Figure(
-                    kind, span, written, span, value, unit or match["unit"], statistic=False, place=place, approximation=about
+                    kind, span, written, span, value, named, statistic=False, place=place, approximation=about
                 )
                 placed.append(((start, end), figure))
     return sorted(placed, key=lambda each: each[0])

@@ -17,7 +17,7 @@ _CLAUSES: Final = rf"[^。！？\n{FIGURE}]{{0,30}}?"
 _ALONE: Final = rf"(?:^|[，。；：])[^，。；：！？、（）\n{FIGURE}]{{0,30}}"
 """A figure that stands alone in its clause is the one of which the next clause speaks."""
 _PERIODS: Final = {"month": (12,), "quarter": (4,), "week": (52, 50, 51, 53), "fortnight": (24,), "daily": (365, 366)}
-_MANY: Final = "零一二三四五六七八九"
+_MANY: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _OPERANDS: Final = ("a", "c", "b")
 
 
@@ -52,8 +52,8 @@ def _comparison(rule: Rule, match: re.Match[str], marked: Marked) -> Iterator[Co
     # 每季度召开一次: what happens once has no figure of its own, so the result stands for its unit.
     if not operands and groups.get("unit", result.unit) != result.unit:
         return
-    many = (groups.get("many") or "").replace("两", "二")
-    parts = (_MANY.index(many),) if many else next((number for name, number in _PERIODS.items() if groups.get(name)), (1,))
+    period = next((number for name, number in _PERIODS.items() if groups.get(name)), (1,))
+    parts = (_MANY[groups["many"]],) if groups.get("many") else period
     yield Comparison(rule.says, rule.name, operands, result, way(""), way("2"), parts)
 
 

@@ -32,14 +32,25 @@ def _of_part(marked: Marked, at: int, lead: str, earlier: list[Figure]) -> Itera
     elif words().share.match(lead) and counted(part):
         before = marked.figures[: at - 1]
         bases = [
-            f
-            for i, f in enumerate(before)
-            if counted(f) and alike(f, part) and (f.value or 0) > (part.value or 0) and not words().share.match(leads[i + 1])
+            figure
+            for place, figure in enumerate(before)
+            if counted(figure) and alike(figure, part) and _larger(figure, part) and not _has_share(marked, place)
         ]
-        # Whatever was told before can be the base; what has a share of its own is a part itself. Without one of its own kind none was told for sure.
+        # Whatever was told before can be the base; what has a share of its own is a part itself. Without one of its
+        # own kind none was told for sure.
         others = [f for f in (*earlier, *before) if f not in bases and f.value]
         if bases and not words().other_base.search(lead):
             yield Comparison("share", "a share of what was told", (part, *bases, *others), result)
+
+
+def _has_share(marked: Marked, at: int) -> bool:
+    """Whether a figure is said to be a share itself: 公开42件，超过办结数的一半."""
+    behind, lead = marked.figures[at + 1], marked.leads()[at + 1]
+    return behind.kind in SHARES and not words().grown.search(lead)
+
+
+def _larger(one: Figure, other: Figure) -> bool:
+    return (one.value or 0) > (other.value or 0)
 
 
 def _rates(marked: Marked, at: int, lead: str) -> Iterator[Comparison]:

@@ -1,6 +1,5 @@
 """Totals of what is told beside them: 5月45人，8月38人，总计83人; 两个渠道共发布186条，网站112条，公众号74条."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
@@ -44,6 +43,8 @@ def _parts(marked: Marked, at: int, lead: str) -> list[Figure]:
     ]
     same = [figure for figure in before if alike(figure, result)]
     many = _MANY.get(told["many"] or "", 0) if told else 0
+    if known.no_part.search(lead) and not told:
+        return []
     if at and not many and known.accounts.match(lead) and marked.figures[at - 1].unit == "个":
         many = int(marked.figures[at - 1].value or 0)
         before = before[:-1]
@@ -68,7 +69,7 @@ def _formed(marked: Marked, earlier: Sequence[Figure]) -> Iterator[Comparison]:
             parts = marked.figures[first : last + 1]
             told = [f for f in (*earlier, *marked.figures[:first]) if counted(f) and alike(f, parts[0])]
             plain = all(counted(part) and alike(part, parts[0]) for part in parts)
-            if told and plain and sum(map(value_of, parts)) not in map(value_of, told):
+            if told and plain and not any(value_of(whole) == sum(map(value_of, parts)) for whole in told):
                 yield Comparison("total", "what a whole is formed of", parts, told[-1])
             return
 

@@ -1,4 +1,4 @@
-"""The values of figures that are held against one another: in one unit where money is, and whether two are of a kind."""
+"""The values of figures that are held against one another, money in one unit, and whether two are of a kind."""
 
 from decimal import Decimal
 from typing import Final
