@@ -116,4 +116,5 @@ class StatementsJudged(Evaluator[dict[str, Any], dict[str, Any], Any]):
 TASKS = (
     EvalTask("statements", "statements_v7.yaml", _checking, (StatementsJudged(),)),
     EvalTask("statements_unseen", "statements_v8.yaml", _checking, (StatementsJudged(),)),
+    EvalTask("statements_three_hands", "statements_v9.yaml", _checking, (StatementsJudged(),)),
 )

@@ -26,7 +26,7 @@ def denied(around: Surroundings) -> tuple[str, ...]:
     known = vocabulary()
     cases = [key for key in known.cases if key in objects]
     if not objects and any(t.word in {"纠错", "败诉"} for t in words):
-        named = {t.key("obj") for t in around.before}
+        named = {t.key("obj") for t in around.before} or {t.key("obj") for t in around.earlier}
         cases = [key for key in known.case_heads if key in named] or list(known.case_heads)
     paths: list[str] = []
     outcome = next((t.key("case") or "" for t in words if t.key("case") in {"corrected", "pending", "upheld"}), "total")
@@ -40,6 +40,8 @@ def denied(around: Surroundings) -> tuple[str, ...]:
 
 def _denies_requests(claim: str, objects: Sequence[str], cases: Sequence[str], rows: Sequence[str]) -> bool:
     """Whether a claim speaks of requests, and not only as the cause of a case (因政府信息公开申请引发的行政复议)."""
+    if "处理费" in claim:
+        return False
     if "requests" not in objects:
         told = any(row.startswith("carried_") or is_outcome(row) for row in rows) or _GOES_ON.search(claim) is not None
         return not objects and (told or _JOINT.search(claim) is not None)

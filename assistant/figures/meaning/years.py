@@ -59,7 +59,9 @@ def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
     left = around.clause
     moved = _MOVED.search(text, left, around.start)
-    several = _SEVERAL.search(text, left, around.start) and "分别" not in text[left : around.start]
+    several = _SEVERAL.search(text, left, around.start)
+    if several is not None and "分别" in text[left : around.start] and "近" not in several.group():
+        several = None
     several = several or _of_years_together(text, around.sentence[0], left)
     if several or (moved and year and int(moved["into"]) not in {year, year + 1}):
         return "other"
