@@ -65,18 +65,23 @@ def _compared(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
         _comparison(each, placed, wrong)
         for placed in context.texts
         for wrong in wrong_comparisons(placed.text, _judged_elsewhere(context, placed))
+        if wrong.comparison.says != "balance" or wrong.comparison.result.span not in _flows(context, placed)
     ]
 
 
 def _judged_elsewhere(context: CheckContext, placed: PlacedText) -> set[tuple[int, int]]:
-    """The figures that the tables judge, those of the requests' balance (TO008), those of a breakdown that is wrong."""
+    """The figures that the tables judge, and those of a breakdown that does not add up."""
     tables = {
         one.figure.span
         for own, one in context.figures
-        if own == placed
-        and (one.status == "contradicted" or (one.status == "bound" and one.figure.kind in SHARES) or flow_of(one))
+        if own == placed and (one.status == "contradicted" or (one.status == "bound" and one.figure.kind in SHARES))
     }
     return tables | {fault.figure.span for own, fault in _faults(context) if own == placed}
+
+
+def _flows(context: CheckContext, placed: PlacedText) -> set[tuple[int, int]]:
+    """The figures of the flow of requests, whose balance TO008 strikes."""
+    return {one.figure.span for own, one in context.figures if own == placed and flow_of(one)}
 
 
 def _comparison(each: Rule, placed: PlacedText, wrong: WrongComparison) -> Finding:
