@@ -44,7 +44,8 @@ def _flow(words: Sequence[Word], earlier: Sequence[Word], text: str) -> Thing:  
 
 
 def _requests(words: Sequence[Word], earlier: Sequence[Word], text: str) -> Thing:  # noqa: ARG001 - readers are alike
-    return Thing(text, "requests", tuple((request_path(row, "total"),) for row in _FLOWS))
+    rows = ("newly_received", "requests")
+    return Thing(text, "requests", tuple((request_path(row, "total"),) for row in rows))
 
 
 def _applicants(words: Sequence[Word], earlier: Sequence[Word], text: str) -> Thing:
