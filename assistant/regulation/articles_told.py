@@ -65,7 +65,12 @@ def matter_told(text: str, end: int, ref: ArticleRef, library: LawLibrary) -> To
     """What an article is said to be about, and is not: 第三十三条关于年度报告的规定."""
     article = _article(ref, library)
     about = _ABOUT.match(text, end)
-    if article is None or about is None or article != library.article(article.number) or _LISTED.search(text[:end][-14:]):
+    if (
+        article is None
+        or about is None
+        or article != library.article(article.number)
+        or _LISTED.search(text[:end][-14:])
+    ):
         return
     named = [row for row in _rows()["matters"] if any(word in about["matter"] for word in row)]
     if not named:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from assistant.regulation.articles import Law
 from assistant.regulation.known_documents import KnownDocument
@@ -27,10 +28,12 @@ class DocumentFacts:
 def documents_known() -> dict[str, DocumentFacts]:
     """The rows of `document_facts.toml`, by the id of the document."""
     source = resources.files("assistant.regulation").joinpath("document_facts.toml").read_text(encoding="utf-8")
-    return {
-        id_: DocumentFacts(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
-        for id_, row in tomllib.loads(source).items()
-    }
+    return {id_: _facts(row) for id_, row in tomllib.loads(source).items()}
+
+
+def _facts(row: dict[str, Any]) -> DocumentFacts:
+    fields: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in row.items()}
+    return DocumentFacts(**fields)
 
 
 def facts_of(entry: Law | KnownDocument) -> DocumentFacts:

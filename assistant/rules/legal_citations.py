@@ -4,7 +4,6 @@ import re
 from datetime import date
 from typing import Final
 
-
 from assistant.regulation.document_numbers import (
     NO_BRACKETS,
     SHORT_YEAR,

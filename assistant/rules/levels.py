@@ -1,4 +1,4 @@
-"""Level and self (WD021–WD024): whose number a text gives to a whole area, what the organ calls itself and its place."""
+"""Level and self (WD021–WD024): whose number is told of an area, what the organ calls itself and its place."""
 
 import re
 import tomllib
@@ -13,7 +13,9 @@ from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.text.sentences import clause_at
 
-_NO_AREA: Final = re.compile("城乡|乡村|地区|社区|景区|园区|市场|城市(?=管理|综合|建设|更新|运行|执法)|区划|城镇|市政|人民政府")
+_NO_AREA: Final = re.compile(
+    "城乡|乡村|地区|社区|景区|园区|市场|城市(?=管理|综合|建设|更新|运行|执法)|区划|城镇|市政|人民政府"
+)
 """Words of an organ's business that hold the name of an area."""
 _FEW: Final = 2
 """A single request of a whole county may well be the organ's own."""
@@ -86,7 +88,9 @@ def _another_place(context: CheckContext) -> _Told:
         return
     of_its_tier = [area for tier in _words()["tiers"] if own_area(organ) in tier for area in tier if area in strange]
     whole = f"|全(?:{'|'.join(of_its_tier)})" if of_its_tier else ""
-    pattern = re.compile(rf"(?:(?<![为帮助基版书成资样原根脚标日文课剧译])[我本](?:{'|'.join(strange)}){whole})(?![域间场级城街乡镇道辖长（])")
+    pattern = re.compile(
+        rf"(?:(?<![为帮助基版书成资样原根脚标日文课剧译])[我本](?:{'|'.join(strange)}){whole})(?![域间场级城街乡镇道辖长（])"
+    )
     for placed in context.texts:
         for match in pattern.finditer(placed.text):
             if not _QUOTED.search(placed.text[max(0, match.start() - 40) : match.start()]):

@@ -156,9 +156,7 @@ def _both_years(claim: Claim, sheet: FactSheet, holds_for: Callable[[Decimal], b
     each = claim.subject.each
     groups = [(paths,) for paths in each] if each else [claim.subject.readings]
     found = [
-        in_any_reading(readings, sheet, holds_for)
-        for group in groups
-        for readings in (group, tuple(map(prior, group)))
+        in_any_reading(readings, sheet, holds_for) for group in groups for readings in (group, tuple(map(prior, group)))
     ]
     return False if False in found else None
 
