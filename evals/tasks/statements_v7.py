@@ -26,6 +26,7 @@ from assistant.rules import (
     levels,
     slips,
     tie_out,
+    told_of_laws,
     wording,
 )
 from assistant.rules.checking import check_report
@@ -46,6 +47,7 @@ _FAMILIES = (
     leftovers,
     slips,
     legal_citations,
+    told_of_laws,
     levels,
 )
 PROSE_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)

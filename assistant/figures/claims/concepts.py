@@ -15,8 +15,8 @@ _MEASURES: Final = ("who", "row", "flow", "decisions", "documents", "acts", "cha
 _CLASSES: Final = (
     *_MEASURES, "noun", "applicant", "came", "done", "results", "prior", "this", "next", "all", "none", "only",
     "is", "most", "least", "second", "after_second", "majority", "mainly", "minority", "more", "less", "than",
-    "bigger", "smaller", "equal", "up", "down", "rising", "falling", "first", "yearly", "flat", "opposite",
-    "unlike", "share", "order", "ruled", "court", "closed", "beyond", "fact", "count", "ratio",
+    "bigger", "smaller", "equal", "up", "down", "rising", "falling", "first", "yearly", "high", "low", "flat",
+    "opposite", "unlike", "share", "order", "ruled", "court", "closed", "beyond", "fact", "count", "ratio",
 )  # fmt: skip
 LETTERS: Final = {name: chr(0xE100 + number) for number, name in enumerate(_CLASSES)}
 """The letter that stands for each class of concepts in a sentence written in concepts."""
