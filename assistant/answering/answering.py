@@ -20,7 +20,7 @@ from assistant.model.errors import ModelError
 from assistant.model.ports import ChatModel, Hit, Passage, PassageFilter, PassageStore
 from assistant.model.prompts import PromptLibrary
 from assistant.model.thinking import without_thoughts
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 
 Source = Literal["quotes", "model", "data", "none"]
 

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Final, Literal
 
 from assistant.model.ports import Passage
-from assistant.regulation.articles import STATE_PREFIX, Law, LawLibrary
+from assistant.regulation.library import STATE_PREFIX, LawLibrary
+from assistant.regulation.official_texts import Law
 from assistant.regulation.known_documents import KnownDocument
 from assistant.regulation.mentions import read_mentions
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations

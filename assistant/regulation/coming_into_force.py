@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from assistant.regulation.articles import Law, LawLibrary
-from assistant.regulation.known_documents import KnownDocument
+from assistant.regulation.library import LawLibrary
 
 _DAY: Final = r"(?P<day>(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?:(?P<d>\d{1,2})\s*日)?)"
 _APPLIES: Final = r"(?:施行|实施|生效|执行)"
@@ -57,7 +56,7 @@ def wrong_day(text: str, span: tuple[int, int], law_id: str, library: LawLibrary
 def days_of(law_id: str, library: LawLibrary) -> list[date]:
     """The days of a law and of what it took the place of, its own first: one may speak of either by the same name."""
     own = library.by_id.get(law_id)
-    older = [one for one in library.documents if isinstance(one, KnownDocument) and one.superseded_by == law_id]
-    kin = [one for one in (own, *older) if isinstance(one, Law | KnownDocument)]
-    days = [one.in_force for one in kin if one.in_force is not None]
-    return days if own is not None and own.in_force is not None else []
+    if own is None or own.in_force is None:
+        return []
+    older = [one for one in library.entries if one.superseded_by == law_id]
+    return [one.in_force for one in (own, *older) if one.in_force is not None] + [*own.earlier_days]

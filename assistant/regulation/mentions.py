@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from assistant.regulation.articles import STATE_PREFIX, Law, LawLibrary, names_of, normalise_name
 from assistant.regulation.document_numbers import LEAD, read_document_numbers
 from assistant.regulation.known_documents import KnownDocument
+from assistant.regulation.library import STATE_PREFIX, LawLibrary, Source, normalise_name
+from assistant.regulation.official_texts import NumberedText
+from assistant.regulation.parts import read_parts
 from assistant.regulation.patterns import compiled
+from assistant.text.numerals import ORDINAL_PATTERN
 
 OLD_REGULATION_ID: Final = "zhengfu_xinxi_gongkai_tiaoli_2007"
 
@@ -58,7 +61,7 @@ class Mention:
     start: int
     end: int
     name: str
-    entry: Law | KnownDocument | None
+    entry: Source | None
     whole: bool = True
     """Whether the name by itself, with no article after it, is a reference."""
     faults: tuple[str, ...] = ()
@@ -115,9 +118,7 @@ def _titles(text: str, library: LawLibrary, numbered: list[Mention]) -> Iterator
         yield Mention(match.start(), end, _short(title, entry), entry, whole, faults)
 
 
-def _of_its_time(
-    entry: Law | KnownDocument | None, before: str, inside: str, library: LawLibrary
-) -> Law | KnownDocument | None:
+def _of_its_time(entry: Source | None, before: str, inside: str, library: LawLibrary) -> Source | None:
     """The regulation of 2007 where the text says so; the regulation of 2019 in every other case."""
     if entry is None or entry != library.default:
         return entry
@@ -126,7 +127,7 @@ def _of_its_time(
     return library.by_id.get(OLD_REGULATION_ID, entry)
 
 
-def _short(name: str, entry: Law | KnownDocument | None) -> str:
+def _short(name: str, entry: Source | None) -> str:
     return entry.short_name if entry else re.sub(r"\s", "", name).removeprefix(STATE_PREFIX)
 
 
@@ -160,8 +161,8 @@ def _declared_names(text: str, mentions: Iterable[Mention]) -> dict[str, tuple[i
 
 def _bare_names(text: str, library: LawLibrary, declared: dict[str, tuple[int, Mention]]) -> Iterator[Mention]:
     """Names without title brackets: 政府信息公开条例第二十条, 条例第三十三条, 行政诉讼法第十二条, 60号文."""
-    names = {name for entry in library.entries for name in names_of(entry) if "〔" not in name}
-    names |= {name for name in declared if len(name) > 1}
+    yield from _short_numbers(text, library)
+    names = library.all_names | {name for name in declared if len(name) > 1}
     for start, name in _occurrences(text, names):
         if not (name.endswith(("号文", "号文件")) and re.search(r"[〕】\]）)\d]\s*$", text[:start])):
             yield _bare_mention(text, start, name, library, declared)
@@ -177,6 +178,15 @@ def _bare_names(text: str, library: LawLibrary, declared: dict[str, tuple[int, M
                 yield Mention(match.start("name") + lead, match.end("name"), name, None, whole=False)
     for match in compiled(_NO_LAW).finditer(text):
         yield Mention(match.start(), match.end(), match["name"], None, whole=False)
+
+
+def _short_numbers(text: str, library: LawLibrary) -> Iterator[Mention]:
+    """Numbers in short（30号一（三）, 109号第四条）, which are a document's only where one of its places follows."""
+    for number, entry in library.by_short_number.items() if "号" in text else ():
+        for match in compiled(rf"(?<![\d〕】\]）)﹞第年号]){number}").finditer(text):
+            place = read_parts(text, match.end()) if isinstance(entry, NumberedText) else ()
+            if place or compiled(rf"\s*的?第\s*{ORDINAL_PATTERN}\s*条").match(text, match.end()):
+                yield Mention(match.start(), match.end(), entry.short_name, entry, whole=False)
 
 
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:

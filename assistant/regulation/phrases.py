@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.regulation.patterns import compiled
@@ -38,8 +38,10 @@ _PLACE: Final = (
     rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<items>{_ITEMS}|(?<=[条條款]){_BARE}[项項]{_COUNTED}))?"
 )
 
-_PHRASE: Final = rf"(?P<articles>{_ARTICLES}){_PLACE}"
-_LOOSE_PHRASE: Final = rf"(?P<articles>{_LOOSE_ARTICLES}){_PLACE}"
+_INSERTED: Final = rf"(?:{_SPACE}之(?P<inserted>[一二三四五六七八九十]{{1,2}})(?![般切定样律致些个者元]))?"
+"""第二十条之一, and not 第二十条之一般规定."""
+_PHRASE: Final = rf"(?P<articles>{_ARTICLES}){_INSERTED}{_PLACE}"
+_LOOSE_PHRASE: Final = rf"(?P<articles>{_LOOSE_ARTICLES}){_INSERTED}{_PLACE}"
 _UNNAMED: Final = (
     rf"(?:^|(?<=[（(「“])|(?<=依据)|(?<=根据)|(?<=按照)|(?<=依照)|(?<=参照)|(?<=适用)|(?<=违反)|(?<=符合))"
     rf"(?={ORDINAL_PATTERN}[条條]{_BARE}[款项項]{_COUNTED})"
@@ -68,6 +70,8 @@ class Place:
     article: int
     paragraph: int | None = None
     item: int | None = None
+    inserted: int | None = None
+    """Which article inserted behind it: 第二十条之一."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,8 @@ def _with_more_places(text: str, match: re.Match[str], *, joined: bool = False) 
     places = _places(article, match["paragraphs"], match["items"])
     if not places:
         return
+    if match["inserted"]:
+        places = tuple(replace(place, inserted=read_ordinal(match["inserted"])) for place in places)
     yield Phrase(match.start(), match.end(), (*(Place(number) for number in articles[:-1]), *places), joined)
     end, paragraph = match.end(), places[-1].paragraph
     while more := compiled(_MORE_PLACES).match(text, end):

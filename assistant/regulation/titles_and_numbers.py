@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.regulation.articles import Law, LawLibrary, normalise_name
 from assistant.regulation.document_numbers import read_document_numbers
+from assistant.regulation.library import LawLibrary, normalise_name
 
 _TITLE: Final = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120}?)》(?:的通知)?\s*[（(]([^（()）]{1,60})[)）]")
 _ORDER: Final = re.compile(r"(?:国务院令|国令)\s*第?\s*(\d{1,4})\s*号|第?\s*(\d{1,4})\s*号(?:国务院)?令")
@@ -28,7 +28,7 @@ def titled_documents(text: str, library: LawLibrary) -> Iterator[tuple[str, Wron
         entry = library.find(f"关于印发《{match[1]}》的通知") or library.find(match[1])
         if entry is None:
             continue
-        known = (entry.number, *entry.other_numbers) if isinstance(entry, Law) else entry.numbers
+        known = entry.numbers
         told = _number_in(match[2])
         if not known or told is None:
             continue

@@ -21,7 +21,7 @@ from assistant.form.cells import CellValue
 from assistant.form.identities import Layout, layout
 from assistant.form.paths import CellPath
 from assistant.form.sections import SECTION_KEYS, SectionKey, section_form
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
 from assistant.report.fact_sheet import fact_sheet
 from assistant.report.report import AnnualReport

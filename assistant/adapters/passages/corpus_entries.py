@@ -8,7 +8,7 @@ from assistant.adapters.passages.entries import Entry, document_entries, law_ent
 from assistant.form.errors import ReportError
 from assistant.model.errors import RetrievalError
 from assistant.model.ports import Passage
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.report import AnnualReport
 
 

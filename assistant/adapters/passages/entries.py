@@ -15,7 +15,8 @@ from typing import Any
 from assistant.adapters.passages.corpus import ArticleQuestions
 from assistant.form.sections import SECTIONS
 from assistant.model.ports import Passage
-from assistant.regulation.articles import Article, Law
+from assistant.regulation.articles import Article
+from assistant.regulation.official_texts import Law
 from assistant.report.report import AnnualReport
 from assistant.text.sentences import clauses_of, stretches
 

@@ -21,7 +21,7 @@ from assistant.answering.ranking import Fused, Method, agreed, fuse, shared_word
 from assistant.answering.relevance import Evidence, is_about, is_clearly_about, parts_of
 from assistant.answering.spelling import Speller
 from assistant.model.ports import Hit, PassageFilter, PassageKind
-from assistant.regulation.articles import DEFAULT_LAW_ID
+from assistant.regulation.library import DEFAULT_LAW_ID
 from assistant.text.numerals import ORDINAL_PATTERN, read_ordinal
 
 ALL_KINDS: tuple[PassageKind, ...] = ("regulation", "guidance", "report")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from assistant.model.prompts import PromptLibrary
-    from assistant.regulation.articles import LawLibrary
+    from assistant.regulation.library import LawLibrary
     from assistant.report.working_days import WorkCalendar
 
 __all__ = [
