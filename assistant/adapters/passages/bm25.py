@@ -68,10 +68,13 @@ class CharacterIndex:
         np.cumsum(np.bincount(term, minlength=len(vocabulary)), out=starts[1:])
         return cls(vocabulary, starts, owner[order], weight[order].astype(np.float32), len(lengths))
 
-    def having(self, term: str) -> int:
-        """How many texts have a term."""
+    def having(self, term: str, among: NDArray[np.bool_] | None = None) -> int:
+        """How many texts have a term, of all or of some."""
         number = self.terms.get(term)
-        return 0 if number is None else int(self.starts[number + 1] - self.starts[number])
+        if number is None:
+            return 0
+        part = slice(self.starts[number], self.starts[number + 1])
+        return int(part.stop - part.start) if among is None else int(among[self.texts[part]].sum())
 
     def scores(self, worth: Mapping[str, float]) -> Scores:
         """The score of every text for terms of a given worth; 0 where none is shared."""
@@ -103,9 +106,16 @@ class CharacterIndex:
         )
 
 
-def worth_of(query: str, indexes: Iterable[CharacterIndex]) -> dict[str, float]:
-    """What each term of a query is worth over all parts of an index; terms that none of them has are left out."""
+def worth_of(
+    query: str, indexes: Iterable[CharacterIndex], among: Iterable[NDArray[np.bool_] | None] | None = None
+) -> dict[str, float]:
+    """What each term of a query is worth over all parts of an index; terms that none of them has are left out.
+
+    `among` says for each part which of its texts are counted (None: all).
+    """
     parts = list(indexes)
-    size = sum(part.size for part in parts)
-    having = {term: sum(part.having(term) for part in parts) for term in sorted(set(terms_of(query)))}
-    return {term: rarity(size, number) for term, number in having.items() if number}
+    counted = list(among) if among is not None else [None] * len(parts)
+    size = sum(part.size if own is None else int(own.sum()) for part, own in zip(parts, counted, strict=True))
+    terms = sorted(set(terms_of(query)))
+    having = {term: sum(map(lambda part, own: part.having(term, own), parts, counted)) for term in terms}
+    return {term: rarity(size, number) for term, number in having.items() if any(term in part.terms for part in parts)}

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from assistant.adapters.passages.entries import Entry
 from assistant.model.ports import PassageFilter
 
-_NAMES = ("kind", "document", "organ", "organ_kind", "year", "section", "article")
+_NAMES = ("kind", "document", "organ", "organ_kind", "year", "section", "article", "document_kind")
 _VALUES, _CODES = "columns.json", "columns.npy"
 Mask = NDArray[np.bool_]
 Value = str | int | None
@@ -51,7 +51,7 @@ class Columns:
         mask = np.ones(self.size, dtype=np.bool_)
         if where is None:
             return mask
-        for name in ("organ", "organ_kind", "year", "section", "article"):
+        for name in ("organ", "organ_kind", "year", "section", "article", "document_kind"):
             if (value := getattr(where, name)) is not None:
                 mask &= self.where(name, [value])
         for name, wanted in (("kind", where.kinds), ("document", where.documents)):

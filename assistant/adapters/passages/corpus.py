@@ -16,7 +16,8 @@ from assistant.regulation.parsing import parse_text
 _KNOWN_DOCUMENTS: Final = "known_documents.toml"
 _RENUMBERED: Final = "articles_2007_to_2019.toml"
 _QUESTIONS: Final = "questions.toml"
-_NOT_LAWS: Final = frozenset({_KNOWN_DOCUMENTS, _RENUMBERED, _QUESTIONS})
+_OTHER_QUESTIONS: Final = "other_questions.toml"
+_NOT_LAWS: Final = frozenset({_KNOWN_DOCUMENTS, _RENUMBERED, _QUESTIONS, _OTHER_QUESTIONS})
 _FRONT_MATTER: Final = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
 _RARE: Final = 6
 """A term that more articles than this use tells none of them apart."""
@@ -73,6 +74,16 @@ class Guide:
     date: str
     sections: tuple[GuideSection, ...]
     completeness: Literal["verbatim", "guide"] = "guide"
+
+
+def read_unit_questions(corpus_dir: Path) -> Mapping[str, Mapping[str, ArticleQuestions]]:
+    """Official text -> article or part -> the everyday questions that it answers; empty where there is no file."""
+    path = corpus_dir / "regulation" / _OTHER_QUESTIONS
+    mapping = _read_toml(path) if path.exists() else {}
+    return {
+        text: {place: ArticleQuestions(tuple(questions)) for place, questions in places.items()}
+        for text, places in mapping.items()
+    }
 
 
 def read_article_questions(corpus_dir: Path, law: Law) -> Mapping[int, ArticleQuestions]:

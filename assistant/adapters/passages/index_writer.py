@@ -17,7 +17,7 @@ from assistant.regulation.library import LawLibrary
 
 SHIPPED = "vectors"
 """Folder of the corpus with the vectors of its own texts."""
-_STORE_VERSION = "3"
+_STORE_VERSION = "4"
 """Part of the product's digest: raised when segments of an older kind must be made anew."""
 Progress = Callable[[int, int, str], None]
 
