@@ -51,7 +51,7 @@ class Columns:
         mask = np.ones(self.size, dtype=np.bool_)
         if where is None:
             return mask
-        for name in ("organ", "organ_kind", "year", "section", "article", "document_kind"):
+        for name in ("organ", "organ_kind", "year", "section", "article"):
             if (value := getattr(where, name)) is not None:
                 mask &= self.where(name, [value])
         for name, wanted in (("kind", where.kinds), ("document", where.documents)):
