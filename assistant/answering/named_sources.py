@@ -15,7 +15,7 @@ from assistant.regulation.mentions import read_mentions
 from assistant.regulation.official_texts import Law, NumberedText, OfficialText
 from assistant.regulation.quoted_places import text_at
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
-from assistant.text.numerals import write_ordinal
+from assistant.text.numerals import write_chinese
 
 Kind = Literal["replaced", "no_such_article", "not_held", "contradicted"]
 _INNER_MARKS: Final = str.maketrans("《》", "〈〉")
@@ -93,7 +93,7 @@ def _held(entry: Source | None, article: int) -> bool:
 
 def _replaced(old: Source, laws: LawLibrary, check: CitationCheck | None = None) -> SourceNote:
     newer = laws.by_id.get(old.superseded_by or "")
-    where = f"第{write_ordinal(check.ref.article)}条" if check and check.ref.article else ""
+    where = f"第{write_chinese(check.ref.article)}条" if check and check.ref.article else ""
     sentence = f"{_called(old)}{where}已被{_called(newer) if newer else '新的规定'}取代"
     if old.superseded_from:
         sentence += f"，自{_in_chinese(old.superseded_from)}起以后者为准"
@@ -107,9 +107,9 @@ def _replaced(old: Source, laws: LawLibrary, check: CitationCheck | None = None)
 def _no_such_article(check: CitationCheck, entry: Source) -> str:
     count, article = entry.article_count, check.ref.article or 0
     if not count:
-        return f"{_called(entry)}不分条，没有第{write_ordinal(article)}条。"
+        return f"{_called(entry)}不分条，没有第{write_chinese(article)}条。"
     if article > count:
-        return f"{_called(entry)}共{write_ordinal(count)}条，没有第{write_ordinal(article)}条。"
+        return f"{_called(entry)}共{write_chinese(count)}条，没有第{write_chinese(article)}条。"
     return f"{_called(entry)}没有{str(check.ref).removeprefix(check.ref.law_name)}，请核对款、项。"
 
 

@@ -36,7 +36,8 @@ class LawLibrary:
     @cached_property
     def entries(self) -> tuple[Source, ...]:
         """Documents and laws; those in force last, so that a shared name is theirs, the regulation at the end."""
-        held = sorted((*self.numbered, *self.laws), key=lambda text: (text.searched, text.id == DEFAULT_LAW_ID))
+        held: list[Law | NumberedText] = [*self.numbered, *self.laws]
+        held.sort(key=lambda text: (text.searched, text.id == DEFAULT_LAW_ID))
         return (*self.documents, *held)
 
     @cached_property
@@ -57,7 +58,8 @@ class LawLibrary:
     @cached_property
     def by_short_number(self) -> Mapping[str, Law | NumberedText]:
         """Official texts by their number as it is said for short: 30号."""
-        return {number: text for text in (*self.laws, *self.numbered) for number in text.short_numbers}
+        texts: list[Law | NumberedText] = [*self.laws, *self.numbered]
+        return {number: text for text in texts for number in text.short_numbers}
 
     @property
     def default(self) -> Law:

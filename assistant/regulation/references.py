@@ -11,7 +11,7 @@ from assistant.regulation.official_texts import NumberedText
 from assistant.regulation.parts import PartPhrase, read_parts
 from assistant.regulation.phrases import Phrase, Place, read_phrases
 from assistant.regulation.revisions import NamedRevision, other_revision
-from assistant.text.numerals import write_ordinal
+from assistant.text.numerals import write_chinese
 
 _BETWEEN_NAME_AND_ARTICLE: Final = re.compile(
     r"[」”\"』’〉\s]*(?:（[^（）]{0,40}）)?\s*(?:文件?)?(?:的|中的?|里的?|之|(?:明确|所)?规定[的了]?)?\s*"
@@ -44,7 +44,7 @@ class ArticleRef:
             return self.part + ("" if self.item is None else str(self.item))
         numbers = (self.article, self.inserted, self.paragraph, self.item)
         told = [(pattern, number) for pattern, number in zip(_PRINTED, numbers, strict=True) if number is not None]
-        return "".join(pattern.format(write_ordinal(number)) for pattern, number in told)
+        return "".join(pattern.format(write_chinese(number)) for pattern, number in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.passages.corpus import read_laws
-from assistant.regulation.articles import Unit
 from assistant.regulation.official_texts import Law, NumberedText
 from assistant.text.numerals import write_ordinal
 from tests import ROOT
@@ -49,12 +48,11 @@ def sha256(text: str) -> str:
     return hashlib.sha256(plain(text).encode()).hexdigest()
 
 
-def unit_of(law: Law, row: dict[str, str]) -> tuple[str, Unit | None]:
+def words_of(law: Law, row: dict[str, str]) -> str:
     """The words of a law that a row speaks of: an article, or what stands before the first."""
     if not row["heading"]:
-        return "".join(law.preamble), None
-    article = next(one for one in law.articles if one.heading == row["heading"])
-    return article.text, article
+        return "".join(law.preamble)
+    return next(article.text for article in law.articles if article.heading == row["heading"])
 
 
 def units_of(text: NumberedText, rows: list[dict[str, str]]) -> list[str]:
@@ -81,10 +79,7 @@ def test_every_official_text_is_held():
 @pytest.mark.parametrize("document", HELD)
 def test_every_unit_has_the_official_hash(document):
     rows, text = official()[document], LAWS.text(HELD[document])
-    if isinstance(text, Law):
-        ours = [unit_of(text, row)[0] for row in rows]
-    else:
-        ours = units_of(text, rows)
+    ours = [words_of(text, row) for row in rows] if isinstance(text, Law) else units_of(text, rows)
     differing = [row["unit"] for row, words in zip(rows, ours, strict=True) if sha256(words) != row["sha256"]]
     assert differing == []
 
@@ -119,5 +114,5 @@ def test_what_was_replaced_is_not_searched_as_in_force():
 
 def test_every_text_says_who_issued_it_where_it_is_from_and_of_what_kind_it_is():
     for text in (*LAWS.laws, *LAWS.numbered):
-        assert text.issuer and text.number and text.kind.name, text.id
+        assert all((text.issuer, text.number, text.kind.name)), text.id
         assert text.source or text.id == LAWS.default.id

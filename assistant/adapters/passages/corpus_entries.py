@@ -1,9 +1,11 @@
 """The product's own corpus as entries of the index: laws with their questions, guides, prior reports."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.adapters.passages.corpus import (
+    ArticleQuestions,
     Guide,
     read_article_questions,
     read_guide_questions,
@@ -21,8 +23,10 @@ from assistant.report.report import AnnualReport
 def corpus_entries(corpus_dir: Path, laws: LawLibrary) -> list[Entry]:
     """Every entry of the product's own corpus."""
     of_the_regulation = read_article_questions(corpus_dir, laws.default)
-    asked = {laws.default.id: {str(number): own for number, own in of_the_regulation.items()}}
-    asked |= read_unit_questions(corpus_dir)
+    asked: dict[str, Mapping[str, ArticleQuestions]] = {
+        laws.default.id: {str(number): own for number, own in of_the_regulation.items()},
+        **read_unit_questions(corpus_dir),
+    }
     entries = [entry for law in laws.laws if law.searched for entry in law_entries(law, asked.get(law.id, {}))]
     for text in laws.numbered:
         if text.searched:
