@@ -9,10 +9,8 @@ from typing import Final
 from assistant.regulation.document_numbers import LEAD, read_document_numbers
 from assistant.regulation.known_documents import KnownDocument
 from assistant.regulation.library import STATE_PREFIX, LawLibrary, Source, normalise_name
-from assistant.regulation.official_texts import NumberedText
-from assistant.regulation.parts import read_parts
 from assistant.regulation.patterns import compiled
-from assistant.text.numerals import ORDINAL_PATTERN
+from assistant.regulation.short_numbers import short_numbers
 
 OLD_REGULATION_ID: Final = "zhengfu_xinxi_gongkai_tiaoli_2007"
 
@@ -161,7 +159,7 @@ def _declared_names(text: str, mentions: Iterable[Mention]) -> dict[str, tuple[i
 
 def _bare_names(text: str, library: LawLibrary, declared: dict[str, tuple[int, Mention]]) -> Iterator[Mention]:
     """Names without title brackets: 政府信息公开条例第二十条, 条例第三十三条, 行政诉讼法第十二条, 60号文."""
-    yield from _short_numbers(text, library)
+    yield from (Mention(*span, entry.short_name, entry, whole=False) for span, entry in short_numbers(text, library))
     names = library.all_names | {name for name in declared if len(name) > 1}
     for start, name in _occurrences(text, names):
         if not (name.endswith(("号文", "号文件")) and re.search(r"[〕】\]）)\d]\s*$", text[:start])):
@@ -178,15 +176,6 @@ def _bare_names(text: str, library: LawLibrary, declared: dict[str, tuple[int, M
                 yield Mention(match.start("name") + lead, match.end("name"), name, None, whole=False)
     for match in compiled(_NO_LAW).finditer(text):
         yield Mention(match.start(), match.end(), match["name"], None, whole=False)
-
-
-def _short_numbers(text: str, library: LawLibrary) -> Iterator[Mention]:
-    """Numbers in short（30号一（三）, 109号第四条）, which are a document's only where one of its places follows."""
-    for number, entry in library.by_short_number.items() if "号" in text else ():
-        for match in compiled(rf"(?<![\d〕】\]）)﹞第年号]){number}").finditer(text):
-            place = read_parts(text, match.end()) if isinstance(entry, NumberedText) else ()
-            if place or compiled(rf"\s*的?第\s*{ORDINAL_PATTERN}\s*条").match(text, match.end()):
-                yield Mention(match.start(), match.end(), entry.short_name, entry, whole=False)
 
 
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:

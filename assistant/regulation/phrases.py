@@ -23,7 +23,8 @@ def _listed(number: str, unit: str, *, opening: str) -> str:
     return rf"{opening}{more}{_SPACE}{unit}"
 
 
-_PAST_EVERY_END: Final = r"(?:[0-9０-９]{5,7}(?![0-9０-９])|[〇零一二两三四五六七八九十百千]{1,7}万[〇零一二两三四五六七八九十百千]{0,9})"
+_CHINESE: Final = "〇零一二两三四五六七八九十百千"
+_PAST_EVERY_END: Final = rf"(?:[0-9０-９]{{5,7}}(?![0-9０-９])|[{_CHINESE}]{{1,7}}万[{_CHINESE}]{{0,9}})"
 """Numbers that no law reaches（第88888条, 第一万条）: they are read, so that they can be said not to be there."""
 _ARTICLE_NUMBER: Final = rf"(?:{_PAST_EVERY_END}|{ORDINAL_PATTERN})"
 _ARTICLES: Final = _listed(_ARTICLE_NUMBER, "[条條]", opening=rf"第{_SPACE}{_ARTICLE_NUMBER}")

@@ -1,15 +1,13 @@
 """The index opened for reading: gathers what each way of finding says of a query over all segments, and fuses it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
-from typing import overload
 
 import numpy as np
 
+from assistant.adapters.passages.all_entries import AllEntries
 from assistant.adapters.passages.bm25 import CharacterIndex, worth_of
 from assistant.adapters.passages.columns import Mask
 from assistant.adapters.passages.corpus import Wording
@@ -40,30 +38,6 @@ class _Gathered:
     found: Found
     views: dict[int, Neighbour] = field(default_factory=dict)
     asked: Likeness = field(default_factory=lambda: Likeness({}, {}, {}, None, None))
-
-
-class AllEntries(Sequence[Entry]):
-    """The entries of all segments, numbered through."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._parts = [segment.entries for segment in segments]
-        self.starts = [0, *accumulate(len(part) for part in self._parts)]
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return self.starts[-1]
-
-    @overload
-    def __getitem__(self, number: int) -> Entry: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Entry]: ...
-    def __getitem__(self, number: int | slice) -> Entry | list[Entry]:
-        """One entry, or some."""
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
-        number = range(len(self))[number]
-        part = bisect_right(self.starts, number) - 1
-        return self._parts[part][number - self.starts[part]]
 
 
 class OpenBuild:
