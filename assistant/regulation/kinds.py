@@ -38,8 +38,6 @@ class DocumentKind(BaseModel):
     """How the number of an item is printed."""
     share: float
     """How much of its score a text of this kind keeps beside the regulation."""
-    of_the_field: bool = True
-    """Whether it speaks of disclosure alone, so that its words tell a question about it from one about other things."""
     unsearched: tuple[str, ...] = ()
     """Parts that are kept and compared but never found: addresses, signatures."""
 

@@ -47,8 +47,8 @@ class CharacterIndex:
     size: int
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Self:
-        """The index of these texts, in their order."""
+    def of(cls, texts: Iterable[str], among: NDArray[np.bool_] | None = None) -> Self:
+        """The index of these texts, in their order; what is long is told by those that `among` names."""
         vocabulary: dict[str, int] = {}
         terms, times, lengths = [], [], []
         for text in texts:
@@ -61,7 +61,8 @@ class CharacterIndex:
         owner = np.repeat(np.arange(len(lengths), dtype=np.int32), [len(own) for own in terms])
         term = np.concatenate([np.empty(0, np.int32), *terms])
         often = np.concatenate([np.empty(0, np.float32), *times])
-        usual = float(length.mean()) if length.sum() else 1.0
+        measured = length if among is None else length[among]
+        usual = float(measured.mean()) if measured.sum() else 1.0
         weight = often / (often + np.float32(_K1) * (1 - _B + _B * length[owner] / usual))
         order = np.argsort(term, kind="stable")
         starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)

@@ -37,7 +37,7 @@ class Segment:
     asked: Sequence[tuple[int, str]]
     """The written questions and everyday terms, each with its entry."""
     known: frozenset[str]
-    """The terms of everything but reports and laws on other matters, by which a question about those is told."""
+    """The terms of the regulation, guides and documents, by which a question about something else is told."""
     live: Mask
     """The entries of documents that are still there."""
     places: Mapping[str, ViewRows]
@@ -48,13 +48,13 @@ class Segment:
     @classmethod
     def of(cls, entries: Sequence[Entry], places: Mapping[str, ViewRows] | None = None) -> Self:
         """The segment of these entries in memory."""
-        kinds = document_kinds()
-        foreign = {key for key, kind in kinds.items() if not kind.of_the_field}
-        of_law = [e for e in entries if e.passage.kind != "report" and e.passage.document_kind not in foreign]
+        columns = Columns.of(entries)
+        among = _among(columns)
+        of_law = [e for e, own in zip(entries, among, strict=True) if own and e.passage.kind != "report"]
         return cls(
             entries=entries,
-            columns=Columns.of(entries),
-            texts=CharacterIndex.of(_searched(entry) for entry in entries),
+            columns=columns,
+            texts=CharacterIndex.of((_searched(entry) for entry in entries), among),
             asked=[(n, text) for n, entry in enumerate(entries) for text in (*entry.questions, *entry.terms)],
             known=frozenset(
                 term
@@ -69,9 +69,7 @@ class Segment:
     @cached_property
     def among(self) -> Mask:
         """The entries that set the measure: all but official texts that stand beside the regulation."""
-        beside = [key for key, kind in document_kinds().items() if kind.share < 1]
-        mask: Mask = ~self.columns.where("document_kind", beside)
-        return mask
+        return _among(self.columns)
 
     def save(self, folder: Path) -> None:
         """Write the segment into a folder, all but what Chroma keeps."""
@@ -122,6 +120,12 @@ class Segment:
         """Let go of the store's files."""
         if self.chroma is not None:
             self.chroma.close()
+
+
+def _among(columns: Columns) -> Mask:
+    beside = [key for key, kind in document_kinds().items() if kind.share < 1]
+    mask: Mask = ~columns.where("document_kind", beside)
+    return mask
 
 
 def _searched(entry: Entry) -> str:
