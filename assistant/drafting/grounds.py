@@ -9,7 +9,7 @@ from assistant.drafting.formulas import facts_of
 from assistant.drafting.topics import SectionPlan, TopicPlan
 from assistant.drafting.wishes import without_lengths
 from assistant.figures.binding.binding import bind
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.fact_lines import lines_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact

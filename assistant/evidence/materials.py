@@ -12,7 +12,7 @@ from assistant.evidence.comparing import facts_moved, moved, told_moves
 from assistant.evidence.computing import Number, numbers_of
 from assistant.evidence.phrases import PhraseBook
 from assistant.evidence.telling import pairs_of
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.fact_sheet import FactSheet
 from assistant.report.facts import OfficerFact
 from assistant.report.report import AnnualReport

@@ -132,6 +132,10 @@ class Passage:
     year: int | None = None
     section: str | None = None
     verbatim: bool = True
+    document_kind: str | None = None
+    """Of an official text: law, interpretation, notice …, by which it is ranked."""
+    only_copy: str = ""
+    """Where an official text was found, if one copy alone is known: it is quoted with that."""
 
     @property
     def own(self) -> bool:

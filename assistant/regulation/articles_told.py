@@ -7,7 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from assistant.regulation.articles import Article, LawLibrary
+from assistant.regulation.articles import Article
+from assistant.regulation.library import LawLibrary
 from assistant.regulation.references import ArticleRef
 from assistant.regulation.told_of_documents import Told, Untrue
 from assistant.text.numerals import CHINESE, read_arabic, read_chinese

@@ -7,8 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from assistant.regulation.articles import Law
 from assistant.regulation.known_documents import KnownDocument
+from assistant.regulation.official_texts import Law, OfficialText
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,11 @@ def _facts(row: dict[str, Any]) -> DocumentFacts:
     return DocumentFacts(**fields)
 
 
-def facts_of(entry: Law | KnownDocument) -> DocumentFacts:
+def facts_of(entry: OfficialText | KnownDocument) -> DocumentFacts:
     """What is known of that law or document: its row, else what the library itself tells."""
     known = documents_known().get(entry.id)
     if known is not None:
         return known
-    days = (entry.in_force,) if entry.in_force is not None else ()
-    return DocumentFacts(articles=entry.article_count or None, in_force=days)
+    days = (entry.in_force, *entry.earlier_days) if entry.in_force is not None else ()
+    articles = entry.article_count if isinstance(entry, Law | KnownDocument) else None
+    return DocumentFacts(articles=articles or None, in_force=days)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.regulation.articles import Law, LawLibrary, normalise_name
 from assistant.regulation.document_numbers import read_document_numbers
+from assistant.regulation.library import LawLibrary, normalise_name
 
 _TITLE: Final = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120}?)》(?:的通知)?\s*[（(]([^（()）]{1,60})[)）]")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120}?)》")
@@ -36,9 +36,7 @@ def titled_documents(text: str, library: LawLibrary) -> Iterator[tuple[str, Wron
     for match in _NAMED.finditer(text) if "《" in text else ():
         title = match[1]
         entry = library.find(f"关于印发《{title}》的通知") or library.find(title)
-        known = (
-            () if entry is None else (entry.number, *entry.other_numbers) if isinstance(entry, Law) else entry.numbers
-        )
+        known = () if entry is None else entry.numbers
         for place in _beside(text, match) if known else ():
             told = _number_in(text[slice(*place)])
             if entry is None or told is None:

@@ -41,7 +41,7 @@ def _missing_article(each: Rule, context: CheckContext) -> list[Finding] | None:
             reason=_reason(context, cited.check),
         )
         for cited in context.citations
-        if cited.check.status is CitationStatus.NOT_FOUND
+        if cited.check.status is CitationStatus.NOT_FOUND and cited.check.wrong_number is None
     ]
 
 
@@ -52,12 +52,12 @@ def _span(cited: PlacedCitation, span: tuple[int, int] | None) -> tuple[int, int
 def _reason(context: CheckContext, check: CitationCheck) -> str:
     """What the law has instead."""
     if context.laws is None or check.ref.law_id is None or check.ref.article is None:
-        return "查无此条"
+        return "查无此处" if check.ref.part else "查无此条"
     law = context.laws.law(check.ref.law_id)
     if law is None:
         return f"{check.ref.law_name}没有这一条"
     article = law.article(check.ref.article)
-    if article is None:
+    if article is None or check.ref.inserted:
         return f"《{law.short_name}》共 {law.article_count} 条"
     paragraph = article.paragraph(check.ref.paragraph) if check.ref.paragraph else None
     if check.ref.paragraph and paragraph is None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from assistant.regulation.articles import LawLibrary
 from assistant.regulation.articles_told import date_told, law_terms_told, matter_told, term_told
 from assistant.regulation.document_facts import DocumentFacts, facts_of
+from assistant.regulation.library import LawLibrary
 from assistant.regulation.mentions import read_mentions
 from assistant.regulation.references import ArticleRef
 from assistant.regulation.told_of_documents import (

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from assistant.adapters.passages.corpus import read_laws
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from assistant.rules import (

@@ -12,7 +12,7 @@ from assistant.adapters.phrase_files import read_phrases
 from assistant.evidence.grounding import GroundedSentence, ground
 from assistant.evidence.materials import Materials
 from assistant.evidence.phrases import PhraseBook
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.fact_sheet import fact_sheet
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report

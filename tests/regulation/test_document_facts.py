@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.regulation.articles import Law, LawLibrary
 from assistant.regulation.document_facts import documents_known
+from assistant.regulation.library import LawLibrary
+from assistant.regulation.official_texts import Law
 
 
 @pytest.mark.parametrize("id_", documents_known())

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from assistant.drafting.topics import TopicPlan
     from assistant.evidence.phrases import PhraseBook
     from assistant.model.prompts import PromptLibrary
-    from assistant.regulation.articles import LawLibrary
+    from assistant.regulation.library import LawLibrary
     from assistant.report.working_days import WorkCalendar
 
 __all__ = [
