@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from assistant.desk import ports
+    from assistant.drafting.topics import TopicPlan
+    from assistant.evidence.phrases import PhraseBook
     from assistant.model.prompts import PromptLibrary
-    from assistant.regulation.articles import LawLibrary
+    from assistant.regulation.library import LawLibrary
     from assistant.report.working_days import WorkCalendar
     from assistant.settings import Settings
 
@@ -101,11 +103,25 @@ class HouseDesk:
         return read_laws(resources() / "corpus")
 
     @cached_property
+    def phrases(self) -> "PhraseBook":
+        """The stock phrases of the field."""
+        from assistant.adapters.phrase_files import read_phrases
+
+        return read_phrases(resources() / "corpus" / "phrases")
+
+    @cached_property
     def prompts(self) -> "PromptLibrary":
         """The prompt files."""
         from assistant.adapters.prompt_files import read_prompts
 
         return read_prompts(resources() / "prompts")
+
+    @cached_property
+    def topics(self) -> "TopicPlan":
+        """What reports tell in each section."""
+        from assistant.adapters.topic_files import read_topics
+
+        return read_topics(resources() / "corpus" / "topics")
 
     @cached_property
     def models(self) -> "ports.ModelShelf":

@@ -32,8 +32,12 @@ class Settings(BaseSettings):
     model_size: Literal["1.5b", "0.5b"] = "1.5b"
     model_path: Path | None = None
     """A GGUF file that is already here."""
+    provider: str = "openai"
+    """Whose interface the remote model speaks: `openai` for every compatible one, or another that is installed."""
+    profile: Literal["auto", "small", "strong"] = "auto"
+    """How a model is asked; `auto`: an embedded one as a small one, a remote one as a strong one."""
     base_url: str = ""
-    """Base URL of an OpenAI-compatible endpoint."""
+    """Base URL of the endpoint; another provider has an address of its own where none is set."""
     api_key: SecretStr | None = None
     """The key of that endpoint; it is sent to no other."""
     page_base_url: str = ""

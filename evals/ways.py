@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.model.ports import Hit, Passage, PassageFilter
+from assistant.regulation.library import DEFAULT_LAW_ID
 
 if TYPE_CHECKING:
     from assistant.adapters.passages.embeddings import Embedder
@@ -27,8 +28,11 @@ _RRF = 60
 
 
 def target_of(passage: Passage) -> Target:
-    """What a case names for this passage."""
-    return passage.article if passage.article is not None else f"{passage.document}#{passage.section}"
+    """What a case names for this passage: an article of the regulation by its number alone."""
+    if passage.article is not None:
+        own = passage.law_id in {None, DEFAULT_LAW_ID}
+        return passage.article if own else f"{passage.document}#{passage.article}"
+    return f"{passage.document}#{passage.section}"
 
 
 def targets(hits: Sequence[Hit]) -> list[Target]:

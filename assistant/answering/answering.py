@@ -20,7 +20,7 @@ from assistant.model.errors import ModelError
 from assistant.model.ports import ChatModel, Hit, Passage, PassageFilter, PassageStore
 from assistant.model.prompts import PromptLibrary
 from assistant.model.thinking import without_thoughts
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 
 Source = Literal["quotes", "model", "data", "none"]
 
@@ -117,9 +117,9 @@ def cite(question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     best = max((hit.score for hit in laws), default=0.0)
     least = max(_NEAR * best, _BESIDE_A_GUIDE * max((hit.score for hit in hits), default=0.0))
     near = official_first(hit for hit in laws if hit.score >= least)[:_CITED]
-    texts = {(hit.passage.document, hit.passage.article): hit.passage.text for hit in near}
+    texts = {hit.passage.id: hit.passage.text for hit in near}
     found = [citation for hit in near for citation in quote_from(question, hit)]
-    return tuple(c for c in found if c.quote in texts[c.document, c.article])
+    return tuple(c for c in found if c.quote in texts[c.passage])
 
 
 def quoted_answer(deadlines: Sequence[Deadline], citations: Sequence[Citation], hits: Sequence[Hit]) -> str:
@@ -143,8 +143,8 @@ def _below(notes: Sequence[SourceNote], text: str) -> str:
 
 
 def _quoted_from(citations: Sequence[Citation], hits: Sequence[Hit]) -> list[Passage]:
-    cited = {(citation.document, citation.article) for citation in citations}
-    return [hit.passage for hit in hits if (hit.passage.document, hit.passage.article) in cited]
+    cited = {citation.passage for citation in citations}
+    return [hit.passage for hit in hits if hit.passage.id in cited]
 
 
 def deadlines_of(
@@ -160,7 +160,7 @@ def deadlines_of(
         return []
     # A deadline said before the quotation is a claim: only where the sentence speaks of what was asked.
     asked_like = _asked_like(citations, hits)
-    quotes = [c.quote for c in citations if c.article == citations[0].article]
+    quotes = [c.quote for c in citations if c.passage == citations[0].passage]
     own = [quote for quote in quotes if not beside_the_point(question, quote, quotes, asked_like)]
     own = [quote for quote in own if not of_the_matter or same_object(question, quote)]
     return asked_first(question, [deadline for quote in own for deadline in deadlines_in(quote)])
@@ -174,12 +174,13 @@ def _official(citations: Sequence[Citation], hits: Sequence[Hit]) -> tuple[Citat
 
 def _quoted(citation: Citation, hits: Sequence[Hit]) -> str:
     mark = "" if _official((citation,), hits) else f"【{OWN}】"
-    return f"{mark}{_in_title_marks(citation, hits)}：「{citation.quote}」"
+    only = next((hit.passage.only_copy for hit in hits if hit.passage.id == citation.passage), "")
+    return f"{mark}{_in_title_marks(citation, hits)}：「{citation.quote}」" + (f"（据{only}）" if only else "")
 
 
 def _in_title_marks(citation: Citation, hits: Sequence[Hit]) -> str:
     for hit in hits:
-        if hit.passage.document == citation.document and hit.passage.article == citation.article:
+        if hit.passage.id == citation.passage:
             name = hit.passage.title.removeprefix("中华人民共和国")
             if not hit.passage.own and citation.ref.startswith(name):
                 return f"《{name}》{citation.ref.removeprefix(name)}"
@@ -222,8 +223,8 @@ def _with_model(
 
 def _asked_like(citations: Sequence[Citation], hits: Sequence[Hit]) -> list[str]:
     """The written questions nearest to what was asked that the quoted articles answer."""
-    cited = {(citation.document, citation.article) for citation in citations}
-    return [hit.asked_like for hit in hits if (hit.passage.document, hit.passage.article) in cited]
+    cited = {citation.passage for citation in citations}
+    return [hit.asked_like for hit in hits if hit.passage.id in cited]
 
 
 def _noted(plain: Answer, note: str) -> Answer:

@@ -10,15 +10,14 @@ from datetime import date
 from typing import Final, Literal
 
 from assistant.model.ports import Passage
-from assistant.regulation.articles import STATE_PREFIX, Law, LawLibrary
-from assistant.regulation.known_documents import KnownDocument
+from assistant.regulation.library import STATE_PREFIX, LawLibrary, Source
 from assistant.regulation.mentions import read_mentions
+from assistant.regulation.official_texts import Law, NumberedText, OfficialText
+from assistant.regulation.quoted_places import text_at
 from assistant.regulation.verification import CitationCheck, CitationStatus, verify_citations
-from assistant.text.numerals import write_ordinal
+from assistant.text.numerals import write_chinese
 
 Kind = Literal["replaced", "no_such_article", "not_held", "contradicted"]
-Source = Law | KnownDocument
-
 _INNER_MARKS: Final = str.maketrans("《》", "〈〉")
 _ORDER: Final = {"replaced": 0, "no_such_article": 1, "not_held": 2, "contradicted": 3}
 
@@ -59,10 +58,11 @@ def looked_up(question: str, laws: LawLibrary) -> str:
     """The question as it is searched: an old article number by its present one, none that is another document's."""
     spans: dict[tuple[int, int], list[str]] = {}
     for check in verify_citations(question, laws):
-        if check.ref.article is not None and check.ref.law_id != laws.default.id:
+        placed = check.ref.article is not None or check.ref.part is not None
+        if placed and check.ref.law_id != laws.default.id:
             entry = laws.by_id.get(check.ref.law_id or "")
             present = check.superseded_by if (check.superseded_by or "").endswith("条") else None
-            present = str(check.ref) if isinstance(entry, Law) else present
+            present = str(check.ref) if _can_be_found(entry, check) else present
             spans.setdefault(check.span, []).append(present or (entry.title if entry else check.ref.law_name))
     searched = question
     for (start, end), names in sorted(spans.items(), reverse=True):
@@ -70,21 +70,30 @@ def looked_up(question: str, laws: LawLibrary) -> str:
     return searched
 
 
+def _can_be_found(entry: Source | None, check: CitationCheck) -> bool:
+    """Whether the very place is in the library of what holds now: what is not is searched by its document's name."""
+    return isinstance(entry, Law | NumberedText) and entry.searched and text_at(entry, check.ref) is not None
+
+
 def _of_citation(check: CitationCheck, laws: LawLibrary) -> Iterable[SourceNote]:
     entry, article = laws.by_id.get(check.ref.law_id or ""), check.ref.article
     if check.status is CitationStatus.NOT_FOUND and entry is not None:
         yield SourceNote("no_such_article", str(check.ref), _no_such_article(check, entry))
-    if isinstance(entry, KnownDocument) and entry.superseded_by:
+    if entry is not None and entry.superseded_by:
         # Without the number where the document never had that article: there is nothing that took its place.
         there = article is not None and check.status is CitationStatus.SUPERSEDED
         yield _replaced(entry, laws, check if there else None)
-    elif check.status in {CitationStatus.VALID, CitationStatus.UNKNOWN_LAW} and article and not isinstance(entry, Law):
+    elif check.status in {CitationStatus.VALID, CitationStatus.UNKNOWN_LAW} and article and not _held(entry, article):
         yield SourceNote("not_held", str(check.ref), _not_held(check, entry))
 
 
-def _replaced(old: KnownDocument, laws: LawLibrary, check: CitationCheck | None = None) -> SourceNote:
+def _held(entry: Source | None, article: int) -> bool:
+    return isinstance(entry, Law) and entry.article(article) is not None
+
+
+def _replaced(old: Source, laws: LawLibrary, check: CitationCheck | None = None) -> SourceNote:
     newer = laws.by_id.get(old.superseded_by or "")
-    where = f"第{write_ordinal(check.ref.article)}条" if check and check.ref.article else ""
+    where = f"第{write_chinese(check.ref.article)}条" if check and check.ref.article else ""
     sentence = f"{_called(old)}{where}已被{_called(newer) if newer else '新的规定'}取代"
     if old.superseded_from:
         sentence += f"，自{_in_chinese(old.superseded_from)}起以后者为准"
@@ -98,31 +107,33 @@ def _replaced(old: KnownDocument, laws: LawLibrary, check: CitationCheck | None 
 def _no_such_article(check: CitationCheck, entry: Source) -> str:
     count, article = entry.article_count, check.ref.article or 0
     if not count:
-        return f"{_called(entry)}不分条，没有第{write_ordinal(article)}条。"
+        return f"{_called(entry)}不分条，没有第{write_chinese(article)}条。"
     if article > count:
-        return f"{_called(entry)}共{write_ordinal(count)}条，没有第{write_ordinal(article)}条。"
+        return f"{_called(entry)}共{write_chinese(count)}条，没有第{write_chinese(article)}条。"
     return f"{_called(entry)}没有{str(check.ref).removeprefix(check.ref.law_name)}，请核对款、项。"
 
 
 def _not_held(check: CitationCheck, entry: Source | None) -> str:
     where = str(check.ref).removeprefix(check.ref.law_name)
     called = _called(entry) if entry else f"《{check.ref.law_name}》"
+    if isinstance(entry, Law):
+        return f"{called}的{where}没有收录逐字原文（{entry.missing}），请查阅公布的原文。"
     return f"本软件没有收录{called}的逐字原文，{where}请查阅公布的原文；这里的指引不能当作原文引用。"
 
 
-def _replaced_named(question: str, laws: LawLibrary) -> list[KnownDocument]:
+def _replaced_named(question: str, laws: LawLibrary) -> list[Source]:
     """Replaced documents named without an article, by name or in the words in which people speak of them."""
     mentioned = {mention.entry.id for mention in read_mentions(question, laws) if mention.entry}
     return [
         one
-        for one in laws.documents
+        for one in laws.entries
         if one.superseded_by
         and (one.id in mentioned or any(all(word in question for word in words) for words in one.asked_as))
     ]
 
 
 def _called(entry: Source) -> str:
-    if isinstance(entry, Law):
+    if isinstance(entry, OfficialText) and entry.searched and not any("〔" in number for number in entry.numbers):
         return f"《{entry.short_name}》"
     title = entry.title.removeprefix(STATE_PREFIX).translate(_INNER_MARKS)
     title = f"《{title}》"

@@ -37,6 +37,8 @@ class Citation:
     article: int | None
     start: int
     """Where the quotation begins in the article's text, in code points."""
+    passage: str = ""
+    """The id of the passage that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +125,4 @@ def _citation(passage: Passage, span: _Span, several: bool) -> Citation:
             ref += f"第{write_ordinal(span.paragraph)}款" if several else ""
         if span.item:
             ref += f"第（{span.item}）项"
-    return Citation(ref, span.text, passage.document, passage.article, span.start)
+    return Citation(ref, span.text, passage.document, passage.article, span.start, passage.id)

@@ -6,8 +6,9 @@ one of them (asked), and what all questions together have taught about an entry 
 cannot be compared, so each is scaled between its own best and its own floor before the weights are put on it.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, Generic, Literal, TypeVar
 
 Method = Literal["dense", "bm25", "questions", "asked", "learned"]
@@ -43,21 +44,22 @@ def fuse(
     weights: Mapping[Method, float] = WEIGHTS,
     favoured: Collection[Key] = (),
     unasked: Collection[Key] = (),
+    beside: Mapping[Key, float] = MappingProxyType({}),
 ) -> list[Fused[Key]]:
     """Put the ways together, best first; a way that found nothing takes no part.
 
     Most of the score is the scaled scores, a little the rank alone, which steadies it where one way is off. The
     favoured win a tie. The unasked have no written questions, as an officer's own document: they are judged by the
-    ways that read texts, a little lower than if questions agreed.
+    ways that read texts, a little lower than if questions agreed. Those beside stand apart: they are measured by the
+    scale of the others without moving it, and keep the share of their score that is given for each.
     """
     used = {method: scores for method, scores in found.items() if scores}
     whole = sum(weights[method] for method in used) or 1.0
     totals: dict[Key, float] = {}
     ranks: dict[Key, dict[str, int]] = {}
     for method, scores in used.items():
-        order = sorted(scores, key=lambda key: -scores[key])
-        scaled = _scaled(scores)
-        for rank, key in enumerate(order, start=1):
+        scaled = _scaled(scores, beside)
+        for rank, key in _ranked(scores, beside):
             value = (1 - _RANK_SHARE) * scaled[key] + _RANK_SHARE * (_RRF + 1) / (_RRF + rank)
             totals[key] = totals.get(key, 0.0) + weights[method] / whole * value
             ranks.setdefault(key, {})[method] = rank
@@ -65,6 +67,8 @@ def fuse(
     for key in unasked:
         if key in totals and 0 < by_text < whole:
             totals[key] *= _UNASKED * whole / by_text
+    for key in totals.keys() & beside.keys():
+        totals[key] *= beside[key]
     order = sorted(totals, key=lambda key: -totals[key] - (_TIE if key in favoured else 0.0))
     return [Fused(key, totals[key], ranks[key]) for key in order]
 
@@ -79,10 +83,19 @@ def agreed(scores: Sequence[float]) -> float:
     return (best[0] + sum(best) / _AGREEING) / 2 if best else 0.0
 
 
-def _scaled(scores: Mapping[Key, float]) -> dict[Key, float]:
-    best, worst = max(scores.values()), min(scores.values())
+def _scaled(scores: Mapping[Key, float], beside: Collection[Key]) -> dict[Key, float]:
+    measured = [score for key, score in scores.items() if key not in beside] or list(scores.values())
+    best, worst = max(measured), min(measured)
     span = best - worst
-    return {key: ((score - worst) / span if span > 0 else 1.0) for key, score in scores.items()}
+    return {key: (min(1.0, max(0.0, (score - worst) / span)) if span > 0 else 1.0) for key, score in scores.items()}
+
+
+def _ranked(scores: Mapping[Key, float], beside: Collection[Key]) -> Iterator[tuple[int, Key]]:
+    """Each with its rank among those that are not beside."""
+    above = 0
+    for key in sorted(scores, key=lambda key: -scores[key]):
+        yield above + 1, key
+        above += key not in beside
 
 
 def shared_words(query: str, text: str, *, least: int = 2, most: int = 3) -> Sequence[str]:

@@ -18,6 +18,7 @@ _GROUPS = (
     "rules",
     "rollup",
     "drafting",
+    "grounding",
     "asking",
     "cite",
     "models",

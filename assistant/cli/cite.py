@@ -76,4 +76,6 @@ def _line(check: "CheckedReference") -> str:
         parts.append(f"现行为 {check.superseded_by}")
     if check.quote_ok is not None:
         parts.append("引文一致" if check.quote_ok else f"引文不一致：{check.difference}")
+    elif check.difference:
+        parts.append(check.difference)
     return "\t".join(parts)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.files import EXIT_UNREADABLE, importable
+from assistant.cli.files import EXIT_UNREADABLE
+from assistant.cli.inputs import prior_in_corpus, read_report, words_in
 
 if TYPE_CHECKING:
-    from assistant.desk.ports import Desk
-    from assistant.report.report import AnnualReport
     from assistant.report.versions import Provenance
 
 
@@ -45,9 +44,11 @@ def draft(  # noqa: PLR0917 - options of the command line, given by name
 
     started, desk = time.monotonic(), open_desk()
     try:
-        this_year = _read(desk, report)
-        last_year = _read(desk, prior) if prior else _prior_in_corpus(desk, this_year)
-        done = draft_now(desk, this_year, section, last_year, notes=_notes(notes), instruction=instruct, model=model)
+        this_year = read_report(desk, report)
+        last_year = read_report(desk, prior) if prior else prior_in_corpus(desk, this_year)
+        done = draft_now(
+            desk, this_year, section, last_year, notes=words_in(notes, "工作要点"), instruction=instruct, model=model
+        )
     except DeskError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from None
@@ -55,43 +56,9 @@ def draft(  # noqa: PLR0917 - options of the command line, given by name
     print(json.dumps(document, ensure_ascii=False, indent=2) if output is DraftFormat.JSON else done.text)
     for problem in done.problems:
         print(f"注意：{problem}", file=sys.stderr)
+    if done.missing:
+        print(f"提示：{done.missing}", file=sys.stderr)
     print(_times(done.provenance, time.monotonic() - started), file=sys.stderr)
-
-
-def _read(desk: "Desk", path: Path) -> "AnnualReport":
-    """The report in a file; what could not be placed is said on stderr."""
-    from assistant.desk.keeping.importing import import_report
-
-    imported = import_report(desk, path.name, importable(path))
-    for remark in imported.remarks:
-        print(f"{path.name}：{remark}", file=sys.stderr)
-    return imported.report
-
-
-def _notes(path: Path | None) -> str:
-    from assistant.desk.errors import ImportFailedError
-
-    try:
-        return importable(path).decode("utf-8-sig").strip() if path else ""
-    except UnicodeDecodeError as error:
-        raise ImportFailedError(f"工作要点文件「{path}」不是 UTF-8 编码，请另存为 UTF-8 后再试。") from error
-
-
-def _prior_in_corpus(desk: "Desk", report: "AnnualReport") -> "AnnualReport | None":
-    """Last year's report of the same organ among those that come with the product."""
-    from assistant.desk.checking.prior_reports import PriorReports
-    from assistant.desk.keeping.importing import import_report
-    from assistant.resources import resources
-
-    if report.year is None:
-        return None
-    files = sorted((resources() / "corpus" / "reports").glob(f"*{report.year - 1}*"))
-    found = PriorReports(tuple(import_report(desk, file.name, file.read_bytes()).report for file in files)).of(report)
-    if found is None:
-        print("没有找到同一机关的上年报告，可用 --prior 指定。", file=sys.stderr)
-    else:
-        print(f"上年报告：{found.organ.name}{found.year}年。", file=sys.stderr)
-    return found
 
 
 def _times(came: "Provenance", seconds: float) -> str:

@@ -110,7 +110,7 @@ def as_text(checked: "FileCheck") -> str:
 
 
 def _finding_lines(finding: "Finding") -> Iterator[str]:
-    from assistant.desk.names import SEVERITIES, WAIVED
+    from assistant.desk.names import SEVERITIES, WAIVED, basis_of
 
     sign = WAIVED if finding.waived else SEVERITIES[finding.severity]
     yield f"  {sign} {finding.rule} {finding.message}"
@@ -118,7 +118,7 @@ def _finding_lines(finding: "Finding") -> Iterator[str]:
         yield f"       情况说明：{finding.waived.reason}（{finding.waived.author}）"
     elif tip := finding.advice:
         yield f"       {tip}"
-    yield f"       依据：{finding.basis}"
+    yield f"       依据：{basis_of(finding)}"
 
 
 def summary(done: "Review") -> Iterator[str]:

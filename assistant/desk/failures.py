@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 from assistant.desk.errors import DeskError
+from assistant.evidence.errors import PhraseError
 from assistant.figures.reading.errors import FigureError
 from assistant.form.errors import EditionError, ReportError
 from assistant.model.errors import DraftingError
 from assistant.regulation.errors import RegulationError
 
-_EXPECTED = (DeskError, DraftingError, EditionError, FigureError, RegulationError, ReportError)
+_EXPECTED = (DeskError, DraftingError, EditionError, FigureError, PhraseError, RegulationError, ReportError)
 """Errors whose message is a sentence for the officer."""
 _log = logging.getLogger(__name__)
 

@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 from assistant.desk.ports.workspace import ReportState
 from assistant.form.paths import LITIGATION, PROACTIVE, REQUESTS
-from assistant.rules.findings import Severity, Verdict
+from assistant.regulation.kinds import Tier
+from assistant.rules.findings import Finding, Severity, Verdict
 
 Standing = Literal["missing", "unread", "late", "duplicate", "unlisted"]
 RecheckState = Literal["mended", "still", "new"]
@@ -32,10 +33,33 @@ class CitedStatus(StrEnum):
     UNKNOWN_LAW = "unknown_law"
 
 
+class EvidenceKind(StrEnum):
+    """What a sentence rests on, the weakest first; a stock phrase claims nothing."""
+
+    CONTRADICTED = "contradicted"
+    NONE = "none"
+    PRIOR = "prior"
+    NOTES = "notes"
+    LAW = "law"
+    FACTS = "facts"
+    STOCK = "stock"
+
+
 SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(
     {Severity.ERROR.value: "错误", Severity.WARNING.value: "提醒", Severity.NOTICE.value: "提示"}
 )
 """The worst first."""
+TIERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Tier.LAW.value: "法律法规",
+        Tier.NOTICE.value: "国办通知",
+        Tier.LOCAL.value: "地方规定",
+        Tier.PRACTICE.value: "通行做法",
+    }
+)
+"""How much a basis binds."""
+FORCED: Final[Mapping[str, str]] = MappingProxyType({"arithmetic": "算术关系", "contradiction": "前后矛盾"})
+"""What is said in place of practice where something else forces a rule."""
 WAIVED: Final = "已说明"
 """What is said in place of the severity of a finding that stands with a 情况说明."""
 MARKS: Final[Mapping[str, str]] = MappingProxyType({**SEVERITIES, "locked": "锁定", "figure": "数据对应"})
@@ -70,6 +94,17 @@ CITED: Final[Mapping[CitedStatus, str]] = MappingProxyType(
         CitedStatus.UNKNOWN_LAW: "法规库外，未核对",
     }
 )
+EVIDENCE: Final[Mapping[EvidenceKind, str]] = MappingProxyType(
+    {
+        EvidenceKind.CONTRADICTED: "与来源不一致",
+        EvidenceKind.NONE: "没有依据",
+        EvidenceKind.PRIOR: "上年报告",
+        EvidenceKind.NOTES: "工作要点",
+        EvidenceKind.LAW: "法规",
+        EvidenceKind.FACTS: "数据",
+        EvidenceKind.STOCK: "固定说法",
+    }
+)
 PLACEMENTS: Final[Mapping[Placement, str]] = MappingProxyType(
     {"embedded": "内置", "remote": "外部服务", "scripted": "脚本", "none": "不用模型"}
 )
@@ -90,3 +125,13 @@ WHOLE_REPORT: Final = "整份报告"
 def counted(severity: Severity, count: int, between: str = " ") -> str:
     """How many findings of a severity: 错误 3."""
     return f"{SEVERITIES[severity]}{between}{count}"
+
+
+def standing_of(tier: str, forced_by: str) -> str:
+    """What a basis is: law, a notice, practice, or what forces the rule instead."""
+    return FORCED.get(forced_by) or TIERS[tier]
+
+
+def basis_of(finding: Finding) -> str:
+    """The basis of a finding with what it is: 国办通知·国办公开办函〔2021〕30号一（一）."""
+    return f"{standing_of(finding.tier, finding.forced_by)}·{finding.basis}" if finding.basis else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.drafting.statements import Statement, statements_of
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
 from assistant.report.fact_sheet import FactSheet
 

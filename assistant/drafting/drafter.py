@@ -1,4 +1,4 @@
-"""The drafter: facts, last year's way of writing and the officer's words in, a guarded text of one section out."""
+"""The drafter of small models: facts and the officer's words in, a guarded text of one section out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from assistant.drafting.cleaning import clean, goes_on, without_prompt
 from assistant.drafting.draft import Draft, Listener, Trace, Wishes
 from assistant.drafting.examples import short_passage, style_of, without_example
-from assistant.drafting.formulas import formulaic_text, self_name_of, topics
+from assistant.drafting.formulas import formulaic_text, self_name_of
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.guards import Problem, note_problems, points_of, problems_of
 from assistant.drafting.keeping import once_each, with_kept, without_copies
 from assistant.drafting.mending import complete, mend, messages, shorten, with_closing_last
 from assistant.model.ports import ChatModel, Message, Passage, Usage
+from assistant.model.profiles import profile_named
 from assistant.model.prompts import PromptLibrary, digest_of
 from assistant.model.thinking import without_thoughts
 from assistant.text.sentences import finished, length_of, whole_sentences
 
-_MAX_TOKENS = 640
+_SMALL = profile_named("small")
 _CHARACTERS = 3
 """No token of a text holds more characters on average."""
-_REPAIRS = 2
 _TOO_LITTLE = 0.3
 _FLOOR = 16
 """Less of the usual length, or fewer characters, than this after mending is no draft."""
@@ -41,7 +41,7 @@ def draft_section(
         PromptError: the prompt file is broken.
     """
     listener = listener or Listener()
-    prompt = prompts[topics()[grounds.section].prompt]
+    prompt = prompts[grounds.plan.prompt]
     messages_sent = prompts.render(prompt.id, **_inputs(grounds, wishes, passages))
     answer, usage = ask(model, messages_sent, listener, max_tokens=_tokens_for(grounds, wishes))
     trace = Trace(
@@ -65,25 +65,31 @@ def draft_section(
 
 def _tokens_for(grounds: Grounds, wishes: Wishes) -> int:
     """Room for twice the usual length, and for every fact on the list: a small model that goes on and on invents."""
-    usual = wishes.length.number if wishes.length else topics()[grounds.section].length
+    usual = wishes.length.number if wishes.length else grounds.plan.length
     told = sum(len(line) for line in (*grounds.lines(), wishes.notes, *wishes.keep))
-    return min(_MAX_TOKENS * 2, max(160, 2 * usual + told))
+    return min(_SMALL.tokens * 2, max(160, 2 * usual + told))
 
 
 def _inputs(grounds: Grounds, wishes: Wishes, passages: Sequence[Passage]) -> dict[str, object]:
-    topic, wish = topics()[grounds.section], wishes.length
+    plan, wish = grounds.plan, wishes.length
     return {
         "organ": grounds.report.organ.name or "本机关",
         "year": grounds.report.year or "本",
         "self_name": self_name_of(grounds.report.organ, grounds.prior),
         "facts": grounds.lines() or [f"报告年度：{grounds.report.year}年"],
-        "notes": points_of(wishes.notes),
-        "style": "" if wishes.notes.strip() and not topic.style else style_of(grounds),
+        "notes": told_points(grounds, wishes),
+        "style": "" if wishes.notes.strip() and not plan.style else style_of(grounds),
         "passages": [short_passage(passage) for passage in passages],
-        "length": wish.number if wish else topic.length,
+        "length": wish.number if wish else plan.length,
         "keep": "".join(wishes.keep),
         "instruction": wishes.instruction.strip(),
     }
+
+
+def told_points(grounds: Grounds, wishes: Wishes) -> list[str]:
+    """The points of the officer's notes in the order of the plan; in chapter five the officer's order pairs them."""
+    points = points_of(wishes.notes)
+    return grounds.plan.in_order(points) if grounds.plan.style else points
 
 
 def ask(
@@ -91,8 +97,8 @@ def ask(
     prompt: Sequence[Message],
     listener: Listener,
     *,
-    temperature: float = 0.0,
-    max_tokens: int = _MAX_TOKENS,
+    temperature: float = _SMALL.temperature,
+    max_tokens: int = _SMALL.tokens,
 ) -> tuple[str, Usage | None]:
     """One call, shown as it comes; the answer as it was written and what it cost."""
     answer, usage = "", None
@@ -137,7 +143,8 @@ class _Repair:
         repairs, usage = 0, trace.usage
         mended, said = self._mended(text)
         shortening = self.wishes.length is not None
-        while repairs < (1 if shortening or not self._too_little(mended) else _REPAIRS) and not self.listener.stop():
+        most = _SMALL.repairs
+        while repairs < (1 if shortening or not self._too_little(mended) else most) and not self.listener.stop():
             faults = self._faults_for_model(text, mended)
             if not faults:
                 break
@@ -153,7 +160,7 @@ class _Repair:
         if wish is not None and wish.too_long(length_of(mended)):
             mended = with_kept(shorten(mended, wish.number), self.wishes.keep)
             said.append(f"为满足{wish.sentence}的要求，已略去次要内容。")
-        if not topics()[self.grounds.section].style and not self.wishes.notes.strip():
+        if not self.grounds.plan.style and not self.wishes.notes.strip():
             said.append("没有工作要点，模型不知道今年的具体情况，请填写工作要点后重新起草，或直接修改。")
         told = (*remarks_on(usage), *self.grounds.refused, *said, *messages(self._problems(mended)))
         return Draft(self.grounds.section, mended, told, replace(trace, repairs=repairs))
@@ -179,7 +186,8 @@ class _Repair:
             text=text,
             problems=faults,
         )
-        answer, usage = ask(self.model, prompt, self.listener, temperature=0.3 if turn > 1 else 0.0)
+        warmth = _SMALL.repair_temperature if turn > 1 else _SMALL.temperature
+        answer, usage = ask(self.model, prompt, self.listener, temperature=warmth)
         return self.bare(answer, "draft.repair", text), usage
 
     def bare(self, answer: str, prompt_id: str, text: str = "") -> str:
@@ -189,7 +197,7 @@ class _Repair:
         return without_copies(told, self.wishes.keep)
 
     def _too_little(self, text: str) -> bool:
-        usual = self.wishes.length.number if self.wishes.length else topics()[self.grounds.section].length
+        usual = self.wishes.length.number if self.wishes.length else self.grounds.plan.length
         return length_of(text) < min(usual * _TOO_LITTLE, _FLOOR)
 
     def _faults_for_model(self, text: str, mended: str) -> list[str]:
@@ -207,4 +215,4 @@ class _Repair:
         return [*found, *note_problems(text, self.wishes.notes)]
 
     def _stock(self) -> str:
-        return formulaic_text(self.grounds.report, self.grounds.section, self._self_name)
+        return formulaic_text(self.grounds.report, self.grounds.section, self._self_name, self.grounds.own_facts)

@@ -1,11 +1,11 @@
-"""Sentences and stock texts that code writes, and what each section is drafted from (`formulas.toml`).
+"""Sentences and stock texts that code writes (`formulas.toml`).
 
 The figures of a formulaic sentence come from cells; a sentence whose cells are blank is not written.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -41,27 +41,10 @@ class FormulaSentence:
     """Words that show that the text already speaks of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What a section is drafted from: its prompt, its usual length, whether last year's text is shown to the model."""
-
-    section: str
-    prompt: str
-    length: int
-    style: bool = True
-    law: str = ""
-
-
 @cache
 def _source() -> dict[str, Any]:
     text = resources.files("assistant.drafting").joinpath("formulas.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-@cache
-def topics() -> Mapping[str, Topic]:
-    """Every section's topic by section key."""
-    return {entry["section"]: Topic(**entry) for entry in _source()["topic"]}
 
 
 @cache
@@ -83,9 +66,12 @@ def write_sentence(sentence: FormulaSentence, report: AnnualReport, self_name: s
     return _render(sentence.text, context)
 
 
-def formulaic_text(report: AnnualReport, section: str, self_name: str) -> str:
-    """A whole section without a model and without last year's text: stock words and computed sentences."""
-    own = facts_of(report, section)
+def formulaic_text(report: AnnualReport, section: str, self_name: str, own: Sequence[OfficerFact] | None = None) -> str:
+    """A whole section without a model and without last year's text: stock words and computed sentences.
+
+    `own` are the officer's facts that it tells, in their order.
+    """
+    own = facts_of(report, section) if own is None else own
     fee = next((fact.value for fact in report.facts if _FEE in fact.name), "")
     stock = _render(
         _source()["stock"].get(section, ""),

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from assistant.drafting.bound_text import BoundText, bound_text
 from assistant.drafting.formulas import facts_of
+from assistant.drafting.topics import SectionPlan, TopicPlan
 from assistant.drafting.wishes import without_lengths
 from assistant.figures.binding.binding import bind
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.fact_lines import lines_of
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.facts import OfficerFact
@@ -39,6 +40,9 @@ class Grounds:
     standing: str = ""
     """The text that is being rewritten: what it states may stay, though no fact speaks of it."""
 
+    plan: SectionPlan = field(default_factory=lambda: SectionPlan(section="", prompt=""))
+    """What such sections tell, in their order."""
+
     refused: tuple[str, ...] = ()
     """What the officer's words say against the tables, one sentence each."""
 
@@ -56,9 +60,15 @@ class Grounds:
 
     @property
     def own_facts(self) -> tuple[OfficerFact, ...]:
-        """The officer's facts that this section speaks of."""
-        told = tuple(fact for fact in self.report.facts if fact.id.startswith(_WORD))
-        return tuple(dict.fromkeys([*facts_of(self.report, self.section), *told]))
+        """The officer's facts that this section speaks of, in the order of the plan."""
+        told = tuple(fact for fact in self.report.facts if self.is_told(fact))
+        own = dict.fromkeys([*facts_of(self.report, self.section), *told])
+        return tuple(sorted(own, key=lambda fact: self.plan.place_of(f"{fact.name}{fact.value}{fact.unit}")))
+
+    @staticmethod
+    def is_told(fact: OfficerFact) -> bool:
+        """Whether a fact is a figure of a note or an instruction, and of this text alone."""
+        return fact.id.startswith(_WORD)
 
     def bound(self, text: str) -> BoundText:
         """A text of this section held against these grounds: read the first time it is asked for, and never again."""
@@ -76,7 +86,7 @@ class Grounds:
         for line in lines_of(self.sheet, self.section):
             shown = line if "%" in spoken or "占" in self.words else _SHARE.sub("", line)
             lines.append(shown if _COMPARES.search(spoken) else _CHANGE.sub("", shown))
-        return lines
+        return self.plan.in_order(lines)
 
 
 def grounds_for(
@@ -87,12 +97,14 @@ def grounds_for(
     words: Sequence[str] = (),
     laws: LawLibrary | None = None,
     standing: str = "",
+    plan: TopicPlan | None = None,
 ) -> Grounds:
     """The grounds of a section, the figures in the officer's words taken as the officer's facts for this text."""
     said = "\n".join(word for word in words if word)
+    planned = plan[section] if plan is not None and section in plan else SectionPlan(section=section, prompt="")
     told, refused = facts_in_words(said, report, prior, section)
     widened = report.amended(facts=[fact.model_dump(mode="json") for fact in (*report.facts, *told)])
-    return Grounds(widened, prior, section, fact_sheet(widened, prior), said, laws, standing, refused)
+    return Grounds(widened, prior, section, fact_sheet(widened, prior), said, laws, standing, planned, refused)
 
 
 def facts_in_words(

@@ -58,7 +58,7 @@ def roll_forward(grounds: Grounds, wishes: Wishes | None = None) -> Draft:
         rolled = _rolled(grounds, self_name)
         text, said = rolled.text, ["以上年文字为底稿，由程序更新年度和数字（未用模型）。", *rolled.said]
     else:
-        text = formulaic_text(grounds.report, grounds.section, self_name)
+        text = formulaic_text(grounds.report, grounds.section, self_name, grounds.own_facts)
         said = ["没有上年同一部分的文字，以下为通用表述和表格数据（未用模型），请按实际情况修改。"]
         if not text:
             said = [

@@ -1,1 +1,1 @@
-"""What a statement rests on: facts, notes, last year, law, stock phrases. Empty until statements are judged."""
+"""Evidence: what every statement of a text rests on."""

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from assistant.desk.ports import Sheet
 from assistant.formats.document import Grid
 from assistant.formats.errors import FormatError
-from assistant.formats.readers.tabular import read_sheets
+from assistant.formats.readers.tabular import is_word, read_sheets, read_word
 
-_OLD = b"\xd0\xcf\x11\xe0"
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -47,7 +46,7 @@ class PlainWorkbooks:
         """The rows of a text, csv, xlsx, xls or docx file as text; a merged cell stands in each of its rows."""
         if not content.strip():
             raise FormatError(f"「{name}」是空文件，请确认名单已经保存。")
-        found = _of_document(name, content) if _is_word(name, content) else _of_sheets(name, content)
+        found = _of_document(name, content) if is_word(name, content) else _of_sheets(name, content)
         return [row for row in found if any(row)]
 
 
@@ -59,24 +58,10 @@ def _cell(value: str | int | None) -> str | int | None:
     return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
-def _is_word(name: str, content: bytes) -> bool:
-    if content.startswith(b"PK\x03\x04"):
-        return b"word/document.xml" in content
-    return content.startswith(_OLD) and name.lower().endswith((".doc", ".wps"))
-
-
 def _of_document(name: str, content: bytes) -> list[list[str]]:
     """The tables of a document row by row, and its paragraphs as rows of one cell."""
-    if content.startswith(_OLD):
-        from assistant.formats.readers.office import read_old_office
-
-        document = read_old_office(name, content)
-    else:
-        from assistant.formats.readers.docx_reader import read_docx
-
-        document = read_docx(name, content)
     rows: list[list[str]] = []
-    for block in document.blocks:
+    for block in read_word(name, content).blocks:
         if isinstance(block, Grid):
             rows += [[slot.text.strip() for slot in row] for row in block.rows]
         else:

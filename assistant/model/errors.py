@@ -23,5 +23,9 @@ class PromptError(DraftingError):
     """A prompt file that is broken, or an input that a prompt needs and did not get."""
 
 
+class TopicError(DraftingError):
+    """A file of the topic plan that is broken."""
+
+
 class RetrievalError(DraftingError):
     """A store of passages that cannot be read."""

@@ -9,6 +9,8 @@ from typing import Any, Final, Literal, Protocol
 
 Role = Literal["system", "user", "assistant"]
 Placement = Literal["embedded", "remote", "scripted"]
+ProfileName = Literal["small", "strong"]
+"""How a model is asked: a small one a statement at a time, a strong one for a whole chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class ModelCard:
     placement: Placement
     address: str
     leaves_machine: bool
+    profile: ProfileName = "small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,10 @@ class Passage:
     year: int | None = None
     section: str | None = None
     verbatim: bool = True
+    document_kind: str | None = None
+    """Of an official text: law, interpretation, notice …, by which it is ranked."""
+    only_copy: str = ""
+    """Where an official text was found, if one copy alone is known: it is quoted with that."""
 
     @property
     def own(self) -> bool:

@@ -13,13 +13,14 @@ from functools import cached_property
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, meta
 
 from assistant.model.errors import PromptError
-from assistant.model.ports import Message, Role
+from assistant.model.ports import Message, ProfileName, Role
 
 _FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _ENTRY = re.compile(r"(?P<key>[a-z_]+):\s*(?P<value>.+?)\s*")
 _PART = re.compile(r"^## (system|user)[ \t]*$", re.MULTILINE)
 _INCLUDE = re.compile(r"{%\s*include\s*\"([a-z_.]+)\"\s*%}")
 _KEYS = {"id", "version", "inputs"}
+_PROFILES: Mapping[str, ProfileName | None] = {"small": "small", "strong": "strong", "any": None}
 _NAME = re.compile(r"[a-z][a-z0-9_.]*")
 _EXAMPLE = re.compile(r"^范例\n.*?^(?:正文|修改后)：[^\n]*\n", re.DOTALL | re.MULTILINE)
 _TASK = re.compile(r"{%\s*set \w+ = \"([^\"\n]*)\"\s*%}")
@@ -37,6 +38,8 @@ class Prompt:
     """The body with its `## system` and `## user` parts, as in the file."""
     digest: str
     """SHA-256 of the whole file."""
+    profile: ProfileName | None = None
+    """Which models it is for; None where it is for all."""
 
     @property
     def label(self) -> str:
@@ -47,8 +50,8 @@ class Prompt:
 def parse_prompt(text: str) -> Prompt:
     """Read a prompt from the text of its file.
 
-    The front matter is three lines, `id: name`, `version: 1`, `inputs: [one, two]`; nothing else of YAML is
-    understood, so that no YAML reader is needed here.
+    The front matter is three lines, `id: name`, `version: 1`, `inputs: [one, two]`, and a fourth, `profile: small`,
+    where it is not for every model; nothing else of YAML is understood, so that no YAML reader is needed here.
 
     Raises:
         PromptError: no front matter, a key missing or unknown, a part missing.
@@ -58,15 +61,17 @@ def parse_prompt(text: str) -> Prompt:
     if whole is None:
         raise PromptError("提示词文件开头缺少 --- 之间的 id、version、inputs，请补上后重试。")
     front = dict(_front_entry(line) for line in whole["front"].splitlines() if line.strip())
-    if set(front) != _KEYS:
-        odd = "、".join(sorted(set(front) ^ _KEYS))
-        raise PromptError(f"提示词文件的文件头字段不对：{odd}，应当是 id、version、inputs 三项。")
+    profile = front.pop("profile", "any")
+    if set(front) != _KEYS or profile not in _PROFILES:
+        odd = "、".join(sorted(set(front) ^ _KEYS)) or f"profile 写的 {profile}"
+        raise PromptError(f"提示词文件的文件头字段不对：{odd}，应当是 id、version、inputs 三项，另可写 profile。")
     inputs = _inputs(front["inputs"])
     parts = [role for role, _ in _parts(whole["body"])]
     if parts != ["system", "user"]:
         raise PromptError(f"提示词「{front['id']}」应当依次有 ## system 和 ## user 两段，读到的是：{parts}。")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Prompt(front["id"], front["version"], inputs, whole["body"].strip("\n"), digest)
+    body = whole["body"].strip("\n")
+    return Prompt(front["id"], front["version"], inputs, body, digest, _PROFILES[profile])
 
 
 def _front_entry(line: str) -> tuple[str, str]:

@@ -24,6 +24,7 @@ class KnownDocument:
     superseded_from: date | None = None
     in_force: date | None = None
     """The day from which it applies, where that is known for sure."""
+    earlier_days: tuple[date, ...] = ()
     in_library: bool = True
     asked_as: tuple[tuple[str, ...], ...] = ()
     """Sets of words: a question that has all words of one speaks of this document without its name."""

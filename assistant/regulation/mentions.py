@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from assistant.regulation.articles import STATE_PREFIX, Law, LawLibrary, names_of, normalise_name
 from assistant.regulation.document_numbers import LEAD, read_document_numbers
 from assistant.regulation.known_documents import KnownDocument
+from assistant.regulation.library import STATE_PREFIX, LawLibrary, Source, normalise_name
 from assistant.regulation.patterns import compiled
+from assistant.regulation.short_numbers import short_numbers
 
 OLD_REGULATION_ID: Final = "zhengfu_xinxi_gongkai_tiaoli_2007"
 
@@ -58,7 +59,7 @@ class Mention:
     start: int
     end: int
     name: str
-    entry: Law | KnownDocument | None
+    entry: Source | None
     whole: bool = True
     """Whether the name by itself, with no article after it, is a reference."""
     faults: tuple[str, ...] = ()
@@ -115,9 +116,7 @@ def _titles(text: str, library: LawLibrary, numbered: list[Mention]) -> Iterator
         yield Mention(match.start(), end, _short(title, entry), entry, whole, faults)
 
 
-def _of_its_time(
-    entry: Law | KnownDocument | None, before: str, inside: str, library: LawLibrary
-) -> Law | KnownDocument | None:
+def _of_its_time(entry: Source | None, before: str, inside: str, library: LawLibrary) -> Source | None:
     """The regulation of 2007 where the text says so; the regulation of 2019 in every other case."""
     if entry is None or entry != library.default:
         return entry
@@ -126,7 +125,7 @@ def _of_its_time(
     return library.by_id.get(OLD_REGULATION_ID, entry)
 
 
-def _short(name: str, entry: Law | KnownDocument | None) -> str:
+def _short(name: str, entry: Source | None) -> str:
     return entry.short_name if entry else re.sub(r"\s", "", name).removeprefix(STATE_PREFIX)
 
 
@@ -160,8 +159,8 @@ def _declared_names(text: str, mentions: Iterable[Mention]) -> dict[str, tuple[i
 
 def _bare_names(text: str, library: LawLibrary, declared: dict[str, tuple[int, Mention]]) -> Iterator[Mention]:
     """Names without title brackets: 政府信息公开条例第二十条, 条例第三十三条, 行政诉讼法第十二条, 60号文."""
-    names = {name for entry in library.entries for name in names_of(entry) if "〔" not in name}
-    names |= {name for name in declared if len(name) > 1}
+    yield from (Mention(*span, entry.short_name, entry, whole=False) for span, entry in short_numbers(text, library))
+    names = library.all_names | {name for name in declared if len(name) > 1}
     for start, name in _occurrences(text, names):
         if not (name.endswith(("号文", "号文件")) and re.search(r"[〕】\]）)\d]\s*$", text[:start])):
             yield _bare_mention(text, start, name, library, declared)

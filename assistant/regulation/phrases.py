@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.regulation.patterns import compiled
 from assistant.text.characters import INVISIBLE
-from assistant.text.numerals import ORDINAL_PATTERN, read_ordinal
+from assistant.text.numerals import ORDINAL_PATTERN, read_number, read_ordinal
 
 _SPACE: Final = rf"[\s{INVISIBLE}]{{0,4}}"
 _RANGE: Final = r"(?:至|到|[-－—–~～〜]{1,2})"
@@ -23,8 +23,12 @@ def _listed(number: str, unit: str, *, opening: str) -> str:
     return rf"{opening}{more}{_SPACE}{unit}"
 
 
-_ARTICLES: Final = _listed(ORDINAL_PATTERN, "[条條]", opening=rf"第{_SPACE}{ORDINAL_PATTERN}")
-_LOOSE_ARTICLES: Final = _listed(ORDINAL_PATTERN, "[条條]", opening=rf"(?:第{_SPACE})?{ORDINAL_PATTERN}")
+_CHINESE: Final = "〇零一二两三四五六七八九十百千"
+_PAST_EVERY_END: Final = rf"(?:[0-9０-９]{{5,7}}(?![0-9０-９])|[{_CHINESE}]{{1,7}}万[{_CHINESE}]{{0,9}})"
+"""Numbers that no law reaches（第88888条, 第一万条）: they are read, so that they can be said not to be there."""
+_ARTICLE_NUMBER: Final = rf"(?:{_PAST_EVERY_END}|{ORDINAL_PATTERN})"
+_ARTICLES: Final = _listed(_ARTICLE_NUMBER, "[条條]", opening=rf"第{_SPACE}{_ARTICLE_NUMBER}")
+_LOOSE_ARTICLES: Final = _listed(_ARTICLE_NUMBER, "[条條]", opening=rf"(?:第{_SPACE})?{_ARTICLE_NUMBER}")
 _PARAGRAPHS: Final = _listed(ORDINAL_PATTERN, "款", opening=rf"第{_SPACE}{ORDINAL_PATTERN}")
 _ITEMS: Final = _listed(_ITEM, "[项項]", opening=rf"(?:第{_SPACE}{_ITEM}|{_BRACKETED})")
 _BARE: Final = rf"(?![两]){ORDINAL_PATTERN}{_SPACE}"
@@ -38,8 +42,10 @@ _PLACE: Final = (
     rf"(?:{_SPACE}(?:的|之)?{_SPACE}(?P<items>{_ITEMS}|(?<=[条條款]){_BARE}[项項]{_COUNTED}))?"
 )
 
-_PHRASE: Final = rf"(?P<articles>{_ARTICLES}){_PLACE}"
-_LOOSE_PHRASE: Final = rf"(?P<articles>{_LOOSE_ARTICLES}){_PLACE}"
+_INSERTED: Final = rf"(?:{_SPACE}之(?P<inserted>[一二三四五六七八九十]{{1,2}})(?![般切定样律致些个者元]))?"
+"""第二十条之一, and not 第二十条之一般规定."""
+_PHRASE: Final = rf"(?P<articles>{_ARTICLES}){_INSERTED}{_PLACE}"
+_LOOSE_PHRASE: Final = rf"(?P<articles>{_LOOSE_ARTICLES}){_INSERTED}{_PLACE}"
 _UNNAMED: Final = (
     rf"(?:^|(?<=[（(「“])|(?<=依据)|(?<=根据)|(?<=按照)|(?<=依照)|(?<=参照)|(?<=适用)|(?<=违反)|(?<=符合))"
     rf"(?={ORDINAL_PATTERN}[条條]{_BARE}[款项項]{_COUNTED})"
@@ -50,9 +56,9 @@ _MORE_PLACES: Final = (
     rf"(?:(?P<paragraphs>{_PARAGRAPHS})(?:{_SPACE}(?P<items>{_ITEMS}))?|(?P<only_items>{_ITEMS}))"
 )
 _NEXT: Final = rf"{_SPACE}(?:(?P<join>{_JOIN}){_SPACE}(?={_LOOSE_ARTICLES})|[，,]{_SPACE}(?={_ARTICLES}))"
-_NUMBER_OR_RANGE: Final = rf"{ORDINAL_PATTERN}|{_RANGE}"
+_NUMBER_OR_RANGE: Final = rf"{_ARTICLE_NUMBER}|{_RANGE}"
 _LONGEST_RANGE: Final = 100
-_ANY_ARTICLE: Final = re.compile(rf"[0-9０-９零〇一二三四五六七八九十百千廿卅]{_SPACE}[条條]")
+_ANY_ARTICLE: Final = re.compile(rf"[0-9０-９零〇一二三四五六七八九十百千万廿卅]{_SPACE}[条條]")
 _MOST_ARTICLES: Final = 999
 """A bare 第…条 beyond this, with no law named, counts things（第1500条信息）and not articles."""
 _NOT_OF_A_LAW: Final = (
@@ -68,6 +74,8 @@ class Place:
     article: int
     paragraph: int | None = None
     item: int | None = None
+    inserted: int | None = None
+    """Which article inserted behind it: 第二十条之一."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def expand_numbers(listed: str) -> tuple[int, ...]:
     numbers: list[int] = []
     through = False
     for token in compiled(_NUMBER_OR_RANGE).findall(listed):
-        number = read_ordinal(token)
+        number = _read(token)
         if number is None:
             if not re.fullmatch(_RANGE, token):
                 return ()
@@ -97,6 +105,12 @@ def expand_numbers(listed: str) -> tuple[int, ...]:
         else:
             numbers.append(number)
     return tuple(numbers)
+
+
+def _read(token: str) -> int | None:
+    number = read_ordinal(token)
+    large = read_number("".join(token.split())) if number is None else None
+    return int(large) if large is not None and large > _MOST_ARTICLES else number
 
 
 def _between(first: int, last: int) -> range:
@@ -169,6 +183,8 @@ def _with_more_places(text: str, match: re.Match[str], *, joined: bool = False) 
     places = _places(article, match["paragraphs"], match["items"])
     if not places:
         return
+    if match["inserted"]:
+        places = tuple(replace(place, inserted=read_ordinal(match["inserted"])) for place in places)
     yield Phrase(match.start(), match.end(), (*(Place(number) for number in articles[:-1]), *places), joined)
     end, paragraph = match.end(), places[-1].paragraph
     while more := compiled(_MORE_PLACES).match(text, end):

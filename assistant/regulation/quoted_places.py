@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.regulation.articles import Law
+from assistant.regulation.articles import Unit
+from assistant.regulation.official_texts import Law, NumberedText
 from assistant.regulation.quotations import Comparison, Quotation, compare_quotation, quotations_of
 from assistant.regulation.references import ArticleRef, Reference
 
@@ -21,19 +22,48 @@ class QuotationAnswer:
     difference: str | None = None
 
 
-def text_at(law: Law, ref: ArticleRef) -> str | None:
-    """The law's words at the place: the whole law, an article, a paragraph or an item; None where there is none."""
-    if ref.article is None:
-        return law.text
-    article = law.article(ref.article)
+def stands(text: Law | NumberedText, ref: ArticleRef) -> bool | None:
+    """Whether the place is there; None where it lies in what is not held of a document, so that nobody can say."""
+    if ref.inserted is not None:
+        return False
+    if text_at(text, ref) is not None:
+        return True
+    if isinstance(text, NumberedText):
+        return False
+    article = text.article(ref.article or 0)
     if article is None:
-        return None
+        # An article that is known to be there, and not held: its paragraphs are not known.
+        there = (ref.article or 0) <= text.article_count
+        return False if not there else None if ref.paragraph or ref.item else True
+    return None if article.partial else False
+
+
+def text_at(text: Law | NumberedText, ref: ArticleRef) -> str | None:
+    """The words at the place: the whole text, an article or part, a paragraph or an item; None where there is none."""
+    if ref.part is not None:
+        return _at_part(text, ref) if isinstance(text, NumberedText) else None
+    if ref.article is None:
+        return text.text
+    article = text.article(ref.article) if isinstance(text, Law) and ref.inserted is None else None
+    return _within(article, ref) if article else None
+
+
+def _at_part(text: NumberedText, ref: ArticleRef) -> str | None:
+    place = ref.part or ""
+    part = text.part(place)
     if ref.item is not None:
-        item = article.item(ref.item, ref.paragraph)
+        return _within(part, ref) if part else None
+    under = text.under(place)
+    return "\n".join(line for one in under for line in (one.heading, one.text) if line) if under else None
+
+
+def _within(unit: Unit, ref: ArticleRef) -> str | None:
+    if ref.item is not None:
+        item = unit.item(ref.item, ref.paragraph)
         return item.text if item else None
     if ref.paragraph is None:
-        return article.text
-    paragraph = article.paragraph(ref.paragraph)
+        return unit.text
+    paragraph = unit.paragraph(ref.paragraph)
     return paragraph.full_text if paragraph else None
 
 
@@ -80,13 +110,24 @@ def _answered(quotation: Quotation, chain: list[Reference]) -> tuple[Reference, 
 
 def _compare(quotation: Quotation, reference: Reference) -> Comparison:
     law, ref = reference.entry, reference.ref
-    if not isinstance(law, Law):
+    if not isinstance(law, Law | NumberedText) or reference.revision is not None:
         return Comparison(None)
-    if ref.article is None:
+    if ref.article is None and ref.part is None:
         # The law as a whole is named in passing too often for every quotation beside it to be one of its sentences.
         return compare_quotation(replace(quotation, direct=False), text_at(law, ref) or "")
-    own = compare_quotation(quotation, text_at(law, ref) or "")
-    article = law.article(ref.article)
-    if own.ok is not True and article is not None and compare_quotation(quotation, article.text).ok:
+    words = text_at(law, ref)
+    if words is None:
+        return Comparison(None)
+    own = compare_quotation(quotation, words)
+    return own if own.ok is True else _elsewhere(quotation, law, ref, own)
+
+
+def _elsewhere(quotation: Quotation, text: Law | NumberedText, ref: ArticleRef, own: Comparison) -> Comparison:
+    """The same of a quotation that stands at another place of the article, or in another part, than is named."""
+    if isinstance(text, NumberedText):
+        there = next((part for part in text.parts if compare_quotation(quotation, part.text).ok), None)
+        return own if there is None else Comparison(False, f"引文在{there.place}中，但不在所引的部分")
+    article = text.article(ref.article or 0)
+    if article is not None and compare_quotation(quotation, article.text).ok:
         return Comparison(False, f"引文在{article.heading}中，但不在所引的款项")
-    return own
+    return Comparison(None) if article is not None and article.partial else own

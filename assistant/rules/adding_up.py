@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 
 from assistant.figures.breakdowns.judging import Fault, FaultKind, faults_of
 from assistant.figures.comparisons.comparison import WrongComparison
-from assistant.figures.comparisons.judging import wrong_comparisons
-from assistant.figures.comparisons.reading import comparisons
+from assistant.figures.comparisons.judging import comparisons, wrong_comparisons
+from assistant.figures.comparisons.values import SHARES
 from assistant.report.fact_paths import shown
 from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
+from assistant.rules.tie_out import flow_of
 from assistant.text.sentences import clause_at
 
 _SHORT = 60
@@ -60,13 +61,27 @@ def _compared(each: Rule, context: CheckContext) -> Iterable[Finding] | None:
     """What a sentence says of its own figures: 由2.0万涨到2.6万，添了8000人."""
     if not any(any(comparisons(placed.text)) for placed in context.texts):
         return None
-    accused = {(placed, one.figure.span) for placed, one in context.figures if one.status == "contradicted"}
     return [
         _comparison(each, placed, wrong)
         for placed in context.texts
-        for wrong in wrong_comparisons(placed.text)
-        if (placed, wrong.comparison.result.span) not in accused
+        for wrong in wrong_comparisons(placed.text, _judged_elsewhere(context, placed))
+        if wrong.comparison.says != "balance" or wrong.comparison.result.span not in _flows(context, placed)
     ]
+
+
+def _judged_elsewhere(context: CheckContext, placed: PlacedText) -> set[tuple[int, int]]:
+    """The figures that the tables judge, and those of a breakdown that does not add up."""
+    tables = {
+        one.figure.span
+        for own, one in context.figures
+        if own == placed and (one.status == "contradicted" or (one.status == "bound" and one.figure.kind in SHARES))
+    }
+    return tables | {fault.figure.span for own, fault in _faults(context) if own == placed}
+
+
+def _flows(context: CheckContext, placed: PlacedText) -> set[tuple[int, int]]:
+    """The figures of the flow of requests, whose balance TO008 strikes."""
+    return {one.figure.span for own, one in context.figures if own == placed and flow_of(one)}
 
 
 def _comparison(each: Rule, placed: PlacedText, wrong: WrongComparison) -> Finding:
@@ -79,7 +94,7 @@ def _comparison(each: Rule, placed: PlacedText, wrong: WrongComparison) -> Findi
         expected="与数字相符的方向" if wrong.expected is None else f"{shown(wrong.expected)}{wrong.unit}",
         actual=told.result.text,
         sentence=sentence if len(sentence) <= _SHORT else f"{sentence[: _SHORT - 1]}…",
-        figures="、".join(f"「{figure.text}」" for figure in (told.one, told.other) if figure is not None),
+        figures="、".join(f"「{figure.text}」" for figure in told.operands[:_SHOWN]),
     )
 
 

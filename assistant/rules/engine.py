@@ -21,11 +21,12 @@ from assistant.form.cells import CellValue
 from assistant.form.identities import Layout, layout
 from assistant.form.paths import CellPath
 from assistant.form.sections import SECTION_KEYS, SectionKey, section_form
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.kinds import Tier
+from assistant.regulation.library import LawLibrary
 from assistant.regulation.verification import CitationCheck, verify_citations
 from assistant.report.fact_sheet import FactSheet, fact_sheet
 from assistant.report.report import AnnualReport
-from assistant.rules.findings import Finding, Remedy, Severity
+from assistant.rules.findings import Finding, Forced, Remedy, Severity
 from assistant.rules.remedies import Mending
 
 
@@ -156,6 +157,11 @@ class RuleText(BaseModel):
     title: str
     severity: Severity
     basis: str
+    """What it rests on, with the very place; words that stand there are quoted in “”."""
+    tier: Tier = Tier.PRACTICE
+    """How much that binds; what says nothing of it claims least."""
+    forced_by: Forced = ""
+    """What makes it an error all the same, where it rests on practice."""
     message: str
     help: str
     """What the rule looks at, when it does not apply, and what to do about a finding."""
@@ -207,6 +213,8 @@ class Rule:
             expected=None if expected is None else str(expected),
             actual=None if actual is None else str(actual),
             basis=self.text.basis,
+            tier=self.text.tier,
+            forced_by=self.text.forced_by,
             remedies=tuple(remedies),
         )
 

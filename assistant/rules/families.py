@@ -22,6 +22,7 @@ from assistant.rules import (
     sameness,
     slips,
     tie_out,
+    told_of_laws,
     unfilled,
     wording,
 )
@@ -47,6 +48,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *agreeing.RULES,
     *enumerating.RULES,
     *legal_citations.RULES,
+    *told_of_laws.RULES,
     *wording.RULES,
     *leftovers.RULES,
     *slips.RULES,

@@ -1,6 +1,7 @@
 """Findings: what a rule says of a report, where, on what legal basis and how it could be mended."""
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -8,7 +9,10 @@ from assistant.form.cells import CellValue
 from assistant.form.editions import known_cell_label
 from assistant.form.paths import CellPath
 from assistant.form.sections import SectionKey
+from assistant.regulation.kinds import Tier
 from assistant.report.report import Waiver
+
+Forced = Literal["", "arithmetic", "contradiction"]
 
 
 class Severity(StrEnum):
@@ -71,6 +75,10 @@ class Finding(BaseModel):
     expected: str | None = None
     actual: str | None = None
     basis: str = ""
+    tier: Tier = Tier.PRACTICE
+    """How much the basis binds: law, notice, local rule or practice."""
+    forced_by: Forced = ""
+    """What makes it an error where it rests on practice: arithmetic, or a contradiction within or to last year."""
     remedies: tuple[Remedy, ...] = ()
     """Most likely first."""
     waived: Waiver | None = None

@@ -1,10 +1,9 @@
-"""Legal citations (LC101–LC106): articles that exist, documents in force, quotations, numbers and days."""
+"""Legal citations (LC101–LC105): articles that exist, documents in force, quotations and numbers."""
 
 import re
 from datetime import date
 from typing import Final
 
-from assistant.regulation.coming_into_force import days_of, told_day, wrong_day
 from assistant.regulation.document_numbers import (
     NO_BRACKETS,
     SHORT_YEAR,
@@ -14,7 +13,6 @@ from assistant.regulation.document_numbers import (
 )
 from assistant.regulation.mentions import OLD_REGULATION_ID
 from assistant.regulation.titles_and_numbers import titled_documents
-from assistant.regulation.told_of_laws import Untrue, counts_told, term_told
 from assistant.regulation.verification import CitationCheck, CitationStatus
 from assistant.rules.engine import CheckContext, PlacedCitation, Rule, rule
 from assistant.rules.findings import Finding
@@ -43,7 +41,7 @@ def _missing_article(each: Rule, context: CheckContext) -> list[Finding] | None:
             reason=_reason(context, cited.check),
         )
         for cited in context.citations
-        if cited.check.status is CitationStatus.NOT_FOUND
+        if cited.check.status is CitationStatus.NOT_FOUND and cited.check.wrong_number is None
     ]
 
 
@@ -54,12 +52,12 @@ def _span(cited: PlacedCitation, span: tuple[int, int] | None) -> tuple[int, int
 def _reason(context: CheckContext, check: CitationCheck) -> str:
     """What the law has instead."""
     if context.laws is None or check.ref.law_id is None or check.ref.article is None:
-        return "查无此条"
+        return "查无此处" if check.ref.part else "查无此条"
     law = context.laws.law(check.ref.law_id)
     if law is None:
         return f"{check.ref.law_name}没有这一条"
     article = law.article(check.ref.article)
-    if article is None:
+    if article is None or check.ref.inserted:
         return f"《{law.short_name}》共 {law.article_count} 条"
     paragraph = article.paragraph(check.ref.paragraph) if check.ref.paragraph else None
     if check.ref.paragraph and paragraph is None:
@@ -167,68 +165,10 @@ def _anothers_number(each: Rule, context: CheckContext) -> list[Finding] | None:
     ]
 
 
-def _anothers_day(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """A known law or document with a day of coming into force that is not its own."""
-    laws = context.laws
-    if laws is None:
-        return None
-    named = [(one, one.check.ref.law_id or "") for one in context.citations or ()]
-    told = [(one, law) for one, law in named if told_day(one.text, one.check.span) and days_of(law, laws)]
-    if not told:
-        return None
-    found = [(one, wrong_day(one.text, one.check.span, law, laws)) for one, law in told]
-    return [
-        each.finding(
-            section=cited.section,
-            span=_span(cited, wrong.span),
-            expected=wrong.expected,
-            actual=wrong.actual,
-            title=cited.check.ref.law_name,
-        )
-        for cited, wrong in found
-        if wrong is not None
-    ]
-
-
-def _another_count(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """A law with other numbers of chapters and articles than it has."""
-    told = [
-        (cited, untrue)
-        for cited in context.citations or ()
-        if context.laws is not None and (law := context.laws.law(cited.check.ref.law_id or "")) is not None
-        for untrue in counts_told(cited.text, cited.check.span, law)
-    ]
-    return [_untrue(each, cited, untrue) for cited, untrue in told if untrue is not None] if told else None
-
-
-def _another_term(each: Rule, context: CheckContext) -> list[Finding] | None:
-    """A term that the cited article does not set."""
-    cited = [one for one in context.citations or () if one.check.ref.article is not None]
-    laws = context.laws
-    if laws is None or not cited:
-        return None
-    told = [(one, term_told(one.text, one.check.span[1], one.check.ref, laws)) for one in cited]
-    return [_untrue(each, one, untrue) for one, untrue in told if untrue is not None]
-
-
-def _untrue(each: Rule, cited: PlacedCitation, untrue: Untrue) -> Finding:
-    return each.finding(
-        section=cited.section,
-        span=_span(cited, untrue.span),
-        expected=untrue.expected,
-        actual=untrue.actual,
-        title=cited.check.ref.law_name,
-        cited=cited.check.text,
-    )
-
-
 RULES: tuple[Rule, ...] = (
     rule("LC101", _missing_article),
     rule("LC102", _superseded),
     rule("LC103", _altered_quotation),
     rule("LC104", _misspelled_number),
     rule("LC105", _anothers_number),
-    rule("LC106", _anothers_day),
-    rule("LC111", _another_count),
-    rule("LC112", _another_term),
 )

@@ -1,4 +1,4 @@
-"""Level and self (WD021–WD023): whose number a text gives to a whole area, and how the organ calls itself."""
+"""Level and self (WD021–WD024): whose number is told of an area, what the organ calls itself and its place."""
 
 import re
 import tomllib
@@ -7,19 +7,15 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from assistant.form.paths import PROACTIVE, REQUESTS
+from assistant.form.paths import PRIOR_PREFIX
 from assistant.report.organs import AdministrativeOrgan
 from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
 from assistant.rules.findings import Finding
 from assistant.text.sentences import clause_at
 
-_OWN_NUMBERS: Final = (
-    (re.compile("申请"), f"{REQUESTS}.newly_received.total"),
-    (re.compile("许可"), f"{PROACTIVE}.licensing.decisions"),
-    (re.compile("处罚"), f"{PROACTIVE}.penalties.decisions"),
-    (re.compile("强制"), f"{PROACTIVE}.administrative_coercion.decisions"),
+_NO_AREA: Final = re.compile(
+    "城乡|乡村|地区|社区|景区|园区|市场|城市(?=管理|综合|建设|更新|运行|执法)|区划|城镇|市政|人民政府"
 )
-_NO_AREA: Final = re.compile("城乡|乡村|市场|城市|区划|城镇|市政|人民政府")
 """Words of an organ's business that hold the name of an area."""
 _FEW: Final = 2
 """A single request of a whole county may well be the organ's own."""
@@ -50,8 +46,8 @@ def _another_area(context: CheckContext) -> _Told:
         said = whole.search(lead)
         if said is None or said["area"] == own or figure.kind != "count" or (figure.value or 0) < _FEW:
             continue
-        path = next((path for words, path in _OWN_NUMBERS if words.search(lead)), "")
-        if path and not _of_others(lead[said.end() :]) and context.sheet.value(path) == figure.value:
+        own_cells = one.status == "bound" and one.cells and not any(cell.startswith(PRIOR_PREFIX) for cell in one.cells)
+        if own_cells and not _of_others(lead[said.end() :]):
             yield placed, figure.span, said.group(), f"全{own}"
 
 
@@ -66,7 +62,35 @@ def _another_self(context: CheckContext) -> _Told:
     strange = [word for word, part in _words()["selves"].items() if part not in organ]
     if not strange:
         return
-    pattern = re.compile(rf"(?<![为帮助])我(?:{'|'.join(strange)})(?!长)")
+    pattern = re.compile(rf"(?<![为帮助])我(?:{'|'.join(strange)})(?![长派托])")
+    for placed in context.texts:
+        for match in pattern.finditer(placed.text):
+            if not _QUOTED.search(placed.text[max(0, match.start() - 40) : match.start()]):
+                yield placed, match.span(), match.group(), organ
+
+
+def strange_areas(organ: str) -> tuple[str, ...]:
+    """The areas that the organ is surely not of: 县 in a district's bureau or in a city's, 乡 in a town."""
+    name, tiers = _NO_AREA.sub("", organ), _words()["tiers"]
+    named = [number for number, tier in enumerate(tiers) if any(area in name[1:] for area in tier)]
+    strange = [area for number in named for area in tiers[number] if area not in name]
+    # What has a city and no county in its name is a city's, unless it is a town, which names what it likes.
+    below = tiers[1 : min(named)] if named else []
+    strange += [area for tier in below for area in tier]
+    return tuple(area for area in strange if area not in _words()["doubtful"])
+
+
+def _another_place(context: CheckContext) -> _Told:
+    """A place for one's own that the organ's name does not bear out: 我县 in a district's bureau."""
+    organ = context.report.organ.name
+    strange = strange_areas(organ)
+    if not strange:
+        return
+    of_its_tier = [area for tier in _words()["tiers"] if own_area(organ) in tier for area in tier if area in strange]
+    whole = f"|全(?:{'|'.join(of_its_tier)})" if of_its_tier else ""
+    pattern = re.compile(
+        rf"(?:(?<![为帮助基版书成资样原根脚标日文课剧译])[我本](?:{'|'.join(strange)}){whole})(?![域间场级城街乡镇道辖长（])"
+    )
     for placed in context.texts:
         for match in pattern.finditer(placed.text):
             if not _QUOTED.search(placed.text[max(0, match.start() - 40) : match.start()]):
@@ -106,5 +130,6 @@ def _rule(
 RULES: tuple[Rule, ...] = (
     _rule("WD021", lambda organ: own_area(organ.name), _another_area),
     _rule("WD022", lambda organ: organ.name and organ.kind != "government", _another_self),
+    _rule("WD024", lambda organ: strange_areas(organ.name), _another_place),
     _rule("WD023", lambda organ: organ.kind in {"street", "township"}, _over_those_above),
 )

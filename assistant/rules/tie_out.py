@@ -5,6 +5,7 @@ One finding a figure, with its sentence, the nearest fact and the cells behind i
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Final
 
 from assistant.figures.binding.outcome import BoundFigure
 from assistant.rules.engine import CheckContext, PlacedText, Rule, rule
@@ -116,6 +117,9 @@ def _malformed(one: BoundFigure) -> bool:
     return one.check == "malformed"
 
 
+_FLOW: Final = ("newly_received", "carried_over", "results_total", "carried_forward", "requests")
+
+
 def _balance(each: Rule, context: CheckContext) -> list[Finding] | None:
     """收 = 办 + 转 across one sentence, as its own figures say it."""
     sentences: dict[tuple[PlacedText, tuple[int, int]], list[BoundFigure]] = {}
@@ -142,11 +146,8 @@ def _sides(figures: list[BoundFigure]) -> tuple[Decimal, Decimal] | None:
     """What came in and what became of it, where a sentence states both with their 结转."""
     said: dict[str, Decimal] = {}
     for one in figures:
-        fact = one.facts[0] if one.facts else one.nearest
-        path = fact.path if fact is not None else ""
-        for row in ("newly_received", "carried_over", "results_total", "carried_forward", "requests"):
-            if path.endswith(f"disclosure_requests.{row}.total") and not path.startswith("prior:"):
-                said.setdefault(row, one.figure.value or Decimal(0))
+        if (row := flow_of(one)) is not None:
+            said.setdefault(row, one.figure.value or Decimal(0))
     if not {"results_total", "carried_forward"} <= said.keys() or not said.keys() & {"newly_received", "requests"}:
         return None
     if "requests" in said:
@@ -156,6 +157,14 @@ def _sides(figures: list[BoundFigure]) -> tuple[Decimal, Decimal] | None:
     else:
         return None
     return received, said["results_total"] + said["carried_forward"]
+
+
+def flow_of(one: BoundFigure) -> str | None:
+    """Which part of the flow of requests a figure tells; None where it tells another thing."""
+    fact = one.facts[0] if one.facts else one.nearest
+    path = fact.path if fact is not None else ""
+    told = not path.startswith("prior:")
+    return next((row for row in _FLOW if told and path.endswith(f"disclosure_requests.{row}.total")), None)
 
 
 RULES: tuple[Rule, ...] = (

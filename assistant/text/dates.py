@@ -4,20 +4,27 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
+from unicodedata import normalize
 
-_FULL = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-/.．。年—－]\s*(\d{1,2})\s*[-/.．月—－]\s*(\d{1,2})(?!\d)\s*日?")
+_FULL = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*[-/.．。年—－·,、 ]\s*(\d{1,2})\s*[-/.．月—－·,、 ]\s*(\d{1,2})(?!\d)\s*日?"
+)
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])['’]?(\d{2})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})(?![\d])\s*日?")
 _OTHER_YEAR: Final = {"次年": 1, "明年": 1, "翌年": 1, "第二年": 1, "下年": 1, "上年": -1, "去年": -1, "前一年": -1}
 _NO_YEAR = re.compile(
     r"(?<!\d)(次年|明年|翌年|第二年|下年|上年|去年|前一年)?(\d{1,2})\s*[月/.．\-]\s*(\d{1,2})(?!\d)\s*[日号]?"
 )
+_RUN = re.compile(r"(?P<year>\d{2})?(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)")
+"""250314, 0314: figures alone, in a cell that holds nothing else."""
+_MONTH = re.compile(r"(?:((?:19|20)?\d{2})\s*[-/.年]\s*)?(\d{1,2})\s*月?份?(?:上旬|中旬|下旬|[初中底末])?")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _TIME = re.compile(r"(?:T|\s)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?|(?:上午|下午)?\d{1,2}[时点]\d{0,2}分?")
 _CHINESE: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73051
 """2000-01-01 and 2100-01-01 as a spreadsheet counts days."""
 _NEAR = 2
+_WHOLE_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,34 @@ def read_date(value: Any, year: int | None = None) -> DateReading:
     if isinstance(value, date):
         return DateReading(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return DateReading(_of_number(float(value)))
+        # 3.1 may be 3.10 that lost its nought: figures alone are a day only as a whole number.
+        if (day := _of_number(float(value))) is not None or not float(value).is_integer():
+            return DateReading(day)
+        value = int(value)
     text = _TIME.sub(" ", _in_digits(str(value or ""))).strip()
+    if match := _RUN.fullmatch(text):
+        return _of_run(match, year)
     return DateReading(_of_number(float(text))) if _SERIAL.fullmatch(text) else _written(text, year)
+
+
+def read_month(value: Any, year: int | None = None) -> date | None:
+    """The first day of a month that a cell names without a day (2025年3月, 3月份); None where it names a day."""
+    if isinstance(value, float) and year and not value.is_integer():
+        return _valid([year, int(value), 1])  # 3.1 may be 3.10 that lost its nought: March all the same
+    text = _in_digits(str(value or "")).strip()
+    match = _MONTH.fullmatch(text)
+    if match is None or ("月" not in text and len(match[1] or "") < _WHOLE_YEAR):
+        return None
+    named = year if match[1] is None else int(match[1]) + (0 if len(match[1]) > 2 else 2000)
+    return _valid([named, int(match[2]), 1]) if named else None
+
+
+def _of_run(match: re.Match[str], year: int | None) -> DateReading:
+    """A day in figures alone; two figures for a year are one only close to the year that the sheet speaks of."""
+    named = int(match["year"]) + 2000 if match["year"] else year
+    if named is None or (match["year"] and year is not None and abs(named - year) > _NEAR):
+        return DateReading()
+    return DateReading(_valid([named, int(match["month"]), int(match["day"])]), assumed=match["year"] is None)
 
 
 def _written(text: str, year: int | None) -> DateReading:
@@ -117,8 +149,9 @@ def _of_number(value: float) -> date | None:
 
 
 def _in_digits(text: str) -> str:
-    """二〇二五年三月十二日 in digits; other words are left as they are."""
-    if not re.search(r"[〇○零一二三四五六七八九十]{1,4}[年月日]", text):
+    """二〇二五年三月十二日 in digits, and figures of full width in plain ones; other words are left as they are."""
+    text = normalize("NFKC", text).replace("元月", "1月")
+    if not re.search(r"[〇○零一二三四五六七八九十]{1,4}[年月日号]", text):
         return text
 
     def number(match: re.Match[str]) -> str:
@@ -128,4 +161,4 @@ def _in_digits(text: str) -> str:
             return str(int((tens or "一").translate(_CHINESE)) * 10 + int((ones or "零").translate(_CHINESE)))
         return said.translate(_CHINESE)
 
-    return re.sub(r"(?:[二三]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+)(?=[年月日])", number, text)
+    return re.sub(r"(?:[二三]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+)(?=[年月日号])", number, text)

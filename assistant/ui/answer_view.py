@@ -117,7 +117,9 @@ def _standing(law: SourceLaw | None) -> str:
     """Who issued it under what number, and since when it is in force."""
     if law is None:
         return '<div class="nb-standing">以上为所加入资料的原文；是否现行有效，请自行核实。</div>'
-    said = f"{law.issued_as}，{_day(law.in_force)}起施行，{'现行有效' if law.holds_now else '尚未施行'}"
+    since = [f"{_day(law.in_force)}起施行"] if law.in_force else []
+    said = "，".join([law.issued_as, *since, "现行有效" if law.holds_now else "尚未施行"])
+    said += f"（{law.missing}）" if law.missing else ""
     return f'<div class="nb-standing">以上为条文原文。{in_html(said)}</div>'
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.desk.checking.places import own_cells
-from assistant.desk.names import SEVERITIES
+from assistant.desk.names import SEVERITIES, basis_of
 from assistant.ui import session
 from assistant.ui.plain import in_html
 
@@ -21,7 +21,7 @@ def finding_html(finding: "Finding") -> str:
     if stated := [f"{word} {value}" for word, value in said if value]:
         why.append("，".join(stated))
     if finding.basis:
-        why.append(f"依据：{finding.basis}")
+        why.append(f"依据：{basis_of(finding)}")
     waived = f'<div class="waived">已作情况说明：{in_html(finding.waived.reason)}</div>' if finding.waived else ""
     return (
         f'<div class="nb-finding {severity}"><b>{SEVERITIES[severity]}</b>{in_html(finding.message)}'

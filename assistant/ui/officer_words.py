@@ -47,7 +47,8 @@ def officer_words(opened: OpenReport, section: str) -> None:
 def remind_of_questions(opened: OpenReport, section: str) -> None:
     """Beside the drafting button: what last year's text told and nobody has told yet for this year."""
     noted = bool(opened.stored.notes.get(section, "").strip())
-    left = [q for q in _unanswered(opened, section) if q.kind == "figure" or not noted]
+    open_ones = (q for q in _unanswered(opened, section) if q.said_in)
+    left = [q for q in open_ones if q.kind == "figure" or not noted]
     if left:
         st.caption(f":material/help: 上年写过的还有 {len(left)} 项没有补今年的，请先填下面的「补充情况」再起草。")
 
@@ -67,7 +68,7 @@ def _questions(opened: OpenReport, section: str) -> None:
     # Another key after each saving: what was typed goes when it is kept, and stays where it could not be.
     turn = st.session_state.setdefault(SessionKey.INTERVIEW_TURN, 0)
     with st.form(f"interview.{section}.{turn}"):
-        st.markdown("**补充情况**　:gray[上年报告写过、表格里没有的，请补今年的]")
+        st.markdown("**补充情况**　:gray[上年报告写过、或同类单位一般会写，表格里没有的，请补今年的]")
         typed = {
             q.id: st.text_input(
                 in_markdown(q.text),

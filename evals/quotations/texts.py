@@ -44,13 +44,17 @@ class Texts:
 def read_texts(corpus: Path = CORPUS) -> Texts:
     """Read the laws and the documents that are there word for word."""
     articles: dict[tuple[str, int], str] = {}
+    parts: list[str] = []
     for path in sorted((corpus / "regulation").glob("*.toml")):
         law = tomllib.loads(path.read_text(encoding="utf-8"))
         for chapter in law.get("chapters", ()):
             for article in _articles(chapter):
                 articles[law["id"], article["number"]] = "\n".join(_lines(article["paragraphs"]))
+        for part in law.get("parts", ()):
+            parts.append("\n".join(_lines(part["paragraphs"], "{}." if law["kind"] == "local_rule" else "（{}）")))
     guides = [path.read_text(encoding="utf-8") for path in sorted((corpus / "guidance").glob("*.md"))]
-    return Texts(articles, tuple(text for text in guides if re.search(r'(?m)^completeness\s*=\s*"verbatim"', text)))
+    verbatim = (text for text in guides if re.search(r'(?m)^completeness\s*=\s*"verbatim"', text))
+    return Texts(articles, (*parts, *verbatim))
 
 
 def _articles(chapter: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -59,14 +63,15 @@ def _articles(chapter: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield from section.get("articles", ())
 
 
-def _lines(paragraphs: Iterable[Any]) -> Iterator[str]:
+def _lines(paragraphs: Iterable[Any], label: str = "（{}）") -> Iterator[str]:
     for paragraph in paragraphs:
         if isinstance(paragraph, str):
             yield paragraph
             continue
-        yield paragraph["text"]
+        if paragraph["text"]:
+            yield paragraph["text"]
         for number, item in enumerate(paragraph.get("items", ()), start=1):
-            yield f"（{_written(number)}）{item}"
+            yield label.format(number if label == "{}." else _written(number)) + item
 
 
 def _written(number: int) -> str:

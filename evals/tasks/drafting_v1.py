@@ -40,12 +40,13 @@ def _report(inputs: Mapping[str, Any], year: int, cells: str, sections: Mapping[
 def grounds_of(inputs: Mapping[str, Any]) -> Grounds:
     """What a case may state, as the guards see it."""
     from assistant.adapters.passages.corpus import read_laws
+    from assistant.adapters.topic_files import read_topics
 
     section = inputs["section"]
     prior = _report(inputs, _YEAR - 1, "prior_cells", {section: inputs["prior"]}) if inputs["prior"] else None
     words = (inputs["notes"], inputs["instruction"])
-    laws = read_laws(_ROOT / "corpus")
-    return grounds_for(_report(inputs, _YEAR, "cells", {}), prior, section, words=words, laws=laws)
+    laws, plan = read_laws(_ROOT / "corpus"), read_topics(_ROOT / "corpus" / "topics")
+    return grounds_for(_report(inputs, _YEAR, "cells", {}), prior, section, words=words, laws=laws, plan=plan)
 
 
 def _drafted(inputs: Mapping[str, Any], chat: ChatModel | None) -> dict[str, Any]:

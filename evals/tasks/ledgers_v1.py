@@ -122,4 +122,6 @@ class Units(Evaluator[dict[str, Any], list[str], Any]):
 TASKS = (
     EvalTask("ledgers", "ledgers_v1.yaml", _counting, (Rows(),), ("ledger",)),
     EvalTask("rosters", "ledgers_v1.yaml", _listing, (Units(),), ("roster",)),
+    EvalTask("ledgers_v2", "ledgers_v2.yaml", _counting, (Rows(),), ("ledger",)),
+    EvalTask("rosters_v2", "ledgers_v2.yaml", _listing, (Units(),), ("roster",)),
 )

@@ -61,4 +61,7 @@ class TextsJudged(Evaluator[dict[str, Any], dict[str, Any], Any]):
         return scores
 
 
-TASKS = (EvalTask("real_like", "real_like_v1.yaml", _checking, (TextsJudged(),)),)
+TASKS = (
+    EvalTask("real_like", "real_like_v1.yaml", _checking, (TextsJudged(),)),
+    EvalTask("real_like_sixty", "real_like_v2.yaml", _checking, (TextsJudged(),)),
+)

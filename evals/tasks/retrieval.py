@@ -13,7 +13,8 @@ def _searching() -> Answerer:
     desk = open_desk()
 
     def answer(question: str) -> list[int]:
-        return [hit.article for hit in search(desk, question, 10) if hit.article is not None]
+        hits = search(desk, question, 10)
+        return [hit.article for hit in hits if hit.article is not None and hit.document == desk.laws.default.title]
 
     return answer
 
@@ -28,9 +29,10 @@ def _asking() -> Answerer:
         given = ask(desk, question, model_name="none", keep=False)
         citations = []
         for citation in given.citations:
-            article = desk.laws.article(citation.article) if citation.article is not None else None
-            holds = article is not None and citation.quote in article.text
-            citations.append({"quote": citation.quote, "article": citation.article, "holds": holds})
+            held = desk.laws.text(citation.document)
+            holds = held is not None and citation.quote in held.text
+            own = held is not None and held.id == desk.laws.default.id
+            citations.append({"quote": citation.quote, "article": citation.article if own else None, "holds": holds})
         return {"answer": given.answer, "citations": citations}
 
     return answer

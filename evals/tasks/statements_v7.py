@@ -12,7 +12,7 @@ from typing import Any
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from assistant.adapters.passages.corpus import read_laws
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from assistant.rules import (
@@ -26,6 +26,7 @@ from assistant.rules import (
     levels,
     slips,
     tie_out,
+    told_of_laws,
     wording,
 )
 from assistant.rules.checking import check_report
@@ -46,6 +47,7 @@ _FAMILIES = (
     leftovers,
     slips,
     legal_citations,
+    told_of_laws,
     levels,
 )
 PROSE_RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
@@ -116,4 +118,5 @@ class StatementsJudged(Evaluator[dict[str, Any], dict[str, Any], Any]):
 TASKS = (
     EvalTask("statements", "statements_v7.yaml", _checking, (StatementsJudged(),)),
     EvalTask("statements_unseen", "statements_v8.yaml", _checking, (StatementsJudged(),)),
+    EvalTask("statements_three_hands", "statements_v9.yaml", _checking, (StatementsJudged(),)),
 )

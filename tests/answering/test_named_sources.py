@@ -74,7 +74,7 @@ def test_an_article_that_the_old_regulation_never_had_is_replaced_by_none():
 
 
 def test_a_text_that_is_not_held_is_said_not_to_be_quotable():
-    (note,) = source_notes("国办函〔2020〕109号第四条怎么规定", LAWS)
+    (note,) = source_notes("国办函〔2020〕109号第八条怎么规定", LAWS)
     assert note.kind == "not_held"
     assert "没有收录" in note.sentence
 
@@ -84,8 +84,10 @@ def test_a_text_that_is_not_held_is_said_not_to_be_quotable():
     [
         ("2007年条例第二十四条怎么说", "政府信息公开条例第三十三条怎么说"),
         ("民法典第三条是什么", "民法典是什么"),
-        ("信息处理费管理办法第四条", "政府信息公开信息处理费管理办法"),
-        ("《行政诉讼法》第十二条和条例第五十一条", "行政诉讼法和条例第五十一条"),
+        ("信息处理费管理办法第四条", "政府信息公开信息处理费管理办法第四条"),
+        ("信息处理费管理办法第八条", "政府信息公开信息处理费管理办法"),
+        ("30号文一（三）怎么说", "国办公开办函〔2021〕30号一（三）怎么说"),
+        ("《行政诉讼法》第十二条和条例第五十一条", "行政诉讼法第十二条和条例第五十一条"),
     ],
 )
 def test_the_number_of_another_document_s_article_is_never_looked_up_as_the_regulation_s(question, searched):

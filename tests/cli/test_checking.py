@@ -25,7 +25,7 @@ def test_an_error_is_shown_with_its_remedy_and_basis_and_exit_1(tmp_path: Path) 
     assert result.exit_code == 1
     assert "错误 CF004" in result.stdout
     assert "由 1 改为 0" in result.stdout
-    assert "依据：国办公开办函〔2021〕30号" in result.stdout
+    assert "依据：算术关系·总计是四种结果之和，表样见国办公开办函〔2021〕30号附件第四部分" in result.stdout
 
 
 def test_json_is_a_list_with_one_object_a_file(tmp_path: Path) -> None:

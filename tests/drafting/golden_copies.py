@@ -9,7 +9,10 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.drafting.samples import PROMPTS
+from assistant.drafting.draft import Wishes
+from assistant.drafting.grounds import grounds_for
+from assistant.drafting.material import ChapterPart, Source, chapter_material
+from tests.drafting.samples import PROMPTS, PUBLISHED, TOPICS, last_year, year_of_three
 
 FOLDER = Path(__file__).parent / "golden"
 VERSIONS = FOLDER / "versions.toml"
@@ -35,11 +38,41 @@ OTHERS = {
         "text": "全年办结3件。", "earlier": ["语气更正式"], "instruction": "压缩到30字",
     },
 }  # fmt: skip
+_PARTS = chapter_material(
+    [
+        ChapterPart(
+            grounds_for(
+                year_of_three(facts=[PUBLISHED, {"id": "trained", "name": "业务培训", "value": "2", "unit": "次"}]),
+                last_year(
+                    overview__proactive_disclosure="2024年，我办通过区政府网站公开信息156篇。",
+                    overview__supervision="全年开展业务培训1次，主要领导负总责。",
+                ).amended(facts=[PUBLISHED | {"value": "156"}]),
+                section,
+                plan=TOPICS,
+            ),
+            wishes,
+        )
+        for section, wishes in (
+            ("overview.proactive_disclosure", Wishes("公开老旧小区改造信息", "写具体些")),
+            ("overview.supervision", Wishes(keep=("主要领导负总责。",))),
+        )
+    ]
+)
+_CHAPTER: dict[str, object] = {
+    "organ": "云溪县青石街道办事处", "kind": "街道办事处", "year": 2025, "self_name": "我办", "parts": _PARTS.parts,
+    "laws": [Source("R1", "law", "政府信息公开条例第二十条：行政机关应当主动公开本行政机关的下列政府信息。")],
+}  # fmt: skip
+STRONG: dict[str, dict[str, object]] = {
+    "chapter.write": _CHAPTER,
+    "chapter.repair": _CHAPTER | {
+        "lines": [{"number": 1, "sentence": "开展业务培训3次。", "doubts": ["「3次」与数据不符。"]}],
+    },
+}  # fmt: skip
 DRAFTS = sorted(prompt for prompt in PROMPTS if prompt.startswith("draft.") and prompt not in OTHERS)
 
 
 def inputs_of(prompt_id: str) -> dict[str, object]:
-    return OTHERS.get(prompt_id, DRAFT_INPUTS)
+    return (OTHERS | STRONG).get(prompt_id, DRAFT_INPUTS)
 
 
 def rendered(prompt_id: str) -> str:
@@ -68,7 +101,7 @@ def main() -> int:
     if stale := [prompt_id for prompt_id in PROMPTS if changed_under_its_version(prompt_id)]:
         print(f"raise the version in the front matter of {', '.join(stale)}: the text changed", file=sys.stderr)
         return 1
-    for prompt_id in [*DRAFTS, *OTHERS]:
+    for prompt_id in [*DRAFTS, *OTHERS, *STRONG]:
         (FOLDER / f"{prompt_id}.txt").write_text(rendered(prompt_id), encoding="utf-8")
     rows = [f'["{each}"]\nversion = "{PROMPTS[each].version}"\ndigest = "{digest(each)}"\n' for each in sorted(PROMPTS)]
     VERSIONS.write_text("\n".join(rows), encoding="utf-8")

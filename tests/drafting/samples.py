@@ -2,6 +2,7 @@
 
 from assistant.adapters.passages.corpus import read_laws
 from assistant.adapters.prompt_files import read_prompts
+from assistant.adapters.topic_files import read_topics
 from assistant.report.organs import organ_named
 from assistant.report.report import AnnualReport, blank_report
 from tests import ROOT
@@ -9,6 +10,7 @@ from tests.forms import all_paths
 
 PROMPTS = read_prompts(ROOT / "prompts")
 LAWS = read_laws(ROOT / "corpus")
+TOPICS = read_topics(ROOT / "corpus" / "topics")
 REQUESTS = "overview.disclosure_on_request"
 ORGAN = organ_named("云溪县青石街道办事处")
 R = "disclosure_requests."

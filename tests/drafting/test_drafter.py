@@ -7,7 +7,7 @@ from assistant.drafting.drafter import draft_section
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.statements import statements_of
 from assistant.model.errors import ModelError
-from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
+from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, TOPICS, last_year, year_of_none, year_of_three
 from tests.fakes.chat import SayingChat
 
 GOOD = (
@@ -20,7 +20,7 @@ PRIOR = last_year(overview__disclosure_on_request="2024年，我办未收到政�
 def draft(*answers, report=None, section=REQUESTS, prior=PRIOR, wishes=None, listener=None):
     wishes = wishes or Wishes()
     words = (wishes.notes, wishes.instruction, *wishes.keep)
-    grounds = grounds_for(report or year_of_three(), prior, section, words=words, laws=LAWS)
+    grounds = grounds_for(report or year_of_three(), prior, section, words=words, laws=LAWS, plan=TOPICS)
     chat = SayingChat(answers)
     return draft_section(chat, PROMPTS, grounds, wishes, listener=listener), chat, grounds
 
@@ -50,7 +50,7 @@ def test_a_good_answer_is_taken_as_it_is():
 )
 def test_an_answer_that_was_cut_is_not_made_into_a_finished_sentence_and_it_is_said_once(answer: str, kept: str):
     remark = "模型的回答写到长度上限被截断，只保留写完的句子，请通读后补正。"
-    grounds = grounds_for(year_of_three(), PRIOR, REQUESTS, laws=LAWS)
+    grounds = grounds_for(year_of_three(), PRIOR, REQUESTS, laws=LAWS, plan=TOPICS)
     result = draft_section(SayingChat([answer], remark=remark), PROMPTS, grounds, Wishes())
     assert kept in result.text
     assert answer.removeprefix(kept) not in result.text
@@ -176,7 +176,7 @@ def test_what_is_written_is_shown_as_it_comes_and_can_be_stopped():
 
 
 def test_a_model_that_breaks_off_is_an_error_that_holds_what_it_had_written():
-    grounds = grounds_for(year_of_three(), None, REQUESTS, laws=LAWS)
+    grounds = grounds_for(year_of_three(), None, REQUESTS, laws=LAWS, plan=TOPICS)
     with pytest.raises(ModelError) as failure:
         draft_section(SayingChat([GOOD], breaks_after=12), PROMPTS, grounds, Wishes())
     assert failure.value.partial == GOOD[:12]

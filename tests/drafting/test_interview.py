@@ -3,10 +3,11 @@
 import pytest
 
 from assistant.drafting.grounds import grounds_for
-from assistant.drafting.interview import answered, fact_of, questions_for, with_answers
+from assistant.drafting.interview import answered, fact_of, with_answers
+from assistant.drafting.interview import questions_for as all_questions_for
 from assistant.drafting.rolling import roll_forward
 from assistant.model.errors import DraftingError
-from tests.drafting.samples import PUBLISHED, last_year, year_of_none
+from tests.drafting.samples import PUBLISHED, TOPICS, last_year, year_of_none
 
 PRIOR = last_year(
     overview__proactive_disclosure="2024年，通过县政府网站共发布信息1,156篇，较上年增长8%。制发行政规范性文件0件。",
@@ -15,6 +16,10 @@ PRIOR = last_year(
     overview__supervision="2024年5月6日召开推进会。全年开展培训1次。",
     problems_and_improvements__problems="一是解读形式单一；二是栏目更新较慢。",
 )
+
+
+def questions_for(prior, report=None):
+    return all_questions_for(report or year_of_none(), prior, TOPICS)
 
 
 def asked(prior=PRIOR):
@@ -37,6 +42,7 @@ def test_the_words_behind_a_figure_tell_what_it_counts_where_none_stand_before()
     [
         ("青石街道通过县政府门户网站主动公开政府信息86条。", "主动公开政府信息"),
         ("青石街道办事处组织业务培训2次。", "组织业务培训"),
+        ("我办共发布信息156篇。", "发布信息"),
         ("利用微信公众号推送信息40条。", "微信公众号推送信息"),
         ("通过网站和公众号发布信息40条。", "网站和公众号发布信息"),
     ],

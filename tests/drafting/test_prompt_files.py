@@ -2,19 +2,19 @@
 
 import pytest
 
-from assistant.drafting.formulas import topics
 from tests.drafting.golden_copies import (
     DRAFT_INPUTS,
     DRAFTS,
     FOLDER,
     OTHERS,
+    STRONG,
     changed_under_its_version,
     digest,
     inputs_of,
     known,
     rendered,
 )
-from tests.drafting.samples import PROMPTS
+from tests.drafting.samples import PROMPTS, TOPICS
 
 
 @pytest.mark.parametrize("prompt_id", sorted(PROMPTS))
@@ -24,7 +24,7 @@ def test_a_prompt_has_another_version_when_it_has_another_text(prompt_id):
     assert known()[prompt_id] == kept, "run: python -m tests.drafting.golden_copies"
 
 
-@pytest.mark.parametrize("prompt_id", [*DRAFTS, *OTHERS])
+@pytest.mark.parametrize("prompt_id", [*DRAFTS, *OTHERS, *STRONG])
 def test_a_prompt_renders_as_its_golden_copy(prompt_id):
     assert rendered(prompt_id) == (FOLDER / f"{prompt_id}.txt").read_text(encoding="utf-8")
 
@@ -51,5 +51,15 @@ def test_what_was_not_given_leaves_no_trace(prompt_id):
     assert not any(word in text.split("现在起草")[1] for word in ("上年写法", "工作要点：", "有关规定", "并且", "原样"))
 
 
+@pytest.mark.parametrize("prompt_id", STRONG)
+def test_a_strong_prompt_starts_as_an_editor_would_be_told_and_shows_material_by_its_number(prompt_id):
+    system, user = PROMPTS.render(prompt_id, **inputs_of(prompt_id))
+    assert system.content == PROMPTS.shared["editor"]
+    assert "[F1] 发布信息总数：203篇，上年156篇，比上年增加47篇，增长30.13%" in user.content
+    assert "上年这一部分的原文（不是今年的情况）：\n[L1] 2024年，我办通过区政府网站公开信息156篇。" in user.content
+    assert "范例" not in user.content, "a strong model needs no words to copy"
+    assert (PROMPTS[prompt_id].profile, PROMPTS["draft.overview"].profile) == ("strong", "small")
+
+
 def test_every_section_has_its_prompt():
-    assert {topic.prompt for topic in topics().values()} <= set(PROMPTS)
+    assert {plan.prompt for plan in TOPICS.values()} <= set(PROMPTS)

@@ -7,7 +7,7 @@ from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rewriting import Rewriting, rewrite_section
 from assistant.rules.checking import check_report
 from assistant.rules.engine import CheckContext
-from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_three
+from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, TOPICS, last_year, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
 from tests.fakes.counted_binding import counted_binding
 from tests.fakes.desk import fake_desk
@@ -25,7 +25,7 @@ REPORT = year_of_three(facts=[PUBLISHED])
 
 @pytest.fixture
 def desk(tmp_path):
-    return fake_desk(tmp_path, models=OneModel(SayingChat([ANSWER])), prompts=PROMPTS, laws=LAWS)
+    return fake_desk(tmp_path, models=OneModel(SayingChat([ANSWER])), prompts=PROMPTS, laws=LAWS, topics=TOPICS)
 
 
 @pytest.mark.parametrize("model", [None, "none"])

@@ -3,12 +3,11 @@
 import pytest
 
 from assistant.drafting.draft import Wishes
-from assistant.drafting.formulas import topics
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.rolling import roll_forward
 from assistant.drafting.statements import statements_of
 from assistant.report.report import blank_report
-from tests.drafting.samples import LAWS, ORGAN, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
+from tests.drafting.samples import LAWS, ORGAN, PUBLISHED, REQUESTS, TOPICS, last_year, year_of_none, year_of_three
 from tests.forms import all_paths
 
 DENIED = last_year(overview__disclosure_on_request="2024年内，青石街道办事处未收到政府信息公开申请。")
@@ -101,7 +100,7 @@ def test_document_numbers_and_meetings_of_last_year_are_named_for_confirmation()
     assert said(draft, "〔2024〕5号")
 
 
-@pytest.mark.parametrize("section", sorted(topics()))
+@pytest.mark.parametrize("section", sorted(TOPICS))
 def test_without_last_years_report_every_section_has_a_text_of_this_year_or_says_why_not(section):
     draft = rolled(year_of_three(facts=[PUBLISHED]), None, section)
     assert draft.text or said(draft, "请填表后再起草")

@@ -7,7 +7,7 @@ from assistant.drafting.draft import Wishes
 from assistant.drafting.drafter import draft_section
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.statements import statements_of
-from tests.drafting.samples import LAWS, PROMPTS, REQUESTS, last_year, year_of_none, year_of_three
+from tests.drafting.samples import LAWS, PROMPTS, REQUESTS, TOPICS, last_year, year_of_none, year_of_three
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
 PRIOR = last_year(overview__disclosure_on_request="2024年，我办未收到政府信息公开申请，未发生行政复议。")
@@ -24,7 +24,7 @@ def chat(small_model):
     ("report", "says"), [(year_of_three(), "3件"), (year_of_none(), "未收到")], ids=["three requests", "none"]
 )
 def test_every_figure_is_a_facts_and_no_year_is_last_years(chat, report, says):
-    grounds = grounds_for(report, PRIOR, REQUESTS, laws=LAWS)
+    grounds = grounds_for(report, PRIOR, REQUESTS, laws=LAWS, plan=TOPICS)
     draft = draft_section(chat, PROMPTS, grounds, Wishes())
     assert says in draft.text
     assert "2024" not in draft.text

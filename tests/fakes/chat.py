@@ -7,6 +7,7 @@ from typing import Any
 from assistant.desk.ports import ModelSetting
 from assistant.model.errors import ModelError, ModelNotReadyError
 from assistant.model.ports import Chunk, Message, ModelCard, Probe, Usage
+from tests.fakes.strong_writer import StrongWriter
 
 
 @dataclass
@@ -57,13 +58,13 @@ class SayingChat:
 class OneModel:
     """A shelf with one model on it, or with none."""
 
-    chat: SayingChat | None = None
+    chat: SayingChat | StrongWriter | None = None
     not_ready: str = ""
 
     def setting(self) -> ModelSetting:
         return ModelSetting("scripted" if self.chat else "none", "saying")
 
-    def model(self, name: str | None = None) -> SayingChat | None:
+    def model(self, name: str | None = None) -> SayingChat | StrongWriter | None:
         if self.not_ready:
             raise ModelNotReadyError(self.not_ready)
         return None if name == "none" else self.chat

@@ -15,6 +15,8 @@ class ModelSettingsFake:
     model: Literal["embedded", "remote", "scripted", "none"] = "embedded"
     model_size: str = "1.5b"
     model_path: Path | None = None
+    provider: str = "openai"
+    profile: Literal["auto", "small", "strong"] = "auto"
     base_url: str = ""
     api_key: SecretStr | None = None
     page_base_url: str = ""

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.adapters.passages.corpus import read_laws
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from tests import ROOT
 
 

@@ -176,6 +176,27 @@ def test_open_questions_are_told_beside_the_drafting_button_until_they_are_answe
     assert not any("多少条" in box.label for box in app.text_input)
 
 
+def test_a_whole_chapter_is_drafted_by_one_button_and_its_sections_wait(page: OpenPage, report_id: str) -> None:
+    app = page("drafting", report_id)
+    button(app, "起草整章")
+
+    app = page("drafting", report_id)
+    assert any(each.label == "重新起草" for each in app.button), "the section that is shown has its proposal"
+    app.radio(key="drafting.section").set_value("other_matters").run()
+    assert not any(each.label == "起草整章" for each in app.button), "it is alone in its chapter"
+
+
+def test_what_a_section_misses_is_one_line_below_its_text(desk: HouseDesk, page: OpenPage, report_id: str) -> None:
+    lines = [each.value for each in page("drafting", report_id).caption if "还没有写到" in each.value]
+    assert lines == [], "nothing is missed of a section that is not written"
+
+    editing.set_section(desk, report_id, SECTION, "我办扎实做好信息发布工作。")
+
+    lines = [each.value for each in page("drafting", report_id).caption if "还没有写到" in each.value]
+    assert len(lines) == 1
+    assert "发布信息总数" in lines[0]
+
+
 def test_a_question_answered_in_words_goes_into_the_notes_and_away(
     desk: HouseDesk, page: OpenPage, report_id: str
 ) -> None:

@@ -32,6 +32,8 @@ _CODES: Final[Mapping[Ending, str]] = {
     "filtered": "finish_filtered",
     "unsaid": "no_finish_reason",
 }
+_FINISHES: Final = ("finish_reason", "stop_reason", "done_reason")
+"""Where providers say why an answer ended."""
 _ENDLESS: Final = 100_000
 """Characters of thoughts without a word of text, more than any room for thinking holds."""
 _LOST: Final = "\ufffd"
@@ -72,13 +74,13 @@ class Answer:
     def take(self, piece: "AIMessageChunk") -> str:
         """The text of a piece; its counts, its thoughts and its end mark are kept."""
         self._pieces += 1
-        thought = str(piece.additional_kwargs.get("reasoning_content") or "")
+        thought, self.heard.thought = self.heard.thought, ""
         self._unspoken = 0 if self.written else self._unspoken + len(piece.text) + len(thought)
         if self._unspoken > _ENDLESS:
             self._hear()
             raise self._nothing_said()
-        self._finish = piece.response_metadata.get("finish_reason") or self._finish
-        self._tool |= bool(piece.additional_kwargs.get("calls_tool"))
+        finish = next((said for name in _FINISHES if (said := piece.response_metadata.get(name))), self._finish)
+        self._finish = str(finish)
         if thought:
             self._thought = True
             self._dialect.meet("thinks_field")
@@ -163,7 +165,9 @@ class Answer:
             self._dialect.meet("halves_lost")
 
     def _hear(self) -> None:
-        """Take up what kinds of thoughts and calls stood in the text."""
+        """Take up what kinds of thoughts and calls stood in the text and beside it."""
+        self._thought |= bool(self.heard.thought)
+        self._tool |= self.heard.tool
         for kind in self._listening.heard:
             self._thought |= kind != "tool"
             self._tool |= kind == "tool"

@@ -11,7 +11,7 @@ from assistant.adapters.chat.failures import Endpoint
 from assistant.adapters.chat.local_server import LocalServer, RunningServer
 from assistant.adapters.chat.openai_endpoint import OpenAIChat
 from assistant.model.errors import ModelError
-from assistant.model.ports import Chunk, Message, ModelCard, Probe
+from assistant.model.ports import Chunk, Message, ModelCard, Probe, ProfileName
 
 _QUEUE_SECONDS = 1800.0
 """Calls wait for each other in the server, so a long silence before the first word is not a fault."""
@@ -20,15 +20,16 @@ _QUEUE_SECONDS = 1800.0
 class EmbeddedChat:
     """One model file; the server behind it is started on first use, and again after it died."""
 
-    def __init__(self, server: LocalServer, name: str) -> None:
+    def __init__(self, server: LocalServer, name: str, profile: ProfileName = "small") -> None:
         self._server = server
         self._name = name
+        self._profile = profile
         self._spoken: tuple[RunningServer, OpenAIChat] | None = None
 
     @property
     def card(self) -> ModelCard:
         """Name and placement."""
-        return ModelCard(self._name, "embedded", str(self._server.path), leaves_machine=False)
+        return ModelCard(self._name, "embedded", str(self._server.path), False, self._profile)
 
     @property
     def server_pid(self) -> int | None:
@@ -94,8 +95,8 @@ _shared: dict[Path, LocalServer] = {}
 _shared_lock = threading.Lock()
 
 
-def embedded_chat(path: Path, *, name: str, threads: int) -> EmbeddedChat:
+def embedded_chat(path: Path, *, name: str, threads: int, profile: ProfileName = "small") -> EmbeddedChat:
     """The embedded model of a file; whoever asks in this process speaks to the same server."""
     with _shared_lock:
         server = _shared.setdefault(path.resolve(), LocalServer(path.resolve(), threads=threads))
-    return EmbeddedChat(server, name)
+    return EmbeddedChat(server, name, profile)

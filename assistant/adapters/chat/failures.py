@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from assistant.adapters.chat.events import complaint
+from assistant.adapters.chat.providers import COMPATIBLE, WAYS_OUT, status_of
 from assistant.adapters.chat.proxies import proxy_for
 from assistant.adapters.chat.retry_after import LONGEST_WAIT, retry_after, spoken
 from assistant.model.errors import ModelError
-from assistant.model.ports import Placement
+from assistant.model.ports import Placement, ProfileName
 
 _TOO_LONG = re.compile(
     r"context|too long|maximum.{0,20}tokens|exceed.{0,40}(tokens|length|size)|上下文|过长|超出.{0,12}长度", re.I
@@ -27,13 +28,15 @@ _KEYS = "NIANBAO_BASE_URL 的是 NIANBAO_API_KEY，NIANBAO_PAGE_BASE_URL 的是 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An OpenAI-compatible endpoint: where, which model, with which key, how long to wait for each piece."""
+    """An endpoint: where, which model, with which key, how long to wait for each piece, whose interface it speaks."""
 
     base_url: str
     model: str
     api_key: SecretStr | None = None
     timeout_seconds: float = 120.0
     placement: Placement = "remote"
+    provider: str = COMPATIBLE
+    profile: ProfileName = "strong"
 
     @property
     def label(self) -> str:
@@ -83,7 +86,9 @@ def explain(error: Exception, endpoint: Endpoint, partial: str = "") -> ModelErr
         (openai.APIError, _complaint),
     )
     say = next((say for kind, say in sentences if isinstance(error, kind)), None)
-    return say(error, endpoint) if say else not_compatible(endpoint)
+    if say:
+        return say(error, endpoint)
+    return not_compatible(endpoint) if endpoint.provider == COMPATIBLE else _by_provider(error, endpoint)
 
 
 def not_compatible(endpoint: Endpoint, *, web_page: bool = False) -> ModelError:
@@ -137,7 +142,16 @@ def refusal_of(error: Exception) -> tuple[str, bool]:
     if isinstance(error, openai.APIError) and not isinstance(error, openai.APIConnectionError):
         # Behind a 200 anything may stand, also that a parameter is not known.
         return str(error.message), False
-    return "", False
+    status = status_of(error)
+    return (str(error), status in {400, 422}) if status else ("", False)
+
+
+def _by_provider(error: Exception, endpoint: Endpoint) -> ModelError:
+    """A failure of another provider's package, which has errors of its own."""
+    status = status_of(error)
+    passes = status in {408, 429} or status >= 500
+    way = WAYS_OUT.get(status, f"没有回答（{_detail(error, endpoint)}），请核对地址、模型名称和网络")
+    return ModelError(f"{endpoint.model_label}{way}，或换一个模型。", retryable=passes)
 
 
 def _too_late(_error: Exception, endpoint: Endpoint) -> ModelError:
@@ -228,7 +242,7 @@ def _detail(error: Any, endpoint: Endpoint, length: int = _DETAIL_LENGTH) -> str
     """What the endpoint said itself, shortened, without the key (some servers send it back)."""
     body = getattr(error, "body", None)
     said = complaint(body) if isinstance(body, dict) else None
-    text = re.sub(r"\s+", " ", str(said or getattr(error, "message", "") or type(error).__name__))
+    text = re.sub(r"\s+", " ", str(said or getattr(error, "message", "") or error or type(error).__name__))
     if endpoint.api_key is not None and (key := endpoint.api_key.get_secret_value()):
         text = text.replace(key, "***")
     return re.sub(r"\bsk-[\w*-]+", "***", text)[:length]

@@ -13,11 +13,12 @@ from assistant.adapters.chat.failures import Endpoint
 from assistant.adapters.chat.local_server import require_gguf
 from assistant.adapters.chat.model_files import ModelFile, ModelFolder, known_models
 from assistant.adapters.chat.openai_endpoint import OpenAIChat
+from assistant.adapters.chat.providers import COMPATIBLE, providers, why_not_provider
 from assistant.adapters.chat.scripted import ScriptedChat, read_script
 from assistant.desk.errors import DeskError
 from assistant.desk.ports import JobHandle, Json, ModelSetting, Workspace
 from assistant.model.errors import ModelNotReadyError
-from assistant.model.ports import ChatModel
+from assistant.model.ports import ChatModel, ProfileName
 
 Choice = Literal["embedded", "remote", "scripted", "none"]
 _CHOICES: tuple[Choice, ...] = ("embedded", "remote", "scripted", "none")
@@ -34,6 +35,10 @@ class ModelSettings(Protocol):
     def model_size(self) -> str: ...  # noqa: D102
     @property
     def model_path(self) -> Path | None: ...  # noqa: D102
+    @property
+    def provider(self) -> str: ...  # noqa: D102
+    @property
+    def profile(self) -> Literal["auto", "small", "strong"]: ...  # noqa: D102
     @property
     def base_url(self) -> str: ...  # noqa: D102
     @property
@@ -130,7 +135,10 @@ class Shelf:
             return self._named(self._settings.model)
         default = self._named(cast("str", kept["choice"]))
         name, base_url = kept.get("name") or default.name, kept.get("base_url") or default.base_url
-        return replace(default, name=name, base_url=base_url, has_key=self._key(base_url) is not None)
+        # An address of the page's own is OpenAI-compatible: the provider is set for the one of the settings.
+        provider = default.provider if base_url == default.base_url else COMPATIBLE
+        has_key = self._key(base_url) is not None
+        return replace(default, name=name, base_url=base_url, provider=provider, has_key=has_key)
 
     def _named(self, name: str) -> ModelSetting:
         """The model of a name: a choice, a size, a GGUF file, or else a model of the remote endpoint."""
@@ -144,8 +152,8 @@ class Shelf:
                 own = settings.model_path
                 return ModelSetting("embedded", str(own) if own else settings.model_size)
             case "remote":
-                address = settings.base_url
-                return ModelSetting("remote", settings.model_name, address, has_key=self._key(address) is not None)
+                address, has_key = self._address, self._key(self._address) is not None
+                return ModelSetting("remote", settings.model_name, address, settings.provider, has_key=has_key)
         if name in known_models() or name.endswith(".gguf"):
             return ModelSetting("embedded", name)
         return replace(self._named("remote"), name=name)
@@ -162,11 +170,18 @@ class Shelf:
         first, address = self._named("remote"), self._settings.page_base_url
         if not address or address == first.base_url:
             return (first,)
-        return (first, replace(first, base_url=address, has_key=self._key(address) is not None))
+        has_key = self._key(address) is not None
+        return (first, replace(first, base_url=address, provider=COMPATIBLE, has_key=has_key))
+
+    @property
+    def _address(self) -> str:
+        """The address of the settings, or the provider's own."""
+        known = providers().get(self._settings.provider)
+        return self._settings.base_url or (known.address if known else "")
 
     def _key(self, address: str) -> SecretStr | None:
         settings = self._settings
-        known = ((settings.base_url, settings.api_key), (settings.page_base_url, settings.page_api_key))
+        known = ((self._address, settings.api_key), (settings.page_base_url, settings.page_api_key))
         return key_of(address, known)
 
     def _holds_key(self, text: str) -> bool:
@@ -181,14 +196,18 @@ class Shelf:
                 require_gguf(self._path(wanted.name))
             except ModelNotReadyError as error:
                 return self._not_fetched(known_models()[wanted.name]) if wanted.name in known_models() else str(error)
-        if wanted.choice == "remote" and not wanted.base_url:
+        return self._why_not_remote(wanted) if wanted.choice == "remote" else ""
+
+    @staticmethod
+    def _why_not_remote(wanted: ModelSetting) -> str:
+        if why_not := why_not_provider(wanted.provider):
+            return why_not
+        if not wanted.base_url:
             named = f"要用模型“{wanted.name}”，" if wanted.name else ""
             return f"{named}远程模型还没有地址，请在 .env 设置 NIANBAO_BASE_URL，或用 --model 1.5b、0.5b、none。"
-        if wanted.choice == "remote" and (why_not := why_not_address(wanted.base_url)):
+        if why_not := why_not_address(wanted.base_url):
             return why_not
-        if wanted.choice == "remote" and not wanted.name:
-            return f"远程模型 {wanted.base_url} 还没有模型名称，请在 .env 设置 NIANBAO_MODEL_NAME。"
-        return ""
+        return "" if wanted.name else f"远程模型 {wanted.base_url} 还没有模型名称，请在 .env 设置 NIANBAO_MODEL_NAME。"
 
     def _not_fetched(self, model: ModelFile) -> str:
         done = self._folder.fetched_bytes(model) * 100 // model.bytes
@@ -207,8 +226,20 @@ class Shelf:
     def _make(self, wanted: ModelSetting) -> ChatModel:
         if wanted.choice == "embedded":
             path = self._path(wanted.name)
-            return embedded_chat(path, name=path.stem, threads=self._settings.threads)
+            return embedded_chat(path, name=path.stem, threads=self._settings.threads, profile=self._profile("small"))
         if wanted.choice == "scripted":
             return ScriptedChat(read_script(self._settings.script) if self._settings.script else None)
-        point = Endpoint(wanted.base_url, wanted.name, self._key(wanted.base_url), self._settings.timeout_seconds)
-        return OpenAIChat(point)
+        return OpenAIChat(
+            Endpoint(
+                wanted.base_url,
+                wanted.name,
+                self._key(wanted.base_url),
+                self._settings.timeout_seconds,
+                provider=wanted.provider,
+                profile=self._profile("strong"),
+            )
+        )
+
+    def _profile(self, usual: ProfileName) -> ProfileName:
+        """How a model is asked: as the settings say, else as such models usually are."""
+        return usual if self._settings.profile == "auto" else self._settings.profile

@@ -1,4 +1,4 @@
-"""A chat model behind any OpenAI-compatible endpoint, through langchain-openai over a wire that we read ourselves."""
+"""A chat model behind an endpoint: OpenAI-compatible over a wire that we read ourselves, or another provider's."""
 
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -9,6 +9,7 @@ from assistant.adapters.chat.answer import Answer, OnlyThinkingError
 from assistant.adapters.chat.answer_stream import AnswerStream
 from assistant.adapters.chat.dialect import Dialect
 from assistant.adapters.chat.failures import BusyEndpointError, Endpoint, explain, not_compatible, refusal_of
+from assistant.adapters.chat.providers import COMPATIBLE
 from assistant.adapters.chat.proxies import proxy_for, require_usable
 from assistant.model.errors import ModelError
 from assistant.model.ports import Chunk, Message, ModelCard, Probe
@@ -46,7 +47,7 @@ class OpenAIChat:
     def card(self) -> ModelCard:
         """Name and placement."""
         point = self._endpoint
-        return ModelCard(point.model, point.placement, point.base_url, leaves_machine=point.leaves_machine)
+        return ModelCard(point.model, point.placement, point.base_url, point.leaves_machine, point.profile)
 
     def stream(
         self,
@@ -159,18 +160,30 @@ class OpenAIChat:
             answer.tell()
 
     async def _ask(self, call: _Call, answer: Answer) -> "AsyncIterator[AIMessageChunk]":
-        from assistant.adapters.chat.chat_client import chat_client, http_client
+        from assistant.adapters.chat.chat_client import compatible_chat, http_client, provider_chat
 
         point, dialect = self._endpoint, self._dialect
+        temperature = call.temperature if dialect.temperature else None
+        if point.provider != COMPATIBLE:
+            told = provider_chat(
+                point,
+                max_tokens=call.max_tokens + dialect.room,
+                temperature=temperature,
+                schema=call.schema if dialect.schema else None,
+            )
+            async for piece in told.astream(dialect.messages(call.messages)):
+                yield piece
+            answer.heard.done = True
+            return
         proxy = proxy_for(point.base_url, leaves_machine=point.leaves_machine)
         if proxy is not None:
             require_usable(proxy, point.base_url)
             dialect.meet("proxied", proxy.shown)
         async with http_client(point, proxy, answer.heard) as http:
-            model = chat_client(
+            model = compatible_chat(
                 point,
                 http,
-                temperature=call.temperature if dialect.temperature else None,
+                temperature=temperature,
                 stream_usage=dialect.usage,
                 extra_body=dialect.body(call.max_tokens, call.schema),
             )

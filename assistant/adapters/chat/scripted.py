@@ -1,6 +1,6 @@
 """The scripted chat model: a provider like any other, whose answers stand in a file.
 
-The script is YAML or JSON: `model:` a name, `replies:` a list, each with
+The script is YAML or JSON: `model:` a name, `profile:` how it is asked (small, strong), `replies:` a list, each with
 
     match            regular expression searched in the whole prompt (absent: always)
     last             regular expression searched in the last user message only
@@ -22,7 +22,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.model.errors import ModelError, ModelNotReadyError
-from assistant.model.ports import Chunk, Message, ModelCard, Probe, Usage
+from assistant.model.ports import Chunk, Message, ModelCard, Probe, ProfileName, Usage
 
 _PIECE = 8
 """Characters a piece."""
@@ -53,6 +53,7 @@ class Script(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     model: str = "scripted"
+    profile: ProfileName = "small"
     replies: tuple[ScriptedReply, ...] = ()
 
 
@@ -68,7 +69,7 @@ class ScriptedChat:
     @property
     def card(self) -> ModelCard:
         """Name and placement."""
-        return ModelCard(self._script.model, "scripted", "脚本", leaves_machine=False)
+        return ModelCard(self._script.model, "scripted", "脚本", False, self._script.profile)
 
     def stream(
         self,

@@ -33,6 +33,10 @@ class Heard:
     """Lines that were not blank."""
     unreadable: int = 0
     """Lines or events that are not JSON."""
+    thought: str = ""
+    """Thoughts that stood in a field of their own, and that nobody has taken up yet."""
+    tool: bool = False
+    """Whether a tool was called."""
     odd: set[str] = field(default_factory=set)
     """Codes of what was unlike the protocol (`oddities.toml`)."""
 
@@ -200,6 +204,9 @@ class Reading:
         elif event["choices"]:
             choice = event["choices"][0]
             delta = choice["delta"]
+            # The client has no field for these, so they go past it.
+            self._heard.thought += delta.pop("reasoning_content", "")
+            self._heard.tool |= delta.pop("calls_tool", False)
             delta["content"] = self._growing.new_of(delta["content"])
             if self._growing.grows:
                 self._heard.odd.add("cumulative")

@@ -47,8 +47,8 @@ class CharacterIndex:
     size: int
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Self:
-        """The index of these texts, in their order."""
+    def of(cls, texts: Iterable[str], among: NDArray[np.bool_] | None = None) -> Self:
+        """The index of these texts, in their order; what is long is told by those that `among` names."""
         vocabulary: dict[str, int] = {}
         terms, times, lengths = [], [], []
         for text in texts:
@@ -61,17 +61,21 @@ class CharacterIndex:
         owner = np.repeat(np.arange(len(lengths), dtype=np.int32), [len(own) for own in terms])
         term = np.concatenate([np.empty(0, np.int32), *terms])
         often = np.concatenate([np.empty(0, np.float32), *times])
-        usual = float(length.mean()) if length.sum() else 1.0
+        measured = length if among is None else length[among]
+        usual = float(measured.mean()) if measured.sum() else 1.0
         weight = often / (often + np.float32(_K1) * (1 - _B + _B * length[owner] / usual))
         order = np.argsort(term, kind="stable")
         starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)
         np.cumsum(np.bincount(term, minlength=len(vocabulary)), out=starts[1:])
         return cls(vocabulary, starts, owner[order], weight[order].astype(np.float32), len(lengths))
 
-    def having(self, term: str) -> int:
-        """How many texts have a term."""
+    def having(self, term: str, among: NDArray[np.bool_] | None = None) -> int:
+        """How many texts have a term, of all or of some."""
         number = self.terms.get(term)
-        return 0 if number is None else int(self.starts[number + 1] - self.starts[number])
+        if number is None:
+            return 0
+        part = slice(self.starts[number], self.starts[number + 1])
+        return int(part.stop - part.start) if among is None else int(among[self.texts[part]].sum())
 
     def scores(self, worth: Mapping[str, float]) -> Scores:
         """The score of every text for terms of a given worth; 0 where none is shared."""
@@ -103,9 +107,16 @@ class CharacterIndex:
         )
 
 
-def worth_of(query: str, indexes: Iterable[CharacterIndex]) -> dict[str, float]:
-    """What each term of a query is worth over all parts of an index; terms that none of them has are left out."""
+def worth_of(
+    query: str, indexes: Iterable[CharacterIndex], among: Iterable[NDArray[np.bool_] | None] | None = None
+) -> dict[str, float]:
+    """What each term of a query is worth over all parts of an index; terms that none of them has are left out.
+
+    `among` says for each part which of its texts are counted (None: all).
+    """
     parts = list(indexes)
-    size = sum(part.size for part in parts)
-    having = {term: sum(part.having(term) for part in parts) for term in sorted(set(terms_of(query)))}
-    return {term: rarity(size, number) for term, number in having.items() if number}
+    counted = list(among) if among is not None else [None] * len(parts)
+    size = sum(part.size if own is None else int(own.sum()) for part, own in zip(parts, counted, strict=True))
+    terms = sorted(set(terms_of(query)))
+    having = {term: sum(map(lambda part, own: part.having(term, own), parts, counted)) for term in terms}
+    return {term: rarity(size, number) for term, number in having.items() if any(term in part.terms for part in parts)}

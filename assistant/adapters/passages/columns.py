@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from assistant.adapters.passages.entries import Entry
 from assistant.model.ports import PassageFilter
 
-_NAMES = ("kind", "document", "organ", "organ_kind", "year", "section", "article")
+_NAMES = ("kind", "document", "organ", "organ_kind", "year", "section", "article", "document_kind")
 _VALUES, _CODES = "columns.json", "columns.npy"
 Mask = NDArray[np.bool_]
 Value = str | int | None

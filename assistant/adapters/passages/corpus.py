@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from assistant.regulation.articles import DEFAULT_LAW_ID, Law, LawLibrary, parse_law
 from assistant.regulation.errors import RegulationError
 from assistant.regulation.known_documents import parse_known_documents
+from assistant.regulation.library import DEFAULT_LAW_ID, LawLibrary
+from assistant.regulation.official_texts import Law, NumberedText
+from assistant.regulation.parsing import parse_text
 
 _KNOWN_DOCUMENTS: Final = "known_documents.toml"
 _RENUMBERED: Final = "articles_2007_to_2019.toml"
 _QUESTIONS: Final = "questions.toml"
-_NOT_LAWS: Final = frozenset({_KNOWN_DOCUMENTS, _RENUMBERED, _QUESTIONS})
+_OTHER_QUESTIONS: Final = "other_questions.toml"
+_NOT_LAWS: Final = frozenset({_KNOWN_DOCUMENTS, _RENUMBERED, _QUESTIONS, _OTHER_QUESTIONS})
 _FRONT_MATTER: Final = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
 _RARE: Final = 6
 """A term that more articles than this use tells none of them apart."""
@@ -25,9 +28,10 @@ class CorpusError(RegulationError):
 
 
 def read_laws(corpus_dir: Path) -> LawLibrary:
-    """Every law of `corpus/regulation/`, with the documents known by name and number."""
+    """Every official text of `corpus/regulation/`, with the documents known by name and number."""
     folder = corpus_dir / "regulation"
-    laws = tuple(parse_law(_read_toml(path)) for path in sorted(folder.glob("*.toml")) if path.name not in _NOT_LAWS)
+    texts = [parse_text(_read_toml(path)) for path in sorted(folder.glob("*.toml")) if path.name not in _NOT_LAWS]
+    laws = tuple(text for text in texts if isinstance(text, Law))
     if not laws:
         raise CorpusError(f"法规目录 {folder} 里没有法规全文，请检查安装是否完整。")
     renumbered = folder / _RENUMBERED
@@ -36,6 +40,7 @@ def read_laws(corpus_dir: Path) -> LawLibrary:
         laws=laws,
         documents=parse_known_documents(_read_toml(folder / _KNOWN_DOCUMENTS)),
         renumbered={int(old): tuple(new) for old, new in table.items()},
+        numbered=tuple(text for text in texts if isinstance(text, NumberedText)),
     )
 
 
@@ -69,6 +74,16 @@ class Guide:
     date: str
     sections: tuple[GuideSection, ...]
     completeness: Literal["verbatim", "guide"] = "guide"
+
+
+def read_unit_questions(corpus_dir: Path) -> Mapping[str, Mapping[str, ArticleQuestions]]:
+    """Official text -> article or part -> the everyday questions that it answers; empty where there is no file."""
+    path = corpus_dir / "regulation" / _OTHER_QUESTIONS
+    mapping = _read_toml(path) if path.exists() else {}
+    return {
+        text: {place: ArticleQuestions(tuple(questions)) for place, questions in places.items()}
+        for text, places in mapping.items()
+    }
 
 
 def read_article_questions(corpus_dir: Path, law: Law) -> Mapping[int, ArticleQuestions]:

@@ -15,7 +15,8 @@ from typing import Any
 from assistant.adapters.passages.corpus import ArticleQuestions
 from assistant.form.sections import SECTIONS
 from assistant.model.ports import Passage
-from assistant.regulation.articles import Article, Law
+from assistant.regulation.articles import Part, Unit
+from assistant.regulation.official_texts import Law, NumberedText, OfficialText
 from assistant.report.report import AnnualReport
 from assistant.text.sentences import clauses_of, stretches
 
@@ -73,28 +74,48 @@ def mask_digits(text: str) -> str:
     return _DIGITS.sub("某", text)
 
 
-def law_entries(law: Law, asked: Mapping[int, ArticleQuestions]) -> list[Entry]:
+def law_entries(law: Law, asked: Mapping[str, ArticleQuestions]) -> list[Entry]:
     """The articles of a law."""
-    return [_article_entry(law, article, asked.get(article.number, ArticleQuestions())) for article in law.articles]
+    return [
+        _unit_entry(law, article, str(article.number), article.heading, asked, article=article.number)
+        for article in law.articles
+    ]
 
 
-def _article_entry(law: Law, article: Article, asked: ArticleQuestions) -> Entry:
+def numbered_entries(text: NumberedText, asked: Mapping[str, ArticleQuestions]) -> list[Entry]:
+    """The numbered parts of a notice or a letter that say something; addresses and signatures are not found."""
+    return [
+        _unit_entry(text, part, part.place, part.place, asked, section=part.place)
+        for part in text.parts
+        if part.text and part.place not in text.kind.unsearched
+    ]
+
+
+def _unit_entry(
+    text: OfficialText, unit: Unit, key: str, place: str, asked: Mapping[str, ArticleQuestions], **where: Any
+) -> Entry:
     passage = Passage(
-        id=f"{law.id}#{article.number}",
+        id=f"{text.id}#{key}",
         kind="regulation",
-        document=law.id,
-        title=law.title,
-        ref=law.short_name + article.heading,
-        text=article.text,
-        law_id=law.id,
-        article=article.number,
+        document=text.id,
+        title=text.title,
+        ref=text.short_name + place,
+        text=unit.text,
+        law_id=text.id,
+        document_kind=text.kind.key,
+        only_copy=text.source if unit.copies == 1 and text.source else "",
+        **where,
     )
-    return Entry(passage, tuple(_article_views(article)), asked.questions, asked.everyday_terms)
+    own = asked.get(key, ArticleQuestions())
+    return Entry(passage, tuple(_views(unit)), own.questions, own.everyday_terms)
 
 
-def _article_views(article: Article) -> Iterable[View]:
-    for paragraph in article.paragraphs:
-        yield View(paragraph.text, paragraph.number)
+def _views(unit: Unit) -> Iterable[View]:
+    if isinstance(unit, Part) and unit.heading:
+        yield View(unit.heading)
+    for paragraph in unit.paragraphs:
+        if paragraph.text.strip("…[]"):
+            yield View(paragraph.text, paragraph.number)
         if len(paragraph.text) > _LONG_PARAGRAPH:
             for sentence in sentences(paragraph.text):
                 yield View(sentence, paragraph.number)

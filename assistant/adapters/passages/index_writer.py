@@ -13,11 +13,11 @@ from assistant.adapters.passages.segment import CHROMA, Segment
 from assistant.adapters.passages.vector_cache import Text, VectorCache, read_shipped, vector_key, write_shipped
 from assistant.adapters.passages.view_rows import rows_of, texts_of
 from assistant.model.errors import RetrievalError
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 
 SHIPPED = "vectors"
 """Folder of the corpus with the vectors of its own texts."""
-_STORE_VERSION = "3"
+_STORE_VERSION = "4"
 """Part of the product's digest: raised when segments of an older kind must be made anew."""
 Progress = Callable[[int, int, str], None]
 

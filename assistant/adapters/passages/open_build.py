@@ -1,14 +1,13 @@
 """The index opened for reading: gathers what each way of finding says of a query over all segments, and fuses it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import overload
+from functools import cached_property
 
 import numpy as np
 
+from assistant.adapters.passages.all_entries import AllEntries
 from assistant.adapters.passages.bm25 import CharacterIndex, worth_of
 from assistant.adapters.passages.columns import Mask
 from assistant.adapters.passages.corpus import Wording
@@ -21,7 +20,8 @@ from assistant.answering.ranking import Fused, Method, agreed, fuse, shared_word
 from assistant.answering.relevance import Evidence, is_about, is_clearly_about, parts_of
 from assistant.answering.spelling import Speller
 from assistant.model.ports import Hit, PassageFilter, PassageKind
-from assistant.regulation.articles import DEFAULT_LAW_ID
+from assistant.regulation.kinds import document_kinds
+from assistant.regulation.library import DEFAULT_LAW_ID
 from assistant.text.numerals import ORDINAL_PATTERN, read_ordinal
 
 ALL_KINDS: tuple[PassageKind, ...] = ("regulation", "guidance", "report")
@@ -40,30 +40,6 @@ class _Gathered:
     asked: Likeness = field(default_factory=lambda: Likeness({}, {}, {}, None, None))
 
 
-class AllEntries(Sequence[Entry]):
-    """The entries of all segments, numbered through."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._parts = [segment.entries for segment in segments]
-        self.starts = [0, *accumulate(len(part) for part in self._parts)]
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return self.starts[-1]
-
-    @overload
-    def __getitem__(self, number: int) -> Entry: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Entry]: ...
-    def __getitem__(self, number: int | slice) -> Entry | list[Entry]:
-        """One entry, or some."""
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
-        number = range(len(self))[number]
-        part = bisect_right(self.starts, number) - 1
-        return self._parts[part][number - self.starts[part]]
-
-
 class OpenBuild:
     """The segments of the index; without an embedder only BM25 searches them."""
 
@@ -71,6 +47,7 @@ class OpenBuild:
         self.segments = segments
         self.entries = AllEntries(segments)
         self.live = np.concatenate([np.empty(0, np.bool_), *(segment.live for segment in segments)])
+        self._among = np.concatenate([np.empty(0, np.bool_), *(segment.among for segment in segments)])
         self._wording = wording
         self._embedder = embedder
         asked = [(n + start, text) for segment, start in self._started() for n, text in segment.asked]
@@ -134,7 +111,12 @@ class OpenBuild:
         numbers = {number for scores in found.values() for number in scores}
         law = {number for number in numbers if self.entries[number].passage.kind == "regulation"}
         unasked = {number for number in numbers if not self.entries[number].questions}
-        return fuse(found, favoured=law, unasked=unasked)
+        beside = {number: self._share(number) for number in numbers if not self._among[number]}
+        return fuse(found, favoured=law, unasked=unasked, beside=beside)
+
+    def _share(self, number: int) -> float:
+        kind = document_kinds().get(self.entries[number].passage.document_kind or "")
+        return kind.share if kind else 1.0
 
     def close(self) -> None:
         """Let go of the store's files."""
@@ -160,7 +142,7 @@ class OpenBuild:
         # Figures are masked in reports; embedding a query both ways would double what a search costs.
         (vector,) = self._embedder.queries([mask_digits(query) if kinds == ("report",) else query])
         for kind in kinds:
-            for number, near in self._nearest(kind, vector, _VIEWS, mask):
+            for number, near in self._apart(kind, vector, mask):
                 known = gathered.views.get(number)
                 if known is None or known.cosine < near.cosine:
                     gathered.views[number] = near
@@ -172,10 +154,21 @@ class OpenBuild:
         return gathered
 
     def _by_characters(self, query: str, mask: Mask) -> dict[int, float]:
-        worth = worth_of(self._widened(query), [segment.texts for segment in self.segments])
-        scores = np.concatenate([segment.texts.scores(worth) for segment in self.segments])
-        scores *= mask
-        return {int(place): float(scores[place]) for place in best_places(scores, _KEPT) if scores[place] > 0}
+        texts = [segment.texts for segment in self.segments]
+        worth = worth_of(self._widened(query), texts, [segment.among for segment in self.segments])
+        scores = np.concatenate([part.scores(worth) for part in texts])
+        found: dict[int, float] = {}
+        for side in self._sides(mask):
+            own = scores * side
+            found |= {int(place): float(own[place]) for place in best_places(own, _KEPT) if own[place] > 0}
+        return found
+
+    def _sides(self, mask: Mask) -> list[Mask]:
+        """What a search goes through, official texts beside the regulation apart: neither crowds out the other."""
+        return [side for side in (mask & self._among, mask & ~self._among) if side.any()]
+
+    def _apart(self, kind: PassageKind, vector: Vectors, mask: Mask) -> list[tuple[int, Neighbour]]:
+        return [near for side in self._sides(mask) for near in self._nearest(kind, vector, _VIEWS, side)]
 
     def _nearest(self, place: str, query: Vectors, top: int, mask: Mask | None) -> list[tuple[int, Neighbour]]:
         """The nearest rows of all segments with the number of their entry, best first."""
@@ -195,7 +188,7 @@ class OpenBuild:
         )
 
     def _evidence(self, query: str, gathered: "_Gathered") -> Evidence:
-        by_words = gathered.found.get("bm25", {})
+        by_words = {number: score for number, score in gathered.found.get("bm25", {}).items() if self._among[number]}
         return Evidence(
             closest=self.entries[max(by_words, key=by_words.__getitem__)].passage.text if by_words else "",
             query=query,
@@ -225,6 +218,14 @@ class OpenBuild:
         asked_like = "" if like is None else entry.questions[like]
         return Hit(passage, round(one.score, 6), tuple(why), one.ranks, asked_like)
 
+    @cached_property
+    def _parts(self) -> dict[str, int]:
+        """The numbered parts of notices and letters, by the way they are cited."""
+        beside = (
+            number for number in np.flatnonzero(~self._among) if self.entries[int(number)].passage.article is None
+        )
+        return {self.entries[int(number)].passage.ref: int(number) for number in beside}
+
     def _named_articles(self, query: str, mask: Mask) -> list[int]:
         """The articles that a query asks for by number: of the laws that it names, else of the regulation."""
         numbers = [read_ordinal(first or second) for first, second in _ARTICLE.findall(query)]
@@ -236,6 +237,9 @@ class OpenBuild:
             for number in np.flatnonzero(segment.columns.where("article", [wanted]))
             if mask[start + number]
         ]
+        if parts := [number for ref, number in self._parts.items() if ref in query and mask[number]]:
+            longest = max(len(self.entries[number].passage.ref) for number in parts)
+            return [number for number in parts if len(self.entries[number].passage.ref) == longest]
         laws = {number: self.entries[number].passage for number in found}
         named = [number for number in found if laws[number].ref.rpartition("第")[0] in query]
         return named or [number for number in found if laws[number].law_id == DEFAULT_LAW_ID] or found

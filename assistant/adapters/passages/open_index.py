@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.adapters.passages.passage_index import FolderIndex
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 
 
 class IndexSettings(Protocol):

@@ -22,7 +22,7 @@ from assistant.adapters.passages.opened_builds import OpenedBuilds
 from assistant.desk.ports import IndexedDocument, IndexStatus, JobHandle
 from assistant.model.errors import RetrievalError
 from assistant.model.ports import OWN_DOCUMENT, Hit, Passage, PassageFilter
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.report import AnnualReport
 
 _WAIT_SECONDS = 900.0

@@ -7,6 +7,7 @@ in memory where no folder can be used.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -19,13 +20,14 @@ from assistant.adapters.passages.embeddings import Vectors
 from assistant.adapters.passages.entries import Entry, mask_digits
 from assistant.adapters.passages.entry_file import EntryFile, write_entries
 from assistant.adapters.passages.view_rows import FEW, PLACES, Neighbour, ViewRows
+from assistant.regulation.kinds import document_kinds
 
 _TEXTS, _VIEWS = "texts", "views"
 _WORDS = "words.json"
 CHROMA = "chroma"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """Entries, and what finds them; without vectors where this machine cannot compute them."""
 
@@ -35,7 +37,7 @@ class Segment:
     asked: Sequence[tuple[int, str]]
     """The written questions and everyday terms, each with its entry."""
     known: frozenset[str]
-    """The terms of everything but reports, by which a question about something else is told."""
+    """The terms of the regulation, guides and documents, by which a question about something else is told."""
     live: Mask
     """The entries of documents that are still there."""
     places: Mapping[str, ViewRows]
@@ -46,11 +48,13 @@ class Segment:
     @classmethod
     def of(cls, entries: Sequence[Entry], places: Mapping[str, ViewRows] | None = None) -> Self:
         """The segment of these entries in memory."""
-        of_law = [entry for entry in entries if entry.passage.kind != "report"]
+        columns = Columns.of(entries)
+        among = _among(columns)
+        of_law = [e for e, own in zip(entries, among, strict=True) if own and e.passage.kind != "report"]
         return cls(
             entries=entries,
-            columns=Columns.of(entries),
-            texts=CharacterIndex.of(_searched(entry) for entry in entries),
+            columns=columns,
+            texts=CharacterIndex.of((_searched(entry) for entry in entries), among),
             asked=[(n, text) for n, entry in enumerate(entries) for text in (*entry.questions, *entry.terms)],
             known=frozenset(
                 term
@@ -61,6 +65,11 @@ class Segment:
             live=np.ones(len(entries), dtype=np.bool_),
             places=places or {},
         )
+
+    @cached_property
+    def among(self) -> Mask:
+        """The entries that set the measure: all but official texts that stand beside the regulation."""
+        return _among(self.columns)
 
     def save(self, folder: Path) -> None:
         """Write the segment into a folder, all but what Chroma keeps."""
@@ -111,6 +120,12 @@ class Segment:
         """Let go of the store's files."""
         if self.chroma is not None:
             self.chroma.close()
+
+
+def _among(columns: Columns) -> Mask:
+    beside = [key for key, kind in document_kinds().items() if kind.share < 1]
+    mask: Mask = ~columns.where("document_kind", beside)
+    return mask
 
 
 def _searched(entry: Entry) -> str:

@@ -46,7 +46,12 @@ def write_shipped(folder: Path, vectors: Mapping[bytes, Vectors]) -> Path:
     keys = sorted(vectors)
     path = folder / _SHIPPED_NAME
     table = np.stack([vectors[key] for key in keys]).astype(np.float16)
-    np.savez_compressed(path, keys=np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, 32), vectors=table)
+    np.savez_compressed(
+        path,
+        model=np.array(MODEL_ID),
+        keys=np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, 32),
+        vectors=table,
+    )
     return path
 
 

@@ -9,25 +9,31 @@ from assistant.desk.ports import Desk
 
 @dataclass(frozen=True, slots=True)
 class SourceLaw:
-    """A law of the library: the name by which it is cited, who issued it under what number, and since when it holds."""
+    """An official text: the name by which it is cited, who issued it under what number, and whether it holds."""
 
     short_name: str
     issued_as: str
-    in_force: date
+    in_force: date | None
     holds_now: bool
+    kind: str = ""
+    """What it is: 法律, 司法解释, 国务院办公厅通知."""
+    missing: str = ""
+    """What of it is not in the library."""
 
 
 @as_desk_errors()
 def law_behind(desk: Desk, document: str) -> SourceLaw | None:
-    """The law that a passage is of; None where it is of a document of the officer's own or a guide.
+    """The official text that a passage is of; None where it is of a document of the officer's own or a guide.
 
     Raises:
         DeskError: the library of laws cannot be read.
     """
-    law = desk.laws.law(document)
-    if law is None:
+    text = desk.laws.text(document)
+    if text is None:
         return None
-    return SourceLaw(law.short_name, _issued(law.issuer, law.number), law.in_force, law.in_force <= desk.clock.today())
+    holds = text.searched and (text.in_force is None or text.in_force <= desk.clock.today())
+    issued = _issued(text.issuer, text.number)
+    return SourceLaw(text.short_name, issued, text.in_force, holds, text.kind.name, text.missing)
 
 
 def _issued(issuer: str, number: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.desk.names import SEVERITIES
+from assistant.desk.names import SEVERITIES, standing_of
 from assistant.form.editions import latest_edition
 from assistant.form.paths import CellPath
 from assistant.rules.families import ALL_RULES, FAMILY_NAMES
@@ -19,6 +19,10 @@ class CataloguedRule:
     severity: Severity
     incomplete: bool
     basis: str
+    tier: str
+    """law, notice, local or practice."""
+    standing: str
+    """The same in words, or what forces a rule that rests on practice."""
     help: str
 
 
@@ -43,6 +47,8 @@ def catalogued_rules() -> tuple[CataloguedRule, ...]:
             rule.text.severity,
             rule.text.incomplete,
             rule.text.basis,
+            rule.text.tier.value,
+            standing_of(rule.text.tier, rule.text.forced_by),
             rule.text.help,
         )
         for rule in ALL_RULES
@@ -56,6 +62,7 @@ def rules_markdown() -> str:
         "",
         "本文件由规则生成（`nianbao rules --format md`），请勿手工修改。每条规则的结果是通过、不通过或不适用；",
         "错误须改正或写情况说明后才能定稿导出，提醒和提示不拦截。标「未完」的规则不通过时，报告为不完整。",
+        "依据先写它是什么：法律法规、国办通知、地方规定、通行做法（通知没有写明），或者不靠规定也成立的算术关系、前后矛盾。",
     ]
     for family, name in FAMILY_NAMES.items():
         members = [rule for rule in catalogued_rules() if rule.family == family]
@@ -70,7 +77,7 @@ def _entry(rule: CataloguedRule) -> list[str]:
     return [
         "",
         f"### {rule.id} {rule.title}",
-        f"{SEVERITIES[rule.severity]}{unfinished} · 依据：{rule.basis}",
+        f"{SEVERITIES[rule.severity]}{unfinished} · 依据（{rule.standing}）：{rule.basis}",
         "",
         rule.help,
     ]

@@ -11,7 +11,7 @@ from assistant.desk.errors import DeskError, ImportFailedError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.names import FileVerdict
 from assistant.desk.ports import Desk, Imported, Importer
-from assistant.regulation.articles import LawLibrary
+from assistant.regulation.library import LawLibrary
 from assistant.report.known_organs import KnownOrgans
 from assistant.report.organs import KIND_NAMES, TIER_NAMES, AdministrativeOrgan
 from assistant.report.report import AnnualReport

@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from assistant.drafting.topics import TopicPlan
+    from assistant.evidence.phrases import PhraseBook
     from assistant.model.prompts import PromptLibrary
-    from assistant.regulation.articles import LawLibrary
+    from assistant.regulation.library import LawLibrary
     from assistant.report.working_days import WorkCalendar
 
 __all__ = [
@@ -123,7 +125,11 @@ class Desk(Protocol):
     @property
     def prompts(self) -> PromptLibrary: ...  # noqa: D102
     @property
+    def topics(self) -> TopicPlan: ...  # noqa: D102
+    @property
     def laws(self) -> LawLibrary: ...  # noqa: D102
+    @property
+    def phrases(self) -> PhraseBook: ...  # noqa: D102
     @property
     def clock(self) -> Clock: ...  # noqa: D102
     @property

@@ -20,6 +20,7 @@ class ModelSetting:
     choice: Literal["embedded", "remote", "scripted", "none"]
     name: str
     base_url: str = ""
+    provider: str = "openai"
     has_key: bool = False
     ready: bool = True
     note: str = ""

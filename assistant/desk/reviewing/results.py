@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.errors import DeskError
 from assistant.desk.failures import as_desk_errors
-from assistant.desk.names import FileVerdict, RecheckState
+from assistant.desk.names import FileVerdict, RecheckState, basis_of
 from assistant.desk.ports import Job
 from assistant.form.paths import CellPath
 from assistant.report.report import AnnualReport
@@ -182,7 +182,7 @@ def _finding(finding: Finding) -> ReviewedFinding:
         message=finding.message,
         cells=finding.cells,
         section=finding.section,
-        basis=finding.basis,
+        basis=basis_of(finding),
         waived=StatedReason(reason=waived.reason, author=waived.author) if waived else None,
     )
 

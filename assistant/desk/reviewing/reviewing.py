@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.desk.checking.checking import FileCheck
 from assistant.desk.checking.places import exact_place
-from assistant.desk.names import RECHECKED, SEVERITIES, STANDINGS, VERDICTS
+from assistant.desk.names import RECHECKED, SEVERITIES, STANDINGS, VERDICTS, basis_of
 from assistant.desk.ports import Desk, Sheet
 from assistant.desk.reviewing.comparing import (
     Recheck,
@@ -97,7 +97,7 @@ def return_note(checked: FileCheck) -> str:
 
 
 def _plain(finding: Finding) -> str:
-    return f"{finding.message}{finding.advice}（依据：{finding.basis}）"
+    return f"{finding.message}{finding.advice}（依据：{basis_of(finding)}）"
 
 
 def workbook_of(desk: Desk, done: Review) -> bytes:
@@ -195,6 +195,6 @@ def _finding_rows(checked: FileCheck) -> Iterator[tuple[str | int | None, ...]]:
             finding.expected,
             finding.actual,
             finding.advice,
-            finding.basis,
+            basis_of(finding),
             finding.waived.reason if finding.waived else None,
         )

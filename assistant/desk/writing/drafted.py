@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from assistant.desk.names import CitedStatus
+from assistant.drafting.covering import missing_line
 from assistant.drafting.draft import Draft
 from assistant.drafting.grounds import Grounds
 from assistant.drafting.statements import Statement
@@ -44,6 +45,8 @@ class DraftedSection(BaseModel):
     """What the officer should look at, one sentence each."""
     figures: tuple[StatedFigure, ...]
     citations: tuple[DraftReference, ...]
+    missing: str
+    """One line that names what such sections tell and this one does not; empty where it misses nothing."""
     provenance: Provenance
 
 
@@ -61,6 +64,7 @@ def drafted_section(draft: Draft, grounds: Grounds, provenance: Provenance) -> D
             )
             for check in bound.citations
         ),
+        missing=missing_line(grounds.plan, grounds.report, draft.text),
         provenance=provenance,
     )
 

@@ -4,33 +4,22 @@ With no model, or one that does not answer, the same use case rolls last year's 
 """
 
 import uuid
-from dataclasses import replace
+from collections.abc import Sequence
 
 from assistant.desk.errors import DeskError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import open_report
 from assistant.desk.ports import Desk, JobHandle, Json, ReportId
 from assistant.desk.writing.drafted import DraftedSection, drafted_section
-from assistant.drafting.cleaning import clean
-from assistant.drafting.draft import Draft, Listener, Trace, Wishes
-from assistant.drafting.drafter import draft_section
-from assistant.drafting.formulas import topics
-from assistant.drafting.grounds import Grounds, grounds_for
-from assistant.drafting.mending import mend
-from assistant.drafting.rolling import roll_forward
-from assistant.form.sections import section_form
-from assistant.model.errors import ModelError, ModelNotReadyError, RetrievalError
-from assistant.model.ports import ChatModel, Passage, PassageFilter
+from assistant.desk.writing.making_drafts import make_drafts
+from assistant.desk.writing.proposals import chapter_title
+from assistant.drafting.covering import missing_line
+from assistant.drafting.draft import Draft, Listener, Wishes
+from assistant.drafting.grounds import Grounds
+from assistant.form.sections import SECTIONS, section_form
 from assistant.report.report import AnnualReport
 from assistant.report.versions import Proposal, Provenance
-from assistant.text.sentences import length_of, sentences_of
-
-_PASSAGES = 1
-_NO_POINTS = "没有工作要点，模型不知道今年的具体情况，因此没有用模型；请填写工作要点后重新起草，或直接修改。"
-_LONGEST = {"工作要点": 3000, "写作要求": 1000}
-"""Every figure in them is held against every other; beyond this an officer means to hand in another paper."""
-_KEPT_PARTIAL = 30
-"""A broken answer shorter than this is not worth keeping."""
+from assistant.text.sentences import sentences_of
 
 
 @as_desk_errors()
@@ -50,74 +39,18 @@ def draft_now(
         DeskError: the form has no such section, it cannot be drafted, what is asked is far too long, or a model was
             named and is not there.
     """
-    draft, grounds = _draft(desk, report, section, prior, Wishes(notes, instruction), model=model)
+    ((draft, grounds),) = make_drafts(desk, report, prior, {section: Wishes(notes, instruction)}, model=model)
     return drafted_section(draft, grounds, provenance_of(desk, draft, grounds))
 
 
-def _draft(
-    desk: Desk,
-    report: AnnualReport,
-    section: str,
-    prior: AnnualReport | None,
-    wishes: Wishes,
-    *,
-    model: str | None,
-    listener: Listener | None = None,
-) -> tuple[Draft, Grounds]:
-    section_form(section)
-    for name, said in zip(_LONGEST, (wishes.notes, wishes.instruction), strict=True):
-        if len(said) > _LONGEST[name]:
-            raise DeskError(f"{name}有 {len(said)} 字，超过 {_LONGEST[name]} 字，请只写这一章节要用的。")
-    if section not in topics():
-        raise DeskError(f"「{section_form(section).name}」没有可用的起草方式，请直接填写。")
-    words = (wishes.notes, wishes.instruction, *wishes.keep)
-    grounds = grounds_for(report, prior, section, words=words, laws=desk.laws)
-    chat, why = _model(desk, model)
-    if chat is None:
-        return _told(roll_forward(grounds, wishes), why), grounds
-    if not topics()[section].style and not wishes.notes.strip() and not wishes.instruction.strip():
-        # Problems and measures are this office's own; a model that is told none makes some up.
-        return _told(roll_forward(grounds, wishes), _NO_POINTS), grounds
-    passages, remark = _passages(desk, grounds)
-    try:
-        draft = draft_section(chat, desk.prompts, grounds, wishes, passages=passages, listener=listener)
-    except ModelError as failure:
-        draft = _after_failure(failure, grounds, wishes, chat)
-    return _told(draft, remark), grounds
+@as_desk_errors()
+def missing_in(desk: Desk, report: AnnualReport, section: str, text: str) -> str:
+    """One line that names what such sections tell and a text of this one does not; empty where it misses nothing.
 
-
-def _model(desk: Desk, name: str | None) -> tuple[ChatModel | None, str]:
-    try:
-        return desk.models.model(name), ""
-    except ModelNotReadyError as failure:
-        if name:
-            raise
-        return None, str(failure)
-
-
-def _told(draft: Draft, remark: str) -> Draft:
-    return replace(draft, problems=(remark, *draft.problems)) if remark else draft
-
-
-def _passages(desk: Desk, grounds: Grounds) -> tuple[list[Passage], str]:
-    """The articles that a section leans on, where it leans on any."""
-    query = topics()[grounds.section].law
-    if not query:
-        return [], ""
-    try:
-        hits = desk.passages.search(query, top=_PASSAGES, where=PassageFilter(kinds=("regulation",)))
-    except RetrievalError as failure:
-        return [], str(failure)
-    return [hit.passage for hit in hits], ""
-
-
-def _after_failure(failure: ModelError, grounds: Grounds, wishes: Wishes, chat: ChatModel) -> Draft:
-    """What is left when a model breaks off: what it had written, guarded, else last year's text rolled forward."""
-    written, said = mend(clean(failure.partial), grounds)
-    if length_of(written) >= _KEPT_PARTIAL:
-        trace = Trace("model", model=chat.card.name, instruction=wishes.instruction or None, stopped=True)
-        return Draft(grounds.section, written, (f"{str(failure).rstrip('。')}；已写出的部分保留在这里。", *said), trace)
-    return _told(roll_forward(grounds, wishes), str(failure))
+    Raises:
+        DeskError: the plan of topics cannot be read.
+    """
+    return missing_line(desk.topics[section], report, text) if section in desk.topics else ""
 
 
 @as_desk_errors()
@@ -138,22 +71,79 @@ def start_draft(
     Raises:
         DeskError: the form has no such section.
     """
-    section_form(section)
+    name = section_form(section).name
 
     def work(handle: JobHandle) -> Json:
-        opened = open_report(desk, report_id)
-        keep = kept_sentences(desk, report_id, section) if keep_edits else ()
-        locks = opened.stored.locks.get(section, ())
-        base = opened.report.sections.get(section, "")
-        wishes = Wishes(opened.stored.notes.get(section, ""), instruction, _in_order(base, (*keep, *locks)))
-        listener = Listener(handle.partial, handle.stopping)
         handle.progress(0, 1, "正在起草")
-        draft, grounds = _draft(desk, opened.report, section, opened.prior, wishes, model=model, listener=listener)
-        proposal = keep_proposal(desk, report_id, draft, base=base, grounds=grounds)
+        made = _proposed(
+            desk, report_id, (section,), handle, instruction=instruction, keep_edits=keep_edits, model=model
+        )
         handle.progress(1, 1, "已写好，请查看后采用")
-        return result_of(proposal, draft, grounds)
+        # Stopped before the first sentence, there is nothing to propose.
+        return made[0] if made else None
 
-    return desk.jobs.submit("draft", f"起草{section_form(section).name}", work, report_id=report_id)
+    return desk.jobs.submit("draft", f"起草{name}", work, report_id=report_id)
+
+
+@as_desk_errors()
+def start_chapter(
+    desk: Desk, report_id: ReportId, section: str, *, keep_edits: bool = False, model: str | None = None
+) -> str:
+    """Start drafting every section of the chapter that a section belongs to; gives the job's id.
+
+    Its result names a proposal for each; a strong model writes them in one call.
+
+    Raises:
+        NotFoundError: there is no such report.
+        DeskError: the form has no such section, or it is the only one of its chapter.
+    """
+    opened = open_report(desk, report_id)
+    sections = sections_of_chapter(opened.report, opened.prior, section)
+    if len(sections) < 2:
+        raise DeskError(f"「{section_form(section).name}」这一章没有别的部分，请用「起草」。")
+
+    def work(handle: JobHandle) -> Json:
+        handle.progress(0, 1, "正在起草")
+        made = _proposed(desk, report_id, sections, handle, instruction="", keep_edits=keep_edits, model=model)
+        handle.progress(1, 1, "已写好，请逐部分查看后采用")
+        return {"sections": made}
+
+    return desk.jobs.submit("draft", chapter_title(section), work, report_id=report_id)
+
+
+def sections_of_chapter(report: AnnualReport, prior: AnnualReport | None, section: str) -> tuple[str, ...]:
+    """The sections of a section's chapter that a report has: those of the form, and others that it or last year had.
+
+    Raises:
+        UnknownSectionError: the form has no such section.
+    """
+    known = {*report.sections, *(prior.sections if prior else ())}
+    chapter = section_form(section).chapter
+    return tuple(form.key for form in SECTIONS if form.chapter == chapter and (form.required or form.key in known))
+
+
+def _proposed(
+    desk: Desk,
+    report_id: ReportId,
+    sections: Sequence[str],
+    handle: JobHandle,
+    *,
+    instruction: str,
+    keep_edits: bool,
+    model: str | None,
+) -> list[Json]:
+    """A proposal for each section, as the job's row tells it."""
+    opened = open_report(desk, report_id)
+    bases = {section: opened.report.sections.get(section, "") for section in sections}
+    wishes = {}
+    for section, base in bases.items():
+        keep = kept_sentences(desk, report_id, section) if keep_edits else ()
+        kept = _in_order(base, (*keep, *opened.stored.locks.get(section, ())))
+        wishes[section] = Wishes(opened.stored.notes.get(section, ""), instruction, kept)
+    listener = Listener(handle.partial, handle.stopping)
+    made = make_drafts(desk, opened.report, opened.prior, wishes, model=model, listener=listener)
+    proposals = [keep_proposal(desk, report_id, d, base=bases[d.section], grounds=grounds) for d, grounds in made]
+    return [result_of(proposal, draft, grounds) for proposal, (draft, grounds) in zip(proposals, made, strict=True)]
 
 
 def kept_sentences(desk: Desk, report_id: ReportId, section: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from assistant.desk.errors import DeskError, RevisionConflictError
 from assistant.desk.failures import as_desk_errors
 from assistant.desk.keeping.reports import event, must_be_in_work, save_change
 from assistant.desk.ports import Desk, ReportId, StoredReport
-from assistant.drafting.same_names import figure_in_name
+from assistant.evidence.same_names import figure_in_name
 from assistant.form.cells import CellValue
 from assistant.form.paths import CellPath
 from assistant.form.sections import section_form

@@ -1,4 +1,4 @@
-"""The interview at the desk (补充情况): questions from last year's report, answers kept as facts and notes."""
+"""The interview at the desk (补充情况): the plan's and last year's questions, answers kept as facts and notes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class InterviewQuestion:
     quote: str
     """The words of last year's report."""
     said_in: str
-    """The section of last year's report that said it."""
+    """The section of last year's report that said it; empty where the plan of topics asks of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class Interview:
 
 @as_desk_errors()
 def interview(desk: Desk, report_id: ReportId) -> Interview:
-    """The interview of a report, from its prior report.
+    """The interview of a report, from the plan of topics and its prior report.
 
     Raises:
         NotFoundError: there is no such report.
     """
     opened = open_report(desk, report_id)
-    questions = questions_for(opened.prior)
+    questions = questions_for(opened.report, opened.prior, desk.topics)
     asked = tuple(
         InterviewQuestion(q.id, q.section, q.kind, q.text, q.name, q.unit, q.before, q.quote, q.said_in)
         for q in questions
@@ -71,7 +71,7 @@ def answer(desk: Desk, report_id: ReportId, answers: Mapping[str, str], *, sourc
         DeskError: an answer to a question for a figure is not a number; nothing is kept then.
     """
     opened = open_report(desk, report_id)
-    questions = questions_for(opened.prior)
+    questions = questions_for(opened.report, opened.prior, desk.topics)
     facts = with_answers(opened.report, questions, answers, source=source)
     stored = set_facts(desk, report_id, facts)
     for section in SECTIONS:

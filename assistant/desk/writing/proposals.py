@@ -10,11 +10,18 @@ from assistant.desk.writing.editing import accept_text
 from assistant.drafting.diffing import apply_hunks, hunks
 from assistant.drafting.grounds import grounds_for
 from assistant.drafting.guards import figure_problems
-from assistant.form.sections import section_form
+from assistant.form.sections import SECTIONS, section_form
 from assistant.report.versions import Proposal, SectionVersion
 
 WORK = {"draft": "起草", "rewrite": "改写"}
 """The kinds of jobs that end in a proposal, with the word before the section in their title."""
+
+
+def chapter_title(section: str) -> str:
+    """The title of the job that drafts all sections of a section's chapter."""
+    chapter = section_form(section).chapter
+    first = next(form.name for form in SECTIONS if form.chapter == chapter)
+    return f"起草整章：{first}"
 
 
 @as_desk_errors()
@@ -29,7 +36,7 @@ def newest_work(desk: Desk, report_id: ReportId, section: str) -> Job | None:
         job
         for kind, word in WORK.items()
         for job in desk.jobs.recent(kind=kind, report_id=report_id, limit=10)
-        if job.title == f"{word}{name}"
+        if job.title in {f"{word}{name}", chapter_title(section)}
     ]
     return max(jobs, key=lambda job: job.started_at, default=None)
 

@@ -192,5 +192,6 @@ def _cases(statement: Statement, unit: str) -> Candidates:
     if not statement.certainty.object_said:
         # 对被纠正的1件: a later sentence may speak of any kind of case.
         accepted += [(_case_path(key, row),) for key in vocabulary().cases for row in rows if key not in objects]
+        accepted += [tuple(_case_path(head, row) for head in vocabulary().case_heads) for row in rows]
     strict = unit in _UNITS["cases"] and bool(statement.certainty.own_object or statement.counted.rows)
     return Candidates(tuple(accepted), strict)

@@ -102,10 +102,9 @@ def judge_points(statement: Statement, sheet: FactSheet, said: Said) -> BoundFig
     if _wrong_way(figure, number):
         return contradicted(figure, (fact,), expected, "wrong_way_points", "direction")
     name = f"「{fact.name}」比上年的增减"
-    shown_shares = [one.figure.value for _, one in said.in_sentence(statement) if one.figure.kind == "percent"]
-    written = [value for value in shown_shares[-2:] if value is not None]
-    if len(written) == 2 and figure.value == abs(written[1] - written[0]):
-        # 由81.84%升至84.53%，提高2.69个百分点: reckoned from the rounded shares.
+    told = [one.figure.value or Decimal(0) for _, one in said.in_sentence(statement) if one.figure.kind == "percent"]
+    if len(told) > 1 and agrees(figure, abs(told[-1] - told[-2])) == "agrees":
+        # 由81.84%升至84.53%，提高2.69个百分点: reckoned from the rounded shares that are told.
         return judge_computed(figure, "agrees", expected, (fact,), name, "rate")
     return judge_computed(figure, agrees(figure, abs(number)), expected, (fact,), name, "rate")
 

@@ -78,7 +78,14 @@ def _part(statement: Statement, facts: tuple[Fact, ...], most: Decimal) -> Bound
     figure, limits, certainty = statement.figure, statement.limits, statement.certainty
     exact = figure.approximation == "exact" and figure.unit in _OF_REQUESTS
     over = figure.value is not None and figure.value > most
-    if limits.channel and over and exact and certainty.named and certainty.explained:
+    # 其余5件来自商业企业 says that five of them are: they cannot be fewer.
+    rest = (
+        limits.rest
+        and not limits.part
+        and statement.when == "this"
+        and bool(statement.counted.columns or statement.counted.rows)
+    )
+    if (limits.channel or rest) and over and exact and certainty.named and certainty.explained:
         return contradicted(figure, facts, shown(most, 8), "part_over_whole", "part", unit=facts[0].unit)
     return unbound(figure, "part", facts[0], part=limits.part or "其余")
 

@@ -13,7 +13,7 @@ from assistant.figures.binding.tolerance import agrees
 from assistant.figures.binding.verdicts import unbound
 from assistant.figures.meaning.relations import ChangedBy, Completion, Points, ShareOf
 from assistant.figures.meaning.statement import Statement
-from assistant.form.paths import LITIGATION, PRIOR_PREFIX, REQUESTS
+from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS
 from assistant.report.fact_sheet import FactSheet
 
 _WHOLES = (".total", ".decisions", ".amount")
@@ -71,13 +71,24 @@ def _of_another(statement: Statement, sheet: FactSheet, said: Said) -> BoundFigu
 
 def _of_another_reading(statement: Statement, about: Compared, sheet: FactSheet, said: Said) -> BoundFigure | None:
     """The same change of another fact that the words can mean: 申请总量 may be what came; 规范性文件 those in force."""
-    if about.previous is not None:
+    if _is_net_of_documents(statement, sheet):
+        return unbound(statement.figure, "net")
+    if about.previous is not None and not statement.certainty.own_object:
         return None
     for group in candidates(statement, "件").accepted[1:]:
         other = _change(statement, Compared(_of_this_year(group), None), sheet, said)
         if other.status == "bound":
             return other
     return None
+
+
+def _is_net_of_documents(statement: Statement, sheet: FactSheet) -> bool:
+    """制发31件、废止12件，净增19件: what was issued less what was repealed."""
+    for key in statement.counted.objects[:1]:
+        issued, repealed = (sheet.value(f"{PROACTIVE}.{key}.{act}") for act in ("issued", "repealed"))
+        if issued is not None and repealed is not None:
+            return agrees(statement.figure, abs(issued - repealed)) == "agrees"
+    return False
 
 
 def _is_of_both_kinds(statement: Statement, sheet: FactSheet) -> bool:

@@ -189,10 +189,10 @@ def _other_shares(  # noqa: PLR0917 - a share and all that it may be a share of
                 yield before / base.value * 100, "上年的比例"
     counts = [one.figure.value for _, one in said.in_period(statement) if one.figure.kind == "count"]
     told = [value for value in counts if value is not None][-3:]
-    for base in _official(_totals_for(relation, part), sheet) if statement.reach.total else []:
+    for official in _official(_totals_for(relation, part), sheet) if statement.reach.total else []:
         for many in (2, 3):
             if len(told) >= many:
-                yield sum(told[-many:], Decimal(0)) / base.value * 100, f"前文各数之和占{base.name}的比例"
+                yield sum(told[-many:], Decimal(0)) / official.value * 100, f"前文各数之和占{official.name}的比例"
 
 
 def _group_of(path: str) -> str:

@@ -33,6 +33,13 @@ def hold_whole(result: BoundFigure, statement: Statement, sheet: FactSheet) -> B
         return bound(figure, facts, expected)
     if result.status == "unbound" or (result.status == "contradicted" and value != whole):
         return result
+    if not statement.counted.rows and any(
+        (other := sum_of(sheet, _parts(request_path(row, "total"), *all_are))) is not None
+        and agrees(figure, other) == "agrees"
+        for row in _TOTALS
+    ):
+        # 其余11件均由自然人提出 may be of what came or of what was answered.
+        return result
     check: Check = "value" if value == whole else "whole"
     return contradicted(figure, facts, expected, "not_all", check, unit=facts[0].unit)
 

@@ -19,7 +19,7 @@ _ALL_QUARTERS: Final = 4
 _BRACKETED: Final = 3
 """A bracket that tells so many parts without 其中 or 等 tells them all."""
 _JOINING: Final = re.compile(r"^[^，。；]*[、和与及]|^，?(?:上年|结转|加上)")
-_COMPARED: Final = re.compile(r"(?:较|比|与|同)[^，。；]{0,8}(?:年|同期)[^，。；]{0,6}$")
+_COMPARED: Final = re.compile(r"(?:较|比|与|同|超过|多于|少于|高于|低于)[^，。；]{0,8}(?:年|同期)[^，。；]{0,6}$")
 _BY_WHAT: Final = ("从", "按")
 _HOW_MANY: Final = {
     word + kind: n

@@ -40,7 +40,9 @@ def words() -> Words:
 
     return Words(
         re.compile(f"{either('opening')}|(?:(?<=[，、（(])|^)(?:{either('opening_at_mark')})"),
-        re.compile(rf"{either('by')}|^从[^，。；]{{1,8}}看[，：]|^按[^，。；]{{1,10}}分[，：]"),
+        re.compile(
+            rf"{either('by')}|^从[^，。；]{{1,8}}看[，：]|^按[^，。；]{{1,10}}分[，：]|^[^，。；]{{2,6}}构成[：，]"
+        ),
         frozenset(table["complete"]),
         # 全年12件申请中，网络申请8件: the parts stand within what was told.
         re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,8}中(?:，|,)?(?=[\u4e00-\u9fff])|^[：:](?=[\u4e00-\u9fff])"),

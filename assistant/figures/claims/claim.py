@@ -8,6 +8,7 @@ from assistant.figures.reading.figure import Figure
 Says = Literal[
     "more", "less", "equal", "most", "least", "second", "majority", "minority", "all", "only", "none", "some",
     "up", "down", "flat", "opposite", "unlike", "share_up", "share_down", "times", "each", "finished", "first",
+    "none_for_years", "same_for_years", "first_over", "high", "low",
     "both_up", "both_down", "at_least", "share",
 ]  # fmt: skip
 Paths = tuple[str, ...]

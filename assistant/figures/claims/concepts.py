@@ -14,9 +14,10 @@ _MEASURES: Final = ("who", "row", "flow", "decisions", "documents", "acts", "cha
 """Tables of concepts that name a cell or a part of its name; their keys are those of the form."""
 _CLASSES: Final = (
     *_MEASURES, "noun", "applicant", "came", "done", "results", "prior", "this", "next", "all", "none", "only",
-    "is", "most", "least", "second", "majority", "mainly", "minority", "more", "less", "than", "bigger", "smaller",
-    "equal", "up", "down", "rising", "falling", "first", "yearly", "flat", "unchanged", "opposite", "unlike", "share",
-    "order", "ruled", "court", "closed", "beyond", "fact", "count", "ratio",
+    "is", "most", "least", "second", "after_second", "majority", "mainly", "minority", "more", "less", "than",
+    "bigger", "smaller", "equal", "up", "down", "rising", "falling", "first", "yearly", "high", "low", "flat",
+    "unchanged", "opposite", "unlike", "share", "order", "ruled", "court", "closed", "beyond", "fact", "count",
+    "ratio",
 )  # fmt: skip
 LETTERS: Final = {name: chr(0xE100 + number) for number, name in enumerate(_CLASSES)}
 """The letter that stands for each class of concepts in a sentence written in concepts."""

@@ -183,6 +183,47 @@ def _first(claim: Claim, sheet: FactSheet) -> bool | None:
     return False if was is False or now is False else None
 
 
+def _both_years(claim: Claim, sheet: FactSheet, holds_for: Callable[[Decimal], bool]) -> bool | None:
+    """Whether it was so this year and last; what came before is not known, so no more than false is ever told."""
+    each = claim.subject.each
+    groups = [(paths,) for paths in each] if each else [claim.subject.readings]
+    found = [
+        in_any_reading(readings, sheet, holds_for) for group in groups for readings in (group, tuple(map(prior, group)))
+    ]
+    return False if False in found else None
+
+
+def _none_for_years(claim: Claim, sheet: FactSheet) -> bool | None:
+    return _both_years(claim, sheet, lambda value: not value)
+
+
+def _same_for_years(claim: Claim, sheet: FactSheet) -> bool | None:
+    figure = claim.figure
+    limit = figure.value if figure is not None else None
+    if figure is None or limit is None:
+        return None
+    bounds = {"at_most": lambda value: value <= limit, "at_least": lambda value: value >= limit}
+    return _both_years(claim, sheet, bounds.get(figure.approximation, lambda value: _fits(claim, value)))
+
+
+def _first_over(claim: Claim, sheet: FactSheet) -> bool | None:
+    """It is over the number this year and was not last year."""
+    limit = claim.figure.value if claim.figure is not None else None
+    if limit is None:
+        return None
+    now = in_any_reading(claim.subject.readings, sheet, lambda value: value >= limit)
+    was = in_any_reading(map(prior, claim.subject.readings), sheet, lambda value: value <= limit)
+    return False if False in (now, was) else None
+
+
+def _high(claim: Claim, sheet: FactSheet) -> bool | None:
+    return changed(claim, sheet, lambda now, was: now >= was)
+
+
+def _low(claim: Claim, sheet: FactSheet) -> bool | None:
+    return changed(claim, sheet, lambda now, was: now <= was)
+
+
 def _opposite(claim: Claim, sheet: FactSheet) -> bool | None:
     if len(claim.subject.each) != 2:
         return None
@@ -209,8 +250,15 @@ _JUDGES: Final[dict[str, _Judge]] = {
     "more": _more, "less": _less, "equal": _equal, "most": _most, "least": _least, "second": _second,
     "majority": _majority, "minority": _minority, "all": _all, "only": _only, "none": _none, "some": _some,
     "up": _up, "down": _down, "flat": _flat, "finished": _finished, "first": _first, "times": _times,
+    "none_for_years": _none_for_years, "same_for_years": _same_for_years,
+    "first_over": _first_over, "high": _high, "low": _low,
     "both_up": _both_up, "both_down": _both_down, "at_least": _at_least, "share": _share_is,
     "each": _each, "opposite": _opposite, "unlike": _unlike, "share_up": _share_up, "share_down": _share_down,
+}  # fmt: skip
+
+
+_OF_TWO_YEARS: Final = frozenset(_JUDGES) & {
+    "up", "down", "flat", "first", "none_for_years", "same_for_years", "first_over", "high", "low",
 }  # fmt: skip
 
 
@@ -218,7 +266,7 @@ def _false(claim: Claim, sheet: FactSheet) -> FalseClaim:
     paths = list(dict.fromkeys(path for paths in claim.subject.readings[:1] for path in paths))
     if claim.other is not None:
         paths += [path for paths in claim.other.readings[:1] for path in paths]
-    if claim.says in {"up", "down", "flat"}:
+    if claim.says in _OF_TWO_YEARS:
         paths += [PRIOR_PREFIX + path for path in paths]
     if claim.says in {"all", "only", "majority", "minority"} and claim.subject.family in {"who", "row"}:
         row = "newly_received" if claim.subject.family == "who" else "results_total"

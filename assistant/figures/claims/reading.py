@@ -54,7 +54,7 @@ def _beyond(rule: Rule, coded: Coded, start: int, end: int) -> bool:
     ends = (coded.letters.find(mark, end) for mark in _MARKS)
     stop = min((place for place in ends if place >= 0), default=len(coded.letters))
     words = [word for word in coded.words[start:stop] if word is not None]
-    if rule.says == "none" and any(word.name == "count" for word in words):
+    if rule.says in {"none", "none_for_years"} and any(word.name == "count" for word in words):
         # 除1件未到期外 denies nothing.
         return True
     if rule.says == "some" and any(word.name == "none" for word in words):

@@ -59,7 +59,9 @@ def share(claim: Claim, sheet: FactSheet, holds: Holds) -> bool | None:
 
 def changed(claim: Claim, sheet: FactSheet, holds: Holds) -> bool | None:
     """What is said of a change holds of each thing that is named, in one of its readings."""
-    groups: list[tuple[Paths, ...]] = [(paths,) for paths in claim.subject.each] or [claim.subject.readings]
+    # Which way requests went is told of those that came.
+    whole = claim.subject.readings[:1] if claim.subject.family == "requests" else claim.subject.readings
+    groups: list[tuple[Paths, ...]] = [(paths,) for paths in claim.subject.each] or [whole]
     found: list[bool] = []
     for readings in groups:
         pairs = [(total(paths, sheet), total(prior(paths), sheet)) for paths in readings]

@@ -44,7 +44,8 @@ def _flow(words: Sequence[Word], earlier: Sequence[Word], text: str) -> Thing:  
 
 
 def _requests(words: Sequence[Word], earlier: Sequence[Word], text: str) -> Thing:  # noqa: ARG001 - readers are alike
-    return Thing(text, "requests", tuple((request_path(row, "total"),) for row in _FLOWS))
+    rows = ("newly_received", "requests")
+    return Thing(text, "requests", tuple((request_path(row, "total"),) for row in rows))
 
 
 def _applicants(words: Sequence[Word], earlier: Sequence[Word], text: str) -> Thing:
@@ -76,7 +77,12 @@ def _outcomes(words: Sequence[Word], earlier: Sequence[Word], text: str) -> Thin
         # 不予公开的41件中，行政查询事项居多: among those of its group.
         wholes = ((request_path(parent, "total"),), *wholes)
         rivals = tuple((request_path(row, "total"),) for row in _leaves(parent) if row not in keys)
-    return Thing(text, "row", (tuple(request_path(key, "total") for key in keys),), rivals, each, wholes)
+    readings = [tuple(request_path(key, "total") for key in keys)]
+    last = next((word.key for word in reversed(earlier) if word.name == "row"), "")
+    if len(keys) == 1 and last.startswith(f"{keys[0]}."):
+        # 以行政执法案卷为由不予公开的92件: the reason before, the group behind.
+        readings.append((request_path(last, "total"),))
+    return Thing(text, "row", tuple(readings), rivals, each, wholes)
 
 
 def _leaves(parent: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def pointed_at(text: str) -> Iterator[Comparison]:
             continue
         told = [one for one in figures[:place] if one.unit == figure.unit and one.approximation == "exact"]
         if told and not _tells(told, figure):
-            yield Comparison("pointed", "a number that points back", told[0], figure)
+            yield Comparison("pointed", "a number that points back", (told[0],), figure)
 
 
 def _tells(told: list[Figure], figure: Figure) -> bool:

@@ -1,24 +1,24 @@
-"""Reading the comparisons that a sentence makes of its own figures, by the templates of `templates.toml`."""
+"""Reading the comparisons that a clause makes of its own figures, by the templates of `templates.toml`."""
 
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Final, cast
 
 from assistant.figures.comparisons.comparison import Comparison, Says, Way
-from assistant.figures.reading.compact import compact
+from assistant.figures.comparisons.marking import FIGURE, Marked, clauses
 from assistant.figures.reading.figure import Figure
-from assistant.figures.reading.reading import read_figures
-from assistant.text.sentences import stretches
 
-_FIGURE: Final = "\ue000"
-_WORDS: Final = rf"[^，。；：！？、\n{_FIGURE}]{{0,14}}?"
-_CLAUSES: Final = rf"[^。！？\n{_FIGURE}]{{0,30}}?"
-_PERIODS: Final = {"month": 12, "quarter": 4, "week": 52, "day": 365}
+_WORDS: Final = rf"[^，。；：！？、（）\n{FIGURE}]{{0,14}}?"
+_CLAUSES: Final = rf"[^。！？\n{FIGURE}]{{0,30}}?"
+_ALONE: Final = rf"(?:^|[，。；：])[^，。；：！？、（）\n{FIGURE}]{{0,30}}"
+"""A figure that stands alone in its clause is the one of which the next clause speaks."""
+_PERIODS: Final = {"month": (12,), "quarter": (4,), "week": (52, 50, 51, 53), "fortnight": (24,), "daily": (365, 366)}
+_MANY: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_OPERANDS: Final = ("a", "c", "b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,61 +30,31 @@ class Rule:
     patterns: tuple[re.Pattern[str], ...]
 
 
-def comparisons(text: str) -> Iterator[Comparison]:
-    """The comparisons that the sentences of a text make of their own figures."""
-    figures = [figure for each in read_figures(text) if (figure := _with_value(each)) is not None]
-    if len(figures) < 2:
-        return
-    plain = compact(text)
-    place = {origin: index for index, origin in enumerate(plain.origin)}
-    spans = [(place[f.span[0]], place[f.span[1] - 1] + 1) for f in figures]
-    for start, end in stretches(plain.text):
-        own = [i for i, span in enumerate(spans) if start <= span[0] < end]
-        if len(own) > 1:
-            yield from _of_sentence(_marked(plain.text, start, end, [spans[i] for i in own]), [figures[i] for i in own])
+def compared(text: str) -> Iterator[Comparison]:
+    """The comparisons that the clauses of a text make of their own figures."""
+    for marked in clauses(text):
+        for rule in rules():
+            for pattern in rule.patterns:
+                for match in pattern.finditer(marked.text):
+                    yield from _comparison(rule, match, marked)
 
 
-def _with_value(figure: Figure) -> Figure | None:
-    """A figure that can be reckoned with; a time is one too (13个工作日), though no table counts it."""
-    if figure.kind == "duration":
-        written = _TIME.match(figure.text)
-        return None if written is None else replace(figure, value=Decimal(written[1]))
-    return figure if figure.statistic and not figure.claim and figure.value is not None else None
-
-
-_TIME: Final = re.compile(r"(\d+(?:\.\d+)?)个?(?:工作日|天|日)$")
-
-
-def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
-    """A sentence with one mark for each figure."""
-    pieces, position = [], start
-    for left, right in spans:
-        pieces += [text[position:left], _FIGURE]
-        position = right
-    return "".join([*pieces, text[position:end]])
-
-
-def _of_sentence(marked: str, figures: list[Figure]) -> Iterator[Comparison]:
-    for rule in rules():
-        for pattern in rule.patterns:
-            for match in pattern.finditer(marked):
-                yield _comparison(rule, match, marked, figures)
-
-
-def _comparison(rule: Rule, match: re.Match[str], marked: str, figures: list[Figure]) -> Comparison:
+def _comparison(rule: Rule, match: re.Match[str], marked: Marked) -> Iterator[Comparison]:
     groups = match.groupdict()
 
-    def figure(name: str) -> Figure | None:
-        return figures[marked.count(_FIGURE, 0, match.start(name))] if groups.get(name) else None
+    def figure(name: str) -> Figure:
+        return marked.figures[marked.figure_at(match.start(name))]
 
     def way(suffix: str) -> Way:
         return "up" if groups.get(f"up{suffix}") else "down" if groups.get(f"down{suffix}") else ""
 
-    one, result = figure("a"), figure("z")
-    assert one is not None
-    assert result is not None
-    parts = next((number for name, number in _PERIODS.items() if groups.get(name)), 1)
-    return Comparison(rule.says, rule.name, one, result, figure("b"), way(""), way("2"), parts)
+    operands, result = tuple(figure(name) for name in _OPERANDS if groups.get(name)), figure("z")
+    # 每季度召开一次: what happens once has no figure of its own, so the result stands for its unit.
+    if not operands and groups.get("unit", result.unit) != result.unit:
+        return
+    period = next((number for name, number in _PERIODS.items() if groups.get(name)), (1,))
+    parts = (_MANY[groups["many"]],) if groups.get("many") else period
+    yield Comparison(rule.says, rule.name, operands, result, way(""), way("2"), parts)
 
 
 _TOKEN: Final = re.compile(r"\{(?P<figure>[a-z])\}|<(?P<word>\w+)>")
@@ -93,10 +63,12 @@ _TOKEN: Final = re.compile(r"\{(?P<figure>[a-z])\}|<(?P<word>\w+)>")
 def _compiled(text: str, words: dict[str, list[str]]) -> re.Pattern[str]:
     def part(found: re.Match[str]) -> str:
         if found["figure"]:
-            return f"(?P<{found['figure']}>{_FIGURE})"
+            return f"(?P<{found['figure']}>{FIGURE})"
+        if found["word"] == "alone":
+            return _ALONE
         return "(?:" + "|".join(sorted(words[found["word"]], key=len, reverse=True)) + ")"
 
-    tokens = text.replace("(?P<", "(?P\0").split()
+    tokens = text.replace("(?P<", "(?P\0").replace("FIG", FIGURE).split()
     spelled = ({"~": _WORDS, "~~": _CLAUSES}.get(token) or _TOKEN.sub(part, token) for token in tokens)
     return re.compile("".join(spelled).replace("(?P\0", "(?P<"))
 

@@ -134,12 +134,22 @@ def _of_the_same(text: str, around: Surroundings, named: _Named, told: Told, *, 
     """收到23件，去年为10件; 由上年的10件增至23件: both are of the same thing."""
     whole = told.head or told.last
     assert whole is not None  # what has grown was told before
+    last = told.last or whole
+    if last.reach.sum_of is not None or last.figure.claim:
+        # 三项之和65254件，与上年的70142件相比; 无纠正案件，而上年为2件: of what is no single row.
+        return replace(named, objects=(), rows=(), columns=())
     # 申请量比2023年（2件）翻了一番: what this sentence names goes before what another one did.
     here = first_key(tuple(reversed(around.earlier)), "row")
     first = not _COUNTED.search(text, around.sentence[0], around.start)
     same = (whole.counted.rows, whole.counted.columns)
     rows, columns = (here, ()) if first and here and is_flow(here[0]) else same
-    return replace(named, rows=rows, columns=columns, own_row=bool(rows), own_object=grown and bool(named.objects))
+    return replace(
+        named,
+        rows=rows,
+        columns=columns,
+        own_row=bool(rows),
+        own_object=(grown or whole.certainty.own_object) and bool(named.objects),
+    )
 
 
 def _limits(  # noqa: PLR0917 - a figure, its words and what they were found to say

@@ -3,6 +3,7 @@
 The words beside the form's own are rows of `denials.toml`.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,7 @@ from assistant.form.vocabulary import vocabulary
 
 _FORWARD: Final = f"{REQUESTS}.carried_forward.total"
 _ROWS: Final = tables("meaning", "denials.toml")
+_CORRECTED: Final = re.compile("纠正|纠错|撤销|败诉")
 _GOES_ON, _JOINT, _EACH, _JOINED, _CAUSE = (
     _ROWS[name].either() for name in ("goes_on", "joint", "each", "joined", "cause")
 )
@@ -25,8 +27,8 @@ def denied(around: Surroundings) -> tuple[str, ...]:
     objects = [t.key("obj") or "" for t in words if t.has("obj")]
     known = vocabulary()
     cases = [key for key in known.cases if key in objects]
-    if not objects and any(t.word in {"纠错", "败诉"} for t in words):
-        named = {t.key("obj") for t in around.before}
+    if not objects and (_CORRECTED.search(around.figure.text) or any(t.word in {"纠错", "败诉"} for t in words)):
+        named = {t.key("obj") for t in (*around.earlier, *around.before)}
         cases = [key for key in known.case_heads if key in named] or list(known.case_heads)
     paths: list[str] = []
     outcome = next((t.key("case") or "" for t in words if t.key("case") in {"corrected", "pending", "upheld"}), "total")
@@ -40,6 +42,8 @@ def denied(around: Surroundings) -> tuple[str, ...]:
 
 def _denies_requests(claim: str, objects: Sequence[str], cases: Sequence[str], rows: Sequence[str]) -> bool:
     """Whether a claim speaks of requests, and not only as the cause of a case (因政府信息公开申请引发的行政复议)."""
+    if "处理费" in claim:
+        return False
     if "requests" not in objects:
         told = any(row.startswith("carried_") or is_outcome(row) for row in rows) or _GOES_ON.search(claim) is not None
         return not objects and (told or _JOINT.search(claim) is not None)

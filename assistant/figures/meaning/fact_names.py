@@ -12,7 +12,9 @@ BARE = re.compile(
 FILLER = re.compile(r"[各类的了共计为等、，：“”（）\s]|已建成|建成|已建|现有|已设|全年|本年|累计|年度|政府")
 PUBLISHED = re.compile("主动公开|发布|公布|公开")
 """Officers publish in several words: the same number under another is taken for the same fact."""
-_GENERIC = re.compile(r"(总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|场次|期数|合计|总计|数)$")
+_GENERIC = re.compile(
+    r"(总条数|总件数|总篇数|总人次|篇数|总数量|总数|总量|数量|次数|个数|件数|条数|篇数|人数|人次|场次|期数|合计|总计|数)$"
+)
 _ENDS_PUBLISHED = re.compile("(?<=..)(?:发布|公布|公开)$")
 _COUNTED = re.compile(
     r"(培训|学习|演练|例会|会议|研讨|交流|观摩|检查|督查|抽查|考核|评估|宣传|座谈会|发布会|推进会|讲座|解读|访谈|调研|来信|来访|提案|建议|投诉|图解|视频)"
@@ -24,6 +26,15 @@ _TOOK_PART = re.compile("参加|派员|选派|受邀")
 """派员参加区里组织的培训2次 counts no trainings of one's own."""
 _PLAN = re.compile("^拟|^原?计划|拟(?:建|开|办|定|设|新)|计划(?:数|$|新|建|开|办|组|召|举|发)|预计|目标数?$|待建")
 _MEDIA = re.compile("微博|抖音|快手|视频号|头条|客户端|小程序|APP|微信|公众号|门户网站")
+_CHANNELS = (
+    {"网络", "网上", "线上", "互联网", "在线", "网络平台"},
+    {"信函", "邮寄", "来函", "来信"},
+    {"当面", "现场", "窗口", "当场", "上门"},
+    {"电子邮件", "电子邮箱", "邮箱", "邮件"},
+    {"传真"},
+)
+"""How a request came, in the words that mean the same."""
+_OF_REQUESTS = re.compile(r"申请|渠道|提交|提出|方式|途径|收到|受理|递交|通过|数$|[以自经由从]")
 _LIKE_UNITS = (
     {"条", "篇", "则", "件", "篇次", "份"},
     {"次", "场", "期", "场次", "轮"},
@@ -44,6 +55,12 @@ def counts_another(figure: Figure, fact: Fact) -> bool:
 def is_plan(fact: Fact) -> bool:
     """Whether a fact tells what is to be: 拟建公开专区数 is another than 已建成公开专区数."""
     return _PLAN.search(fact.name) is not None
+
+
+def channel_of(words: str) -> int | None:
+    """Which way for a request words name and nothing else: 网络, 网络渠道申请, 以信函提出."""
+    core = _OF_REQUESTS.sub("", BARE.sub("", words))
+    return next((number for number, own in enumerate(_CHANNELS) if core in own), None)
 
 
 def unit_fits(own: str, written: str) -> bool:

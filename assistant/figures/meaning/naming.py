@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.figures.meaning.keys import first_key, is_outcome, joined_keys, keys_behind
+from assistant.figures.meaning.keys import PETITIONS, first_key, is_outcome, joined_keys, keys_behind
 from assistant.figures.meaning.lexicon import OBJECT_WORDS, Tag, Token
 from assistant.figures.meaning.reporter import Reporter
 from assistant.figures.meaning.surroundings import Surroundings
@@ -13,6 +13,7 @@ Words = tuple[Token, ...]
 Keys = tuple[str, ...]
 
 
+_OF_KINDS = vocabulary().decisions
 BLANK = re.compile(r"[、，：；（）()“”《》\s0-9.%\-—~]+")
 
 
@@ -21,10 +22,21 @@ def objects_said(
 ) -> tuple[tuple[str, ...], bool]:
     """The objects that a figure's own words name, else those named last before; and whether they are its own."""
     own = joined_keys(text, before, "obj") or first_key(after, "obj")
+    if _joined_to_unknown(text, before if own else around.earlier):
+        return (), False
     if own:
         return own, True
     earlier = joined_keys(text, around.earlier, "obj", last_only=True)
     return earlier, False
+
+
+def _joined_to_unknown(text: str, tokens: tuple[Token, ...]) -> bool:
+    """Whether a thing stands before those named, by a word that is none: 许可、处罚、强制三项."""
+    named = [t for t in tokens if t.has("obj")]
+    if len(named) < 2 or text[named[0].start - 1] != "、":
+        return False
+    ahead = next((t for t in tokens if t.end == named[0].start - 1), None)
+    return ahead is not None and ahead.has("dec")
 
 
 def rows_said(
@@ -37,6 +49,9 @@ def rows_said(
     if tag == "row" and len(rows) > 1 and len(behind) == 1 and all(row.startswith(behind[0] + ".") for row in rows):
         # 属信访举报投诉、重复申请的共136件不予处理: the kinds before, their sum behind.
         rows = behind
+    if rows == ("petition_like",) and behind == ("not_processed",):
+        # 信访类2件不予处理
+        rows = (PETITIONS,)
     rows = rows or behind
     return rows, bool(rows)
 
@@ -122,7 +137,7 @@ def other_organ(text: str, around: Surroundings, reporter: Reporter) -> str:
     if whole and reporter.tells_of_itself:
         return whole.group()
     found = _ORGAN.search(_COUNTING.sub("", _LED_BY_TIME.sub("", led)))
-    if found is None or found.group().startswith(("我", "本", "全", "各")):
+    if found is None or found.group().lstrip("因由系经为").startswith(("我", "本", "全", "各")):
         return ""
     return "" if reporter.is_called(found.group()) else found.group()
 
@@ -169,6 +184,9 @@ def residue(text: str, around: Surroundings, *, behind: bool = True) -> str:
     """What no word of the lexicon explains, from the first naming word to the end of the figure's own words."""
     naming = [t for t in around.before if t.has(*OBJECT_WORDS)]
     start = naming[0].start if naming else around.start
+    if not any(t.has("among") for t in (*around.earlier, *around.before)):
+        # 食品经营、药品零售等行政许可: what stands before 等 names some of the kinds.
+        start = next((t.start for t in naming if t.key("obj") in _OF_KINDS and text[t.start - 1] == "等"), start)
     covered = [t for t in (*around.before, *(around.after if behind else ())) if t.start >= start]
     rest, position = [_kind_before(text, around, naming)], start
     for token in covered:

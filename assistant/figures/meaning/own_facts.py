@@ -12,6 +12,7 @@ from assistant.figures.meaning.fact_names import (
     BARE,
     FILLER,
     PUBLISHED,
+    channel_of,
     counts_another,
     head_of,
     is_plan,
@@ -39,6 +40,10 @@ _YEARS = re.compile(r"(?:本年度?|全年|年内|20\d\d年)+的?")
 _QUOTED = re.compile("“[^”]*”")
 _ACTS = frozenset({"举办", "召开", "开展", "组织", "发布", "备案"})
 _LED_BY = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|[镇乡局县市区])(?=全年|共|公开|发布|主动|累计)")
+_TELLING = re.compile("^(?:发布|推送|刊发|印发|举办|开展|组织|召开|编发|制作|刊登|累计|先后|回应|处理|办理|发放|张贴)+")
+"""发布政策解读12篇 is of 政策解读."""
+_ENDING = re.compile("(?:信息|材料)$")
+_CAME = ((), ("newly_received",), ("requests",))
 _MARKS = "，、；：（("
 
 
@@ -61,7 +66,7 @@ class OwnNames:
 
     def likeness(self, fact: Fact, *, fits: bool) -> float:
         """How surely the words name a fact; looser words do where the value fits."""
-        if not fits and self.is_called_so(fact):
+        if self.is_called_so(fact):
             return 1.0
         likeness = self._likeness(fact, loose=fits)
         loosely = self._only_head(fact, loose=fits) or (fits and self._in_other_order(fact))
@@ -82,7 +87,17 @@ class OwnNames:
             left -= 1
         own = PUBLISHED.sub("", BARE.sub("", words[left:].removeprefix("其中")))
         name = PUBLISHED.sub("", BARE.sub("", without_count(fact.name)))
-        return len(own) >= 2 and own == name and "信息" not in own
+        if len(own) >= 2 and own == name:
+            return name.removeprefix("政府") != "信息"
+        told, called = (_ENDING.sub("", _TELLING.sub("", each)) for each in (own, name))
+        return (len(told) >= _TWO_WORDS and told == called) or self._came_so(fact, words[left:])
+
+    def _came_so(self, fact: Fact, words: str) -> bool:
+        """Whether all requests that came in one way are meant: 网络71件、信函24件 beside 网络申请."""
+        counted = self.statement.counted
+        whole = counted.objects == ("requests",) and counted.rows in _CAME and not counted.columns
+        way = channel_of(words.removeprefix("其中"))
+        return whole and way is not None and "申请" in fact.name and channel_of(fact.name) == way
 
     def speaks_of_all(self, fact: Fact) -> bool:
         """Whether the words mean the whole that the fact counts, not a part of it (公众号发布信息20篇)."""

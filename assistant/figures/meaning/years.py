@@ -18,7 +18,23 @@ _TIME: Final = _ROWS["time"].telling()
 _COMPARISON, _MEASURE, _GROWN, _FROM, _TO, _SEVERAL, _MOVED = (
     _ROWS[name].either() for name in ("comparison", "measure", "grown", "from", "to", "several", "moved")
 )
-_COMPARED_WITH: Final = ("较", "比", "与", "同", "较之", "较于", "多于", "少于", "高于", "低于", "同于", "别于")
+_COMPARED_WITH: Final = (
+    "较",
+    "比",
+    "与",
+    "同",
+    "较之",
+    "较于",
+    "多于",
+    "少于",
+    "高于",
+    "低于",
+    "同于",
+    "别于",
+    "由",
+    "从",
+    "自",
+)
 
 
 def year_of(text: str, around: Surroundings, year: int | None) -> When:
@@ -33,12 +49,21 @@ def has_grown(text: str, around: Surroundings) -> bool:
     return _GROWN.search(text, max(0, around.start - 6), around.start) is not None
 
 
+def _of_years_together(text: str, start: int, end: int) -> bool:
+    """Whether the sentence begins with several years: 2023年至2025年，行政处罚由1725件增至2475件."""
+    head = text.find("，", start, end)
+    return head > 0 and _SEVERAL.search(text, start, head) is not None and not _TIME.search(text, head, end)
+
+
 def _when_said(text: str, around: Surroundings, year: int | None) -> When:
     """Which year the figure is of: that of the clause's own words, else the last one said in the sentence."""
     left = around.clause
     moved = _MOVED.search(text, left, around.start)
-    several = _SEVERAL.search(text, left, around.start) and "分别" not in text[left : around.start]
-    if several or (moved and year and int(moved["into"]) not in {year, year + 1}):
+    several = _SEVERAL.search(text, left, around.start)
+    if several is not None and "分别" in text[left : around.start] and "近" not in several.group():
+        several = None
+    together = several is not None or _of_years_together(text, around.sentence[0], left)
+    if together or (moved and year and int(moved["into"]) not in {year, year + 1}):
         return "other"
     if left == around.start and text[left - 1 : left] in {"（", "("}:
         # 对比2023年（2050件）: the year stands before the bracket.

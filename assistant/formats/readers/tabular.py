@@ -1,4 +1,4 @@
-"""The sheets of a workbook or of a csv as rows of values, with what is struck out and which cells are merged.
+"""The sheets of a workbook, a csv, or the tables of a document as rows of values, with what is struck out and merged.
 
 For ledgers and rosters, which are lists; a report's own workbook is read by `xlsx_reader.py`.
 """
@@ -11,12 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.formats.document import Document, Grid
 from assistant.formats.errors import FormatError
 from assistant.formats.readers.decoding import decode
 from assistant.text.characters import with_ideographs, without_invisible
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (b"%PDF", b"{", b"[", b"<")
+_DELIMITERS = (",", "\t", ";", "|", "，")
+"""Of those that part as many lines, the first."""
+_LINES_LOOKED_AT = 50
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 100
 _MOST_CELLS = 600_000
@@ -38,22 +42,26 @@ class SheetOfRows:
     merged: Mapping[Place, Place] = field(default_factory=dict)
     """A covered cell -> the one that covers it."""
     hidden: bool = False
+    titles: tuple[str, ...] = ()
+    """What stands over it outside its rows, as over a table in a document."""
 
     def value(self, row: int, column: int) -> Any:
         """The value of a cell; of a merged one, that of the whole area."""
         row, column = self.merged.get((row, column), (row, column))
-        cells = self.rows[row] if row < len(self.rows) else ()
+        cells = self.rows[row] if 0 <= row < len(self.rows) else ()
         return cells[column] if column < len(cells) else None
 
 
 def read_sheets(name: str, content: bytes) -> list[SheetOfRows]:
-    """The sheets of xlsx, xls, et and csv files, those that are hidden too.
+    """The sheets of xlsx, xls, et and csv files, those that are hidden too, and the tables of docx, doc and wps files.
 
     Raises:
-        FormatError: no workbook and no csv, locked with a password, or too large.
+        FormatError: no workbook, no csv and no document, locked with a password, or too large.
     """
     if not content.strip():
         raise FormatError(f"「{name}」是空文件，请确认已经保存。")
+    if is_word(name, content):
+        return list(_of_document(read_word(name, content)))
     if content.startswith(_OLD):
         from assistant.formats.readers.office import as_workbook
 
@@ -65,9 +73,50 @@ def read_sheets(name: str, content: bytes) -> list[SheetOfRows]:
     return [SheetOfRows("", _of_text(name, content))]
 
 
+def is_word(name: str, content: bytes) -> bool:
+    """Whether a file is a document of Word or WPS."""
+    if content.startswith(b"PK\x03\x04"):
+        return b"word/document.xml" in content
+    return content.startswith(_OLD) and name.lower().endswith((".doc", ".wps"))
+
+
+def read_word(name: str, content: bytes) -> Document:
+    """A document of Word or WPS, whichever of its formats."""
+    if content.startswith(_OLD):
+        from assistant.formats.readers.office import read_old_office
+
+        return read_old_office(name, content)
+    from assistant.formats.readers.docx_reader import read_docx
+
+    return read_docx(name, content)
+
+
+def _of_document(document: Document) -> Iterator[SheetOfRows]:
+    """Each table a sheet (表1, 表2), with the paragraphs that stand before it as its titles."""
+    titles: list[str] = []
+    count = 0
+    for block in document.blocks:
+        if not isinstance(block, Grid):
+            titles.append(_as_seen(block.text))
+            continue
+        count += 1
+        rows = [
+            [_as_seen(slot.text) if slot.origin == (r, c) else None for c, slot in enumerate(row[:_MOST_COLUMNS])]
+            for r, row in enumerate(block.rows[:_MOST_ROWS])
+        ]
+        merged = {
+            (r, c): slot.origin
+            for r, row in enumerate(block.rows[:_MOST_ROWS])
+            for c, slot in enumerate(row[:_MOST_COLUMNS])
+            if slot.origin != (r, c)
+        }
+        yield SheetOfRows(f"表{count}", rows, merged=merged, titles=tuple(titles))
+        titles.clear()
+
+
 def _of_text(name: str, content: bytes) -> list[list[str]]:
     text = decode(name, content).lstrip("\ufeff")
-    delimiter = "\t" if "\t" in text else ","
+    delimiter = max(_DELIMITERS, key=lambda mark: _parted(text, mark))
     try:
         rows = csv.reader(io.StringIO(text), delimiter=delimiter)
         return [
@@ -75,6 +124,11 @@ def _of_text(name: str, content: bytes) -> list[list[str]]:
         ]
     except csv.Error as error:
         raise FormatError(f"「{name}」不像逐行的表格（有长得不合情理的一行），请另存为 .xlsx 后再试。") from error
+
+
+def _parted(text: str, mark: str) -> int:
+    """In how many of the first lines a mark stands more than once: it parts them."""
+    return sum(line.count(mark) > 1 for line in text.splitlines()[:_LINES_LOOKED_AT])
 
 
 def _as_seen(text: str) -> str:

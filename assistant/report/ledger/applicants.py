@@ -8,13 +8,12 @@ from typing import Any
 
 from assistant.form.edition import Edition
 from assistant.form.paths import REQUESTS, TOTAL
+from assistant.report.ledger.persons import is_person, joint_names, may_be_person, organisations_before, without_agent
 from assistant.report.ledger.words import plain, words_of
 
 _BEFORE = re.compile(
     r"^(?:申请人)?(?:为)?(?:法人或(?:者)?其他组织|法人及其他组织|法人和其他组织|法人、其他组织)[·\-—－:：、/_>›（]*(?=.)"
 )
-_OF_A_VILLAGE = re.compile(r"^.{1,8}(?:村|社区|小区|组)(?=.{2,3}$)")
-_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,8 @@ class ApplicantReading:
 
     column: str | None = None
     proposal: str | None = None
+    settled: bool = False
+    """Whether a kind was written in so many words, and nothing was concluded from a name."""
 
 
 def read_kind(text: str, edition: Edition) -> ApplicantReading:
@@ -55,17 +56,34 @@ def is_general(kind: str) -> bool:
 
 def read_name(name: str, edition: Edition) -> ApplicantReading:
     """The column that an applicant's own name tells: …有限公司, …律师事务所, a person's name, a kind in brackets."""
-    bracket = re.search(r"（([^）]*)）$", plain(name))
-    if bracket and (kind := read_kind(bracket[1], edition)).column:
-        return kind
-    said = re.sub(r"（[^）]*）$", "", plain(name))
+    said = plain(name)
+    if said in words_of("applicants")["person"]["unknown"]:
+        return ApplicantReading()
+    bracket = re.search(r"（([^）]*)）$", said)
+    if bracket and not bracket[1].startswith(tuple(words_of("applicants")["person"]["behalf"])):
+        kind = read_kind(bracket[1], edition)
+        if kind.column or kind.proposal:
+            return ApplicantReading(kind.column or kind.proposal, settled=kind.column is not None)
+    said = without_agent(re.sub(r"（[^）]*）$", "", said))
+    parts = [_on(edition, _one_name(part)) for part in joint_names(said)]
+    if len({part.column for part in parts}) == 1:
+        return parts[0]
+    return ApplicantReading(None, next((part.column for part in parts if part.column), None))
+
+
+def _one_name(said: str) -> ApplicantReading:
     sure = _longest(said, "names")
     if sure:
-        return _on(edition, ApplicantReading(sure))
-    if _is_person(said):
-        return _on(edition, ApplicantReading("natural_person"))
+        return ApplicantReading(sure)
+    if is_person(said) and _by_ending(said) == ApplicantReading():
+        return ApplicantReading("natural_person")
+    brought = next((found for one in organisations_before(said) if (found := _longest(one, "names"))), None)
+    if brought:
+        return ApplicantReading(brought)
     reading = _by_ending(said)
-    return _on(edition, ApplicantReading(None, reading.column or reading.proposal))
+    return ApplicantReading(
+        None, reading.column or reading.proposal or ("natural_person" if may_be_person(said) else None)
+    )
 
 
 def _on(edition: Edition, reading: ApplicantReading) -> ApplicantReading:
@@ -110,24 +128,3 @@ def _length(said: str, part: str) -> int:
 
 def _entries() -> list[dict[str, Any]]:
     return list(words_of("applicants")["applicant"])
-
-
-def _is_person(said: str) -> bool:
-    """A short name with a surname before it, or a masked one; of several who apply together, each."""
-    person = words_of("applicants")["person"]
-    one = re.sub(r"等(?:[\d一二三四五六七八九十]+)?[人名户位]*$", "", said)
-    names = [
-        each for each in re.split("[" + re.escape("".join(m for m in person["joint"] if m != "等")) + "]", one) if each
-    ]
-    return bool(names) and all(_is_name(each, person) for each in names)
-
-
-def _is_name(said: str, person: dict[str, Any]) -> bool:
-    said = _OF_A_VILLAGE.sub("", said)
-    if not 1 < len(said) <= _LONGEST_NAME or _by_ending(said) != ApplicantReading():
-        return False
-    if any(mark in said for mark in person["masks"]):
-        return said[0] in (*person["surnames"], *person["masks"])
-    if re.fullmatch(r"[\u4e00-\u9fff]+", said) is None:
-        return False
-    return said[:2] in person["double"] or (len(said) < _LONGEST_NAME and said[0] in person["surnames"])

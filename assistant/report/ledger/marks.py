@@ -13,6 +13,11 @@ def is_nothing(text: str) -> bool:
     return plain(text).lower() in words_of("marks")["nothing"]["words"]
 
 
+def is_ditto(text: str) -> bool:
+    """Whether a cell says what the one above it says."""
+    return text in words_of("marks")["ditto"]["words"]
+
+
 def is_ticked(text: str) -> bool | None:
     """Whether a box is ticked; None where it holds something that is no tick."""
     said, tick = plain(text).lower(), words_of("marks")["tick"]

@@ -12,9 +12,13 @@ from assistant.form.edition import Edition
 from assistant.form.shapes import shapes
 from assistant.form.sums import outcome_rows
 from assistant.report.ledger.phrases import PARTLY, REFUSING, WHOLLY, Said, said_in
+from assistant.report.ledger.words import words_of
 
 CARRIED_FORWARD: Final = "carried_forward"
 """The row of requests that are still under way at the end of the year."""
+_REFUSALS: Final = (*REFUSING, "not_processed", "other_handling")
+_CERTAIN_TOGETHER = 2
+"""Two vague words that say the same are as good as a plain one (前已答复，重复)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,10 @@ def read_outcome(text: str, edition: Edition) -> OutcomeReading:
     """The row of table 3 that an outcome belongs to, on that edition of the form."""
     said = said_in(text, edition)
     reading = _judged(said)
-    if said.doubt and reading.row:
-        reading = OutcomeReading(None, reading.row, f"里的「{said.doubt}」可能改变意思，不能确定归到哪一行")
+    borne_out = str(reading.row).startswith((PARTLY, *_REFUSALS))
+    doubt = said.doubt_of_refusal if borne_out else said.doubt
+    if doubt and reading.row:
+        reading = OutcomeReading(None, reading.row, f"里的「{doubt}」可能改变意思，不能确定归到哪一行")
     refused = bool(said.groups)
     return OutcomeReading(_printed(reading.row, edition), _printed(reading.proposal, edition), reading.why, refused)
 
@@ -52,13 +58,21 @@ def _printed(row: str | None, edition: Edition) -> str | None:
 
 
 def _judged(said: Said) -> OutcomeReading:
-    rows = list(dict.fromkeys(said.rows))
+    rows = _prevailing(said, list(dict.fromkeys(said.rows)))
     if CARRIED_FORWARD in rows:
         rest = [row for row in rows if row != CARRIED_FORWARD]
         if not rest and not said.groups:
             return OutcomeReading(CARRIED_FORWARD)
         return OutcomeReading(None, rest[0] if rest else None, "既说在办又有结果，请改写清楚")
     return _partly(rows) if PARTLY in rows else _plainly(said, rows)
+
+
+def _prevailing(said: Said, rows: list[str]) -> list[str]:
+    """The rows without those that another one outweighs: no ready information is a reason to make it."""
+    for entry in words_of("outcomes")["prevailing"]:
+        if entry["row"] in rows and (said.prevails or "words" not in entry):
+            rows = [row for row in rows if row not in entry["over"]]
+    return rows
 
 
 def _partly(rows: Sequence[str]) -> OutcomeReading:
@@ -97,9 +111,12 @@ def _one(said: Said, row: str) -> OutcomeReading:
 
 def _none(said: Said) -> OutcomeReading:
     """No row is named: a refusal with one vague reason of its kind is enough, a vague word alone is not."""
-    vague = list(dict.fromkeys((*said.hints, *said.asides)))
+    vague = list(dict.fromkeys((*said.hints, *said.asides, *said.directed)))
     proposal = vague[0] if vague else None
-    if proposal and len(vague) == 1 and said.groups and all(proposal.startswith(group) for group in said.groups):
+    fitting = proposal and len(vague) == 1 and all(proposal.startswith(group) for group in said.groups)
+    if fitting and (said.directed or len(said.hints) >= _CERTAIN_TOGETHER):
+        return OutcomeReading(proposal)
+    if fitting and said.hints and said.groups:
         return OutcomeReading(proposal)
     if said.groups:
         return OutcomeReading(None, proposal, "没有说明是哪一种情形，请补写具体情形")

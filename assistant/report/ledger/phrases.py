@@ -10,6 +10,7 @@ from assistant.form.edition import Edition
 from assistant.form.shapes import shapes
 from assistant.form.sums import outcome_rows
 from assistant.form.vocabulary import vocabulary
+from assistant.report.ledger.articles import with_articles
 from assistant.report.ledger.words import plain, words_of
 
 PARTLY, WHOLLY = "partially_disclosed", "disclosed"
@@ -30,6 +31,8 @@ class _Phrase:
     group: tuple[str, ...] = ()
     hint: bool = False
     aside: bool = False
+    directs: bool = False
+    prevails: bool = False
     exception: bool = False
 
     @property
@@ -50,14 +53,26 @@ class Said:
     rows: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
+    directed: list[str] = field(default_factory=list)
+    """Rows of words that send the applicant to another organ."""
     groups: list[tuple[str, ...]] = field(default_factory=list)
     excepted: bool = False
+    prevails: bool = False
+    """Whether a word says that one of several outcomes stands all the same (公共利益, 理由不成立)."""
     doubt: str = ""
+    doubt_of_refusal: str = ""
+    """The same where the outcome is a refusal, which a further negation mostly bears out (未获取亦未保存)."""
+
+    def of(self, phrase: _Phrase) -> list[str]:
+        """Where the row of a phrase is kept."""
+        if phrase.directs:
+            return self.directed
+        return self.asides if phrase.aside else self.hints if phrase.hint else self.rows
 
 
 def said_in(text: str, edition: Edition) -> Said:
     """What a cell says."""
-    text = _DAYS.sub("", plain(text))
+    text = with_articles(_DAYS.sub("", plain(text)))
     said, left = Said(), text
     found: list[tuple[int, int, _Phrase]] = []
     for phrase in _candidates(text, edition):
@@ -74,11 +89,13 @@ def said_in(text: str, edition: Edition) -> Said:
             elif phrase.row == WHOLLY:
                 said.groups.append(REFUSING)
         elif phrase.row:
-            (said.asides if phrase.aside else said.hints if phrase.hint else said.rows).append(phrase.row)
+            said.of(phrase).append(phrase.row)
         elif phrase.group:
             said.groups.append(phrase.group)
         said.excepted |= phrase.exception
+        said.prevails |= phrase.prevails
     said.doubt = _doubt(left, excused=said.excepted)
+    said.doubt_of_refusal = _doubt(_bearing_out().sub("", left), excused=True)
     return said
 
 
@@ -91,6 +108,15 @@ def _negated(left: str, start: int) -> tuple[int, int] | None:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(f"[{words_of('outcomes')['doubt']['negation']}][^{_BREAKS}{_TAKEN}]{{0,6}}$")
+
+
+@cache
+def _bearing_out() -> re.Pattern[str]:
+    """A negation that takes nothing back: none of the words that would stands close behind it."""
+    doubt = words_of("outcomes")["doubt"]
+    turned = "|".join(map(re.escape, doubt["turned"]))
+    beside = "|".join(map(re.escape, doubt["beside_refusals"]))
+    return re.compile(f"{beside}|[{doubt['negation']}](?![^{_BREAKS}{_TAKEN}]{{0,3}}(?:{turned}))")
 
 
 def _doubt(left: str, *, excused: bool) -> str:
@@ -122,17 +148,34 @@ def _phrases(edition: Edition) -> tuple[_Phrase, ...]:
         phrases += [_phrase(text, row=entry["row"]) for text in entry["phrases"]]
         phrases += [_phrase(text, row=entry["row"], hint=True) for text in entry.get("hints", ())]
         phrases += [_phrase(text, row=entry["row"], aside=True) for text in entry.get("asides", ())]
+        phrases += [_phrase(text, row=entry["row"], directs=True) for text in entry.get("directs", ())]
+    for entry in words["prevailing"]:
+        phrases += [_phrase(text, prevails=True) for text in entry.get("words", ())]
     for entry in words["group"]:
         phrases += [_phrase(text, group=tuple(entry["rows"])) for text in entry["phrases"]]
     phrases += [_phrase(text) for text in words["passing"]["phrases"]]
     phrases += [_phrase(text, exception=True) for text in words["exception"]["phrases"]]
-    return tuple(sorted(phrases, key=lambda phrase: -phrase.length))
+    return (*_contrasts(words["contrast"]), *sorted(phrases, key=lambda phrase: -phrase.length))
+
+
+def _contrasts(words: Mapping[str, str]) -> Iterator[_Phrase]:
+    """What is disclosed beside what is not, in either order, as one phrase."""
+    what = words["what"].replace("{breaks}", _BREAKS)
+    shown, kept = f"(?:{what}{words['shown']}|(?:公开|提供)了?{what})", f"{what}{words['kept']}"
+    for first, second in ((shown, kept), (kept, shown)):
+        pattern = re.compile(rf"^{words['unless']}{first}[，；](?:但|而|其中)?{second}$")
+        yield _Phrase(pattern, ("公开",), row=PARTLY)
 
 
 def _phrase(text: str, **meaning: Any) -> _Phrase:
     said = plain(text)
     if said.startswith("="):
         return _Phrase(re.compile(rf"^(?:{_NUMBERING})?{re.escape(said[1:])}$"), (said[1:],), **meaning)
+    if said.startswith("~"):
+        clause = rf"(?:^|(?<=[{_BREAKS}]))(?:{_NUMBERING})?{re.escape(said[1:])}(?=[{_BREAKS}]|$)"
+        return _Phrase(re.compile(clause), (said[1:],), **meaning)
+    if said.endswith("~"):
+        return _Phrase(re.compile(rf"{re.escape(said[:-1])}(?=[{_BREAKS}]|$)"), (said[:-1],), **meaning)
     gap = _GAP.format(negation=words_of("outcomes")["doubt"]["negation"])
     parts = tuple(said.split("+"))
     return _Phrase(re.compile(gap.join(map(re.escape, parts))), parts, **meaning)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from assistant.form.edition import Edition
 from assistant.report.ledger.applicants import ApplicantReading, is_general, read_kind, read_name
@@ -9,9 +10,12 @@ from assistant.report.ledger.marks import is_nothing
 from assistant.report.ledger.outcomes import CARRIED_FORWARD, OutcomeReading, read_outcome
 from assistant.report.ledger.problems import LedgerProblem, ProblemKind
 from assistant.report.ledger.requests import Assignment, Request
+from assistant.report.ledger.words import words_of
 
 NEW, CARRIED_OVER = "newly_received", "carried_over"
 _LATE_IN_THE_YEAR = 11
+_TERM = timedelta(days=28)
+"""Twenty working days, without holidays."""
 _OTHER = "other_handling.other"
 _NO_ASSIGNMENT = Assignment()
 
@@ -68,12 +72,24 @@ def _left_out(request: Request, year: int, assigned: Assignment) -> _Doubt | Non
     if request.received is None:
         return _Doubt("unreadable", request.unread("received") or "没有收到日期，无法归入年度，请补登。")
     late = request.received.year > year
+    if _was_answered_before(request, year):
+        return _Doubt(
+            "wrong_year", f"（{request.received} 收到，没有答复日期）应在 {year} 年以前办结，未计入，请核对。"
+        )
     early = request.answered is not None and request.answered.year < year and request.answered >= request.received
     if late or early:
         return _Doubt(
             "wrong_year", f"（{request.received} 收到，{request.answered or '未'}答复）不属于 {year} 年，未计入。"
         )
     return None
+
+
+def _was_answered_before(request: Request, year: int) -> bool:
+    """Whether a row of an earlier year, in a ledger of several years without days of answers, has its outcome."""
+    if request.dated or request.received is None or request.answered is not None or is_nothing(request.outcome):
+        return False
+    carried = any(word in request.remark for word in words_of("marks")["carried"]["words"])
+    return request.received < date(year - 1, _LATE_IN_THE_YEAR, 1) and not carried
 
 
 def _column(request: Request, edition: Edition, assigned: Assignment) -> tuple[str | None, _Doubt | None]:
@@ -105,11 +121,18 @@ def _by_name(request: Request, name: ApplicantReading) -> tuple[str | None, _Dou
 
 
 def _by_both(request: Request, kind: ApplicantReading, name: ApplicantReading) -> tuple[str | None, _Doubt | None]:
-    """A kind that settles nothing (法人, 组织): the name beside it may."""
+    """A kind that settles nothing (法人, 组织, 社团): the name, or what else stands in the cell, may."""
+    written = f"「{request.applicant or request.applicant_kind}」"
+    vague = is_general(request.applicant_kind) or kind.proposal is not None
+    may_be = (name.column == kind.proposal) if kind.proposal else name.column != "natural_person"
     if name.column and not request.applicant:
-        return name.column, None
-    if is_general(request.applicant_kind) and name.column not in {None, "natural_person"}:
-        sentence = f"的申请人类型只写「{request.applicant_kind}」，已按名称「{request.applicant}」归类，请核对。"
+        if name.settled:
+            return name.column, None
+        return name.column, _Doubt(
+            "named_applicant", f"的申请人一格写的是{written}，已按名称归类，请核对。", name.column
+        )
+    if name.column and vague and may_be:
+        sentence = f"的申请人类型只写「{request.applicant_kind}」，已按名称{written}归类，请核对。"
         return name.column, _Doubt("named_applicant", sentence, name.column)
     sentence = f"的申请人类型「{request.applicant_kind}」归不到表三的申请人类别，只计入总计列，请指定。"
     return None, _Doubt("no_applicant", sentence, kind.proposal or name.column or name.proposal)
@@ -138,18 +161,31 @@ def _undated(request: Request, year: int, read: OutcomeReading) -> tuple[str | N
     """A request without the day of its answer: under way where nothing else is said."""
     if unread := request.unread("answered"):
         return None, _Doubt("unreadable", unread, read.likely)
+    late = request.received is not None and request.received >= date(year, _LATE_IN_THE_YEAR, 1)
     if is_nothing(request.outcome) and read.row in {None, CARRIED_FORWARD} and not read.proposal:
-        return CARRIED_FORWARD, None
-    if read.row == CARRIED_FORWARD:
+        sentence = "收到已久，没有结果也没有答复日期，已按年末尚未办结计入，请核对是否漏登。"
+        return CARRIED_FORWARD, None if late else _Doubt("no_outcome", sentence, CARRIED_FORWARD)
+    if read.row == CARRIED_FORWARD or (late and read.proposal == CARRIED_FORWARD):
         return CARRIED_FORWARD, None
     if read.row is None:
         return None, _unclear(request, read)
-    received = request.received
-    if not request.dated and received and received.year == year and received.month <= _LATE_IN_THE_YEAR:
-        return read.row, None
+    return _answered_unsaid(request, year, read.row)
+
+
+def _answered_unsaid(request: Request, year: int, row: str) -> tuple[str | None, _Doubt | None]:
+    """A request with an outcome and no day: in a ledger without such a column, the year is that of its term."""
     column, said = request.told
+    received = request.received
+    term_ends = received is not None and received + _TERM <= date(year, 12, 31)
+    if not request.dated and received and received.year == year and term_ends:
+        return row, None
+    carried_over = not request.dated and received is not None and received >= date(year - 1, _LATE_IN_THE_YEAR, 1)
+    silent = row.startswith("other_handling") and term_ends
+    if (carried_over and received and received.year < year) or silent:
+        sentence = f"有{column}「{said}」而没有答复日期，已按 {year} 年办结计入，请核对。"
+        return row, _Doubt("undated_answer", sentence, row)
     sentence = f"有{column}「{said}」而没有答复日期，不能判断是否在 {year} 年答复，请补登。"
-    return None, _Doubt("undated_answer", sentence, read.row)
+    return None, _Doubt("undated_answer", sentence, row)
 
 
 def _unclear(request: Request, read: OutcomeReading) -> _Doubt:

@@ -90,6 +90,8 @@ def _section(opened: OpenReport, result: CheckResult, section: SectionKey) -> No
     _editor(opened, result, section)
     with st.container():
         confirm_unsupported(opened, section)
+    with st.container():
+        _missing(opened, section)
     st.html("".join(finding_html(finding) for finding in result.in_section(section)[:12]) or "<span></span>")
     words, locks, history, before = st.tabs(["补充情况和数据", "锁定句子", "历史版本", "上年文字"])
     with words:
@@ -119,6 +121,14 @@ def _work(opened: OpenReport, section: SectionKey) -> None:
         show_proposal(opened, waiting)
 
 
+def _missing(opened: OpenReport, section: SectionKey) -> None:
+    """What such sections tell and this one, or the proposal that waits for it, does not: to think of, not an error."""
+    waiting = proposals.open_proposal(session.desk(), opened.id, section)
+    text = waiting.text if waiting else opened.report.sections.get(section, "")
+    if line := drafting.missing_in(session.desk(), opened.report, section, text):
+        st.caption(f":material/checklist: {in_markdown(line)}")
+
+
 def _partial(job: Job) -> None:
     """The text so far; it is the model's until the officer accepts it."""
     st.html(draft_html(job.partial, by_model=True)) if job.partial else st.caption("正在准备数据和条文……")
@@ -129,10 +139,13 @@ def _commands(opened: OpenReport, section: SectionKey, waiting: Proposal | None)
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "重新起草" if text or waiting else "起草"
         start = st.button(label, type="secondary" if waiting else "primary", icon=":material/edit_note:")
-        keep = bool(text) and st.checkbox("保留我写的和改过的句子", value=True)
-    if start:
+        several = len(drafting.sections_of_chapter(opened.report, opened.prior, section)) > 1
+        whole = several and st.button("起草整章", icon=":material/library_books:")
+        keep = (bool(text) or several) and st.checkbox("保留我写的和改过的句子", value=True)
+    if start or whole:
+        begin = drafting.start_chapter if whole else drafting.start_draft
         with told():
-            drafting.start_draft(session.desk(), opened.id, section, keep_edits=keep)
+            begin(session.desk(), opened.id, section, keep_edits=keep)
             st.rerun()
     if text or waiting:
         _rewrite(opened, section, waiting)

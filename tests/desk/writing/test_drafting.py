@@ -14,7 +14,7 @@ from assistant.desk.writing.rewriting import start_rewrite
 from assistant.desk.writing.versions import history, restore
 from assistant.model.ports import Hit, Passage, PassageFilter
 from assistant.report.facts import OfficerFact
-from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, last_year, year_of_none, year_of_three
+from tests.drafting.samples import LAWS, PROMPTS, PUBLISHED, REQUESTS, TOPICS, last_year, year_of_none, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
 
 GOOD = (
@@ -43,7 +43,7 @@ class OneArticle:
 
 @pytest.fixture
 def ports() -> dict[str, Any]:
-    return {"prompts": PROMPTS, "laws": LAWS, "models": OneModel(), "passages": OneArticle()}
+    return {"prompts": PROMPTS, "topics": TOPICS, "laws": LAWS, "models": OneModel(), "passages": OneArticle()}
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from assistant.desk.writing.proposals import accept, open_proposal
 from assistant.desk.writing.rewriting import start_rewrite
 from assistant.drafting.diffing import hunks
 from evals.hostile.desk import Officer, lost_versions, not_restorable, open_hostile_desk, put_report
-from tests.drafting.samples import LAWS, PROMPTS, year_of_three
+from tests.drafting.samples import LAWS, PROMPTS, TOPICS, year_of_three
 from tests.fakes.chat import OneModel, SayingChat
 from tests.fakes.desk import fake_desk
 
@@ -40,7 +40,7 @@ def test_changes_that_would_cut_into_a_locked_sentence_are_not_taken(tmp_path):
     locked = "对未按要求公开的，及时督促整改。"
     base = f"我办明确专人负责。{locked}"
     shelf = OneModel(SayingChat(["我办明确专人负责。对未按要求公开的，大力督促，及时督促整改。我办定期检查。"]))
-    desk = fake_desk(tmp_path, prompts=PROMPTS, laws=LAWS, models=shelf)
+    desk = fake_desk(tmp_path, prompts=PROMPTS, laws=LAWS, topics=TOPICS, models=shelf)
     report_id = desk.workspace.create(year_of_three(), prior_id=None, event=event(desk, "test")).entry.id
     set_section(desk, report_id, SUPERVISION, base)
     start_rewrite(desk, report_id, SUPERVISION, "写得更具体")

@@ -24,7 +24,7 @@ from assistant.formats.writers.exporters import all_exporters
 from assistant.report.report import AnnualReport
 from assistant.rules.findings import Severity
 from tests import ROOT
-from tests.drafting.samples import PROMPTS
+from tests.drafting.samples import PROMPTS, TOPICS
 from tests.fakes.chat import OneModel
 from tests.fakes.desk import FakeDesk
 
@@ -42,6 +42,7 @@ def ports() -> dict[str, Any]:
         "exporters": all_exporters(),
         "laws": read_laws(ROOT / "corpus"),
         "prompts": PROMPTS,
+        "topics": TOPICS,
         "models": OneModel(),
     }
 
@@ -75,7 +76,7 @@ def next_year(desk: FakeDesk, *, requests: bool) -> OpenReport:
     for question in interview(desk, key).questions:
         assert not re.search(r"\d+\s*篇多少|今年[、，]", question.text)
         if question.kind == "figure":
-            answers[question.id] = "0" if question.unit == "元" else "203"
+            answers[question.id] = {"元": "0", "次": "2"}.get(question.unit, "203")
         elif question.section.endswith("problems"):
             answers[question.id] = "一是解读形式较少；二是业务人员更换较多。"
         else:
@@ -123,6 +124,7 @@ def test_the_street_s_next_year_reads_as_one_would_publish_it(desk: FakeDesk, re
     assert [match.group() for match in ODD.finditer(text)] == []
     assert [(fact.name, fact.value, fact.unit) for fact in opened.report.facts] == [
         ("发布信息", "203", "篇"),
+        ("政府信息公开培训", "2", "次"),
         ("信息处理费", "0", "元"),
     ]
 

@@ -1,13 +1,17 @@
 """The rows of a ledger's sheet as requests; sums and notes are passed over, what cannot be read is told by its cell."""
 
+from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from assistant.formats.readers.ledgers.head import Head, text_of
 from assistant.formats.readers.ledgers.said import Said
+from assistant.formats.readers.ledgers.turn_of_year import with_years
 from assistant.formats.readers.tabular import SheetOfRows
 from assistant.report.ledger.marks import (
+    is_ditto,
     is_nothing,
     is_passed,
     is_sum,
@@ -18,7 +22,7 @@ from assistant.report.ledger.marks import (
 )
 from assistant.report.ledger.requests import Request, Unread
 from assistant.report.ledger.words import plain
-from assistant.text.dates import DateReading, days_in, not_before, read_date, year_named
+from assistant.text.dates import DateReading, days_in, not_before, read_date, read_month, year_named
 
 _DATES = (
     "received", "supplement_asked", "supplement_received", "consulted_from", "consulted_to", "fee_noticed", "fee_paid",
@@ -31,28 +35,31 @@ _MOSTLY = 0.6
 
 
 class SheetRows:
-    """The rows of one sheet under its head."""
+    """The rows of one sheet under a head of it, as far as the next."""
 
-    def __init__(self, sheet: SheetOfRows, head: Head, file: str, *, several: bool) -> None:
+    def __init__(self, sheet: SheetOfRows, head: Head, end: int, titles: Sequence[str], *, several: bool) -> None:
         self.remarks: list[str] = []
-        self._sheet, self._head = sheet, head
+        self._sheet, self._head, self._rows = sheet, head, range(head.below, end)
         self._title = sheet.name if several else ""
-        titles = [text_of(value) for row in sheet.rows[: head.above] for value in row]
-        self._year = year_named(sheet.name, *titles, file) or self._year_of_dates()
+        self._year = year_named(sheet.name, *titles) or self._year_of_dates()
         self._said = Said()
         self._own_year: set[int] = set()
         """Rows whose day of receipt has no year of its own: nothing can be concluded from it."""
+        self._own_answers: set[int] = set()
+        """Rows whose day of the answer has none."""
 
     def requests(self) -> list[Request]:
         """The requests, in their order; what was passed over and assumed is told once for the sheet."""
-        found = self._read()
+        found, self._said.year_before, self._said.year_after = with_years(
+            self._read(), self._own_year, self._own_answers
+        )
         where = f"「{self._title}」" if self._title else ""
         self.remarks += self._said.sentences(where, self._year, self._head.inferred)
         return found
 
     def _read(self) -> list[Request]:
         found: list[Request] = []
-        for number in range(self._head.below, len(self._sheet.rows)):
+        for number in self._rows:
             filled = [(c, text) for c in range(self._width) if (text := text_of(self._own(number, c)))]
             if not filled:
                 continue
@@ -69,11 +76,20 @@ class SheetRows:
         return found
 
     def _continues(self, number: int) -> bool:
-        """Whether a row belongs to the request above it: its number, or its day of receipt, is one merged cell."""
-        columns = [column for key in ("number", "received") if (column := self._head.columns.get(key)) is not None]
-        return any(
-            self._sheet.merged.get((number, c), (number, c))[0] in range(self._head.below, number) for c in columns
-        )
+        """Whether a row belongs to the request above it: its number is one merged cell, or its day and applicant are.
+
+        A day alone may be that of several requests.
+        """
+        columns = self._head.columns
+        if "number" in columns:
+            return self._is_lent(number, columns["number"])
+        applicant = columns.get("applicant", columns.get("applicant_kind"))
+        own = applicant is not None and text_of(self._own(number, applicant))
+        return "received" in columns and self._is_lent(number, columns["received"]) and not own
+
+    def _is_lent(self, number: int, column: int) -> bool:
+        """Whether a cell is part of a merged one that begins in a row above."""
+        return self._sheet.merged.get((number, column), (number, column))[0] in range(self._rows.start, number)
 
     @property
     def _width(self) -> int:
@@ -90,7 +106,7 @@ class SheetRows:
         received = self._value(number, columns.get("received", columns.get("received_and_answered")))
         if filled[0][0] in {0, columns.get("number")} and is_sum(filled[0][1]):
             return True
-        if days_in(_written(received), self._year or 2000) and len(filled) > 1:
+        if len(filled) > 1 and (days_in(_written(received), self._year or 2000) or read_month(received, self._year)):
             return False
         if len(filled) == 1 or any(is_passed(text) or is_sum(text) for _, text in filled[:2]):
             return True
@@ -127,7 +143,12 @@ class SheetRows:
         )
 
     def _value(self, number: int, column: int | None) -> Any:
-        return None if column is None else self._sheet.value(number, column)
+        """The value of a cell; where it says 同上, of the one above."""
+        if column is None:
+            return None
+        while is_ditto(text_of(value := self._sheet.value(number, column))) and number > self._rows.start:
+            number -= 1
+        return value
 
     def _text(self, number: int, key: str, unread: list[Unread]) -> str:
         column = self._head.columns.get(key)
@@ -145,7 +166,7 @@ class SheetRows:
             return columns["received_and_answered"]
         if "answered" in columns or "received" not in columns:
             return None
-        values = (self._value(number, columns["received"]) for number in range(self._head.below, len(self._sheet.rows)))
+        values = (self._value(number, columns["received"]) for number in self._rows)
         return columns["received"] if any(read_date(value, self._year).several for value in values) else None
 
     def _two_days(self, number: int, column: int, unread: list[Unread]) -> tuple[date | None, date | None]:
@@ -176,13 +197,21 @@ class SheetRows:
             return None
         if read.several:
             unread.append(Unread(key, f"的「{said}」里不止一个日期，请只留一个，其余写入备注。"))
+        elif read.day is None and (month := read_month(value, self._year)) and key in {"received", "answered"}:
+            return self._in_a_month(number, key, month, unread)
         elif read.day is None:
             unread.append(Unread(key, f"的「{said}」不是日期，请写成 2025-03-01 的样子。"))
         elif read.assumed:
             self._said.assumed.add(number)
-            if key == "received":
-                self._own_year.add(number)
+            if key in {"received", "answered"}:
+                (self._own_year if key == "received" else self._own_answers).add(number)
         return not_before(read, received).day if key == "answered" and number not in self._own_year else read.day
+
+    def _in_a_month(self, number: int, key: str, month: date, unread: list[Unread]) -> date:
+        """A month without a day is enough for the year, and not for the days that an answer took."""
+        self._said.months.append(f"第 {number + 1} 行")
+        unread.append(Unread(f"day_{key}", "的日期只写到月。"))
+        return month if key == "received" else month.replace(day=monthrange(month.year, month.month)[1])
 
     def _named(self, column: int | None) -> str:
         """A column that speaks of the outcome, as a sentence names it."""
@@ -229,8 +258,7 @@ class SheetRows:
     def _year_of_dates(self) -> int | None:
         """The year in which most of the whole dates of the column of receipt lie."""
         column = self._head.columns.get("received")
-        rows = range(self._head.below, len(self._sheet.rows))
-        days = [read_date(self._value(number, column)).day for number in rows]
+        days = [read_date(self._value(number, column)).day for number in self._rows]
         years = [day.year for day in days if day is not None]
         return max(set(years), key=years.count) if years else None
 
