@@ -14,6 +14,7 @@ from assistant.figures.binding.verdicts import unbound
 from assistant.figures.meaning.relations import ChangedBy, Completion, Points, ShareOf
 from assistant.figures.meaning.statement import Statement
 from assistant.form.paths import LITIGATION, PRIOR_PREFIX, PROACTIVE, REQUESTS
+from assistant.form.vocabulary import vocabulary
 from assistant.report.fact_sheet import FactSheet
 
 _WHOLES = (".total", ".decisions", ".amount")
@@ -73,7 +74,8 @@ def _of_another_reading(statement: Statement, about: Compared, sheet: FactSheet,
     """The same change of another fact that the words can mean: 申请总量 may be what came; 规范性文件 those in force."""
     if _is_net_of_documents(statement, sheet):
         return unbound(statement.figure, "net")
-    if about.previous is not None and not statement.certainty.own_object:
+    documents = set(statement.counted.objects[:1]) <= set(vocabulary().documents)
+    if about.previous is not None and not (statement.certainty.own_object and documents):
         return None
     for group in candidates(statement, "件").accepted[1:]:
         other = _change(statement, Compared(_of_this_year(group), None), sheet, said)
