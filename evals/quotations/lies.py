@@ -70,7 +70,7 @@ def _doubles(seen: _Seen) -> str:
 
 def _invents_article(seen: _Seen) -> str:
     return seen.sentence.rstrip("。；") + seen.dice.choice(
-        ("（第七十一条）。", "（第九十九条第二款）。", "（《政府信息公开条例》第88条）。", "（《档案法》第二条）。")
+        ("（第三百七十一条）。", "（第九十九条第二款）。", "（《政府信息公开条例》第88条）。", "（《档案法》第二条）。")
     )
 
 
